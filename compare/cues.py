@@ -37,6 +37,7 @@ class Sense(StrEnum):
     ADVICE = "advice"
     ABILITY = "ability"
     HEARSAY = "hearsay"
+    DISTANCE = "distance"
     LIKELIHOOD = "likelihood"
     CERTAINTY = "certainty"
     DOUBT = "doubt"
@@ -75,6 +76,11 @@ _SETS = (
     "determiners",
     "comparatives",
     "pronouns",
+    "infinitive",
+    "passed",
+    "contrasts",
+    "continuing",
+    "privative",
 )
 
 
@@ -99,6 +105,11 @@ class Lexicon:
     determiners: frozenset[str]
     comparatives: frozenset[str]
     pronouns: frozenset[str]
+    infinitive: frozenset[str]
+    passed: frozenset[str]
+    contrasts: frozenset[str]
+    continuing: frozenset[str]
+    privative: frozenset[str]
 
 
 LANGUAGES = ("de", "en")

@@ -71,12 +71,8 @@ def _hits(reading: "_Reading") -> Iterator[tuple[int, int, Senses]]:
 
 
 _BREAK = re.compile(r"[,;:.!?…—–()\[\]\"“”„«»]|\s-\s")
-_ENDS = re.compile(r"\s*[,;:.!?…—–()\[\]\"“”„«»]|\s*\Z")
 _FIGURE = re.compile(r"\.?\s?\d")
 _QUESTION = re.compile(r"\s*\?")
-_DENYING_PREFIX = re.compile(
-    r"un(?!der|til|ion|ite|ifor|iver|iq|less|to|cle)\w{4}|(?:im|ir|il)(?:poss|pr|pat|regu|rele|leg)"
-)
 _PERFECT = ("haben", "sein")
 _ADVERBS = frozenset(
     (Sense.HEARSAY, Sense.LIKELIHOOD, Sense.CERTAINTY, Sense.REGRET, Sense.WELCOME)
@@ -153,18 +149,21 @@ class _Reading:
         norm, after = self.norms[first], self.norm(last)
         if norm == "no":
             # An answer, a vote, a number: "No, ...", "a no", "No. 5".
-            if _ENDS.match(behind) or _FIGURE.match(behind + after[:1]):
+            if not after or _BREAK.match(behind.lstrip()) or _FIGURE.match(behind + after[:1]):
                 return True
             return self.norm(first - 1) in ("a", "the", "vote", "voted", "voting", "or")
-        if last == first + 1 and not _BREAK.search(behind) and _DENYING_PREFIX.match(after):
+        if after == "until":
             return True
-        contracted = norm.endswith(("n't", "nt"))
-        return contracted and after in self.lexicon.pronouns and self._asks(first)
+        if after in self.lexicon.privative and not _BREAK.search(behind):
+            return True
+        return norm.endswith(("n't", "nt")) and self._asks(first, after)
 
-    def _asks(self, first: int) -> bool:
+    def _asks(self, first: int, after: str) -> bool:
         """Whether a contracted verb before its subject asks: "isn't it?", "Didn't they know?"."""
+        if self.norm(first - 1) == "why":
+            return True
         opens = first == 0 or _BREAK.search(self.between(first)) is not None
-        return opens or self.norm(first - 1) == "why"
+        return opens and (after in self.lexicon.pronouns or "?" in self.sentence.text)
 
     def _settled_english(self, first: int, last: int, senses: Senses) -> Senses:
         norm, before, after = self.norms[first], self.norm(first - 1), self.norm(last)
@@ -195,7 +194,7 @@ class _Reading:
             before not in self.lexicon.determiners or after in ("that", "by", "in", "to")
         ):
             return ()
-        if norm == "nor" and not any(n in ("not", "no", "never", "neither") or n.endswith("n't") for n in self.norms[:first]):
+        if norm == "nor" and not any(n in ("not", "no", "never", "neither", "none", "nobody") or n.endswith("n't") for n in self.norms[:first]):
             return ()
         return senses
 

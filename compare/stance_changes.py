@@ -8,68 +8,58 @@ silence, because accounts of one speech deny and hedge in many ways that no list
 other side does not say at all is no change of a fact, and "refused to" answers a "not".
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from compare.counterparts import Counterparts, Side
-from compare.cues import Lexicon, lexicon_of
-from compare.segment import Sentence, Word
+from compare.counterparts import Counterparts
+from compare.cues import lexicon_of
 from compare.stance import Cue, CueKind, Sense
+from compare.stance_places import Stance, places_of
 
 Pair = tuple[Cue | None, Cue | None]
 
-# Content words looked at on either side of the head, and those among which they may recur.
-NEAR, WIDE = 4, 7
-# So many neighbours must recur, and such a share of them.
-FEWEST, SHARE = 2, 0.5
 # Words around a place within which something may answer a cue.
 REACH = 10
+# Words with content behind a negation, of which two in three must recur around the place.
+DENIED = 3
 
-# Senses between which a difference is told. "would" and "can" stand for too much.
+# Senses between which a difference is told; others shade into each other. "would" counts as
+# "will" and "could" as "may", because reported speech shifts one to the other.
 _TOLD = frozenset(
     frozenset(pair)
     for pair in (
         (Sense.POSSIBILITY, Sense.PREDICTION),
         (Sense.POSSIBILITY, Sense.OBLIGATION),
         (Sense.POSSIBILITY, Sense.ADVICE),
-        (Sense.POSSIBILITY, Sense.DOUBT),
-        (Sense.POSSIBILITY, Sense.CERTAINTY),
         (Sense.POSSIBILITY, Sense.LIKELIHOOD),
-        (Sense.OBLIGATION, Sense.ADVICE),
-        (Sense.OBLIGATION, Sense.PREDICTION),
-        (Sense.OBLIGATION, Sense.ABILITY),
-        (Sense.ADVICE, Sense.PREDICTION),
+        (Sense.POSSIBILITY, Sense.CERTAINTY),
+        (Sense.POSSIBILITY, Sense.DOUBT),
         (Sense.LIKELIHOOD, Sense.PREDICTION),
         (Sense.LIKELIHOOD, Sense.CERTAINTY),
         (Sense.LIKELIHOOD, Sense.DOUBT),
         (Sense.DOUBT, Sense.PREDICTION),
         (Sense.DOUBT, Sense.CERTAINTY),
+        (Sense.OBLIGATION, Sense.ADVICE),
+        (Sense.OBLIGATION, Sense.ABILITY),
+        (Sense.OBLIGATION, Sense.PREDICTION),
+        (Sense.ADVICE, Sense.PREDICTION),
         (Sense.REGRET, Sense.WELCOME),
     )
 )
-# Senses whose lack on the other side is told.
+# Senses that are told where the other side says the same flatly. An obligation is not among them:
+# "must pay", "was told to pay" and "pays" are one fact in most accounts.
 _MISSED = frozenset(
     (
         Sense.POSSIBILITY,
         Sense.LIKELIHOOD,
         Sense.DOUBT,
         Sense.HEARSAY,
-        Sense.OBLIGATION,
-        Sense.ADVICE,
         Sense.REGRET,
         Sense.WELCOME,
     )
 )
-_VERBS = frozenset(
-    (
-        Sense.POSSIBILITY,
-        Sense.PREDICTION,
-        Sense.OBLIGATION,
-        Sense.ADVICE,
-        Sense.ABILITY,
-        Sense.LIKELIHOOD,
-        Sense.DOUBT,
-    )
+_ATTITUDES = frozenset((Sense.REGRET, Sense.WELCOME))
+_AUXILIARIES = frozenset(
+    (Sense.POSSIBILITY, Sense.PREDICTION, Sense.OBLIGATION, Sense.ADVICE, Sense.ABILITY)
 )
 
 
@@ -78,207 +68,187 @@ def stance_changes(
     a: Sequence[Cue],
     b: Sequence[Cue],
     *,
-    beyond_a: Sequence[Cue] = (),
-    beyond_b: Sequence[Cue] = (),
+    beyond_a: Sequence[Cue],
+    beyond_b: Sequence[Cue],
 ) -> tuple[Pair, ...]:
     """The cues that differ; the side that has nothing of the sort is None, never both.
 
     `a` and `b` are the cues inside the link, `beyond_a` and `beyond_b` those of other sentences
     that tell the same: a cue that is answered there differs in nothing.
     """
-    cues = [*a, *b]
-    lexicon = lexicon_of(cues[0].language) if cues else None
-    if lexicon is None or any(cue.language != cues[0].language for cue in cues):
+    codes = {cue.language for cue in (*a, *b)}
+    lexicon = lexicon_of(codes.pop()) if len(codes) == 1 else None
+    if lexicon is None:
         return ()
-    side_a = _Side(link.a, a, beyond_a, lexicon)
-    side_b = _Side(link.b, b, beyond_b, lexicon)
+    side_a, side_b = Stance(link.a, a, beyond_a, lexicon), Stance(link.b, b, beyond_b, lexicon)
     found = {*_negations(side_a, side_b), *_modals(side_a, side_b)}
-    for one, other in (*_negations(side_b, side_a), *_modals(side_b, side_a)):
-        found.add((other, one))
-    return tuple(sorted(found, key=_order))
+    found |= {(two, one) for one, two in (*_negations(side_b, side_a), *_modals(side_b, side_a))}
+    return tuple(sorted(_without_repeats(found), key=_place))
 
 
-def _order(pair: Pair) -> tuple[int, int, str]:
-    first = pair[0] or pair[1]
-    assert first is not None
-    return min(cue.start for cue in pair if cue), first.end, first.sense
+def _place(pair: Pair) -> tuple[int, ...]:
+    starts = [cue.start for cue in pair if cue]
+    return min(starts), max(starts), list(Sense).index(next(cue.sense for cue in pair if cue))
 
 
-class _Side:
-    """The words of one side with its cues, prepared for looking things up."""
-
-    def __init__(
-        self,
-        sentences: Sequence[Sentence],
-        cues: Sequence[Cue],
-        beyond: Sequence[Cue],
-        lexicon: Lexicon,
-    ) -> None:
-        self.lexicon, self.cues, self.beyond = lexicon, cues, beyond
-        self.words: list[Word] = [word for sentence in sentences for word in sentence.words]
-        self.starts = [word.start for word in self.words]
-        self.lemmas = [lexicon.base.get(word.norm, word.stem) for word in self.words]
-        self.bounds: list[range] = []
-        for sentence in sentences:
-            first = len(self.bounds)
-            self.bounds += [range(first, first + len(sentence.words))] * len(sentence.words)
-        self.of_cues = {
-            k
-            for cue in cues
-            for k in range(self.at(cue.start), bisect_left(self.starts, cue.end))
-        }
-        self.heads = {cue: self.at(cue.head.start) for cue in cues if cue.head}
-        self.by_lemma: dict[str, list[int]] = {}
-        for k, lemma in enumerate(self.lemmas):
-            self.by_lemma.setdefault(lemma, []).append(k)
-
-    def at(self, offset: int) -> int:
-        return bisect_left(self.starts, offset)
-
-    def around(self, word: int, most: int) -> set[str]:
-        """The lemmas of the nearest content words on either side of a word, in its sentence."""
-        bounds = self.bounds[word]
-        found: set[str] = set()
-        for steps in (range(word - 1, bounds.start - 1, -1), range(word + 1, bounds.stop)):
-            full = (k for k in steps if self.words[k].content and k not in self.of_cues)
-            found.update(self.lemmas[k] for k, _ in zip(full, range(most), strict=False))
-        found.discard(self.lemmas[word])
-        return found
-
-    def near(self, word: int, reach: int) -> range:
-        """The numbers of the words around a word, in its sentence."""
-        bounds = self.bounds[word]
-        return range(max(bounds.start, word - reach), min(bounds.stop, word + reach + 1))
-
-    def cues_near(self, word: int, reach: int) -> Iterator[Cue]:
-        near = self.near(word, reach)
-        return (cue for cue in self.cues if self.at(cue.start) in near)
-
-    def said(self, near: range, sense: Sense, known: set[str]) -> bool:
-        """Whether a word there says in another way what a cue says, but for those known."""
-        words = self.lexicon.answers.get(sense, frozenset())
-        return any(
-            self.words[k].norm in words and self.lemmas[k] not in known and k not in self.of_cues
-            for k in near
+def _without_repeats(found: set[Pair]) -> Iterator[Pair]:
+    """Leave out a "would" where the "likely" next to it already stands against the same cue."""
+    for one, two in found:
+        repeated = any(
+            other != (one, two)
+            and all(other)
+            and ((other[0] == one and _weaker(two, other[1])) or (other[1] == two and _weaker(one, other[0])))
+            for other in found
         )
+        if not (one and two and repeated):
+            yield one, two
 
 
-def _places(side: _Side, head: int, other: _Side) -> list[int]:
-    """Where the other side says the same of the same word: it recurs with its neighbours."""
-    around = side.around(head, NEAR)
-    places = []
-    for word in other.by_lemma.get(side.lemmas[head], ()):
-        same = len(around & other.around(word, WIDE))
-        if same >= FEWEST and same >= SHARE * len(around):
-            places.append(word)
-    return places
+def _weaker(cue: Cue | None, other: Cue | None) -> bool:
+    return bool(cue and other and cue.sense is Sense.PREDICTION and other.sense is not cue.sense)
 
 
-def _negations(side: _Side, other: _Side) -> Iterator[Pair]:
+# --- negation ---
+
+
+def _negations(side: Stance, other: Stance) -> Iterator[Pair]:
     """Give the negations of one side that nothing on the other answers."""
-    settled = _matched(side, other)
-    for cue in side.cues:
-        if cue.kind is not CueKind.NEGATION or cue in settled or cue not in side.heads:
-            continue
+    settled = _settled(side, other)
+    for cue in side.negations():
         head = side.heads[cue]
-        if any(c.kind is CueKind.NEGATION and c.stem == cue.stem for c in other.beyond):
+        if cue in settled or any(c.stem == cue.stem for c in other.beyond_negations()):
             continue
-        near = side.near(head, REACH)
-        if sum(side.at(c.start) in near and c.kind is CueKind.NEGATION and side.heads.get(c) == head for c in side.cues) > 1:
+        if side.first_norm(cue) in side.lexicon.continuing or side.contrasted(head):
             continue
-        places = _places(side, head, other)
-        if places and not any(_denied(side, head, other, word, settled) for word in places):
+        if sum(side.heads[c] == head for c in side.negations()) > 1:
+            continue
+        places = [
+            word
+            for word in places_of(side, head, other)
+            if _carried_over(side, cue, other, word)
+        ]
+        if places and not any(
+            not _alike(side, cue, other, word) or _denied(side, cue, other, word, settled)
+            for word in places
+        ):
             yield cue, None
 
 
-def _matched(side: _Side, other: _Side) -> set[Cue]:
+def _settled(side: Stance, other: Stance) -> set[Cue]:
     """Give the negations of both sides that bear on the same word."""
     found: set[Cue] = set()
-    theirs = [c for c in other.cues if c.kind is CueKind.NEGATION and c in other.heads]
-    for cue in side.cues:
-        if cue.kind is not CueKind.NEGATION or cue not in side.heads:
-            continue
-        for match in theirs:
-            if match not in found and other.lemmas[other.heads[match]] == side.lemmas[side.heads[cue]]:
-                found |= {cue, match}
-                break
+    for cue in side.negations():
+        lemma = side.lemmas[side.heads[cue]]
+        match = next(
+            (c for c in other.negations() if c not in found and other.lemmas[other.heads[c]] == lemma),
+            None,
+        )
+        if match:
+            found |= {cue, match}
     return found
 
 
-def _denied(side: _Side, head: int, other: _Side, word: int, settled: set[Cue]) -> bool:
+def _carried_over(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
+    """Whether what is denied, not its first word alone, stands around a place."""
+    denied = side.content_in(cue.scope)[:DENIED]
+    there = {other.lemmas[k] for k in other.near(word, REACH)}
+    return 3 * sum(lemma in there for lemma in denied) >= 2 * len(denied)
+
+
+def _denied(side: Stance, cue: Cue, other: Stance, word: int, settled: set[Cue]) -> bool:
     """Whether something near a place of the other side may deny what is said there."""
-    if any(
-        cue.sense in (Sense.NEGATION, Sense.DOUBT) and cue not in settled
-        for cue in other.cues_near(word, REACH)
-    ):
-        return True
-    lemma = side.lemmas[head]
-    known = {side.lemmas[k] for k in side.near(head, 2 * REACH) if k not in side.of_cues}
     near = other.near(word, REACH)
-    if other.said(near, Sense.NEGATION, known):
+    for answer in other.cues_in(near):
+        if answer.sense is Sense.DOUBT:
+            return True
+        if answer.sense is Sense.NEGATION and answer not in settled:
+            if not _elsewhere(side, cue, other, word, answer):
+                return True
+    lemma = side.lemmas[side.heads[cue]]
+    if other.says(near, Sense.NEGATION, side.lemmas_near(side.heads[cue], 2 * REACH)):
         return True
     prefixes = other.lexicon.negative_prefixes
     return any(other.lemmas[k] == prefix + lemma for k in near for prefix in prefixes)
 
 
-def _modals(side: _Side, other: _Side) -> Iterator[Pair]:
+def _elsewhere(side: Stance, cue: Cue, other: Stance, word: int, answer: Cue) -> bool:
+    """Whether an answer denies something of its own, which a comma parts from the place.
+
+    "have not found a trace, have opened an inquiry" against "have found a trace, have not opened".
+    """
+    if answer not in other.heads or not other.apart(other.at(answer.start), word):
+        return False
+    own = places_of(other, other.heads[answer], side)
+    return bool(own) and all(side.apart(side.at(cue.start), place) for place in own)
+
+
+# --- modality ---
+
+
+def _modals(side: Stance, other: Stance) -> Iterator[Pair]:
     """Give the modal cues of one side whose like the other lacks or has in another sense."""
-    for cue in side.cues:
-        if cue.kind is not CueKind.MODALITY or cue not in side.heads:
-            continue
-        head = side.heads[cue]
+    for cue in side.modals():
         if any(c.sense is cue.sense and c.stem == cue.stem for c in other.beyond):
             continue
-        places = _places(side, head, other)
-        if not places:
+        places = places_of(side, side.heads[cue], other)
+        if not places or any(_answered(side, cue, other, word) for word in places):
             continue
-        rivals = [_rival(side, cue, other, word) for word in places]
-        if any(rival is None for rival in rivals):
-            continue
-        rival = next((r for r in rivals if r is not cue), None)
-        if rival is not None:
-            yield cue, rival
-        else:
+        rivals = [_rivals(side, cue, other, word) for word in places]
+        if any(rivals):
+            told = [c for row in rivals for c in row if _told(side, cue, other, c)]
+            if told and len(told) == sum(map(len, rivals)):
+                yield cue, min(told, key=lambda c: (c.sense is Sense.PREDICTION, c.start))
+        elif cue.sense in _MISSED and all(_flat(side, cue, other, word) for word in places):
             yield cue, None
 
 
-def _rival(side: _Side, cue: Cue, other: _Side, word: int) -> Cue | None:
-    """Give the cue of another sense at a place of the other side.
+def _answered(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
+    """Whether the other side says as much near a place, in a cue or in the cue's own words."""
+    near = other.near(word, REACH)
+    if any(c.sense is cue.sense for c in other.cues_in(near)):
+        return True
+    last = side.last_norm(cue)
+    return any(other.words[k].norm == last for k in near if k not in other.of_cues)
 
-    The cue itself where that place is told flatly, None where nothing can be said of it.
+
+def _rivals(side: Stance, cue: Cue, other: Stance, word: int) -> list[Cue]:
+    """Give the cues of other senses that bear on a place, but for those that both sides have."""
+    own = {c.sense for c in side.modals() if side.heads[c] == side.heads[cue]}
+    rivals = (c for c in other.modals() if other.heads[c] == word and c.sense not in own)
+    return [c for c in rivals if (c.sense in _ATTITUDES) == (cue.sense in _ATTITUDES)]
+
+
+def _told(side: Stance, cue: Cue, other: Stance, rival: Cue) -> bool:
+    """Whether two senses differ enough; a fear of what "would" happen is as unsure as "might"."""
+    if frozenset((cue.sense, rival.sense)) not in _TOLD:
+        return False
+    for here, this, that in ((side, cue, rival), (other, rival, cue)):
+        near = here.near(here.heads[this], REACH)
+        if this.sense is Sense.PREDICTION and here.says(near, that.sense, set()):
+            return False
+    return True
+
+
+def _flat(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
+    """Whether the other side tells without reserve what the cue puts in doubt or regrets."""
+    reach = 2 * REACH if cue.sense is Sense.HEARSAY else REACH
+    known = side.lemmas_near(side.heads[cue], 2 * REACH)
+    if other.says(other.near(word, reach), cue.sense, known):
+        return False
+    return _alike(side, cue, other, word)
+
+
+def _alike(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
+    """Whether the head of a cue and its like on the other side are one part of speech.
+
+    An infinitive ("plans to sail"), a gerund or a noun tells no fact that the cue could change.
     """
     head = side.heads[cue]
-    there = [c for c in other.cues if c.kind is CueKind.MODALITY]
-    bearing = [c for c in there if other.heads.get(c) == word]
-    own = [c for c in side.cues if c.kind is CueKind.MODALITY and side.heads.get(c) == head]
-    near = other.near(word, REACH)
-    if any(c.sense is cue.sense and (other.at(c.start) in near) for c in there):
-        return None
-    if any(c.sense is cue.sense for c in bearing):
-        return None
-    shared = {c.sense for c in own} & {c.sense for c in bearing}
-    free = [c for c in bearing if c.sense not in shared]
-    if cue.sense in _VERBS and free:
-        told = next((c for c in free if frozenset((c.sense, cue.sense)) in _TOLD), None)
-        if told is None or any(frozenset((c.sense, cue.sense)) not in _TOLD for c in free):
-            return None
-        return told
-    if cue.sense not in _MISSED:
-        return None
-    known = {side.lemmas[k] for k in side.near(head, 2 * REACH) if k not in side.of_cues}
-    if other.said(near, cue.sense, known):
-        return None
-    if cue.sense in _VERBS and not _flat(other, word):
-        return None
-    return cue
-
-
-def _flat(side: _Side, word: int) -> bool:
-    """Whether a word is not an infinitive, a gerund or a noun: "to sail", "of sailing"."""
-    bounds, lexicon = side.bounds[word], side.lexicon
-    if side.words[word].norm.endswith("ing"):
+    mine, theirs = side.words[head].norm, other.words[word].norm
+    if theirs.endswith("ing") and not mine.endswith("ing"):
         return False
-    before = word - 1
-    while before >= bounds.start and side.words[before].norm in lexicon.light - {"to"} | {"be", "been", "have"}:
-        before -= 1
-    return before < bounds.start or side.words[before].norm not in ("to", "zu")
+    to = side.lexicon.infinitive
+    if other.opener(word) in to and to.isdisjoint((side.opener(head), side.opener(side.at(cue.start)))):
+        return False
+    bare = cue.sense in _AUXILIARIES and side.behind(cue) == head
+    return not bare or other.opener(word) not in other.lexicon.determiners
