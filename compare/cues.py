@@ -78,6 +78,8 @@ _SETS = (
     "pronouns",
     "infinitive",
     "passed",
+    "conditional",
+    "framing",
     "contrasts",
     "continuing",
     "privative",
@@ -88,10 +90,13 @@ _SETS = (
 class Lexicon:
     """The words about negation and modality of one language, all in folded form.
 
-    `phrases` holds, under its first word, each phrase with its senses, the longest first.
-    `answers` holds the words that say in another way what a cue of a sense says. `breaks` begin a clause, `light` words stand between a
-    cue and the word it bears on, `nominal` are cues that may be nouns, `noun_before` the words
-    by which that shows. `base` gives the stem of an irregular form's base form.
+    `phrases` holds, under its first word, each phrase with its senses, the longest first. `base`
+    gives the stem of an irregular form's base form, `answers` the words that say in another way
+    what a cue of a sense says. `breaks` begin a clause; `light` words stand between a cue and the
+    word it bears on, `passed` words between "to" and its verb. `nominal` cues may be nouns, which
+    a word of `noun_before` shows; a `privative` word takes back the "not" before it. `continuing`
+    negations carry an earlier one on, `contrasts` set the opposite against it, `conditional`
+    verbs say "would", `framing` verbs send their partner to the end of the clause.
     """
 
     phrases: dict[str, tuple[Entry, ...]]
@@ -107,6 +112,8 @@ class Lexicon:
     pronouns: frozenset[str]
     infinitive: frozenset[str]
     passed: frozenset[str]
+    conditional: frozenset[str]
+    framing: frozenset[str]
     contrasts: frozenset[str]
     continuing: frozenset[str]
     privative: frozenset[str]
@@ -157,7 +164,9 @@ def _phrases(data: dict[str, Any]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _bases(lines: list[str], code: str) -> dict[str, str]:
-    rows = [(base, forms.split()) for base, _, forms in (line.partition(":") for line in _rows(lines))]
+    rows = [
+        (base, forms.split()) for base, _, forms in (line.partition(":") for line in _rows(lines))
+    ]
     stems = stem_words([base for base, _ in rows], language_profile(code))
     return {form: stem for (_, forms), stem in zip(rows, stems, strict=True) for form in forms}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.counterparts import Counterparts
 from compare.cues import lexicon_of
-from compare.stance import Cue, CueKind, Sense
+from compare.stance import Cue, Sense
 from compare.stance_places import Stance, places_of
 
 Pair = tuple[Cue | None, Cue | None]
@@ -97,7 +97,10 @@ def _without_repeats(found: set[Pair]) -> Iterator[Pair]:
         repeated = any(
             other != (one, two)
             and all(other)
-            and ((other[0] == one and _weaker(two, other[1])) or (other[1] == two and _weaker(one, other[0])))
+            and (
+                (other[0] == one and _weaker(two, other[1]))
+                or (other[1] == two and _weaker(one, other[0]))
+            )
             for other in found
         )
         if not (one and two and repeated):
@@ -123,9 +126,7 @@ def _negations(side: Stance, other: Stance) -> Iterator[Pair]:
         if sum(side.heads[c] == head for c in side.negations()) > 1:
             continue
         places = [
-            word
-            for word in places_of(side, head, other)
-            if _carried_over(side, cue, other, word)
+            word for word in places_of(side, head, other) if _carried_over(side, cue, other, word)
         ]
         if places and not any(
             not _alike(side, cue, other, word) or _denied(side, cue, other, word, settled)
@@ -140,7 +141,11 @@ def _settled(side: Stance, other: Stance) -> set[Cue]:
     for cue in side.negations():
         lemma = side.lemmas[side.heads[cue]]
         match = next(
-            (c for c in other.negations() if c not in found and other.lemmas[other.heads[c]] == lemma),
+            (
+                c
+                for c in other.negations()
+                if c not in found and other.lemmas[other.heads[c]] == lemma
+            ),
             None,
         )
         if match:
@@ -161,9 +166,10 @@ def _denied(side: Stance, cue: Cue, other: Stance, word: int, settled: set[Cue])
     for answer in other.cues_in(near):
         if answer.sense is Sense.DOUBT:
             return True
-        if answer.sense is Sense.NEGATION and answer not in settled:
-            if not _elsewhere(side, cue, other, word, answer):
-                return True
+        if answer.sense is not Sense.NEGATION or answer in settled:
+            continue
+        if not _elsewhere(side, cue, other, word, answer):
+            return True
     lemma = side.lemmas[side.heads[cue]]
     if other.says(near, Sense.NEGATION, side.lemmas_near(side.heads[cue], 2 * REACH)):
         return True
@@ -223,6 +229,8 @@ def _told(side: Stance, cue: Cue, other: Stance, rival: Cue) -> bool:
     if frozenset((cue.sense, rival.sense)) not in _TOLD:
         return False
     for here, this, that in ((side, cue, rival), (other, rival, cue)):
+        if that.sense is Sense.ADVICE and here.first_norm(this) in here.lexicon.conditional:
+            return False
         near = here.near(here.heads[this], REACH)
         if this.sense is Sense.PREDICTION and here.says(near, that.sense, set()):
             return False
@@ -248,7 +256,9 @@ def _alike(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
     if theirs.endswith("ing") and not mine.endswith("ing"):
         return False
     to = side.lexicon.infinitive
-    if other.opener(word) in to and to.isdisjoint((side.opener(head), side.opener(side.at(cue.start)))):
+    if other.opener(word) in to and to.isdisjoint(
+        (side.opener(head), side.opener(side.at(cue.start)))
+    ):
         return False
     bare = cue.sense in _AUXILIARIES and side.behind(cue) == head
     return not bare or other.opener(word) not in other.lexicon.determiners
