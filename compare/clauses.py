@@ -10,7 +10,8 @@ import re
 from compare.cues import Lexicon
 from compare.segment import Sentence
 
-PARTING = re.compile(r"[,;:.!?…—–()\[\]\"“”„«»]|\s-\s")
+# Quotation marks part nothing: what "may be 'fair'" hedges stands inside them.
+PARTING = re.compile(r"[,;:.!?…—–()\[\]]|\s-\s")
 _HYPHENS = "-\u2010\u2011"
 _JOINING = " \u00a0\n\r\t" + _HYPHENS
 # An aside between commas is no longer than so many words.
@@ -110,8 +111,11 @@ class Clauses:
         if self.language == "en":
             full = [k for k in full if not self.norms[k].endswith("ly")] or full
         full = full or found
+        auxiliary = self.norms[last - 1] in self.lexicon.auxiliaries
+        if auxiliary and scope.stop <= first:
+            return None
         if full:
             framing = self.norms[first] in self.lexicon.framing
             return full[-1] if framing or scope.stop <= first else full[0]
-        before = range(first - 1, self.start(first) - 1, -1)
+        before = range(first - 1, self.start(first) - 1, -1) if not auxiliary else ()
         return next((k for k in before if self.words[k].content and k not in taken), None)

@@ -7,9 +7,10 @@ rules look at a word or two on either side, and where these do not settle it the
 
 import re
 
-from compare.clauses import PARTING, Clauses
+from compare.clauses import Clauses
 from compare.cues import Sense, Senses
 
+_CLOSED = re.compile(r"\s*[,;:.!?…—–()\[\]\"”“»«]")
 _FIGURE = re.compile(r"\.?\s?\d")
 _CAPITALISED = frozenset(
     ("may", "will", "might", "can", "must", "could", "would", "should", "shall")
@@ -47,10 +48,10 @@ def _denies_nothing(clauses: Clauses, first: int, last: int) -> bool:
     norm, after, behind = clauses.norms[first], clauses.norm(last), clauses.between(last)
     if norm == "no":
         # An answer, a vote, a number: "No, ...", "a no", "No. 5".
-        if not after or PARTING.match(behind.lstrip()) or _FIGURE.match(behind + after[:1]):
+        if not after or _CLOSED.match(behind) or _FIGURE.match(behind + after[:1]):
             return True
         return clauses.norm(first - 1) in ("a", "the", "vote", "voted", "voting", "or")
-    if after == "until" or (after in clauses.lexicon.privative and not PARTING.search(behind)):
+    if after == "until" or (after in clauses.lexicon.privative and not clauses.parted(last)):
         return True
     return norm.endswith(("n't", "nt")) and _asks(clauses, first, after)
 
@@ -97,6 +98,10 @@ def _is_verbal(clauses: Clauses, first: int, last: int, senses: Senses) -> bool:
     """Whether a phrase of several parts of speech stands for what its sense says."""
     lexicon, norm = clauses.lexicon, clauses.norms[first]
     before, after = clauses.norm(first - 1), clauses.norm(last)
+    if norm.endswith(("'d", "’d")):
+        # "he'd go" is "would", "he'd gone" is "had".
+        past = after.endswith(("ed", "en")) or after in lexicon.base or after == "better"
+        return bool(after) and not past
     if norm in ("need", "needs"):
         return before not in lexicon.noun_before
     if senses == (Sense.PREDICTION,) and clauses.norms[last - 1] == "to":

@@ -78,6 +78,8 @@ _SETS = (
     "pronouns",
     "infinitive",
     "passed",
+    "auxiliaries",
+    "being",
     "conditional",
     "framing",
     "contrasts",
@@ -93,10 +95,12 @@ class Lexicon:
     `phrases` holds, under its first word, each phrase with its senses, the longest first. `base`
     gives the stem of an irregular form's base form, `answers` the words that say in another way
     what a cue of a sense says. `breaks` begin a clause; `light` words stand between a cue and the
-    word it bears on, `passed` words between "to" and its verb. `nominal` cues may be nouns, which
+    word it bears on, `passed` words between "to" and its verb. `being` are the forms of "to be".
+    `nominal` cues may be nouns, which
     a word of `noun_before` shows; a `privative` word takes back the "not" before it. `continuing`
     negations carry an earlier one on, `contrasts` set the opposite against it, `conditional`
-    verbs say "would", `framing` verbs send their partner to the end of the clause.
+    verbs say "would", `framing` verbs send their partner to the end of the clause,
+    that of `auxiliaries` comes behind them.
     """
 
     phrases: dict[str, tuple[Entry, ...]]
@@ -112,6 +116,8 @@ class Lexicon:
     pronouns: frozenset[str]
     infinitive: frozenset[str]
     passed: frozenset[str]
+    auxiliaries: frozenset[str]
+    being: frozenset[str]
     conditional: frozenset[str]
     framing: frozenset[str]
     contrasts: frozenset[str]

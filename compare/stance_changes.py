@@ -57,6 +57,17 @@ _MISSED = frozenset(
         Sense.WELCOME,
     )
 )
+# Senses that a denial can share with what it denies: "will not close" is held against "closed".
+_NEUTRAL = frozenset(
+    (
+        Sense.NEGATION,
+        Sense.PREDICTION,
+        Sense.ABILITY,
+        Sense.HEARSAY,
+        Sense.CERTAINTY,
+        Sense.DISTANCE,
+    )
+)
 _ATTITUDES = frozenset((Sense.REGRET, Sense.WELCOME))
 _AUXILIARIES = frozenset(
     (Sense.POSSIBILITY, Sense.PREDICTION, Sense.OBLIGATION, Sense.ADVICE, Sense.ABILITY)
@@ -129,7 +140,7 @@ def _negations(side: Stance, other: Stance) -> Iterator[Pair]:
             word for word in places_of(side, head, other) if _carried_over(side, cue, other, word)
         ]
         if places and not any(
-            not _alike(side, cue, other, word) or _denied(side, cue, other, word, settled)
+            _told_otherwise(side, cue, other, word) or _denied(side, cue, other, word, settled)
             for word in places
         ):
             yield cue, None
@@ -160,10 +171,27 @@ def _carried_over(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
     return 3 * sum(lemma in there for lemma in denied) >= 2 * len(denied)
 
 
+def _told_otherwise(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
+    """Whether the other side says no fact there that the negation could deny.
+
+    "should close" is not the opposite of "did not close", nor "wants to" of "urged not to".
+    """
+    if not _alike(side, cue, other, word):
+        return True
+    here = {c.sense for c in side.cues if side.heads.get(c) == side.heads[cue]}
+    there = {c.sense for c in other.cues if other.heads.get(c) == word}
+    if (here ^ there) - _NEUTRAL - _ATTITUDES:
+        return True
+    before = side.at(cue.start) - 1
+    if before < 0 or side.norm(before + 2) not in side.lexicon.infinitive:
+        return False
+    return side.lemmas[before] not in other.lemmas_near(word, REACH)
+
+
 def _denied(side: Stance, cue: Cue, other: Stance, word: int, settled: set[Cue]) -> bool:
     """Whether something near a place of the other side may deny what is said there."""
     near = other.near(word, REACH)
-    for answer in other.cues_in(near):
+    for answer in other.cues_in(other.near(word, len(other.words))):
         if answer.sense is Sense.DOUBT:
             return True
         if answer.sense is not Sense.NEGATION or answer in settled:
@@ -253,8 +281,10 @@ def _alike(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
     """
     head = side.heads[cue]
     mine, theirs = side.words[head].norm, other.words[word].norm
-    if theirs.endswith("ing") and not mine.endswith("ing"):
-        return False
+    if theirs.endswith("ing"):
+        stated = cue.sense is not Sense.NEGATION or other.finite(word)
+        if not (mine.endswith("ing") and stated):
+            return False
     to = side.lexicon.infinitive
     if other.opener(word) in to and to.isdisjoint(
         (side.opener(head), side.opener(side.at(cue.start)))

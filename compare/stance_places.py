@@ -79,6 +79,20 @@ class Stance:
         """The number of the word behind a cue."""
         return self.at(cue.end)
 
+    def norm(self, word: int) -> str:
+        """A folded word; empty beyond the end."""
+        return self.words[word].norm if word < len(self.words) else ""
+
+    def finite(self, word: int) -> bool:
+        """Whether a form of "to be" stands right before a word, adverbs passed over."""
+        bounds, _ = self._sentences[word]
+        for k in range(word - 1, bounds.start - 1, -1):
+            if self.words[k].norm in self.lexicon.being:
+                return True
+            if self.words[k].norm not in self.lexicon.passed:
+                return False
+        return False
+
     def near(self, word: int, reach: int) -> range:
         """The words around a word, in its sentence."""
         bounds, _ = self._sentences[word]
