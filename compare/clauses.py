@@ -14,6 +14,8 @@ from compare.segment import Sentence
 PARTING = re.compile(r"[,;:.!?…—–()\[\]]|\s-\s")
 _HYPHENS = "-\u2010\u2011"
 _JOINING = " \u00a0\n\r\t" + _HYPHENS
+# No clause of prose is longer; words without end would take time without end.
+_LONGEST = 50
 # An aside between commas is no longer than so many words.
 _ASIDE = 6
 
@@ -25,6 +27,7 @@ class Clauses:
         self.sentence, self.lexicon, self.language = sentence, lexicon, language
         self.words = sentence.words
         self.norms = [word.norm for word in sentence.words]
+        self.asks = "?" in sentence.text
 
     def norm(self, word: int) -> str:
         """The folded form of a word; empty beyond either end."""
@@ -68,13 +71,15 @@ class Clauses:
 
     def end(self, word: int) -> int:
         """The first word of the next clause, looked for from a word on."""
-        while word < len(self.words) and not self.begins(word):
+        last = min(word + _LONGEST, len(self.words))
+        while word < last and not self.begins(word):
             word += 1
         return word
 
     def start(self, word: int) -> int:
         """The first word of the clause that a word stands in."""
-        while word > 0 and not self.begins(word):
+        last = max(word - _LONGEST, 0)
+        while word > last and not self.begins(word):
             word -= 1
         return word
 

@@ -10,6 +10,8 @@ import re
 from compare.clauses import Clauses
 from compare.cues import Sense, Senses
 
+# How far back a "nor" may have its first negation.
+_EARLIER = 40
 _CLOSED = re.compile(r"\s*[,;:.!?…—–()\[\]\"”“»«]")
 _FIGURE = re.compile(r"\.?\s?\d")
 _CAPITALISED = frozenset(
@@ -61,7 +63,7 @@ def _asks(clauses: Clauses, first: int, after: str) -> bool:
     if clauses.norm(first - 1) == "why":
         return True
     opens = first == 0 or clauses.parted(first)
-    return opens and (after in clauses.lexicon.pronouns or "?" in clauses.sentence.text)
+    return opens and (after in clauses.lexicon.pronouns or clauses.asks)
 
 
 def _settled_english(clauses: Clauses, first: int, last: int, senses: Senses) -> Senses:
@@ -72,7 +74,7 @@ def _settled_english(clauses: Clauses, first: int, last: int, senses: Senses) ->
         return (Sense.ABILITY,)
     if Sense.NEGATION not in senses and not _is_verbal(clauses, first, last, senses):
         return ()
-    if norm == "nor" and not any(map(_denies, clauses.norms[:first])):
+    if norm == "nor" and not any(map(_denies, clauses.norms[max(0, first - _EARLIER) : first])):
         return ()
     return senses
 

@@ -19,6 +19,8 @@ Pair = tuple[Cue | None, Cue | None]
 
 # Words around a place within which something may answer a cue.
 REACH = 10
+# A side with more words than any account's sentences have is left alone.
+MOST_WORDS = 600
 # Words with content behind a negation, of which two in three must recur around the place.
 DENIED = 3
 
@@ -89,7 +91,7 @@ def stance_changes(
     """
     codes = {cue.language for cue in (*a, *b)}
     lexicon = lexicon_of(codes.pop()) if len(codes) == 1 else None
-    if lexicon is None:
+    if lexicon is None or max(len(link.words("a")), len(link.words("b"))) > MOST_WORDS:
         return ()
     side_a, side_b = Stance(link.a, a, beyond_a, lexicon), Stance(link.b, b, beyond_b, lexicon)
     found = {*_negations(side_a, side_b), *_modals(side_a, side_b)}
@@ -97,9 +99,10 @@ def stance_changes(
     return tuple(sorted(_without_repeats(found), key=_place))
 
 
-def _place(pair: Pair) -> tuple[int, ...]:
+def _place(pair: Pair) -> tuple[int, int, list[tuple[int, str]]]:
+    """A key that puts changes in the order of the text."""
     starts = [cue.start for cue in pair if cue]
-    return min(starts), max(starts), list(Sense).index(next(cue.sense for cue in pair if cue))
+    return min(starts), max(starts), [(c.start, c.sense.value) if c else (-1, "") for c in pair]
 
 
 def _without_repeats(found: set[Pair]) -> Iterator[Pair]:
