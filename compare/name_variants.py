@@ -1,0 +1,122 @@
+"""Whether two words are one name in two spellings.
+
+Takes folded words, tells whether they spell one name: with and without diacritics, transliterated
+in two ways, inflected, or a letter apart. A name is brought to a skeleton of sounds in which the
+usual transliterations from Cyrillic into English, German and French meet; what the skeleton does
+not catch, edit distance does, for long words only, because short names that differ by a letter
+(Iran, Iraq) are mostly two names.
+"""
+
+import re
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+# The shortest words of which one may be a letter away from the other, and two letters.
+ONE_LETTER, TWO_LETTERS = 7, 11
+# The shortest skeleton that is compared: of short words too little is left.
+SHORTEST_SKELETON = 4
+
+_CYRILLIC = dict(
+    zip(
+        "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяў",
+        "a b v g g d e e e z z i i i i k l m n o p r s t u f h C C s s".split()
+        + ["", "i", "", "e", "iu", "ia", "u"],
+        strict=True,
+    )
+)
+_LETTERS = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "s", "æ": "e", "œ": "e", "ı": "i", "þ": "t",
+    "ä": "e", "ö": "e", "ü": "u", "č": "C", "ć": "C", "š": "s", "ž": "z",
+}  # fmt: skip
+# Longer spellings first; "C" stands for the sounds that are written ch, tsch, cz, ts, tz.
+_SOUNDS = {
+    "schtsch": "s", "shch": "s", "szcz": "s", "tsch": "C", "tch": "C", "sch": "s", "dzh": "i",
+    "dsch": "i", "ch": "C", "cz": "C", "ts": "C", "tz": "C", "sh": "s", "sz": "s", "zh": "s",
+    "rz": "s", "kh": "h", "gh": "g", "bh": "b", "dh": "d", "ph": "f", "th": "t", "ck": "k",
+    "ou": "u", "oo": "u", "qu": "k", "ye": "e", "ie": "e", "je": "e", "yo": "o", "ae": "e",
+    "oe": "e", "ue": "u",
+}  # fmt: skip
+_SOUND = re.compile("|".join(_SOUNDS))
+_SOFT_C = re.compile("c(?=[eiy])")
+_SINGLE = str.maketrans({"c": "k", "q": "k", "x": "k", "w": "v", "y": "i", "j": "i", "z": "s"})
+_DOUBLE = re.compile(r"(.)\1+")
+_ENDINGS = (
+    (re.compile("(?:ev|ov|of|ef)$"), "ov"),
+    (re.compile("(?<=nk)[oa]$"), ""),
+    (re.compile("(?<=[^aeiou])e$"), ""),
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def without_diacritics(word: str) -> str:
+    """Give a word without accents and the like, in plain letters where there are any."""
+    if word.isascii():
+        return word
+    return "".join(c for c in normalize("NFKD", word) if not combining(c)).replace("ł", "l")
+
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    """Give the sounds of a name, roughly, in Latin letters."""
+    spelt = "".join(_LETTERS.get(letter, letter) for letter in word)
+    spelt = "".join(_CYRILLIC.get(letter, letter) for letter in spelt)
+    spelt = "".join(c for c in without_diacritics(spelt) if c.isalnum())
+    spelt = _SOUND.sub(lambda match: _SOUNDS[match.group()], spelt)
+    spelt = _SOFT_C.sub("s", spelt).translate(_SINGLE)
+    spelt = _DOUBLE.sub(r"\1", spelt)
+    for ending, kept in _ENDINGS:
+        spelt = ending.sub(kept, spelt)
+    return spelt
+
+
+@lru_cache(maxsize=1 << 16)
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words spell one name."""
+    if one == other:
+        return True
+    if _has_figure(one) or _has_figure(other):
+        return False
+    plain, again = without_diacritics(one), without_diacritics(other)
+    if plain == again or _genitive(plain, again) or _genitive(again, plain):
+        return True
+    sound, echo = skeleton(one), skeleton(other)
+    if len(sound) >= SHORTEST_SKELETON and sound == echo:
+        return True
+    return _near(plain, again)
+
+
+def _near(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    if shorter < ONE_LETTER or one[0] != other[0] or not (one + other).isalpha():
+        return False
+    # Imported here so that reports whose names agree never pay for it.
+    from rapidfuzz.distance import Levenshtein
+
+    most = 2 if shorter >= TWO_LETTERS else 1
+    return Levenshtein.distance(one, other, score_cutoff=most) <= most
+
+
+def _has_figure(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
+
+
+def _genitive(one: str, other: str) -> bool:
+    """Whether a word is another with the s of a genitive or a plural."""
+    return len(one) >= 4 and other == one + "s"
+
+
+_CASES = {
+    "ru": "ыми ого ому ой ою ом ым их ах ям ами ями ем ей ы у е а я ю и о й ь",
+    "uk": "ього ими ого ому ою ем ом им их ах ям ами ями ові єві єю ій у е а я ю и і ї о й ь",
+    "pl": "iego iemu owi ego emu iem ami ach ych ich em ie ym im ą ę a y u i e o",
+}
+_ENDING = {
+    code: re.compile(rf"(?<=\w\w\w)(?:{'|'.join(endings.split())})$")
+    for code, endings in _CASES.items()
+}
+
+
+def name_stem(word: str, code: str) -> str:
+    """Give a folded word without its case ending, in languages that inflect names."""
+    ending = _ENDING.get(code)
+    return ending.sub("", word) if ending is not None else word
