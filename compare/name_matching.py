@@ -8,12 +8,10 @@ other: two persons, two countries, but not a capital and its country.
 
 from collections.abc import Sequence
 
-from compare.name_lexicon import NameKind, designators, given_name_groups
+from compare.name_lexicon import Known, NameKind, designators, given_name_groups, given_names
 from compare.name_parts import Name
 from compare.name_variants import same_word
 
-# From this length on an acronym meets a name with these initials unintroduced.
-SURE_ACRONYM = 3
 # Small words inside names, which acronyms skip; particles such as "de" are part of a person's.
 LINKS = frozenset("of for the and on des du für und do y e".split())
 
@@ -41,20 +39,17 @@ def comparable_names(x: Name, y: Name) -> bool:
         return x.kind is y.kind and _one_office_of_two_places(x, y)
     if x.known and y.known:
         return x.known.kind is y.known.kind and x.known.level == y.known.level
-    if x.kind is NameKind.PLACE and y.kind is NameKind.PLACE:
+    if x.kind is not y.kind:
+        return False
+    if x.kind is NameKind.PLACE:
         return (x.known or y.known or _CITY).level == "city"
-    if x.kind is y.kind:
-        return True
-    return None in (x.kind, y.kind) and not {x.kind, y.kind} & _SURE_KINDS
+    if x.kind in (NameKind.PERSON, None) and len(x.full) == len(y.full) == 1:
+        return (x.full[0] in given_names()) == (y.full[0] in given_names())
+    return True
 
 
-class _City:
-    level = "city"
-
-
-_CITY = _City()
-# Kinds that a name of no sure kind is not set against.
-_SURE_KINDS = frozenset((NameKind.PERSON, NameKind.DEMONYM, NameKind.PLACE))
+# What a place that the lists do not know is taken for: most such places are towns.
+_CITY = Known(NameKind.PLACE, "", "city")
 
 
 def has_initials(short: Name, long: Name) -> bool:
@@ -62,7 +57,7 @@ def has_initials(short: Name, long: Name) -> bool:
     if not short.acronym or long.acronym or len(short.words) != 1 or len(long.words) < 2:
         return False
     letters = short.words[0].replace(".", "")
-    if len(letters) < SURE_ACRONYM or long.kind is NameKind.PERSON:
+    if len(letters) < 2 or long.kind is NameKind.PERSON:
         return False
     every = "".join(word[0] for word in long.words)
     return letters in (every, "".join(word[0] for word in long.words if word not in LINKS))

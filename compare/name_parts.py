@@ -71,7 +71,8 @@ class PartFinder:
             rest = first + titles
             if rest > last:
                 return self._bare_title(line, first, last), last + 1
-            if not self._has_head(line, rest, last):
+            given = line.norms[rest] in self.lexicon.given and rest < last
+            if given or not self._has_head(line, rest, last):
                 end = self._end_of_person(line, rest, last)
                 person = self._name(line, (rest, end), NameKind.PERSON, begin=first)
                 return person, end + 1
@@ -213,7 +214,7 @@ class PartFinder:
         first, last = run
         norms = line.norms[first : last + 1]
         if not words:
-            words = tuple(w for w in norms if w not in self.lexicon.suffixes) or tuple(norms)
+            words = self._key(norms)
         core = span_of(line, first, last)
         surface = line.surfaces[first]
         if begin is None and kind is NameKind.PERSON:
@@ -229,6 +230,23 @@ class PartFinder:
             acronym=first == last and len(surface) > 1 and surface.isupper() and not line.shouting,
             titles=tuple(line.norms[begin:first]) if begin is not None else (),
         )
+
+
+    def _key(self, norms: list[str]) -> tuple[str, ...]:
+        """Give the words by which a name is compared, places in it in their shared form."""
+        key: list[str] = []
+        at = 0
+        while at < len(norms):
+            length = self._finder.known_length(norms, at, len(norms) - 1)
+            known = self.lexicon.known[tuple(norms[at : at + length])] if length else None
+            if known and known.kind in (NameKind.PLACE, NameKind.DEMONYM) and length < len(norms):
+                key += known.name.split()
+                at += length
+            else:
+                if norms[at] not in self.lexicon.suffixes:
+                    key.append(norms[at])
+                at += 1
+        return tuple(key or norms)
 
 
 def span_of(line: Line, first: int, last: int) -> Span:

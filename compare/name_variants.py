@@ -30,7 +30,7 @@ _LETTERS = {
 }  # fmt: skip
 # Longer spellings first; "C" stands for the sounds that are written ch, tsch, cz, ts, tz.
 _SOUNDS = {
-    "schtsch": "s", "shch": "s", "szcz": "s", "tsch": "C", "tch": "C", "sch": "s", "dzh": "i",
+    "schtsch": "s", "shch": "s", "szcz": "s", "tsch": "C", "tch": "C", "sch": "s", "dzh": "i", "dj": "i",
     "dsch": "i", "ch": "C", "cz": "C", "ts": "C", "tz": "C", "sh": "s", "sz": "s", "zh": "s",
     "rz": "s", "kh": "h", "gh": "g", "bh": "b", "dh": "d", "ph": "f", "th": "t", "ck": "k",
     "ou": "u", "oo": "u", "qu": "k", "ye": "e", "ie": "e", "je": "e", "yo": "o", "ae": "e",
@@ -49,10 +49,11 @@ _ENDINGS = (
 
 @lru_cache(maxsize=1 << 14)
 def without_diacritics(word: str) -> str:
-    """Give a word without accents and the like, in plain letters where there are any."""
+    """Give a word without accents and apostrophes, in plain letters where there are any."""
     if word.isascii():
-        return word
-    return "".join(c for c in normalize("NFKD", word) if not combining(c)).replace("ł", "l")
+        return word.replace("'", "")
+    plain = "".join(c for c in normalize("NFKD", word) if not combining(c))
+    return plain.replace("ł", "l").replace("'", "")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -90,10 +91,10 @@ def _near(one: str, other: str) -> bool:
     if shorter < ONE_LETTER or one[0] != other[0] or not (one + other).isalpha():
         return False
     # Imported here so that reports whose names agree never pay for it.
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import OSA
 
     most = 2 if shorter >= TWO_LETTERS else 1
-    return Levenshtein.distance(one, other, score_cutoff=most) <= most
+    return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def _has_figure(word: str) -> bool:
@@ -102,7 +103,7 @@ def _has_figure(word: str) -> bool:
 
 def _genitive(one: str, other: str) -> bool:
     """Whether a word is another with the s of a genitive or a plural."""
-    return len(one) >= 4 and other == one + "s"
+    return len(one) > 1 and other == one + "s"
 
 
 _CASES = {

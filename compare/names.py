@@ -10,7 +10,7 @@ says what a capital means, in languages that give all nouns one, only what is su
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -57,8 +57,8 @@ def find_names(segments: Segments) -> tuple[Name, ...]:
             names = [name for name in names if not overlaps_any(name.span, held)]
             names = sorted([*names, *held], key=lambda name: name.span.start)
         found += names
-    found = _without_false_surnames(found, lexicon)
-    return tuple(_resolve(found, lines, lexicon))
+    resolved = _resolve(found, lines, lexicon)
+    return tuple(_without_descriptions(resolved, lexicon))
 
 
 def name_at(names: Sequence[Name], span: Span) -> Name | None:
@@ -97,9 +97,13 @@ def _speaks(name: Name, line: Line, language: Language) -> bool:
     return (apart_before and norms[behind] in verbs) or (apart_behind and before in verbs)
 
 
-def _without_false_surnames(names: list[Name], lexicon: NameLexicon) -> list[Name]:
-    """Leave the list as it is but for lone words that are an empty word of the lists."""
-    return [name for name in names if name.words and not lexicon.plain.issuperset(name.words)]
+def _without_descriptions(names: Iterable[Name], lexicon: NameLexicon) -> Iterator[Name]:
+    """Leave out what only describes ("the Committee"), unless the report says which one it is."""
+    heads = lexicon.organisation_words | lexicon.place_words | lexicon.other_words
+    plain = heads | lexicon.plain | lexicon.modifiers | lexicon.roles | lexicon.links
+    for name in names:
+        if name.known or name.resolved or name.titles or not plain.issuperset(name.words):
+            yield name
 
 
 _Fulls = dict[str, list[Name]]
