@@ -128,7 +128,9 @@ def given_name_groups() -> dict[str, frozenset[int]]:
 def designators() -> frozenset[str]:
     """Give the words that say no more than that a body is a company: Inc, Ltd, GmbH."""
     codes = (*_CAPITALS_FOR_NAMES, "de")
-    return frozenset(word for code in codes for word in " ".join(_read(code)["designators"]).split())
+    return frozenset(
+        word for code in codes for word in " ".join(_read(code)["designators"]).split()
+    )
 
 
 @cache

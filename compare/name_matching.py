@@ -13,7 +13,7 @@ from compare.name_parts import Name
 from compare.name_variants import same_word
 
 # Small words inside names, which acronyms skip; particles such as "de" are part of a person's.
-LINKS = frozenset("of for the and on des du für und do y e".split())
+LINKS = frozenset(("of", "for", "the", "and", "on", "des", "du", "für", "und", "do", "y", "e"))
 
 
 def same_name(x: Name, y: Name) -> bool:

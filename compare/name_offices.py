@@ -21,7 +21,9 @@ class OfficeFinder:
         self.lexicon = lexicon
         self._articles = lexicon.definite != frozenset()
         tails = frozenset(word for tail in lexicon.office_tails for word in tail)
-        self._titles = lexicon.offices | lexicon.modifiers | (tails - lexicon.definite - lexicon.links)
+        self._titles = (
+            lexicon.offices | lexicon.modifiers | (tails - lexicon.definite - lexicon.links)
+        )
 
     def offices(self, line: Line, names: Sequence[Name]) -> list[Name]:
         """Give the offices in a line that are not the title of a name in it.

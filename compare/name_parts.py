@@ -79,7 +79,11 @@ class PartFinder:
         given = line.norms[first] in self.lexicon.given and first < last
         if length and not (given and length == 1):
             end = first + length - 1
-            if end == last or self._of_office(line, first) or self._parts_after(line, end + 1, last):
+            if (
+                end == last
+                or self._of_office(line, first)
+                or self._parts_after(line, end + 1, last)
+            ):
                 return self._known(line, first, end), end + 1
         end = self._end_of_name(line, first, last)
         return self._name(line, (first, end), self._kind(line, first, end)), end + 1
@@ -130,8 +134,10 @@ class PartFinder:
     def _of_office(self, line: Line, first: int) -> bool:
         """Whether a place is that of an office before it: "President of Kenya Ada Bell"."""
         norms = line.norms
-        return first > 1 and norms[first - 1] in self.lexicon.links and (
-            norms[first - 2] in self.lexicon.offices
+        return (
+            first > 1
+            and norms[first - 1] in self.lexicon.links
+            and (norms[first - 2] in self.lexicon.offices)
         )
 
     def _end_of_name(self, line: Line, first: int, last: int) -> int:
@@ -170,7 +176,12 @@ class PartFinder:
     def _beside_person(self, line: Line, first: int, last: int) -> bool:
         """Whether the words beside a name say that it is a person's."""
         lexicon, norms = self.lexicon, line.norms
-        if first > 2 and last > first and line.gaps[first] == " " and self._of_office(line, first - 1):
+        if (
+            first > 2
+            and last > first
+            and line.gaps[first] == " "
+            and self._of_office(line, first - 1)
+        ):
             return True
         if first and line.gaps[first] == " " and not line.capital[first - 1]:
             before = norms[first - 1]
@@ -230,7 +241,6 @@ class PartFinder:
             acronym=first == last and len(surface) > 1 and surface.isupper() and not line.shouting,
             titles=tuple(line.norms[begin:first]) if begin is not None else (),
         )
-
 
     def _key(self, norms: list[str]) -> tuple[str, ...]:
         """Give the words by which a name is compared, places in it in their shared form."""

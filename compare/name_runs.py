@@ -51,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How often a report writes a word with a capital where it need not, and with a small letter."""
+    """How often a report writes a word in mid-sentence with a capital, and with a small letter."""
 
     capitals: Counter[str]
     small: Counter[str]
@@ -166,7 +166,9 @@ class RunFinder:
     def _begins(self, line: Line, index: int) -> bool:
         """Whether a word with a capital is, or begins, a name."""
         norm, surface = line.norms[index], line.surfaces[index]
-        if norm in self.lexicon.plain or len(surface) == 1 and not self._is_initial(line, index):
+        if norm in self.lexicon.plain:
+            return False
+        if len(surface) == 1 and not self._is_initial(line, index):
             return False
         if self.known_length(line.norms, index, len(line.norms) - 1):
             return not (line.title and self._is_common(norm)) or surface.isupper()

@@ -16,21 +16,17 @@ ONE_LETTER, TWO_LETTERS = 7, 11
 # The shortest skeleton that is compared: of short words too little is left.
 SHORTEST_SKELETON = 4
 
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяў",
-        "a b v g g d e e e z z i i i i k l m n o p r s t u f h C C s s".split()
-        + ["", "i", "", "e", "iu", "ia", "u"],
-        strict=True,
-    )
-)
+_CYRILLIC = dict(zip("абвгґдезиіїйклмнопрстуфхъыьэў", "abvggdeziiiiklmnoprstufh-i-eu", strict=True))
+_CYRILLIC |= {"ё": "e", "є": "e", "ж": "z", "ц": "C", "ч": "C", "ш": "s", "щ": "s"}
+_CYRILLIC |= {"ю": "iu", "я": "ia"}
 _LETTERS = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "s", "æ": "e", "œ": "e", "ı": "i", "þ": "t",
     "ä": "e", "ö": "e", "ü": "u", "č": "C", "ć": "C", "š": "s", "ž": "z",
 }  # fmt: skip
 # Longer spellings first; "C" stands for the sounds that are written ch, tsch, cz, ts, tz.
 _SOUNDS = {
-    "schtsch": "s", "shch": "s", "szcz": "s", "tsch": "C", "tch": "C", "sch": "s", "dzh": "i", "dj": "i",
+    "schtsch": "s", "shch": "s", "szcz": "s", "tsch": "C", "tch": "C", "sch": "s", "dzh": "i", 
+    "dj": "i",
     "dsch": "i", "ch": "C", "cz": "C", "ts": "C", "tz": "C", "sh": "s", "sz": "s", "zh": "s",
     "rz": "s", "kh": "h", "gh": "g", "bh": "b", "dh": "d", "ph": "f", "th": "t", "ck": "k",
     "ou": "u", "oo": "u", "qu": "k", "ye": "e", "ie": "e", "je": "e", "yo": "o", "ae": "e",

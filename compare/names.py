@@ -78,7 +78,9 @@ def _sure_among_nouns(names: list[Name], line: Line, language: Language) -> list
     for name in names:
         if name.known or name.titles or name.acronym or name.kind is NameKind.OFFICE:
             kept.append(name)
-        elif len(name.words) > 1 and (name.kind is NameKind.PERSON or _speaks(name, line, language)):
+        elif len(name.words) > 1 and (
+            name.kind is NameKind.PERSON or _speaks(name, line, language)
+        ):
             kept.append(replace(name, kind=NameKind.PERSON))
     return kept
 
@@ -109,9 +111,7 @@ def _without_descriptions(names: Iterable[Name], lexicon: NameLexicon) -> Iterat
 _Fulls = dict[str, list[Name]]
 
 
-def _resolve(
-    names: list[Name], lines: Sequence[Line], lexicon: NameLexicon
-) -> list[Name]:
+def _resolve(names: list[Name], lines: Sequence[Line], lexicon: NameLexicon) -> list[Name]:
     """Give each shorter mention the full name that the report has for it, and its kind."""
     texts = {line.sentence.index: line.sentence for line in lines}
     persons = _persons_by_surname(names)
@@ -120,7 +120,9 @@ def _resolve(
     names = [_with_full(name, _full_for(name, fulls, names), texts) for name in names]
     holders = _office_holders(names, texts)
     return [
-        _with_full(name, _holder(name, holders, lexicon.leaders), texts) if name.kind is NameKind.OFFICE else name
+        _with_full(name, _holder(name, holders, lexicon.leaders), texts)
+        if name.kind is NameKind.OFFICE
+        else name
         for name in names
     ]
 
@@ -232,9 +234,7 @@ def _leads(holder: _Holder, leaders: frozenset[str]) -> bool:
     return not leaders.isdisjoint(holder.office)
 
 
-def _holder(
-    office: Name, holders: Sequence[_Holder], leaders: frozenset[str]
-) -> Name | None:
+def _holder(office: Name, holders: Sequence[_Holder], leaders: frozenset[str]) -> Name | None:
     """Give the one person to whom the report gives an office, where it is one person only."""
     wanted = frozenset(office.titles)
     persons = [
