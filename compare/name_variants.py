@@ -25,7 +25,7 @@ _LETTERS = {
 }  # fmt: skip
 # Longer spellings first; "C" stands for the sounds that are written ch, tsch, cz, ts, tz.
 _SOUNDS = {
-    "schtsch": "s", "shch": "s", "szcz": "s", "tsch": "C", "tch": "C", "sch": "s", "dzh": "i", 
+    "schtsch": "s", "shch": "s", "szcz": "s", "tsch": "C", "tch": "C", "sch": "s", "dzh": "i",
     "dj": "i",
     "dsch": "i", "ch": "C", "cz": "C", "ts": "C", "tz": "C", "sh": "s", "sz": "s", "zh": "s",
     "rz": "s", "kh": "h", "gh": "g", "bh": "b", "dh": "d", "ph": "f", "th": "t", "ck": "k",
