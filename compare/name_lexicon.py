@@ -73,6 +73,7 @@ class NameLexicon:
 
 
 _CAPITALS_FOR_NAMES = frozenset(("en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk"))
+_GENITIVE_S = frozenset(("de", "nl", "sv"))
 _FIELDS = (
     "honorifics", "offices", "modifiers", "roles", "organisation_words", "place_words",
     "other_words", "plain", "leaders", "definite", "links", "particles", "suffixes",
@@ -92,8 +93,12 @@ def name_lexicon(code: str) -> NameLexicon:
         )  # fmt: skip
     data = _read(code)
     lists = {field: frozenset(" ".join(data[field]).split()) for field in _FIELDS}
-    lists["plain"] |= language.month_names
+    # "Jan" is a month to English eyes and a man to others.
+    lists["plain"] |= language.month_names - (none if code == "en" else given_names())
     known = {tuple(name_stem(w, code) for w in form): k for form, k in _known(language)}
+    if code in _GENITIVE_S:
+        for form in tuple(known):
+            known.setdefault((*form[:-1], form[-1] + "s"), known[form])
     longest: dict[str, int] = {}
     for form in known:
         longest[form[0]] = max(len(form), longest.get(form[0], 0))
@@ -146,7 +151,8 @@ _TOKEN = re.compile(r"[^\s-]+")
 def _known(language: Language) -> Iterator[tuple[tuple[str, ...], Known]]:
     """Give the folded words of each form of each known name in a language.
 
-    A language without a form of its own takes the English one: most names travel unchanged.
+    A language without a form of its own takes the English one: most names travel unchanged,
+    but not every alias.
     """
     for source in ("organisations", "places"):
         for level, names in _read(source).items():
@@ -155,7 +161,7 @@ def _known(language: Language) -> Iterator[tuple[tuple[str, ...], Known]]:
                 forms = dict(part.strip().split(": ", 1) for part in line.split(" | "))
                 own = forms.get(language.code)
                 if own is None and kind is NameKind.PLACE:
-                    own = forms.get("en")
+                    own = forms.get("en", "").split(",")[0]
                 for form in own.split(",") if own else ():
                     words = (_plain(word, language) for word in _TOKEN.findall(form))
                     yield tuple(words), Known(kind, name, level)

@@ -278,6 +278,12 @@ def make_office(
     return Name(span, span, index, words, NameKind.OFFICE, known=place, titles=titles)
 
 
+def make_surname(line: Line, index: int) -> Name:
+    """Give the mention of a person by one word."""
+    span = span_of(line, index, index)
+    return Name(span, span, line.sentence.index, (line.norms[index],), NameKind.PERSON)
+
+
 def overlaps_any(span: Span, names: Iterable[Name]) -> bool:
     """Whether a span shares a character with one of the names."""
     return any(span.start < name.span.end and name.span.start < span.end for name in names)

@@ -168,10 +168,13 @@ class RunFinder:
         norm, surface = line.norms[index], line.surfaces[index]
         if norm in self.lexicon.plain:
             return False
+        if norm in self.lexicon.honorifics and self._goes_on(line, index):
+            return True
         if len(surface) == 1 and not self._is_initial(line, index):
             return False
-        if self.known_length(line.norms, index, len(line.norms) - 1):
-            return not (line.title and self._is_common(norm)) or surface.isupper()
+        known = self.known_length(line.norms, index, len(line.norms) - 1)
+        if known:
+            return known > 1 or surface.isupper() or not self._is_ordinary(line, index)
         if line.title:
             return self._begins_in_title(line, index)
         if not line.sentence.words[index].content:
@@ -201,9 +204,21 @@ class RunFinder:
             return False
         if norm in self._titles or norm in self.lexicon.given:
             return True
-        if surface.endswith(_POSSESSIVE) or norm in self.habits.small or self._is_common(norm):
+        # Elsewhere than in English, a first word and a name in the genitive stand side by side.
+        if self.language.code != "en" or surface.endswith(_POSSESSIVE):
+            return False
+        if norm in self.habits.small or self._is_common(norm):
             return False
         return not norm.endswith(self.lexicon.verb_endings or ("\0",))
+
+    def _is_ordinary(self, line: Line, index: int) -> bool:
+        """Whether a known name is an ordinary word too, which its capital does not rule out."""
+        norm = line.norms[index]
+        if not line.sentence.words[index].content:
+            return True
+        if not (line.title or opens(line, index)):
+            return False
+        return self._is_common(norm) or norm in self.habits.small
 
     def _is_common(self, norm: str) -> bool:
         return norm in self._common or norm in self.lexicon.roles
@@ -214,9 +229,13 @@ class RunFinder:
 
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the next word belongs to the same run by its capital."""
-        following = index + 1
+        following, count = index + 1, len(line.norms)
+        if line.norms[index] in self.lexicon.given:
+            particles = self.lexicon.particles
+            while following < count and line.norms[following] in particles:
+                following += 1
         return (
-            following < len(line.norms)
+            following < count
             and line.capital[following]
             and self._joins(line, following)
             and line.norms[following] not in self.lexicon.plain

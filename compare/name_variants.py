@@ -35,6 +35,7 @@ _SOUNDS = {
 _SOUND = re.compile("|".join(_SOUNDS))
 _SOFT_C = re.compile("c(?=[eiy])")
 _SINGLE = str.maketrans({"c": "k", "q": "k", "x": "k", "w": "v", "y": "i", "j": "i", "z": "s"})
+_WRITTEN_OUT = {"st": "saint", "ft": "fort", "mt": "mount", "dept": "department"}
 _DOUBLE = re.compile(r"(.)\1+")
 _ENDINGS = (
     (re.compile("(?:ev|ov|of|ef)$"), "ov"),
@@ -74,6 +75,7 @@ def same_word(one: str, other: str) -> bool:
     if _has_figure(one) or _has_figure(other):
         return False
     plain, again = without_diacritics(one), without_diacritics(other)
+    plain, again = _WRITTEN_OUT.get(plain, plain), _WRITTEN_OUT.get(again, again)
     if plain == again or _genitive(plain, again) or _genitive(again, plain):
         return True
     sound, echo = skeleton(one), skeleton(other)

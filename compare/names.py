@@ -16,11 +16,12 @@ from itertools import pairwise
 
 from compare.document import Span
 from compare.language import Language
-from compare.name_lexicon import Known, NameKind, NameLexicon, name_lexicon
+from compare.name_lexicon import Known, NameKind, NameLexicon, given_names, name_lexicon
 from compare.name_matching import LINKS, comparable_names, has_initials, same_name
 from compare.name_offices import OfficeFinder
-from compare.name_parts import Name, PartFinder, overlaps_any
+from compare.name_parts import Name, PartFinder, make_surname, overlaps_any
 from compare.name_runs import Line, RunFinder, find_habits, make_lines
+from compare.name_variants import same_word
 from compare.segment import Segments, Sentence
 
 __all__ = [
@@ -57,6 +58,8 @@ def find_names(segments: Segments) -> tuple[Name, ...]:
             names = [name for name in names if not overlaps_any(name.span, held)]
             names = sorted([*names, *held], key=lambda name: name.span.start)
         found += names
+    if lexicon.capitals == "nouns":
+        found = _with_surnames(found, lines, lexicon)
     resolved = _resolve(found, lines, lexicon)
     return tuple(_without_descriptions(resolved, lexicon))
 
@@ -97,6 +100,23 @@ def _speaks(name: Name, line: Line, language: Language) -> bool:
     apart_before = not first or gaps[first] != " "
     apart_behind = gaps[behind] != " " or not words[behind].content
     return (apart_before and norms[behind] in verbs) or (apart_behind and before in verbs)
+
+
+def _with_surnames(names: list[Name], lines: Iterable[Line], lexicon: NameLexicon) -> list[Name]:
+    """Add, where every noun has a capital, the surnames of the persons that were found."""
+    surnames = {name.words[-1] for name in names if name.kind is NameKind.PERSON}
+    surnames |= {surname + "s" for surname in surnames}
+    found = list(names)
+    for line in lines:
+        if surnames.isdisjoint(line.norms):
+            continue
+        for index, norm in enumerate(line.norms):
+            articled = index > 0 and line.norms[index - 1] in lexicon.definite
+            if norm in surnames and line.capital[index] and not articled:
+                surname = make_surname(line, index)
+                if name_at(names, surname.span) is None:
+                    found.append(surname)
+    return sorted(found, key=lambda name: name.span.start)
 
 
 def _without_descriptions(names: Iterable[Name], lexicon: NameLexicon) -> Iterator[Name]:
@@ -173,19 +193,22 @@ def _full_for(name: Name, fulls: _Fulls, names: Sequence[Name]) -> Name | None:
     if name.kind is NameKind.OFFICE or name.known:
         return None
     last = name.words[-1]
+    candidates = fulls.get(last) or fulls.get(last.removesuffix("s"), [])
     found = [
         full
-        for full in fulls.get(last, ())
-        if full.words[-1] == last and len(full.words) > len(name.words) and same_name(name, full)
+        for full in candidates
+        if same_word(full.words[-1], last)
+        and len(full.words) > len(name.words)
+        and same_name(name, full)
     ]
     if not found and len(name.words) == 1:
-        found = [full for full in fulls.get(last, ()) if full.kind is NameKind.PERSON]
+        found = [full for full in candidates if full.kind is NameKind.PERSON]
     found = [full for full in found if name.kind in (None, full.kind) or full.kind is None]
     if not found and name.kind is NameKind.PERSON and len(name.words) > 1:
         return name
     if not found or any(not same_name(found[0], other) for other in found[1:]):
         return None
-    return max(found, key=lambda full: len(full.words))
+    return max(found, key=lambda full: (full.words[0] in given_names(), len(full.words)))
 
 
 @dataclass(frozen=True, slots=True)
