@@ -68,6 +68,7 @@ class NameLexicon:
     suffixes: frozenset[str]
     verb_endings: tuple[str, ...]
     given: frozenset[str]
+    hyphenated_after: frozenset[str]
     known: dict[tuple[str, ...], Known]
     longest: dict[str, int]
 
@@ -89,7 +90,7 @@ def name_lexicon(code: str) -> NameLexicon:
         lists: dict[str, Any] = dict.fromkeys(_FIELDS, none)
         return NameLexicon(
             **lists, capitals="none", office_tails=frozenset(), verb_endings=(), given=none,
-            known={}, longest={},
+            hyphenated_after=none, known={}, longest={},
         )  # fmt: skip
     data = _read(code)
     lists = {field: frozenset(" ".join(data[field]).split()) for field in _FIELDS}
@@ -108,6 +109,7 @@ def name_lexicon(code: str) -> NameLexicon:
         office_tails=frozenset(tuple(tail.split()) for tail in data["office_tails"]),
         verb_endings=tuple(" ".join(data["verb_endings"]).split()),
         given=given_names(),
+        hyphenated_after=frozenset(" ".join(_read("persons")["hyphenated_after"]).split()),
         known=known,
         longest=longest,
     )

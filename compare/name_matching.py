@@ -56,11 +56,15 @@ def has_initials(short: Name, long: Name) -> bool:
     """Whether an acronym is made of the initials of a name of several words."""
     if not short.acronym or long.acronym or len(short.words) != 1 or len(long.words) < 2:
         return False
-    letters = short.words[0].replace(".", "")
-    if len(letters) < 2 or long.kind is NameKind.PERSON:
+    if long.kind in (NameKind.PERSON, NameKind.OFFICE):
         return False
-    every = "".join(word[0] for word in long.words)
-    return letters in (every, "".join(word[0] for word in long.words if word not in LINKS))
+    return short.words[0].replace(".", "") in initials(long)
+
+
+def initials(name: Name) -> tuple[str, str]:
+    """Give the initials of a name, with its small words and without them."""
+    every = "".join(word[0] for word in name.words)
+    return every, "".join(word[0] for word in name.words if word not in LINKS)
 
 
 def _same_office(x: Name, y: Name) -> bool:
@@ -86,7 +90,7 @@ def _same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     small, large = sorted((a, b), key=len)
     if len(small) == 1:
         return any(same_word(small[0], word) for word in large)
-    if sorted(small) == sorted(large) or same_word("".join(small), "".join(large)):
+    if sorted(small) == sorted(large) or _joined_alike(small, large):
         return True
     if not same_word(small[-1], large[-1]):
         return False
@@ -106,9 +110,14 @@ def _same_given(one: str, other: str) -> bool:
 def _same_words(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether the words of the shorter name all stand in the longer, in any order."""
     small, large = sorted((_telling(a), _telling(b)), key=len)
-    if same_word("".join(small), "".join(large)):
+    if _joined_alike(small, large):
         return True
     return all(any(same_word(word, other) for other in large) for word in small)
+
+
+def _joined_alike(small: Sequence[str], large: Sequence[str]) -> bool:
+    """Whether two names differ by where a space or a hyphen stands: North East, Northeast."""
+    return len(small) != len(large) and same_word("".join(small), "".join(large))
 
 
 def _telling(words: Sequence[str]) -> tuple[str, ...]:

@@ -33,10 +33,11 @@ class OfficeFinder:
         """
         if self.lexicon.offices.isdisjoint(line.norms):
             return []
+        titled = [name for name in names if name.kind is not NameKind.OFFICE and name.titles]
         found: list[Name] = []
         index, count = 0, len(line.norms)
         while index < count:
-            office = self._office(line, index, names)
+            office = self._office(line, index, titled)
             if office is None:
                 index += 1
                 continue
@@ -44,7 +45,7 @@ class OfficeFinder:
             index = office[1] + 1
         return found
 
-    def _office(self, line: Line, head: int, names: Sequence[Name]) -> tuple[Name, int] | None:
+    def _office(self, line: Line, head: int, titled: Sequence[Name]) -> tuple[Name, int] | None:
         """Give the office whose noun stands at a place, and its last word."""
         norms = line.norms
         if norms[head] not in self.lexicon.offices:
@@ -59,7 +60,6 @@ class OfficeFinder:
         place = place or after
         titles = tuple(w for w in norms[first : last + 1] if w in self._titles)
         office = make_office(line, first, last, titles, place)
-        titled = [name for name in names if name.kind is not NameKind.OFFICE and name.titles]
         if overlaps_any(office.core, titled):
             return None
         if not (certain or (after and line.capital[head])):

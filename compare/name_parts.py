@@ -7,7 +7,8 @@ or beside it says it: a title, a given name, "Committee", "Lake", a name that th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.document import Span
@@ -284,6 +285,7 @@ def make_surname(line: Line, index: int) -> Name:
     return Name(span, span, line.sentence.index, (line.norms[index],), NameKind.PERSON)
 
 
-def overlaps_any(span: Span, names: Iterable[Name]) -> bool:
-    """Whether a span shares a character with one of the names."""
-    return any(span.start < name.span.end and name.span.start < span.end for name in names)
+def overlaps_any(span: Span, names: Sequence[Name]) -> bool:
+    """Whether a span shares a character with one of the names, which are in text order."""
+    at = bisect_right(names, span.start, key=lambda name: name.span.end)
+    return at < len(names) and names[at].span.start < span.end

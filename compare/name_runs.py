@@ -21,9 +21,12 @@ from compare.segment import Sentence
 
 # A sentence with so many capitals among its content words, and so few small letters, is a title.
 FEWEST_CAPITALS, FEWEST_IN_HEADLINE = 6, 3
-MOST_SMALL = 0.25
+# A sentence that lists names is no title for that, so there a lone small letter says no.
+MOST_SMALL, MOST_SMALL_IN_HEADLINE = 0.1, 0.25
 # Capitals throughout make an acronym up to this length; longer words merely shout.
 LONGEST_ACRONYM = 6
+# No name is longer; a list without commas may be.
+LONGEST_RUN = 30
 
 _GAP = re.compile(r"[ \u00a0\u202f]|[-\u2010\u2011]")
 _POINT = re.compile(r"\.[ \u00a0]?")
@@ -99,8 +102,9 @@ def _is_title(sentence: Sentence, surfaces: Sequence[str], capital: Sequence[boo
         if word.content and surface[0].isalpha():
             large += is_capital
             small += not is_capital and len(surface) > 2
-    fewest = FEWEST_CAPITALS if sentence.kind is Kind.SENTENCE else FEWEST_IN_HEADLINE
-    return large >= fewest and small <= MOST_SMALL * (large + small)
+    if sentence.kind is Kind.SENTENCE:
+        return large >= FEWEST_CAPITALS and small <= MOST_SMALL * (large + small)
+    return large >= FEWEST_IN_HEADLINE and small <= MOST_SMALL_IN_HEADLINE * (large + small)
 
 
 def find_habits(lines: Iterable[Line]) -> Habits:
@@ -167,14 +171,15 @@ class RunFinder:
         """Whether a word with a capital is, or begins, a name."""
         norm, surface = line.norms[index], line.surfaces[index]
         if norm in self.lexicon.plain:
-            return False
+            return norm in self.lexicon.given and self._goes_on(line, index)
         if norm in self.lexicon.honorifics and self._goes_on(line, index):
             return True
         if len(surface) == 1 and not self._is_initial(line, index):
             return False
         known = self.known_length(line.norms, index, len(line.norms) - 1)
         if known:
-            return known > 1 or surface.isupper() or not self._is_ordinary(line, index)
+            shown = surface.isupper() and not line.shouting
+            return known > 1 or shown or not self._is_ordinary(line, index)
         if line.title:
             return self._begins_in_title(line, index)
         if not line.sentence.words[index].content:
@@ -262,7 +267,7 @@ class RunFinder:
         """Give the last word of the run that begins at a word."""
         last = first + max(1, self.known_length(line.norms, first, len(line.norms) - 1)) - 1
         count = len(line.norms)
-        while last + 1 < count:
+        while last + 1 < count and last - first < LONGEST_RUN:
             following = last + 1
             if not self._joins(line, following):
                 break
@@ -271,7 +276,7 @@ class RunFinder:
                     break
                 length = self.known_length(line.norms, following, count - 1)
                 last = following + max(1, length) - 1
-            elif line.gaps[following] in "-‐‑" and line.norms[following].isdigit():
+            elif line.gaps[following] in "-‐‑" and self._hyphenates(line, first, following):
                 last = following
             else:
                 beyond = self._across(line, first, following)
@@ -279,6 +284,12 @@ class RunFinder:
                     break
                 last = beyond
         return last
+
+    def _hyphenates(self, line: Line, first: int, index: int) -> bool:
+        """Whether a figure or small word behind a hyphen is part of a name: Kim Sung-ho."""
+        if line.norms[index].isdigit():
+            return True
+        return index - first == 2 and line.norms[first] in self.lexicon.hyphenated_after
 
     def _continues(self, line: Line, index: int) -> bool:
         norm = line.norms[index]

@@ -11,13 +11,13 @@ says what a capital means, in languages that give all nouns one, only what is su
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from compare.document import Span
 from compare.language import Language
 from compare.name_lexicon import Known, NameKind, NameLexicon, given_names, name_lexicon
-from compare.name_matching import LINKS, comparable_names, has_initials, same_name
+from compare.name_matching import LINKS, comparable_names, has_initials, initials, same_name
 from compare.name_offices import OfficeFinder
 from compare.name_parts import Name, PartFinder, make_surname, overlaps_any
 from compare.name_runs import Line, RunFinder, find_habits, make_lines
@@ -92,14 +92,15 @@ def _speaks(name: Name, line: Line, language: Language) -> bool:
     """Whether a name of two words, set apart from other nouns, stands beside a verb of saying."""
     if len(name.words) != 2:
         return False
-    words = line.sentence.words
-    starts = [word.start for word in words]
-    first, behind = bisect_left(starts, name.span.start), bisect_left(starts, name.span.end)
-    gaps, norms, verbs = [*line.gaps, ""], [*line.norms, ""], language.attribution_verbs
+    words, gaps, norms = line.sentence.words, line.gaps, line.norms
+    first = bisect_left(words, name.span.start, key=lambda word: word.start)
+    behind = bisect_left(words, name.span.end, key=lambda word: word.start)
     before = norms[first - 1] if first else ""
+    after = norms[behind] if behind < len(words) else ""
     apart_before = not first or gaps[first] != " "
-    apart_behind = gaps[behind] != " " or not words[behind].content
-    return (apart_before and norms[behind] in verbs) or (apart_behind and before in verbs)
+    apart_behind = not after or gaps[behind] != " " or not words[behind].content
+    verbs = language.attribution_verbs
+    return (apart_before and after in verbs) or (apart_behind and before in verbs)
 
 
 def _with_surnames(names: list[Name], lines: Iterable[Line], lexicon: NameLexicon) -> list[Name]:
@@ -128,7 +129,16 @@ def _without_descriptions(names: Iterable[Name], lexicon: NameLexicon) -> Iterat
             yield name
 
 
-_Fulls = dict[str, list[Name]]
+# Beyond so many full names for one word a mention is as good as ambiguous.
+MOST_CANDIDATES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Fulls:
+    """Names of several words by their first and last words, and by their initials."""
+
+    by_word: dict[str, dict[tuple[str, ...], Name]]
+    by_initials: dict[str, dict[tuple[str, ...], Name]]
 
 
 def _resolve(names: list[Name], lines: Sequence[Line], lexicon: NameLexicon) -> list[Name]:
@@ -137,7 +147,7 @@ def _resolve(names: list[Name], lines: Sequence[Line], lexicon: NameLexicon) -> 
     persons = _persons_by_surname(names)
     names = [_as_person(name, persons) for name in names]
     fulls = _full_names(names)
-    names = [_with_full(name, _full_for(name, fulls, names), texts) for name in names]
+    names = [_with_full(name, _full_for(name, fulls), texts) for name in names]
     holders = _office_holders(names, texts)
     return [
         _with_full(name, _holder(name, holders, lexicon.leaders), texts)
@@ -148,14 +158,16 @@ def _resolve(names: list[Name], lines: Sequence[Line], lexicon: NameLexicon) -> 
 
 
 def _full_names(names: Iterable[Name]) -> _Fulls:
-    """Give the names of several words, each under its first and its last word."""
-    fulls: _Fulls = defaultdict(list)
+    """Give the names of several words by what a shorter mention has of them."""
+    fulls = _Fulls(defaultdict(dict), defaultdict(dict))
     for name in names:
-        plain = name.kind is not NameKind.OFFICE and LINKS.isdisjoint(name.words)
-        if len(name.words) > 1 and name.known is None and plain:
-            for word in {name.words[0], name.words[-1]}:
-                if not any(other.words == name.words for other in fulls[word]):
-                    fulls[word].append(name)
+        if len(name.words) < 2 or name.kind is NameKind.OFFICE:
+            continue
+        for letters in initials(name):
+            fulls.by_initials[letters].setdefault(name.words, name)
+        if name.known is None and LINKS.isdisjoint(name.words):
+            for word in (name.words[0], name.words[-1]):
+                fulls.by_word[word].setdefault(name.words, name)
     return fulls
 
 
@@ -185,15 +197,17 @@ def _as_person(name: Name, persons: frozenset[str]) -> Name:
     return name
 
 
-def _full_for(name: Name, fulls: _Fulls, names: Sequence[Name]) -> Name | None:
+def _full_for(name: Name, fulls: _Fulls) -> Name | None:
     """Give the one full name that a shorter mention can stand for."""
     if name.acronym:
-        expansions = [full for full in names if has_initials(name, full)]
-        return expansions[0] if len({full.words for full in expansions}) == 1 else None
+        expansions = fulls.by_initials.get(name.words[0].replace(".", ""), {})
+        found = [full for full in expansions.values() if has_initials(name, full)]
+        return found[0] if len(found) == 1 else None
     if name.kind is NameKind.OFFICE or name.known:
         return None
     last = name.words[-1]
-    candidates = fulls.get(last) or fulls.get(last.removesuffix("s"), [])
+    by_word = fulls.by_word.get(last) or fulls.by_word.get(last.removesuffix("s"), {})
+    candidates = list(by_word.values())[: MOST_CANDIDATES + 1]
     found = [
         full
         for full in candidates
@@ -206,7 +220,9 @@ def _full_for(name: Name, fulls: _Fulls, names: Sequence[Name]) -> Name | None:
     found = [full for full in found if name.kind in (None, full.kind) or full.kind is None]
     if not found and name.kind is NameKind.PERSON and len(name.words) > 1:
         return name
-    if not found or any(not same_name(found[0], other) for other in found[1:]):
+    if not found or len(candidates) > MOST_CANDIDATES:
+        return None
+    if any(not same_name(found[0], other) for other in found[1:]):
         return None
     return max(found, key=lambda full: (full.words[0] in given_names(), len(full.words)))
 
@@ -217,30 +233,34 @@ class _Holder:
 
     office: frozenset[str]
     place: Known | None
-    person: Name
+    words: tuple[str, ...]
+    person: Name = field(compare=False)
 
 
 def _office_holders(names: Sequence[Name], texts: dict[int, Sentence]) -> list[_Holder]:
     """Give who holds which office, by titles and by appositions: "Ada Bell, the mayor"."""
-    found = []
+    found: dict[_Holder, None] = {}
     for before, name in pairwise([None, *names]):
         if name is None:
             continue
-        beside = before is not None and before.sentence == name.sentence
-        between = ""
-        if before is not None and beside:
-            sentence = texts[name.sentence]
-            between = sentence.text[
-                before.span.end - sentence.start : name.span.start - sentence.start
-            ]
+        between = _between(before, name, texts)
         if name.kind is NameKind.PERSON and name.titles:
             place = before.known if before is not None and between == " " else None
-            found.append(_Holder(frozenset(name.titles), place, name))
+            found[_Holder(frozenset(name.titles), place, name.full, name)] = None
         if before is not None and between in (", ", ", the "):
             pair = (before, name) if name.kind is NameKind.OFFICE else (name, before)
             if pair[0].kind is NameKind.PERSON and pair[1].kind is NameKind.OFFICE:
-                found.append(_Holder(frozenset(pair[1].titles), pair[1].known, pair[0]))
-    return found
+                office = frozenset(pair[1].titles)
+                found[_Holder(office, pair[1].known, pair[0].full, pair[0])] = None
+    return list(found)
+
+
+def _between(before: Name | None, name: Name, texts: dict[int, Sentence]) -> str:
+    """Give what stands between two names of one sentence."""
+    if before is None or before.sentence != name.sentence:
+        return ""
+    sentence = texts[name.sentence]
+    return sentence.text[before.span.end - sentence.start : name.span.start - sentence.start]
 
 
 def _there(holder: _Holder, office: Name) -> bool:
