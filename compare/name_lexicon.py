@@ -8,7 +8,7 @@ so that "Britain" meets "the U.K.", and what is not in it is told by capitals an
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -67,6 +67,7 @@ class NameLexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     verb_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     given: frozenset[str]
     hyphenated_after: frozenset[str]
     known: dict[tuple[str, ...], Known]
@@ -89,13 +90,14 @@ def name_lexicon(code: str) -> NameLexicon:
     if code not in _CAPITALS_FOR_NAMES and code != "de":
         lists: dict[str, Any] = dict.fromkeys(_FIELDS, none)
         return NameLexicon(
-            **lists, capitals="none", office_tails=frozenset(), verb_endings=(), given=none,
-            hyphenated_after=none, known={}, longest={},
+            **lists, capitals="none", office_tails=frozenset(), verb_endings=(),
+            adjective_endings=(), given=none, hyphenated_after=none, known={}, longest={},
         )  # fmt: skip
     data = _read(code)
-    lists = {field: frozenset(" ".join(data[field]).split()) for field in _FIELDS}
+    lists = {field: _stems(" ".join(data[field]).split(), code) for field in _FIELDS}
     # "Jan" is a month to English eyes and a man to others.
-    lists["plain"] |= language.month_names - (none if code == "en" else given_names())
+    months = language.month_names - (none if code == "en" else given_names())
+    lists["plain"] |= _stems(months, code)
     known = {tuple(name_stem(w, code) for w in form): k for form, k in _known(language)}
     if code in _GENITIVE_S:
         for form in tuple(known):
@@ -106,13 +108,21 @@ def name_lexicon(code: str) -> NameLexicon:
     return NameLexicon(
         **lists,
         capitals="nouns" if code == "de" else "names",
-        office_tails=frozenset(tuple(tail.split()) for tail in data["office_tails"]),
-        verb_endings=tuple(" ".join(data["verb_endings"]).split()),
-        given=given_names(),
+        office_tails=frozenset(
+            tuple(name_stem(word, code) for word in tail.split()) for tail in data["office_tails"]
+        ),
+        verb_endings=tuple(" ".join(data.get("verb_endings", ())).split()),
+        adjective_endings=tuple(" ".join(data.get("adjective_endings", ())).split()),
+        given=given_names() | _stems(given_names(), code),
         hyphenated_after=frozenset(" ".join(_read("persons")["hyphenated_after"]).split()),
         known=known,
         longest=longest,
     )
+
+
+def _stems(words: Iterable[str], code: str) -> frozenset[str]:
+    """Give words as the words of a report are looked up: without endings where they inflect."""
+    return frozenset(name_stem(word, code) for word in words)
 
 
 @cache

@@ -138,7 +138,7 @@ class OfficeFinder:
     def _is_adjective(self, line: Line, index: int) -> bool:
         """Whether a small word may qualify an office in a language with declined adjectives."""
         return (
-            self.lexicon.capitals == "nouns"
+            bool(self.lexicon.adjective_endings)
             and not line.capital[index]
-            and line.norms[index].endswith(("ische", "ischen", "ischer", "sche", "schen"))
+            and line.norms[index].endswith(self.lexicon.adjective_endings)
         )

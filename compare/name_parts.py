@@ -1,6 +1,6 @@
 """What a run of capitals names, and in which pieces.
 
-Takes a line and a run, gives its names: "Arkansas Gov. Mike Huckabee" holds a place and a person
+Takes a line and a run, gives its names: "Ohio Gov. Ada Bell" holds a place and a person
 with a title, "Russian Embassy" is one organisation, "House Speaker" is an office. Titles belong to
 the mention but not to the words that are compared. The kind is told only where a word of the run
 or beside it says it: a title, a given name, "Committee", "Lake", a name that the lists know.
@@ -114,7 +114,7 @@ class PartFinder:
     def _end_of_person(self, line: Line, first: int, last: int) -> int:
         """Give the last word of a person's name: another title begins somebody else."""
         for index in range(first + 1, last + 1):
-            if line.norms[index] in self.lexicon.honorifics and line.norms[index] != "fr":
+            if line.norms[index] in self.lexicon.honorifics:
                 return index - 1
         return last
 

@@ -1,7 +1,7 @@
 """Runs of words that a sentence writes as names, told by their capitals.
 
 Takes the sentences of a report, gives for each the runs of neighbouring words that look like
-names: "Fox News Chief Executive Roger Ailes" is one run, and what is in it `names` tells. A
+names: "Orla Steel Chief Executive Ada Bell" is one run, and what is in it `names` tells. A
 capital counts in mid-sentence only; a sentence's first word needs something else that says it is
 a name, and in headlines in title case, where every word has a capital, only what the report
 writes as a name elsewhere counts. No model of language is asked, so that it can be told at sight

@@ -24,7 +24,7 @@ SAME = [
     ("Elaine Harrow", "Elaine A. Harrow"),
     ("Elaine Harrow", "E. Harrow"),
     ("William Harrow", "Bill Harrow"),
-    ("Alexander Lukashenko", "Aliaksandr Lukashenka"),
+    ("Alexander Bondarenko", "Aliaksandr Bondarenka"),
     ("Volodymyr Zelensky", "Vladimir Zelenskyy"),
     ("President Ada Bell", "Ada Bell"),
     ("NATO", "Nato"),

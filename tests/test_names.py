@@ -157,6 +157,12 @@ def test_titles_belong_to_the_mention_and_not_to_the_key() -> None:
         ("sv", "I går teg Tysklands regering och EU.", ["Tysklands", "EU"]),
         ("pl", "Wczoraj prezydent Jan Sowa był w Warszawie.", ["prezydent Jan Sowa", "Warszawie"]),
         ("ru", "Вчера президент Иван Ветров был в Москве.", ["президент Иван Ветров", "Москве"]),
+        (
+            "ru",
+            "Вчера глава правительства и Дмитрий Седов молчали.",
+            ["глава правительства", "Дмитрий Седов"],
+        ),
+        ("ru", "Вчера говорили о Дмитрии Седове и о мосте.", ["Дмитрии Седове"]),
         ("uk", "Учора президент Олег Вітренко був у Києві.", ["президент Олег Вітренко", "Києві"]),
         ("ja", "昨日、東京で語った。", []),
         ("und", "Elaine Harrow left Geneva.", []),
