@@ -16,6 +16,7 @@ from compare.explanation import Explanation, PairEvidence
 from compare.language import detect_language
 from compare.model import load_model
 from compare.passages import ReportEntry, SentenceEntry, Side, Tool
+from compare.quotations import find_quotations
 from compare.relate import Relation
 from compare.result import Comparison
 from compare.segment import Kind, Segments, Sentence, split
@@ -151,6 +152,7 @@ def _entry(report: Report, segments: Segments, side: Side) -> ReportEntry:
         language=None if code == "und" else code,
         text=report.text,
         sentences=entries,
+        quotations=find_quotations(segments, report.text),
     )
 
 

@@ -1,0 +1,98 @@
+"""How a language says who is quoted: verbs, pronouns, offices, the small words around a name.
+
+Takes a `Language`, gives the word lists by which `phrases` and `speakers` read the narration
+around a quotation. They are data, one JSON file per language; a language without one gets its
+verbs of attribution alone, with which names and quotations are still brought together.
+"""
+
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from compare.folding import fold_word
+from compare.language import Language, language_profile
+
+_LISTED = ("de", "en", "es", "fr", "it", "pt", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Word lists of one language in folded form.
+
+    `verbs` introduce speech; those of `needs_quotation` do so only next to a quotation, and those
+    of `naming` take one or two quoted words as what somebody is called. `passive` are
+    participles whose subject speaks ("was quoted"). `according` are phrases, each a row of words,
+    behind which the speaker stands. `links` join a noun to what belongs to it, `joining` those
+    few that do so even behind the verb; `breaks` begin another clause. `titles_he` and
+    `titles_she` tell who is meant by a pronoun, and `names_he` and `names_she` are first names.
+    `inverts` says that a subject may follow its verb without a quotation before it.
+    """
+
+    verbs: frozenset[str] = frozenset()
+    needs_quotation: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    he: frozenset[str] = frozenset()
+    she: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
+    and_words: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    titles_he: frozenset[str] = frozenset()
+    titles_she: frozenset[str] = frozenset()
+    names_he: frozenset[str] = frozenset()
+    names_she: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    participles: tuple[str, ...] = ()
+    according: tuple[tuple[str, ...], ...] = ()
+    according_behind: frozenset[str] = frozenset()
+    inverts: bool = False
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        return self.he | self.she | self.others
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """Words for what a person is, such as mayor or Mrs."""
+        return self.roles | self.titles_he | self.titles_she
+
+
+def attribution_words(language: Language) -> Attribution:
+    """Give the word lists of a language; only its verbs where it has no list of its own."""
+    return _load(language.code)
+
+
+@cache
+def _load(code: str) -> Attribution:
+    language = language_profile(code)
+    if code not in _LISTED:
+        return Attribution(verbs=language.attribution_verbs, inverts=True)
+    file = files("compare").joinpath("data", "attribution", f"{code}.json")
+    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+
+    def words(line: str) -> list[str]:
+        return [fold_word(word, language) for word in line.split()]
+
+    lists: dict[str, Any] = {
+        field.name: frozenset(word for line in data.get(field.name, ()) for word in words(line))
+        for field in fields(Attribution)
+        if field.type == "frozenset[str]" or field.type == frozenset[str]
+    }
+    lists["verbs"] |= language.attribution_verbs | lists["naming"]
+    return Attribution(
+        **lists,
+        participles=tuple(data.get("participles", ())),
+        according=tuple(tuple(words(line)) for line in data.get("according", ())),
+        inverts=data.get("inverts", False),
+    )
