@@ -27,7 +27,8 @@ class Attribution:
     behind which the speaker stands. `links` join a noun to what belongs to it, `joining` those
     few that do so even behind the verb; `breaks` begin another clause. `titles_he` and
     `titles_she` tell who is meant by a pronoun, and `names_he` and `names_she` are first names.
-    `inverts` says that a subject may follow its verb without a quotation before it.
+    `inverts` says that a subject may follow its verb without a quotation before it, `compounds`
+    that a hyphen makes one word of two.
     """
 
     verbs: frozenset[str] = frozenset()
@@ -57,6 +58,7 @@ class Attribution:
     according: tuple[tuple[str, ...], ...] = ()
     according_behind: frozenset[str] = frozenset()
     inverts: bool = False
+    compounds: bool = False
 
     @property
     def pronouns(self) -> frozenset[str]:
@@ -95,4 +97,5 @@ def _load(code: str) -> Attribution:
         participles=tuple(data.get("participles", ())),
         according=tuple(tuple(words(line)) for line in data.get("according", ())),
         inverts=data.get("inverts", False),
+        compounds=data.get("compounds", False),
     )

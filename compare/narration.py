@@ -18,21 +18,32 @@ from compare.segment import Kind, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark between words (`quoted` None, `norm` the mark itself), or a quotation.
+    """A word, a mark between words (`norm` is the mark itself), or a whole quotation.
 
-    `quoted` is the number of the quotation among those that were given; -1 for all else.
+    The `norm` of a quotation is the character before its closing mark.
+
+    `quoted` is the number of the quotation among those that were given, -1 for all else. `owns`
+    says that a word has an 's, so that what follows belongs to it.
     """
 
     start: int
     end: int
     norm: str
     capital: bool = False
+    owns: bool = False
     quoted: int = -1
     mark: bool = False
 
     @property
     def word(self) -> bool:
         return self.quoted < 0 and not self.mark
+
+    @property
+    def phrase(self) -> bool:
+        """Whether it is a word, or a few quoted ones that may stand in a name."""
+        if self.quoted >= 0:
+            return self.end - self.start <= _NICKNAME and self.norm.isalnum()
+        return not self.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,55 +69,98 @@ class Clause:
 
 
 _MARKS = re.compile(r"[,;:()\[\]—–―]|(?<=\s)-(?=\s)|--")
+# So long a quotation may be a nickname or a title inside a name.
+_NICKNAME = 25
+_OWNS = ("'s", "’s", "s'", "s’")
+_STARTING_DASH = re.compile(r"[—–―]|--|-\s")
 _DASHES = dict.fromkeys(("—", "–", "―", "-", "--"), "-")
 # Longer brackets hold a clause of their own.
 _LONGEST_BRACKET = 8
 
 
 def read_narration(
-    text: str, sentences: Iterable[Sentence], quotations: Sequence[Quoted], within: Span
+    text: str,
+    sentences: Iterable[Sentence],
+    quotations: Sequence[Quoted],
+    within: Span,
+    compounds: bool = False,
 ) -> list[Clause]:
-    """Give the clauses of a stretch of text, whose quotations are given in order."""
+    """Give the clauses of a stretch of text, whose quotations are given in order.
+
+    With `compounds`, words that a hyphen joins are one token, told by the last of them.
+    """
     clauses: list[Clause] = []
     tokens: list[Token] = []
-    number, at = 0, within.start
-    shown = -1
+    number = 0
     last: Sentence | None = None
+    row = _Row(text, quotations, within, compounds)
     for sentence in sentences:
         while number < len(quotations) and quotations[number].end <= sentence.start:
             number += 1
         inside = number < len(quotations) and quotations[number].start < sentence.start
-        if not inside and tokens and last is not None:
+        if last is not None and tokens and not inside and not _signs(text, tokens, sentence):
             clauses.append(_clause(tokens, last))
             tokens = []
-        for word in sentence.words:
-            if not within.start <= word.start < within.end:
-                continue
-            while number < len(quotations) and quotations[number].end <= word.start:
-                number += 1
-            if number < len(quotations) and quotations[number].start <= word.start:
-                if shown < number:
-                    quoted = quotations[number]
-                    tokens.extend(_marks(text, at, quoted.start))
-                    tokens.append(Token(quoted.start, quoted.end, "", quoted=number))
-                    at, shown = quoted.end, number
-                continue
-            tokens.extend(_marks(text, at, word.start))
-            tokens.append(Token(word.start, word.end, word.norm, text[word.start].isupper()))
-            at = word.end
+        row.add(sentence, tokens)
         last = sentence
     if last is not None:
         # Only a colon matters behind the last word: it announces what the next paragraph quotes.
-        tokens.extend(token for token in _marks(text, at, within.end) if token.norm == ":")
+        rest = _marks(text, row.at, within.end)
+        tokens.extend(token for token in rest if token.norm == ":")
         if tokens:
             clauses.append(_clause(tokens, last))
     return clauses
 
 
+def _signs(text: str, tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether a sentence begins with the dash that puts a name under a quotation."""
+    return tokens[-1].quoted >= 0 and _STARTING_DASH.match(text, sentence.start) is not None
+
+
+class _Row:
+    """Where reading has come to: `at` is the end of the last token, `number` a quotation."""
+
+    def __init__(
+        self, text: str, quotations: Sequence[Quoted], within: Span, compounds: bool
+    ) -> None:
+        self.text, self.quotations, self.within = text, quotations, within
+        self.compounds = compounds
+        self.at, self.number, self.shown = within.start, 0, -1
+
+    def add(self, sentence: Sentence, tokens: list[Token]) -> None:
+        """Append the tokens of a sentence."""
+        text, quotations = self.text, self.quotations
+        for word in sentence.words:
+            start, end = word.start, word.end
+            if not self.within.start <= start < self.within.end:
+                continue
+            while self.number < len(quotations) and quotations[self.number].end <= start:
+                self.number += 1
+            if self.number < len(quotations) and quotations[self.number].start <= start:
+                if self.shown < self.number:
+                    quoted = quotations[self.number]
+                    tokens.extend(_marks(text, self.at, quoted.start))
+                    closing = text[quoted.end - 2 if quoted.closed else quoted.end - 1]
+                    tokens.append(Token(quoted.start, quoted.end, closing, quoted=self.number))
+                    self.at, self.shown = quoted.end, self.number
+                continue
+            capital, owns = text[start].isupper(), text[end - 2 : end] in _OWNS
+            if self.compounds and tokens and tokens[-1].word and _hyphen(text, self.at, start):
+                before = tokens.pop()
+                start, capital = before.start, before.capital
+            else:
+                tokens.extend(_marks(text, self.at, start))
+            tokens.append(Token(start, end, word.norm, capital, owns))
+            self.at = end
+
+
+def _hyphen(text: str, end: int, start: int) -> bool:
+    return start - end == 1 and text[end] in "-\u2010\u2011"
+
+
 def _marks(text: str, start: int, end: int) -> Iterator[Token]:
-    if end - start < 2 or end - start > 200:
-        if end - start != 1 or text[start] in " \u00a0":
-            return
+    if end - start > 200 or text[start:end] in (" ", "\u00a0"):
+        return
     for match in _MARKS.finditer(text, start, end):
         mark = match.group()
         yield Token(match.start(), match.end(), _DASHES.get(mark, mark), mark=True)
@@ -128,9 +182,9 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
         if token.mark and token.norm in "([":
             opened = len(kept)
         elif token.mark and token.norm in ")]":
-            if 0 <= opened and len(kept) - opened <= _LONGEST_BRACKET:
-                if not any(inner.quoted >= 0 for inner in kept[opened:]):
-                    del kept[opened:]
+            inner = kept[opened:] if opened >= 0 else []
+            if len(inner) <= _LONGEST_BRACKET and all(t.quoted < 0 for t in inner):
+                del kept[len(kept) - len(inner) :]
             opened = -1
         else:
             kept.append(token)

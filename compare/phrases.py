@@ -34,11 +34,6 @@ def is_verb(token: Token, words: Attribution) -> bool:
     return token.word and token.norm in words.verbs and not token.capital
 
 
-def is_possessive(token: Token) -> bool:
-    """Whether a name has lost its 's in folding: what follows belongs to it and is no verb."""
-    return token.word and token.end - token.start - len(token.norm) in (1, 2) and token.capital
-
-
 def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: Attribution) -> bool:
     """Whether a phrase has a name, a pronoun or the word for what a person is."""
     for place in range(*phrase):
@@ -72,7 +67,7 @@ def phrase_before(tokens: Sequence[Token], end: int, words: Attribution) -> Phra
         place -= 1
         token = tokens[place]
         norm = token.norm
-        if token.mark or (token.quoted >= 0 and token.end - token.start > 25):
+        if not token.phrase:
             break
         if token.quoted >= 0:
             start = place
@@ -91,7 +86,7 @@ def phrase_before(tokens: Sequence[Token], end: int, words: Attribution) -> Phra
         elif norm in words.pronouns:
             return (place, end) if start == end else _kept(start, end)
         elif norm in words.links:
-            if start != place + 1 or place == 0:
+            if start != place + 1 or start == end or place == 0:
                 break
         elif norm in words.determiners:
             start = place
@@ -142,7 +137,7 @@ def phrase_after(
     while place < len(tokens) and place - start < longest:
         token = tokens[place]
         norm = token.norm
-        if token.mark or (token.quoted >= 0 and token.end - token.start > 25):
+        if not token.phrase:
             break
         if norm in words.and_words:
             if not _joins_names(tokens, place, words):
@@ -155,9 +150,8 @@ def phrase_after(
                 break
             elif norm in words.joining or norm in words.particles:
                 pass
-            elif not lower and all(t.capital for t in tokens[start:place]):
-                if first.norm not in words.determiners:
-                    break
+            elif not lower and first.norm not in words.determiners:
+                break
             lower = True
         elif place > start and norm in words.times:
             break
@@ -170,11 +164,13 @@ def phrase_after(
 
 def _begins_nothing(token: Token, words: Attribution) -> bool:
     norm = token.norm
-    if norm in words.determiners or norm in words.offices or norm[:-1] in words.offices:
-        return False
-    if norm in words.particles:
-        return False
-    return True
+    return not (
+        norm in words.determiners
+        or norm in words.offices
+        or norm[:-1] in words.offices
+        or norm in words.particles
+        or norm[0].isdigit()
+    )
 
 
 def _ends_phrase(token: Token, words: Attribution) -> bool:
@@ -241,7 +237,7 @@ def phrase_before_commas(tokens: Sequence[Token], end: int, words: Attribution) 
 
     "Harrow, 54, the mayor of the town, said": the last stretch only says who she is.
     """
-    cut = max((k + 1 for k in range(end) if _is_long(tokens[k])), default=0)
+    cut = max((k + 1 for k in range(end) if not tokens[k].phrase and not tokens[k].mark), default=0)
     segments = _segments(tokens, cut, end)
     if not segments:
         return None
@@ -258,7 +254,3 @@ def phrase_before_commas(tokens: Sequence[Token], end: int, words: Attribution) 
             return None
         return phrase_before(tokens, stop, words)
     return None
-
-
-def _is_long(token: Token) -> bool:
-    return token.quoted >= 0 and token.end - token.start > 25

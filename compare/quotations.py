@@ -11,14 +11,14 @@ speaker is carried on from what stands before, as a reader would.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from compare.attribution import Attribution, attribution_words
 from compare.document import Span
 from compare.marks import Quoted
-from compare.narration import Clause, Token, read_narration
-from compare.segment import Segments, Sentence, Word
+from compare.narration import Clause, read_narration
+from compare.segment import Segments, Sentence
 from compare.speakers import Attributed, Found, Speaker, announced, attribute, subject
 
 __all__ = ["Quotation", "Speaker", "find_quotations"]
@@ -35,7 +35,6 @@ class Quotation:
 # Fewer words may be a term or a title; more of them are somebody's.
 _FEW = 3
 _LONGEST_TITLE = 8
-_SENTENCE_END = re.compile(r"[.!?…,][\"”’»“'›]*\Z")
 
 
 def find_quotations(segments: Segments, text: str) -> tuple[Quotation, ...]:
@@ -56,7 +55,7 @@ def find_quotations(segments: Segments, text: str) -> tuple[Quotation, ...]:
         stop = place
         while stop < len(outer) and outer[stop].start < paragraph.end:
             stop += 1
-        clauses = read_narration(text, sentences.get(number, ()), outer[place:stop], paragraph)
+        clauses = _narration(text, sentences.get(number, ()), outer[place:stop], paragraph, words)
         if stop > place:
             rows = _paragraph(clauses, outer[place:stop], before, last, text, words)
             for quoted, span in rows:
@@ -64,6 +63,39 @@ def find_quotations(segments: Segments, text: str) -> tuple[Quotation, ...]:
                 last = span
         before, place = clauses, stop
     return tuple(found)
+
+
+def _narration(
+    text: str,
+    sentences: Sequence[Sentence],
+    outer: Sequence[Quoted],
+    paragraph: Span,
+    words: Attribution,
+) -> list[Clause]:
+    """The clauses of a paragraph; one that only says who asked is joined to its question."""
+    clauses = read_narration(text, sentences, outer, paragraph, words.compounds)
+    joined: list[Clause] = []
+    for clause in clauses:
+        if joined and _only_attributes(joined[-1], clause, text, words):
+            clause = replace(clause, tokens=(*joined.pop().tokens, *clause.tokens))
+        joined.append(clause)
+    return joined
+
+
+# "Why?" Harrow asked.
+_LONGEST_ATTRIBUTION = 8
+
+
+def _only_attributes(question: Clause, clause: Clause, text: str, words: Attribution) -> bool:
+    tokens = clause.tokens
+    last = question.tokens[-1]
+    return (
+        last.quoted >= 0
+        and text[last.end - 2] in "?!…"
+        and len(tokens) <= _LONGEST_ATTRIBUTION
+        and not clause.quotations
+        and any(token.norm in words.verbs and not token.capital for token in tokens)
+    )
 
 
 def _speaker(span: Span | None) -> Speaker | None:
@@ -88,7 +120,7 @@ def _paragraph(
         for place in clause.quotations:
             quoted = outer[clause.tokens[place].quoted]
             attributed = attribute(clause, place, text, words)
-            if not is_quotation(clause, place, attributed, text, words):
+            if not _is_quotation(clause, place, attributed, text, words):
                 continue
             span = attributed.span
             if span is None:
@@ -105,13 +137,40 @@ def _paragraph(
     return [(quoted, known if span is None else span) for quoted, span in rows]
 
 
-def is_quotation(
+def _is_quotation(
     clause: Clause, place: int, attributed: Attributed, text: str, words: Attribution
 ) -> bool:
     """Whether a quoted stretch gives somebody's words, and is no title, nickname or mere term."""
     token = clause.tokens[place]
-    inside = text[token.start + 1 : token.end]
+    inside = text[token.start + 1 : token.end - 1].strip()
     count = len(inside.split())
-    if count > _LONGEST_TITLE or not clause.told:
+    if count > _LONGEST_TITLE or not clause.told or inside[-1:] in ("?", "!"):
         return True
-    return attributed.found is not Found.NOT or count > _FEW
+    before = clause.tokens[place - 1] if place else None
+    behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+    if clause.headline:
+        return count > 1
+    if before is not None and before.word and before.norm not in words.verbs:
+        if _is_title(inside, words):
+            return False
+    if count > _FEW:
+        return True
+    if before is None or not any(t.word and t.norm in words.verbs for t in clause.tokens[:place]):
+        # Nobody speaks before it: it quotes if it is the whole of what somebody then says.
+        return attributed.found is Found.NEXT and (
+            inside[-1:] in ",.…" or (behind is not None and behind.mark)
+        )
+    return attributed.found >= Found.SPOKEN
+
+
+_WORD = re.compile(r"[^\W_][^\s]*")
+
+
+def _is_title(inside: str, words: Attribution) -> bool:
+    """Whether all but the small words have capitals."""
+    found = _WORD.findall(inside)
+    large = [w for w in found if w[0].isupper()]
+    small = (w.casefold().strip(".,") for w in found if not w[0].isupper() and not w[0].isdigit())
+    return bool(large) and all(
+        w in words.links or w in words.determiners or w in words.breaks for w in small
+    )

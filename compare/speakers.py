@@ -6,7 +6,7 @@ The rules go from the surest to the weakest and stop at the first that holds, si
 has one speaker and newsrooms put the attribution next to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -18,7 +18,6 @@ from compare.phrases import (
     head_phrase,
     is_adverb,
     is_participle,
-    is_possessive,
     is_verb,
     names_somebody,
     phrase_after,
@@ -63,12 +62,14 @@ def attribute(clause: Clause, place: int, text: str, words: Attribution) -> Attr
     label = _label(tokens, place, words)
     if label:
         return Attributed(Found.NEXT, _span(tokens, label))
+    if clause.headline:
+        return _in_headline(clause, place, words)
     behind = _behind(tokens, place, words)
     before = _before(clause, place, words)
     quotation = tokens[place]
-    ends = text[quotation.start : quotation.end].rstrip("\"”’»“'")[-1:]
-    first, second = (behind, before) if ends in ",?!…—-" or _comma(tokens, place) else (before, behind)
-    if behind and behind[0] is Found.NEXT and (not before or before[0] is not Found.NEXT):
+    whole = text[quotation.start : quotation.end].rstrip("\"”’»“'")[-1:] in ",?!…—-"
+    first, second = before, behind
+    if behind and (whole or _comma(tokens, place) or not before or before[0] is not Found.NEXT):
         first, second = behind, before
     for found in (first, second):
         if found and found[1]:
@@ -81,6 +82,28 @@ def attribute(clause: Clause, place: int, text: str, words: Attribution) -> Attr
     if head and names_somebody(tokens, head, words):
         return Attributed(spoken[0] if spoken else Found.SUBJECT, _span(tokens, head))
     return Attributed(Found.SPOKEN if spoken else Found.NOT)
+
+
+def _in_headline(clause: Clause, place: int, words: Attribution) -> Attributed:
+    """A headline has capitals everywhere and few verbs: only its plainest forms are read."""
+    tokens = clause.tokens
+    for verb in range(1, min(place, _LONGEST_LABEL)):
+        if not tokens[verb - 1].word:
+            break
+        if tokens[verb].norm in words.verbs and not tokens[verb - 1].owns:
+            start = verb
+            while start and tokens[start - 1].norm in words.auxiliaries:
+                start -= 1
+            found = Found.NEXT if place - verb <= _NEAR else Found.CLAUSE
+            return Attributed(found, _span(tokens, (0, start)) if start else None)
+    behind = place + 1
+    while behind < len(tokens) and tokens[behind].mark:
+        behind += 1
+    if behind + 1 < len(tokens) and tokens[behind].norm in words.verbs:
+        return Attributed(
+            Found.NEXT, _span(tokens, (behind + 1, min(len(tokens), behind + 1 + _NEAR)))
+        )
+    return Attributed(Found.NOT)
 
 
 _Match = tuple[Found, Phrase | None]
@@ -99,10 +122,9 @@ def _label(tokens: Sequence[Token], place: int, words: Attribution) -> Phrase | 
     colon = place - 1
     if not 0 < colon <= _LONGEST_LABEL or tokens[colon].norm != ":":
         return None
-    if all(t.word and (t.capital or t.norm in words.offices) for t in tokens[:colon]):
-        if not any(t.norm in words.verbs for t in tokens[1:colon]):
-            return 0, colon
-    return None
+    named = all(t.word and (t.capital or t.norm in words.offices) for t in tokens[:colon])
+    verb = any(t.norm in words.verbs for t in tokens[1:colon])
+    return (0, colon) if named and not verb else None
 
 
 def _behind(tokens: Sequence[Token], place: int, words: Attribution) -> _Match | None:
@@ -110,6 +132,8 @@ def _behind(tokens: Sequence[Token], place: int, words: Attribution) -> _Match |
     start = place + 1
     while start < len(tokens) and tokens[start].mark and tokens[start].norm in ",-":
         start += 1
+    if start > place + 1 and _signature(tokens, start, words):
+        return Found.NEXT, (start, len(tokens))
     length = _according_at(tokens, start, words)
     if length:
         return Found.NEXT, phrase_after(tokens, start + length, words)
@@ -133,6 +157,14 @@ def _behind(tokens: Sequence[Token], place: int, words: Attribution) -> _Match |
             return Found.NEXT, subject
         break
     return None
+
+
+def _signature(tokens: Sequence[Token], start: int, words: Attribution) -> bool:
+    """Whether nothing but a name stands behind the dash: "We will." - Elaine Harrow."""
+    rest = tokens[start:]
+    return 0 < len(rest) <= _LONGEST_LABEL and all(
+        t.word and (t.capital or t.norm in words.particles) for t in rest
+    )
 
 
 def _past_adverbs(tokens: Sequence[Token], start: int, words: Attribution) -> int:
@@ -168,7 +200,7 @@ def _speaks(tokens: Sequence[Token], verb: int, words: Attribution) -> bool:
     if not verb:
         return True
     before = tokens[verb - 1]
-    if before.norm in words.determiners or is_possessive(before):
+    if before.norm in words.determiners or before.owns:
         return False
     return not (before.norm in words.joining and not is_participle(token, words))
 
@@ -191,22 +223,38 @@ def _speaker_of(tokens: Sequence[Token], verb: int, words: Attribution) -> Phras
             if tokens[place].norm == "by":
                 return phrase_after(tokens, place + 1, words)
         return None
-    subject = _subject(tokens, verb, words)
+    aside = is_participle(tokens[verb], words) and verb > 0 and tokens[verb - 1].mark
+    subject = None if aside else _subject(tokens, verb, words)
     if subject and names_somebody(tokens, subject, words):
         return subject
     if words.inverts or verb == 0 or tokens[verb - 1].quoted >= 0:
         behind = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
         if behind and names_somebody(tokens, behind, words):
             return behind
+    for found in _further_subjects(tokens, verb, words, aside):
+        if found and names_somebody(tokens, found, words):
+            return found
+    return subject
+
+
+def _further_subjects(
+    tokens: Sequence[Token], verb: int, words: Attribution, aside: bool
+) -> Iterator[Phrase | None]:
+    """Who may be the subject of a verb that has none before it: she rose and said."""
+    if aside:
+        yield head_phrase(tokens, verb, words)
+    start = verb
+    while start and tokens[start - 1].word:
+        before = tokens[start - 1].norm
+        if before in words.breaks and before not in words.and_words:
+            break
+        start -= 1
+    if start < verb and (not start or tokens[start - 1].mark):
+        yield phrase_after(tokens, start, words, _LONGEST_LABEL)
     for earlier in range(verb - 1, -1, -1):
         if is_verb(tokens[earlier], words) and _speaks(tokens, earlier, words):
-            found = _subject(tokens, earlier, words)
-            if found and names_somebody(tokens, found, words):
-                return found
-    head = head_phrase(tokens, verb, words)
-    if head and names_somebody(tokens, head, words):
-        return head
-    return subject
+            yield _subject(tokens, earlier, words)
+    yield head_phrase(tokens, verb, words)
 
 
 def _subject(tokens: Sequence[Token], verb: int, words: Attribution) -> Phrase | None:
