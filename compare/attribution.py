@@ -15,6 +15,8 @@ from compare.folding import fold_word
 from compare.language import Language, language_profile
 
 _LISTED = ("de", "en", "es", "fr", "it", "pt", "ru")
+# Words with a capital that are no name.
+_SMALL = ("determiners", "breaks", "links", "times", "adverbs", "pronouns", "auxiliaries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,15 @@ class Attribution:
     `verbs` introduce speech; those of `needs_quotation` do so only next to a quotation, and those
     of `naming` take one or two quoted words as what somebody is called. `passive` are
     participles whose subject speaks ("was quoted"). `according` are phrases, each a row of words,
-    behind which the speaker stands. `links` join a noun to what belongs to it, `joining` those
-    few that do so even behind the verb; `breaks` begin another clause. `titles_he` and
-    `titles_she` tell who is meant by a pronoun, and `names_he` and `names_she` are first names.
+    behind which the speaker stands; before `according_behind` it does.
+
+    `links` join a noun to what belongs to it, `joining` those few that do so even behind the
+    verb; `breaks` begin another clause, `openers` may stand before its subject. `offices` are all
+    words for what a person is; `titles_he` and `titles_she` among them, and the first names
+    `names_he` and `names_she`, tell whom a pronoun can mean. A name with a word of
+    `organisations` in it is no person's; `indefinite` articles bring in somebody new; `small`
+    words make no name even with a capital.
+
     `inverts` says that a subject may follow its verb without a quotation before it, `compounds`
     that a hyphen makes one word of two.
     """
@@ -38,12 +46,16 @@ class Attribution:
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    me: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     and_words: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
@@ -53,21 +65,19 @@ class Attribution:
     names_he: frozenset[str] = frozenset()
     names_she: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
     participles: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
     according: tuple[tuple[str, ...], ...] = ()
     according_behind: frozenset[str] = frozenset()
     inverts: bool = False
     compounds: bool = False
-
-    @property
-    def pronouns(self) -> frozenset[str]:
-        return self.he | self.she | self.others
-
-    @property
-    def offices(self) -> frozenset[str]:
-        """Words for what a person is, such as mayor or Mrs."""
-        return self.roles | self.titles_he | self.titles_she
 
 
 def attribution_words(language: Language) -> Attribution:
@@ -92,9 +102,14 @@ def _load(code: str) -> Attribution:
         if field.type == "frozenset[str]" or field.type == frozenset[str]
     }
     lists["verbs"] |= language.attribution_verbs | lists["naming"]
+    lists["pronouns"] = lists["he"] | lists["she"] | lists["others"]
+    lists["offices"] = lists["roles"] | lists["titles_he"] | lists["titles_she"]
+    lists["small"] = frozenset().union(*(lists[name] for name in _SMALL))
     return Attribution(
         **lists,
         participles=tuple(data.get("participles", ())),
+        adverb_endings=tuple(data.get("adverb_endings", ())),
+        past_endings=tuple(data.get("past_endings", ())),
         according=tuple(tuple(words(line)) for line in data.get("according", ())),
         inverts=data.get("inverts", False),
         compounds=data.get("compounds", False),

@@ -63,6 +63,11 @@ class Clause:
         return [place for place, token in enumerate(self.tokens) if token.quoted >= 0]
 
     @property
+    def announces(self) -> bool:
+        """Whether it ends in a colon."""
+        return self.tokens[-1].norm == ":"
+
+    @property
     def told(self) -> bool:
         """Whether there is a word outside of the quotations."""
         return any(token.word for token in self.tokens)
@@ -148,7 +153,7 @@ class _Row:
             if self.compounds and tokens and tokens[-1].word and _hyphen(text, self.at, start):
                 before = tokens.pop()
                 start, capital = before.start, before.capital
-            else:
+            elif text[self.at : start] != " ":
                 tokens.extend(_marks(text, self.at, start))
             tokens.append(Token(start, end, word.norm, capital, owns))
             self.at = end

@@ -21,7 +21,8 @@ _LONGEST_HEAD = 5
 def is_adverb(token: Token, words: Attribution) -> bool:
     norm = token.norm
     return token.word and (
-        norm in words.adverbs or (len(norm) > 4 and norm.endswith("ly") and not token.capital)
+        norm in words.adverbs
+        or (len(norm) > 4 and norm.endswith(words.adverb_endings) and not token.capital)
     )
 
 
@@ -39,25 +40,13 @@ def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: Attribution) 
     for place in range(*phrase):
         token = tokens[place]
         norm = token.norm
-        if norm in words.pronouns and norm != "it":
+        if norm in words.pronouns and norm not in words.things:
             return True
         if norm in words.offices or (norm.endswith("s") and norm[:-1] in words.offices):
             return True
-        if token.capital and not _is_small(token, words) and (place or len(norm) > 1):
+        if token.capital and token.norm not in words.small and (place or len(norm) > 1):
             return True
     return False
-
-
-def _is_small(token: Token, words: Attribution) -> bool:
-    norm = token.norm
-    return (
-        norm in words.breaks
-        or norm in words.links
-        or norm in words.determiners
-        or norm in words.adverbs
-        or norm in words.times
-        or norm in words.auxiliaries
-    )
 
 
 def phrase_before(tokens: Sequence[Token], end: int, words: Attribution) -> Phrase | None:
@@ -113,7 +102,7 @@ def _joins_names(tokens: Sequence[Token], place: int, words: Attribution) -> boo
     return (
         before.word
         and before.capital
-        and not _is_small(before, words)
+        and before.norm not in words.small
         and behind.word
         and behind.capital
     )
@@ -150,7 +139,7 @@ def phrase_after(
                 break
             elif norm in words.joining or norm in words.particles:
                 pass
-            elif not lower and first.norm not in words.determiners:
+            elif not (lower or tokens[place - 1].owns or first.norm in words.determiners):
                 break
             lower = True
         elif place > start and norm in words.times:
@@ -192,7 +181,7 @@ def head_phrase(tokens: Sequence[Token], end: int, words: Attribution) -> Phrase
     start = 0
     while start < end:
         token = tokens[start]
-        if token.word and not (token.norm in words.and_words or token.norm in ("but", "so", "yet")):
+        if token.word and token.norm not in words.openers:
             break
         if token.quoted >= 0:
             return None
@@ -205,7 +194,7 @@ def head_phrase(tokens: Sequence[Token], end: int, words: Attribution) -> Phrase
             return None
         stop = min(phrase[1], stop)
         for place in range(first + 1, stop):
-            if tokens[place].norm.endswith("ed") and not tokens[place].capital:
+            if tokens[place].norm.endswith(words.past_endings) and not tokens[place].capital:
                 stop = place
                 break
         return _kept(first, stop)
@@ -227,8 +216,9 @@ def is_aside(token: Token, words: Attribution) -> bool:
         or norm in words.times
         or norm in words.adverbs
         or norm[:1].isdigit()
-        or (norm.endswith(("ing", "ed")) and len(norm) > 4)
-        or (norm.endswith("ly") and len(norm) > 4)
+        or (norm.endswith(words.participles) and len(norm) > 4)
+        or (norm.endswith(words.past_endings) and len(norm) > 4)
+        or (norm.endswith(words.adverb_endings) and len(norm) > 4)
     )
 
 
@@ -247,7 +237,7 @@ def phrase_before_commas(tokens: Sequence[Token], end: int, words: Attribution) 
         first, stop = segments[number]
         token = tokens[first]
         joined = token.norm in words.and_words or token.norm in words.breaks
-        apposed = token.norm in words.relatives or token.norm in ("a", "an")
+        apposed = token.norm in words.relatives or token.norm in words.indefinite
         if number and (apposed or (is_aside(token, words) and not joined)):
             continue
         if is_aside(token, words) and not joined:

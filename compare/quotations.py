@@ -10,7 +10,7 @@ speaker is carried on from what stands before, as a reader would.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from compare.attribution import Attribution, attribution_words
 from compare.document import Span
 from compare.marks import Quoted
 from compare.narration import Clause, read_narration
+from compare.persons import Memory, People, read_mention, tokens_in
 from compare.segment import Segments, Sentence
 from compare.speakers import Attributed, Found, Speaker, announced, attribute, subject
 
@@ -41,28 +42,116 @@ def find_quotations(segments: Segments, text: str) -> tuple[Quotation, ...]:
     """Give the quotations of a report in the order of the text."""
     if not segments.quoted:
         return ()
-    words = attribution_words(segments.language)
-    sentences = {
-        number: list(group)
-        for number, group in groupby(segments.sentences, key=lambda s: s.paragraph)
-    }
-    found: list[Quotation] = []
-    outer = [quoted for quoted in segments.quoted if quoted.depth == 0]
-    place = 0
-    last: Span | None = None
-    before: list[Clause] = []
-    for number, paragraph in enumerate(segments.paragraphs):
-        stop = place
-        while stop < len(outer) and outer[stop].start < paragraph.end:
-            stop += 1
-        clauses = _narration(text, sentences.get(number, ()), outer[place:stop], paragraph, words)
-        if stop > place:
-            rows = _paragraph(clauses, outer[place:stop], before, last, text, words)
-            for quoted, span in rows:
-                found.append(Quotation(Span(quoted.start, quoted.end), _speaker(span)))
-                last = span
-        before, place = clauses, stop
-    return tuple(found)
+    return tuple(_Reading(segments, text).quotations())
+
+
+class _Reading:
+    """A report read from top to bottom: who was met, and who spoke last."""
+
+    def __init__(self, segments: Segments, text: str) -> None:
+        self.text = text
+        self.words = attribution_words(segments.language)
+        self.outer = [quoted for quoted in segments.quoted if quoted.depth == 0]
+        self.nested = [quoted for quoted in segments.quoted if quoted.depth == 1]
+        self.sentences = {
+            number: list(group)
+            for number, group in groupby(segments.sentences, key=lambda s: s.paragraph)
+        }
+        self.rows = list(self._paragraphs(segments.paragraphs))
+        people = People((c for clauses, _ in self.rows for c in clauses), text, self.words)
+        self.memory = Memory(people, self.words)
+
+    def _paragraphs(
+        self, paragraphs: Sequence[Span]
+    ) -> Iterator[tuple[list[Clause], list[Quoted]]]:
+        """The clauses of each paragraph with the quoted stretches in them."""
+        place = 0
+        for number, paragraph in enumerate(paragraphs):
+            stop = place
+            while stop < len(self.outer) and self.outer[stop].start < paragraph.end:
+                stop += 1
+            outer = self.outer[place:stop]
+            sentences = self.sentences.get(number, [])
+            yield _narration(self.text, sentences, outer, paragraph, self.words), outer
+            place = stop
+
+    def quotations(self) -> Iterator[Quotation]:
+        before: list[Clause] = []
+        last: Speaker | None = None
+        for clauses, outer in self.rows:
+            rows = self._paragraph(clauses, outer, before, last)
+            for quoted, speaker in rows:
+                yield Quotation(Span(quoted.start, quoted.end), speaker)
+                yield from self._nested(quoted, speaker)
+                last = speaker
+            before = clauses
+
+    def _paragraph(
+        self,
+        clauses: Sequence[Clause],
+        outer: Sequence[Quoted],
+        before: Sequence[Clause],
+        last: Speaker | None,
+    ) -> list[tuple[Quoted, Speaker | None]]:
+        """The quotations of one paragraph, each with its speaker."""
+        rows: list[tuple[Quoted, Speaker | None]] = []
+        current: Speaker | None = None
+        for clause in clauses:
+            head = self._speaker(clause, subject(clause, self.words).span)
+            if not clause.quotations:
+                current = head or current
+            for place in clause.quotations:
+                quoted = outer[clause.tokens[place].quoted]
+                attributed = attribute(clause, place, self.text, self.words)
+                if not _is_quotation(clause, place, attributed, self.text, self.words):
+                    continue
+                speaker = self._speaker(clause, attributed.span) or current
+                if speaker is None and quoted.continued:
+                    speaker = last
+                if speaker is None and before and not rows and before[-1].announces:
+                    speaker = self._speaker(before[-1], announced(before[-1], self.words).span)
+                current = speaker
+                rows.append((quoted, speaker))
+        known = next((speaker for _, speaker in rows if speaker is not None), None)
+        if known is None and before:
+            head = self._speaker(before[-1], subject(before[-1], self.words).span)
+            known = last if before[-1].quotations else head
+        return [(quoted, speaker or known) for quoted, speaker in rows]
+
+    def _speaker(self, clause: Clause, span: Span | None) -> Speaker | None:
+        """The speaker at a mention, with the name that it has by now."""
+        if span is None:
+            return None
+        tokens = tokens_in(clause, span)
+        if not tokens:
+            return Speaker(span, None)
+        mention = read_mention(tokens, self.words)
+        name = None if clause.headline else self.memory.name(mention)
+        self.memory.meet(mention, name)
+        return Speaker(span, name)
+
+    def _nested(self, outer: Quoted, speaker: Speaker | None) -> Iterator[Quotation]:
+        """The quotations inside a quotation that has words around them which say who speaks."""
+        inner = [q for q in self.nested if outer.start < q.start < outer.end]
+        if not inner:
+            return
+        within = Span(outer.start + 1, outer.end)
+        sentences = [
+            sentence
+            for row in self.sentences.values()
+            for sentence in row
+            if sentence.end > within.start and sentence.start < within.end
+        ]
+        for clause in read_narration(self.text, sentences, inner, within, self.words.compounds):
+            for place in clause.quotations:
+                found = attribute(clause, place, self.text, self.words)
+                token = clause.tokens[place]
+                few = len(self.text[token.start : token.end].split()) <= _FEW
+                if found.found is Found.NEXT and found.span is not None and not few:
+                    span, name = found.span, None
+                    if self.text[span.start : span.end].casefold() in self.words.me:
+                        name = speaker.name if speaker else None
+                    yield Quotation(Span(token.start, token.end), Speaker(span, name))
 
 
 def _narration(
@@ -98,45 +187,6 @@ def _only_attributes(question: Clause, clause: Clause, text: str, words: Attribu
     )
 
 
-def _speaker(span: Span | None) -> Speaker | None:
-    return None if span is None else Speaker(span, None)
-
-
-def _paragraph(
-    clauses: Sequence[Clause],
-    outer: Sequence[Quoted],
-    before: Sequence[Clause],
-    last: Span | None,
-    text: str,
-    words: Attribution,
-) -> list[tuple[Quoted, Span | None]]:
-    """The quotations of one paragraph, each with the mention of its speaker."""
-    rows: list[tuple[Quoted, Span | None]] = []
-    current: Span | None = None
-    for clause in clauses:
-        if not clause.quotations:
-            current = subject(clause, words).span or current
-            continue
-        for place in clause.quotations:
-            quoted = outer[clause.tokens[place].quoted]
-            attributed = attribute(clause, place, text, words)
-            if not _is_quotation(clause, place, attributed, text, words):
-                continue
-            span = attributed.span
-            if span is None:
-                span = current
-            if span is None and quoted.continued:
-                span = last
-            if span is None and before and not rows and before[-1].tokens[-1].norm == ":":
-                span = announced(before[-1], words).span
-            current = span
-            rows.append((quoted, span))
-    known = next((span for _, span in rows if span is not None), None)
-    if known is None and before:
-        known = last if before[-1].quotations else subject(before[-1], words).span
-    return [(quoted, known if span is None else span) for quoted, span in rows]
-
-
 def _is_quotation(
     clause: Clause, place: int, attributed: Attributed, text: str, words: Attribution
 ) -> bool:
@@ -150,9 +200,9 @@ def _is_quotation(
     behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
     if clause.headline:
         return count > 1
-    if before is not None and before.word and before.norm not in words.verbs:
-        if _is_title(inside, words):
-            return False
+    spoken = before is None or not before.word or before.norm in words.verbs
+    if not spoken and _is_title(inside, words):
+        return False
     if count > _FEW:
         return True
     if before is None or not any(t.word and t.norm in words.verbs for t in clause.tokens[:place]):

@@ -220,7 +220,7 @@ def _speaker_of(tokens: Sequence[Token], verb: int, words: Attribution) -> Phras
     """The subject of a verb of attribution before a quotation, wherever it stands."""
     if _passive(tokens, verb, words):
         for place in range(verb + 1, min(verb + 4, len(tokens))):
-            if tokens[place].norm == "by":
+            if tokens[place].norm in words.by:
                 return phrase_after(tokens, place + 1, words)
         return None
     aside = is_participle(tokens[verb], words) and verb > 0 and tokens[verb - 1].mark
