@@ -89,16 +89,18 @@ def read_narration(
     quotations: Sequence[Quoted],
     within: Span,
     compounds: bool = False,
+    ordinary: frozenset[str] = frozenset(),
 ) -> list[Clause]:
     """Give the clauses of a stretch of text, whose quotations are given in order.
 
-    With `compounds`, words that a hyphen joins are one token, told by the last of them.
+    With `compounds`, words that a hyphen joins are one token, told by the last of them. The
+    capital of an `ordinary` word at the beginning of a sentence is not counted as one.
     """
     clauses: list[Clause] = []
     tokens: list[Token] = []
     number = 0
     last: Sentence | None = None
-    row = _Row(text, quotations, within, compounds)
+    row = _Row(text, quotations, within, compounds, ordinary)
     for sentence in sentences:
         while number < len(quotations) and quotations[number].end <= sentence.start:
             number += 1
@@ -126,10 +128,15 @@ class _Row:
     """Where reading has come to: `at` is the end of the last token, `number` a quotation."""
 
     def __init__(
-        self, text: str, quotations: Sequence[Quoted], within: Span, compounds: bool
+        self,
+        text: str,
+        quotations: Sequence[Quoted],
+        within: Span,
+        compounds: bool,
+        ordinary: frozenset[str],
     ) -> None:
         self.text, self.quotations, self.within = text, quotations, within
-        self.compounds = compounds
+        self.compounds, self.ordinary = compounds, ordinary
         self.at, self.number, self.shown = within.start, 0, -1
 
     def add(self, sentence: Sentence, tokens: list[Token]) -> None:
@@ -149,7 +156,8 @@ class _Row:
                     tokens.append(Token(quoted.start, quoted.end, closing, quoted=self.number))
                     self.at, self.shown = quoted.end, self.number
                 continue
-            capital, owns = text[start].isupper(), text[end - 2 : end] in _OWNS
+            initial = word is sentence.words[0] and word.norm in self.ordinary
+            capital, owns = text[start].isupper() and not initial, text[end - 2 : end] in _OWNS
             if self.compounds and tokens and tokens[-1].word and _hyphen(text, self.at, start):
                 before = tokens.pop()
                 start, capital = before.start, before.capital

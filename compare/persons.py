@@ -6,6 +6,7 @@ name to "Harrow" and to "the mayor" elsewhere. Where two persons fit, nothing is
 a wrong name accuses a newsroom of putting words into the wrong mouth.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from compare.phrases import Phrase
 _LONGEST_OFFICE = 9
 # Words right before a name that may: "the deputy mayor Elaine Harrow".
 _OFFICE_BEFORE = 3
+# What may stand behind a surname.
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
 # A subject that stands further back than so many others is not meant by a pronoun.
 _REMEMBERED = 6
 
@@ -40,7 +43,7 @@ class Mention:
     parts: tuple[str, ...]
     titles: frozenset[str]
     pronoun: str
-    definite: bool
+    text: str = ""
 
 
 class People:
@@ -50,6 +53,7 @@ class People:
         self._text, self._words = text, words
         self._persons: dict[tuple[str, ...], _Person] = {}
         self._alone: dict[str, set[str]] = {}
+        self._told: Counter[str] = Counter()
         for clause in clauses:
             if not clause.headline:
                 for phrase in _names(clause.tokens, words):
@@ -63,10 +67,14 @@ class People:
         start, end = phrase
         titles = _titles(tokens, start, self._words)
         row = _without_titles(tokens[start:end], self._words)
-        titles |= {token.norm for token in tokens[start : end - len(row)]}
         if not row:
             return
+        own = [token for token in tokens[start:end] if token.start < row[0].start]
+        if own and not any(token.norm in self._words.offices for token in own):
+            titles |= _office_of(tokens, start, self._words)
+        titles |= {token.norm for token in own}
         parts = tuple(token.norm for token in row)
+        self._told[parts[-1]] += 1
         if len(row) == 1:
             self._alone.setdefault(parts[0], set()).update(titles)
             return
@@ -113,6 +121,9 @@ class People:
         ]
         if len({person.parts[0] for person in namesakes}) == 1:
             return max(namesakes, key=lambda person: (len(person.parts), person.seen)).name
+        titles = mention.titles | self._alone.get(parts[0], set())
+        if len(parts) == 1 and not namesakes and titles & words.offices:
+            return mention.text
         return None
 
     def _of_office(self, titles: frozenset[str]) -> str | None:
@@ -125,7 +136,13 @@ class People:
             for person in persons
             if titles <= person.words
         ]
-        return holders[0].name if len(holders) == 1 else None
+        if len(holders) != 1:
+            return None
+        # Guests have offices too: a bare "the president" is the one whom the report is about.
+        surname = holders[0].parts[-1]
+        if len(titles) < 2 and self._told[surname] < max(self._told.values()):
+            return None
+        return holders[0].name
 
     def gender(self, name: str) -> str:
         """`he` or `she`, or nothing where the report does not tell."""
@@ -151,27 +168,26 @@ def _clash(titles: frozenset[str], person: _Person, words: Attribution) -> bool:
     return False
 
 
-def read_mention(tokens: Sequence[Token], words: Attribution) -> Mention:
+def read_mention(tokens: Sequence[Token], text: str, words: Attribution) -> Mention:
     """What the tokens of a mention say; its first name counts, else its office."""
     none: frozenset[str] = frozenset()
     first = tokens[0].norm
     if len(tokens) == 1 and first in words.pronouns:
-        return Mention((), none, first, False)
-    definite = first in words.determiners
+        return Mention((), none, first)
     for start, end in _names(tokens, words):
         row = _without_titles(tokens[start:end], words)
+        if any(t.norm in words.links and t.norm not in words.particles for t in tokens[:start]):
+            # The head of state, the president of a country: what follows is no name of theirs.
+            break
         if row:
             if row[-1].owns:
-                return Mention((), none, "", definite)
-            titles = {token.norm for token in tokens[: end - len(row)]} - words.determiners
-            return Mention(tuple(t.norm for t in row), frozenset(titles), "", definite)
-    content = {
-        token.norm
-        for token in tokens
-        if token.word and token.norm not in words.determiners and token.norm not in words.links
-    }
-    plain = definite and first not in words.indefinite
-    return Mention((), frozenset(content) if plain else none, "", definite)
+                return Mention((), none, "")
+            titles = {t.norm for t in tokens[:end] if t.start < row[0].start} - words.small
+            parts = tuple(t.norm for t in row)
+            return Mention(parts, frozenset(titles), "", text[row[0].start : row[-1].end])
+    content = {token.norm for token in tokens if token.word and token.norm not in words.small}
+    plain = first in words.determiners and first not in words.indefinite
+    return Mention((), frozenset(content) if plain else none, "")
 
 
 def _names(tokens: Sequence[Token], words: Attribution) -> Iterator[Phrase]:
@@ -203,11 +219,16 @@ def _may_name(token: Token, words: Attribution) -> bool:
 
 
 def _without_titles(row: Sequence[Token], words: Attribution) -> Sequence[Token]:
-    start = 0
+    start, end = 0, len(row)
     for place, token in enumerate(row):
         if token.norm in words.offices:
             start = place + 1
-    return row[start:]
+        elif 0 < place < len(row) - 1 and token.norm in words.names_he | words.names_she:
+            start = place
+            break
+    while end > start + 1 and row[end - 1].norm in _SUFFIXES:
+        end -= 1
+    return row[start:end]
 
 
 def _titles(tokens: Sequence[Token], start: int, words: Attribution) -> set[str]:
@@ -223,6 +244,17 @@ def _titles(tokens: Sequence[Token], start: int, words: Attribution) -> set[str]
             break
         found.append(token.norm)
     return set(found)
+
+
+def _office_of(tokens: Sequence[Token], start: int, words: Attribution) -> set[str]:
+    """The office before the country that a name follows: president of Norland Elaine Harrow."""
+    found: set[str] = set()
+    for place in range(start - 1, max(-1, start - 1 - _OFFICE_BEFORE), -1):
+        norm = tokens[place].norm
+        if not tokens[place].word or not (norm in words.joining or norm in words.offices):
+            break
+        found.add(norm)
+    return (found - words.joining) if found & words.offices else set()
 
 
 def _apposition(tokens: Sequence[Token], end: int, words: Attribution) -> set[str]:

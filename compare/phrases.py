@@ -36,15 +36,20 @@ def is_verb(token: Token, words: Attribution) -> bool:
 
 
 def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: Attribution) -> bool:
-    """Whether a phrase has a name, a pronoun or the word for what a person is."""
+    """Whether a phrase is about a name, a pronoun or the word for what a person is.
+
+    What a link joins to its head does not count: "the history of Spain" is nobody.
+    """
     for place in range(*phrase):
         token = tokens[place]
         norm = token.norm
+        if norm in words.links and place > phrase[0]:
+            break
         if norm in words.pronouns and norm not in words.things:
             return True
         if norm in words.offices or (norm.endswith("s") and norm[:-1] in words.offices):
             return True
-        if token.capital and token.norm not in words.small and (place or len(norm) > 1):
+        if token.capital and norm not in words.small:
             return True
     return False
 

@@ -19,7 +19,7 @@ from compare.document import Span
 from compare.marks import Quoted
 from compare.narration import Clause, read_narration
 from compare.persons import Memory, People, read_mention, tokens_in
-from compare.segment import Segments, Sentence
+from compare.segment import Kind, Segments, Sentence
 from compare.speakers import Attributed, Found, Speaker, announced, attribute, subject
 
 __all__ = ["Quotation", "Speaker", "find_quotations"]
@@ -57,6 +57,7 @@ class _Reading:
             number: list(group)
             for number, group in groupby(segments.sentences, key=lambda s: s.paragraph)
         }
+        self.ordinary = _ordinary(segments, text)
         self.rows = list(self._paragraphs(segments.paragraphs))
         people = People((c for clauses, _ in self.rows for c in clauses), text, self.words)
         self.memory = Memory(people, self.words)
@@ -72,7 +73,10 @@ class _Reading:
                 stop += 1
             outer = self.outer[place:stop]
             sentences = self.sentences.get(number, [])
-            yield _narration(self.text, sentences, outer, paragraph, self.words), outer
+            yield (
+                _narration(self.text, sentences, outer, paragraph, self.words, self.ordinary),
+                outer,
+            )
             place = stop
 
     def quotations(self) -> Iterator[Quotation]:
@@ -125,7 +129,7 @@ class _Reading:
         tokens = tokens_in(clause, span)
         if not tokens:
             return Speaker(span, None)
-        mention = read_mention(tokens, self.words)
+        mention = read_mention(tokens, self.text, self.words)
         name = None if clause.headline else self.memory.name(mention)
         self.memory.meet(mention, name)
         return Speaker(span, name)
@@ -154,15 +158,32 @@ class _Reading:
                     yield Quotation(Span(token.start, token.end), Speaker(span, name))
 
 
+def _ordinary(segments: Segments, text: str) -> frozenset[str]:
+    """The words that begin a sentence with a capital and owe it to that place alone."""
+    language = segments.language
+    begins: set[str] = set()
+    small: set[str] = set()
+    large: set[str] = set()
+    for sentence in segments.sentences:
+        if sentence.kind is Kind.HEADLINE or not sentence.words:
+            continue
+        begins.add(sentence.words[0].norm)
+        for word in sentence.words[1:]:
+            (large if text[word.start].isupper() else small).add(word.norm)
+    known = language.function_words.union(*language.common_words) | small
+    return frozenset((begins & known) - large)
+
+
 def _narration(
     text: str,
     sentences: Sequence[Sentence],
     outer: Sequence[Quoted],
     paragraph: Span,
     words: Attribution,
+    ordinary: frozenset[str],
 ) -> list[Clause]:
     """The clauses of a paragraph; one that only says who asked is joined to its question."""
-    clauses = read_narration(text, sentences, outer, paragraph, words.compounds)
+    clauses = read_narration(text, sentences, outer, paragraph, words.compounds, ordinary)
     joined: list[Clause] = []
     for clause in clauses:
         if joined and _only_attributes(joined[-1], clause, text, words):
@@ -203,7 +224,8 @@ def _is_quotation(
     spoken = before is None or not before.word or before.norm in words.verbs
     if not spoken and _is_title(inside, words):
         return False
-    if count > _FEW:
+    resumed = before is not None and before.mark and bool(clause.quotations[0] < place)
+    if count > _FEW or resumed:
         return True
     if before is None or not any(t.word and t.norm in words.verbs for t in clause.tokens[:place]):
         # Nobody speaks before it: it quotes if it is the whole of what somebody then says.

@@ -81,7 +81,7 @@ def attribute(clause: Clause, place: int, text: str, words: Attribution) -> Attr
     head = head_phrase(tokens, place, words)
     if head and names_somebody(tokens, head, words):
         return Attributed(spoken[0] if spoken else Found.SUBJECT, _span(tokens, head))
-    return Attributed(Found.SPOKEN if spoken else Found.NOT)
+    return Attributed(spoken[0] if spoken else Found.NOT)
 
 
 def _in_headline(clause: Clause, place: int, words: Attribution) -> Attributed:
@@ -147,6 +147,11 @@ def _behind(tokens: Sequence[Token], place: int, words: Attribution) -> _Match |
             return None
         phrase = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
         return Found.NEXT, phrase
+    if words.inverts and verb > start and verb < len(tokens):
+        # An auxiliary first: hat der Minister erklärt, a-t-elle ajouté.
+        phrase = phrase_after(tokens, verb, words)
+        if phrase and any(t.norm in words.verbs for t in tokens[phrase[1] :]):
+            return Found.NEXT, phrase
     for verb in range(start, min(len(tokens), start + 40)):
         if tokens[verb].quoted >= 0 and verb > start + 1:
             break
