@@ -174,6 +174,8 @@ def read_mention(tokens: Sequence[Token], text: str, words: Attribution) -> Ment
     first = tokens[0].norm
     if len(tokens) == 1 and first in words.pronouns:
         return Mention((), none, first)
+    if any(token.norm in words.and_words for token in tokens):
+        return Mention((), none, "")
     for start, end in _names(tokens, words):
         row = _without_titles(tokens[start:end], words)
         if any(t.norm in words.links and t.norm not in words.particles for t in tokens[:start]):

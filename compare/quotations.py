@@ -120,6 +120,9 @@ class _Reading:
         if known is None and before:
             head = self._speaker(before[-1], subject(before[-1], self.words).span)
             known = last if before[-1].quotations else head
+            if known is not None:
+                # Most likely, but nothing says so: the mention is shown, no name is given.
+                known = Speaker(known.span, None)
         return [(quoted, speaker or known) for quoted, speaker in rows]
 
     def _speaker(self, clause: Clause, span: Span | None) -> Speaker | None:
