@@ -6,7 +6,8 @@ verbs of attribution alone, with which names and quotations are still brought to
 """
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,8 +26,8 @@ class Attribution:
 
     `verbs` introduce speech; those of `needs_quotation` do so only next to a quotation, and those
     of `naming` take one or two quoted words as what somebody is called. `passive` are
-    participles whose subject speaks ("was quoted"). `according` are phrases, each a row of words,
-    behind which the speaker stands; before `according_behind` it does.
+    participles whose subject speaks ("was quoted"). `according` are phrases, each a row of words
+    under the first of them, behind which the speaker stands; before `according_behind` it does.
 
     `links` join a noun to what belongs to it, `joining` those few that do so even behind the
     verb; `breaks` begin another clause, `openers` may stand before its subject. `offices` are all
@@ -74,7 +75,7 @@ class Attribution:
     participles: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
-    according: tuple[tuple[str, ...], ...] = ()
+    according: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     according_behind: frozenset[str] = frozenset()
     inverts: bool = False
     compounds: bool = False
@@ -97,9 +98,9 @@ def _load(code: str) -> Attribution:
         return [fold_word(word, language) for word in line.split()]
 
     lists: dict[str, Any] = {
-        field.name: frozenset(word for line in data.get(field.name, ()) for word in words(line))
-        for field in fields(Attribution)
-        if field.type == "frozenset[str]" or field.type == frozenset[str]
+        entry.name: frozenset(word for line in data.get(entry.name, ()) for word in words(line))
+        for entry in fields(Attribution)
+        if entry.type == frozenset[str]
     }
     lists["verbs"] |= language.attribution_verbs | lists["naming"]
     lists["pronouns"] = lists["he"] | lists["she"] | lists["others"]
@@ -110,7 +111,14 @@ def _load(code: str) -> Attribution:
         participles=tuple(data.get("participles", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         past_endings=tuple(data.get("past_endings", ())),
-        according=tuple(tuple(words(line)) for line in data.get("according", ())),
+        according=_by_first(tuple(words(line)) for line in data.get("according", ())),
         inverts=data.get("inverts", False),
         compounds=data.get("compounds", False),
     )
+
+
+def _by_first(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in rows:
+        found[row[0]] = (*found.get(row[0], ()), row)
+    return found

@@ -9,7 +9,7 @@ name from its verb.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.document import Span
 from compare.marks import Quoted
@@ -23,7 +23,7 @@ class Token:
     The `norm` of a quotation is the character before its closing mark.
 
     `quoted` is the number of the quotation among those that were given, -1 for all else. `owns`
-    says that a word has an 's, so that what follows belongs to it.
+    says that a word has an 's, so that what follows belongs to it; a `compound` has a hyphen.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Token:
     owns: bool = False
     quoted: int = -1
     mark: bool = False
+    compound: bool = False
 
     @property
     def word(self) -> bool:
@@ -62,6 +63,16 @@ class Clause:
         """The places of its quotations in the row."""
         return [place for place, token in enumerate(self.tokens) if token.quoted >= 0]
 
+    def around(self, place: int) -> tuple["Clause", int]:
+        """The clause without what is far from a place, and the place in it.
+
+        A text without full stops is one clause, and each quotation would be held against it all.
+        """
+        if len(self.tokens) <= 2 * _FAR:
+            return self, place
+        start = max(0, place - _FAR)
+        return replace(self, tokens=self.tokens[start : place + _FAR]), place - start
+
     @property
     def announces(self) -> bool:
         """Whether it ends in a colon."""
@@ -74,6 +85,8 @@ class Clause:
 
 
 _MARKS = re.compile(r"[,;:()\[\]—–―]|(?<=\s)-(?=\s)|--")
+# Nobody reads back over so many words to find out who speaks.
+_FAR = 80
 # So long a quotation may be a nickname or a title inside a name.
 _NICKNAME = 25
 _OWNS = ("'s", "’s", "s'", "s’")
@@ -158,12 +171,13 @@ class _Row:
                 continue
             initial = word is sentence.words[0] and word.norm in self.ordinary
             capital, owns = text[start].isupper() and not initial, text[end - 2 : end] in _OWNS
+            compound = False
             if self.compounds and tokens and tokens[-1].word and _hyphen(text, self.at, start):
                 before = tokens.pop()
-                start, capital = before.start, before.capital
+                start, capital, compound = before.start, before.capital, True
             elif text[self.at : start] != " ":
                 tokens.extend(_marks(text, self.at, start))
-            tokens.append(Token(start, end, word.norm, capital, owns))
+            tokens.append(Token(start, end, word.norm, capital, owns, compound=compound))
             self.at = end
 
 

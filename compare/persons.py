@@ -62,6 +62,7 @@ class People:
         for person in self._persons.values():
             if self._is_person(person):
                 self._by_surname.setdefault(person.parts[-1], []).append(person)
+        self._genders: dict[str, str] = {}
 
     def _note(self, tokens: Sequence[Token], phrase: Phrase) -> None:
         start, end = phrase
@@ -122,7 +123,7 @@ class People:
         if len({person.parts[0] for person in namesakes}) == 1:
             return max(namesakes, key=lambda person: (len(person.parts), person.seen)).name
         titles = mention.titles | self._alone.get(parts[0], set())
-        if len(parts) == 1 and not namesakes and titles & words.offices:
+        if len(parts) == 1 and parts[0] not in self._by_surname and titles & words.offices:
             return mention.text
         return None
 
@@ -146,16 +147,18 @@ class People:
 
     def gender(self, name: str) -> str:
         """`he` or `she`, or nothing where the report does not tell."""
+        if not self._genders:
+            for person in self._persons.values():
+                self._genders.setdefault(person.name, self._gender(person))
+        return self._genders.get(name, "")
+
+    def _gender(self, person: _Person) -> str:
         words = self._words
-        for person in self._persons.values():
-            if person.name == name:
-                known = person.words | self._alone.get(person.parts[-1], set())
-                first = person.parts[0]
-                if known & words.titles_she or first in words.names_she:
-                    return "she"
-                if known & words.titles_he or first in words.names_he:
-                    return "he"
-        return ""
+        known = person.words | self._alone.get(person.parts[-1], set())
+        first = person.parts[0]
+        if known & words.titles_she or first in words.names_she:
+            return "she"
+        return "he" if known & words.titles_he or first in words.names_he else ""
 
 
 def _clash(titles: frozenset[str], person: _Person, words: Attribution) -> bool:

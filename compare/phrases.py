@@ -164,6 +164,7 @@ def _begins_nothing(token: Token, words: Attribution) -> bool:
         or norm[:-1] in words.offices
         or norm in words.particles
         or norm[0].isdigit()
+        or token.compound
     )
 
 

@@ -158,9 +158,10 @@ def _pieces(link: Counterparts, side: Side, quotations: Sequence[Quotation]) -> 
     """The outermost quotations that the link holds, cut to its sentences."""
     pieces: list[_Piece] = []
     sentences = link.a if side == "a" else link.b
-    end = -1
+    end = min((s.start for s in sentences), default=0)
+    stop = max((s.end for s in sentences), default=0)
     for quotation in quotations:
-        if quotation.span.end <= end:
+        if quotation.span.end <= end or quotation.span.start >= stop:
             continue
         held = [
             s for s in sentences if s.start < quotation.span.end and quotation.span.start < s.end
@@ -205,7 +206,7 @@ def _compared(a: _Piece, b: _Piece, text_a: str, text_b: str) -> _Pair:
         gap_a, gap_b = a.words[at_a:start_a], b.words[at_b:start_b]
         edge = number == 0 or number == len(blocks)
         other_a, other_b = _other_words(gap_a, own_a), _other_words(gap_b, own_b)
-        omitted = _omits(gap_a, text_a) or _omits(gap_b, text_b)
+        omitted = _omits(a, at_a, start_a, text_a) or _omits(b, at_b, start_b, text_b)
         if _differ(gap_a, gap_b, len(other_a), len(other_b), edge or omitted):
             differing.append((_text(gap_a, text_a), _text(gap_b, text_b)))
             count += max(len(other_a), len(other_b))
@@ -253,8 +254,11 @@ def _comparable(a: int, b: int) -> bool:
     return max(a, b) <= min(_LONGEST_END, 2 * min(a, b) + 1)
 
 
-def _omits(words: Sequence[Word], text: str) -> bool:
-    return bool(words) and any(m in text[words[0].start : words[-1].end] for m in _ELLIPSES)
+def _omits(piece: _Piece, first: int, stop: int, text: str) -> bool:
+    """Whether an ellipsis or a bracket stands in or next to a stretch of words."""
+    start = piece.words[first - 1].end if first else piece.span.start
+    end = piece.words[stop].start if stop < len(piece.words) else piece.span.end
+    return any(mark in text[start:end] for mark in _ELLIPSES)
 
 
 def _text(words: Sequence[Word], text: str) -> str:

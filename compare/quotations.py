@@ -106,8 +106,9 @@ class _Reading:
                 current = head or current
             for place in clause.quotations:
                 quoted = outer[clause.tokens[place].quoted]
-                attributed = attribute(clause, place, self.text, self.words)
-                if not _is_quotation(clause, place, attributed, self.text, self.words):
+                near, at = clause.around(place)
+                attributed = attribute(near, at, self.text, self.words)
+                if not _is_quotation(near, at, attributed, self.text, self.words):
                     continue
                 speaker = self._speaker(clause, attributed.span) or current
                 if speaker is None and quoted.continued:
@@ -151,7 +152,8 @@ class _Reading:
         ]
         for clause in read_narration(self.text, sentences, inner, within, self.words.compounds):
             for place in clause.quotations:
-                found = attribute(clause, place, self.text, self.words)
+                near, at = clause.around(place)
+                found = attribute(near, at, self.text, self.words)
                 token = clause.tokens[place]
                 few = len(self.text[token.start : token.end].split()) <= _FEW
                 if found.found is Found.NEXT and found.span is not None and not few:
@@ -224,7 +226,8 @@ def _is_quotation(
     behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
     if clause.headline:
         return count > 1
-    spoken = before is None or not before.word or before.norm in words.verbs
+    verb = before is not None and before.norm in words.verbs - words.needs_quotation
+    spoken = before is None or not before.word or verb
     if not spoken and _is_title(inside, words):
         return False
     resumed = before is not None and before.mark and bool(clause.quotations[0] < place)

@@ -294,7 +294,9 @@ def _over_aside(tokens: Sequence[Token], end: int, words: Attribution) -> int:
 
 def _according_at(tokens: Sequence[Token], place: int, words: Attribution) -> int:
     """How many tokens the phrase takes behind which a speaker stands, 0 where there is none."""
-    for row in words.according:
+    if place >= len(tokens):
+        return 0
+    for row in words.according.get(tokens[place].norm, ()):
         if len(tokens) - place > len(row) and all(
             tokens[place + k].norm == norm for k, norm in enumerate(row)
         ):
