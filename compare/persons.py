@@ -150,12 +150,13 @@ class People:
         if not self._genders:
             for person in self._persons.values():
                 self._genders.setdefault(person.name, self._gender(person))
-        return self._genders.get(name, "")
+        if name not in self._genders:
+            self._genders[name] = self._gender(_Person(name, (name.casefold(),)))
+        return self._genders[name]
 
     def _gender(self, person: _Person) -> str:
-        words = self._words
+        words, first = self._words, person.parts[0]
         known = person.words | self._alone.get(person.parts[-1], set())
-        first = person.parts[0]
         if known & words.titles_she or first in words.names_she:
             return "she"
         return "he" if known & words.titles_he or first in words.names_he else ""
@@ -227,7 +228,8 @@ def _without_titles(row: Sequence[Token], words: Attribution) -> Sequence[Token]
     start, end = 0, len(row)
     for place, token in enumerate(row):
         if token.norm in words.offices:
-            start = place + 1
+            surname = start < place == len(row) - 1 and token.norm not in words.roles
+            start = start if surname else place + 1
         elif 0 < place < len(row) - 1 and token.norm in words.names_he | words.names_she:
             start = place
             break
@@ -297,12 +299,16 @@ class Memory:
         gender = "he" if mention.pronoun in words.he else "she"
         if mention.pronoun not in words.he and mention.pronoun not in words.she:
             return None
-        for name in reversed(self._met[-_REMEMBERED:]):
-            if name is None:
-                return None
-            if self._people.gender(name) in ("", gender):
-                return name
-        return None
+        met = self._met[-_REMEMBERED:]
+        while None in met:
+            met = met[met.index(None) + 1 :]
+        fitting = [name for name in met if name and self._people.gender(name) in ("", gender)]
+        if not fitting:
+            return None
+        last = fitting[-1]
+        # Without a hint that the last one is a he or a she, there must be no other to choose.
+        sure = self._people.gender(last) == gender or set(fitting) == {last}
+        return last if sure else None
 
     def meet(self, mention: Mention, name: str | None) -> None:
         """Remember a subject. One that could be meant and has no name makes a pronoun unsure."""

@@ -48,6 +48,22 @@ def test_organisations_are_no_persons() -> None:
     assert name("Norland Council, the party, met.", "Norland Council") is None
 
 
+def test_a_title_may_be_a_surname() -> None:
+    text = "The director, Elaine King, left."
+    assert name(text, "King") is None
+    assert name(text, "Elaine King") == "Elaine King"
+    assert name(text, "the director") is None
+
+
+def test_a_pronoun_that_may_mean_two_means_nobody() -> None:
+    text = "Ashby Lund, the mayor, met Quill Brekke, the director."
+    memory = Memory(People(read(text), text, WORDS), WORDS)
+    for mention in ("Ashby Lund", "Quill Brekke"):
+        read_as = read_mention(read(mention)[0].tokens, mention, WORDS)
+        memory.meet(read_as, memory.name(read_as))
+    assert memory.name(read_mention(read("she")[0].tokens, "she", WORDS)) is None
+
+
 def test_pronoun_means_the_last_subject_that_fits() -> None:
     text = "Elaine Harrow, the mayor, met Tom Brekke, the director."
     memory = Memory(People(read(text), text, WORDS), WORDS)
