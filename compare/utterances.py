@@ -135,7 +135,7 @@ def _differ(a: Sequence[Word], b: Sequence[Word], own_a: int, own_b: int, cut: b
         return bool(own_a and own_b) and _comparable(own_a, own_b)
     if not (own_a and own_b) and any(_figure(w) for w in (*a, *b)):
         return False
-    # A single word against a small one says little: be a step ahead, stay a step ahead.
+    # A single word against a small one says little: to be late, to stay late.
     return not len(a) == len(b) == 1 or own_a + own_b > 1
 
 

@@ -55,12 +55,12 @@ def test_quotations_with_their_marks(text: str, expected: list[str]) -> None:
     "text",
     [
         "The so-called “peace” was over by noon.",
-        "The “fast-track” rule gives the council more time.",
+        "The “two-tide” rule gives the council more time.",
         "On Channel Nine's “Morning Talk” the mayor looked tired.",
         "He sang “Blue Harbour Nights” on the pier.",
         "Harold “Buddy” Lane came home.",
         "The film “The Last Ferry to Norland” opens in May.",
-        "But “ferryites” have demanded more proof.",
+        "Only “ferryites” still sail on Sundays.",
     ],
 )
 def test_terms_titles_and_nicknames_are_no_quotations(text: str) -> None:
@@ -94,7 +94,7 @@ def test_terms_titles_and_nicknames_are_no_quotations(text: str) -> None:
         ("Harrow (a Liberal) said “we will open it”.", ["Harrow"]),
         ("The plan was described by Harrow as “a danger to the town”.", ["Harrow"]),
         ("He said Novak called the plan “a danger to the town”.", ["Novak"]),
-        ("The mother of three replied, “We will open it.”", ["The mother of three"]),
+        ("The captain of the ferry replied, “We will open it.”", ["The captain of the ferry"]),
         # inside
         ("“We will,” Harrow said, “open the harbour.”", ["Harrow", "Harrow"]),
         ("“We will,” she told Lane, “open the harbour.”", ["she", "she"]),
@@ -190,7 +190,7 @@ def test_guess_over_a_paragraph_has_no_name() -> None:
 def test_headlines_give_a_speaker_only_in_plain_form() -> None:
     body = "\n\nThe harbour opened on Monday after a long winter of work."
     assert speakers("Harrow Says Harbour Is ‘Open for Business’" + body) == ["Harrow"]
-    assert speakers("Town Under Fire Over ‘Grave Mistake’" + body) == [None]
+    assert speakers("New Pier Opens After ‘Endless Winter’" + body) == [None]
 
 
 @given(st.text(st.sampled_from("Hs ai.,:—-()\n\"“”‘’'„«»said"), max_size=80))
