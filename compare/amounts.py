@@ -139,7 +139,21 @@ def compatible_numbers(x: Number, y: Number) -> bool:
     one, other = x.value * measure(x.unit)[1], y.value * measure(y.unit)[1]
     if not x.unit or not y.unit:
         one, other = x.value, y.value
+    if x.bound is not Bound.EXACT and y.bound is not Bound.EXACT:
+        return x.bound != y.bound and _overlap(_reach(x.bound, one), _reach(y.bound, other))
     return _rounds(x, one, other, y) or _rounds(y, other, one, x)
+
+
+def _reach(bound: Bound, value: Fraction) -> tuple[Fraction, Fraction]:
+    """Give from where to where a bounded amount may lie, as newsrooms use the words."""
+    below = bound not in (Bound.OVER, Bound.AT_LEAST)
+    above = bound in (Bound.OVER, Bound.AT_LEAST, Bound.ABOUT)
+    far = abs(value) * (_NEAR / 3 if bound is Bound.ABOUT else _NEAR)
+    return value - far * below, value + far * above
+
+
+def _overlap(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 def _within(x: Number, y: Number) -> bool:
@@ -149,7 +163,7 @@ def _within(x: Number, y: Number) -> bool:
 
 def _rounds(x: Number, rough: Fraction, fine: Fraction, y: Number) -> bool:
     """Say whether x, worth `rough`, is y rounded as the bound of x says."""
-    if y.bound not in (Bound.EXACT, x.bound) and not same_bound(x, y):
+    if y.bound is not Bound.EXACT:
         return False
     factor = rough / x.value if x.value else Fraction(1)
     step = x.grain * factor

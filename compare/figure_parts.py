@@ -107,9 +107,8 @@ def extended(row: Row, figure: Figure) -> Figure:
     if sign[:1] in _PARTS:
         figure.value, figure.grain = figure.value + _PARTS[sign[0]], Fraction(1, 12)
         figure.end += 1
-    if sign == "/":
-        other = read_figure(row.raw(figure.last), lexicon.decimal)
-        assert other is not None
+    other = read_figure(row.raw(figure.last), lexicon.decimal) if sign == "/" else None
+    if other is not None:
         figure.unit = f"/{other.value}" if other.value in OUT_OF[1:] else SHARE
         if figure.unit == SHARE:
             figure.value, figure.grain = figure.value / other.value, 1 / other.value

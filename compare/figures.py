@@ -166,7 +166,7 @@ def _stands_free(row: Row, k: int) -> bool:
         return False
     if _GLUED.search(row.text[max(0, start - 2) : start]):
         return is_numeral(row.raw(k - 1).lower(), row.lexicon)
-    if re.fullmatch(r"[/:.]", before) and row.raw(k - 1)[-1:].isdigit():
+    if re.fullmatch(r"[/:.]", before) and row.raw(k - 1)[-1:].isalnum():
         return False
     if k == 0 and not before and re.match(r"[.)]\s", after) and len(row.words) > 2:
         return False
@@ -174,7 +174,7 @@ def _stands_free(row: Row, k: int) -> bool:
     if after[:1] in ("/", ":") and len(after) == 1 and following[:1].isdigit():
         return after == "/" and _is_ratio(row, k)
     # 555-1234 and 030-555-1234.
-    phone = after in HYPHENS and re.fullmatch(r"\d{3,}", following) is not None
+    phone = after in HYPHENS and re.fullmatch(r"\d{3} \d{3,}", f"{row.raw(k)} {following}")
     return not (phone and (row.gap(k + 1) in HYPHENS or len(following) > len(row.raw(k))))
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from compare.amounts import (
-    Bound,
     Number,
     comparable_numbers,
     compatible_numbers,
@@ -24,6 +23,10 @@ from compare.moments import Date, comparable_dates, same_date
 
 # So many words around two figures, on both sides together, still make one place.
 _TIGHT, _NEAR = 2, 12
+# So many words around a fact must stand on the other side for the fact to be missed there.
+_SURELY = 5
+# Smaller counts than this are often left to the reader: the (two) men.
+_SMALL = 10
 
 
 class _Fact(Protocol):
@@ -95,16 +98,22 @@ def _strange_numbers(x: Number, y: Number) -> bool:
     return bool(x.nouns and y.nouns) and not _kin_numbers(x, y)
 
 
-_NUMBERS = _Rules[Number](
+def _is_missed(number: Number) -> bool:
+    """Say whether an amount is enough of a fact that its absence is worth a word: no age, no two."""
+    counted = number.unit or number.nouns
+    return bool(counted) and not number.ordinal and number.value >= _SMALL
+
+
+_NUMBERS: _Rules[Number] = _Rules(
     same=same_number,
     compatible=compatible_numbers,
     comparable=comparable_numbers,
     kin=_kin_numbers,
     strangers=_strange_numbers,
     place=lambda number: number.figure,
-    lone=lambda number: not number.ordinal and number.value > 1 and number.bound is Bound.EXACT,
+    lone=_is_missed,
 )
-_DATES = _Rules[Date](
+_DATES: _Rules[Date] = _Rules(
     same=same_date,
     compatible=lambda x, y: False,
     comparable=comparable_dates,
@@ -233,11 +242,20 @@ class _Comparison(Generic[Fact]):
         if not self.rules.lone(fact) or any(self.rules.same(fact, other) for other in others):
             return False
         inside = self.link.words_in(side, fact.span)
-        around = (inside.start - 1, inside.stop)
-        within = 0 <= around[0] and around[1] < len(self.link.words(side))
-        if not within or not all(self.link.has_match(side, word) for word in around):
+        if self.link.in_place_of(side, fact.span):
             return False
-        return not self.link.in_place_of(side, fact.span)
+        before = self._run(side, inside.start - 1, -1)
+        behind = self._run(side, inside.stop, 1)
+        return bool(before and behind) and before + behind >= _SURELY
+
+    def _run(self, side: Side, word: int, step: int) -> int:
+        """Count the words from one on, up to three, that all stand on the other side."""
+        count = 0
+        while count < 3 and 0 <= word < len(self.link.words(side)):
+            if not self.link.has_match(side, word):
+                break
+            count, word = count + 1, word + step
+        return count
 
 
 def _meet(one: range, other: range) -> bool:
