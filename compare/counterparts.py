@@ -36,13 +36,19 @@ class Counterparts:
             "a": [word for sentence in a for word in sentence.words],
             "b": [word for sentence in b for word in sentence.words],
         }
-        stems_a, stems_b = ([word.stem for word in words] for words in self._words.values())
-        blocks = SequenceMatcher(None, stems_a, stems_b, autojunk=False).get_matching_blocks()
+        stems: dict[Side, list[str]] = {
+            side: [word.stem for word in words] for side, words in self._words.items()
+        }
+        # difflib settles ties by the first of its two rows: which one that is must not depend on
+        # which report is called A.
+        first: Side = "a" if stems["a"] <= stems["b"] else "b"
+        second: Side = "b" if first == "a" else "a"
+        matcher = SequenceMatcher(None, stems[first], stems[second], autojunk=False)
         self._other: dict[Side, dict[int, int]] = {"a": {}, "b": {}}
-        for block in blocks:
+        for block in matcher.get_matching_blocks():
             for step in range(block.size):
-                self._other["a"][block.a + step] = block.b + step
-                self._other["b"][block.b + step] = block.a + step
+                self._other[first][block.a + step] = block.b + step
+                self._other[second][block.b + step] = block.a + step
         self._matched = {side: sorted(other) for side, other in self._other.items()}
         self._starts = {side: [word.start for word in self.words(side)] for side in self._words}
 
