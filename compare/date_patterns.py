@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+# Letters by which a word is taken for the beginning of a month, a weekday and the like.
+BEGINNING = 5
 LANGUAGES = ("de", "en", "es", "fr", "pt", "ru")
 
 # Where a language has no patterns of its own, and before them where it has.
@@ -39,15 +41,18 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern, the words of which sort it needs, and how what it finds is meant.
+    """A pattern, what a sentence must hold for it, and how what it finds is meant.
 
-    `needs` is "month", "weekday", "digit", "unit" or a literal; `sense` is "date", "ago",
-    "ahead", "last", "this", "next" or "clock".
+    `needs` are "month", "weekday" or "digit"; of the `words`, one must occur where there
+    are any. `sense` is "date", "ago", "ahead", "last", "this", "next" or "clock". `led` says that
+    an amount stands before what the pattern finds.
     """
 
     find: re.Pattern[str]
-    needs: tuple[str, ...]
+    needs: frozenset[str]
+    words: tuple[str, ...]
     sense: str
+    led: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,9 +106,8 @@ def date_patterns(code: str) -> DatePatterns:
         beginnings={
             "month": _beginnings(months),
             "weekday": _beginnings(weekdays),
-            "unit": _beginnings(
-                re.findall(r"[^\W\d_]{2,}", " ".join(data.get("units", {}).values()))
-            ),
+            "day": _beginnings(re.findall(r"[^\W\d_]{3,}", " ".join(days.values()))),
+            "named": _beginnings(entry for entries in named.values() for entry in entries),
         },
     )
 
@@ -113,8 +117,8 @@ def _named(entries: Mapping[str, str]) -> dict[str, int]:
 
 
 def _beginnings(names: Any) -> frozenset[str]:
-    """Give the first three letters of each name, by which a sentence is asked for one."""
-    return frozenset(name.lower().rstrip(".")[:3] for name in names)
+    """Give the first letters of each name, by which a sentence is asked for one."""
+    return frozenset(name.lower().rstrip(".").split()[0][:BEGINNING] for name in names)
 
 
 def _whole(words: str) -> re.Pattern[str]:
@@ -154,35 +158,61 @@ def _filled(template: str, fields: Mapping[str, str]) -> str:
 
 def _patterns(data: Mapping[str, Any], fields: Mapping[str, str]) -> list[Pattern]:
     made = [
-        Pattern(re.compile(rf"(?<![\w/.,:-]){pattern}(?![\w])(?!-\d)"), ("digit",), "date")
+        Pattern(
+            re.compile(rf"(?<![\w/.,:-]){pattern}(?![\w])(?!-\d)"),
+            frozenset(("digit",)),
+            (),
+            "date",
+            led=False,
+        )
         for pattern in _NUMERIC
     ]
-    for template in data.get("patterns", ()):
-        needs = tuple(
-            need
-            for need, field in (("month", "{month}"), ("weekday", "{weekday}"), ("digit", "{day}"))
-            if field in template and f"(?:{field}" not in template
-        )
-        if "{year}" in template and "{month}" not in template:
-            needs = (*needs, "digit")
-        made.append(_pattern(template, fields, needs, "date"))
-    for sense, field in (("ago", "amount"), ("ahead", "ahead"), ("last", "last"),
-                         ("this", "this"), ("next", "next"), ("clock", "clock")):  # fmt: skip
-        needs = ("digit",) if sense == "clock" else ("unit",)
-        for template in data.get(field, ()):
-            literal = _literal(template) if sense in ("ago", "ahead") else ""
-            made.append(_pattern(template, fields, (*needs, literal) if literal else needs, sense))
+    for sense in ("date", "ago", "ahead", "last", "this", "next", "clock"):
+        for template in data.get(sense, ()):
+            led = template.startswith(_AMOUNT)
+            # An amount of one to four words is looked for only where the rest is found.
+            rest = template.removeprefix(_AMOUNT)
+            made.append(
+                Pattern(
+                    re.compile(rf"(?<![\w/]){_filled(rest, fields)}(?!\w)", re.IGNORECASE),
+                    _needs(rest),
+                    _words(rest),
+                    sense,
+                    led,
+                )
+            )
     return made
 
 
-def _literal(template: str) -> str:
-    """Give the longest word that a template always holds."""
-    words = re.findall(r"[^\W\d_]{2,}", re.sub(r"\{[a-z_]+\}|\(\?:[^)]*\)\?", " ", template))
-    return max(words, key=len, default="").lower()
+_AMOUNT = "{amount} "
+_SORTS = {
+    "month": ("{month}",),
+    "weekday": ("{weekday}",),
+    "digit": ("{day}", "{year}", "{decade}", "{decade2}", "{century}", "{hour}"),
+}
 
 
-def _pattern(
-    template: str, fields: Mapping[str, str], needs: tuple[str, ...], sense: str
-) -> Pattern:
-    filled = _filled(template, fields)
-    return Pattern(re.compile(rf"(?<![\w/]){filled}(?!\w)", re.IGNORECASE), needs, sense)
+def _needs(template: str) -> frozenset[str]:
+    """Give the sorts of words without which a template finds nothing."""
+    fixed = _without_optional(template)
+    return frozenset(
+        sort for sort, fields in _SORTS.items() if any(field in fixed for field in fields)
+    )
+
+
+def _words(template: str) -> tuple[str, ...]:
+    """Give words of which one must occur: the last one, or the alternatives of one group."""
+    fixed = re.sub(r"\{[a-z_0-9]+\}", " ", _without_optional(template))
+    group = re.search(r"\(\?:((?:[^\W\d_]{2,}[^()|]*)(?:\|[^\W\d_]{2,}[^()|]*)*)\)", fixed)
+    if group:
+        begun = (re.match(r"[^\W\d_]+(?!\?)", word) for word in group[1].split("|"))
+        return tuple(match[0].lower() for match in begun if match)
+    words: list[str] = re.findall(r"[^\W\d_]{3,}(?![?\]])", re.sub(r"\(\?:[^()]*\)", " ", fixed))
+    return (words[-1].lower(),) if words else ()
+
+
+def _without_optional(template: str) -> str:
+    """Leave out the groups that may be missing, the innermost first."""
+    for _ in range(4):
+        template = re.sub(r"\(\?:[^()]*\)\?", "", template)
+    return template

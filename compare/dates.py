@@ -11,15 +11,15 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from compare.date_patterns import DatePatterns, Pattern, date_patterns
+from compare.date_patterns import BEGINNING, DatePatterns, Pattern, date_patterns
 from compare.document import Span
 from compare.kinds import Kind
-from compare.moments import Date
-from compare.moments import comparable_dates as comparable_dates
-from compare.moments import same_date as same_date
+from compare.moments import Date, comparable_dates, same_date
 from compare.number_lexicon import Lexicon, number_lexicon
 from compare.numerals import read_words
 from compare.segment import Segments, Sentence
+
+__all__ = ["Date", "comparable_dates", "find_dates", "same_date"]
 
 
 def find_dates(segments: Segments, report_date: str | None = None) -> tuple[Date, ...]:
@@ -44,8 +44,12 @@ def _day_of(report_date: str | None) -> datetime.date | None:
 
 
 _YEAR = re.compile(r"(?<![\w.,:/$€£¥#+])(?<!\d-)([12]\d{3})(?![\w%°€£]|[.,:]\d|/\d{3}|-\d{5})")
+# Up to four words that run on to a unit of time.
+_AMOUNT_BEFORE = re.compile(
+    r"(?<![\w-])((?:[^\W\d_]{1,20}[-\s]){0,3}(?:\d{1,4}|[^\W\d_]{1,20}))[-\s]{1,3}$"
+)
 _SPAN_END = re.compile(r"[–/-](\d{2}|\d{4})(?![\w.,%]\d|\w)")
-_HALF_AGES = re.compile(r"(?:\bthe\s|['’])$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
 class _Finder:
@@ -55,37 +59,40 @@ class _Finder:
         self, patterns: DatePatterns, lexicon: Lexicon, reference: datetime.date | None
     ) -> None:
         self.patterns, self.lexicon, self.reference = patterns, lexicon, reference
+        self.beginnings = tuple(patterns.beginnings.items())
 
     def in_sentence(self, sentence: Sentence) -> list[Date]:
         text, found = sentence.text, list[Date]()
-        holds = self._holds(sentence)
+        holds, lower = self._holds(sentence), text.lower()
         taken: list[tuple[int, int]] = []
-        if "weekday" in holds or "month" in holds or "digit" in holds:
-            if self.patterns.not_dates:
-                taken += [match.span() for match in self.patterns.not_dates.finditer(text)]
+        if self.patterns.not_dates and not holds.isdisjoint(("weekday", "month", "digit")):
+            taken += [match.span() for match in self.patterns.not_dates.finditer(text)]
         for pattern in self.patterns.patterns:
-            if not all(need in holds or need in holds[""] for need in pattern.needs):
+            if not pattern.needs <= holds:
+                continue
+            if pattern.words and not any(word in lower for word in pattern.words):
                 continue
             for match in pattern.find.finditer(text):
                 date = self._read(match, pattern, sentence)
                 if date is not None:
                     self._take(date, sentence, taken, found)
-        for date in (*self._day_words(sentence), *self._named(sentence, holds)):
-            self._take(date, sentence, taken, found)
+        if "day" in holds:
+            for date in self._day_words(sentence):
+                self._take(date, sentence, taken, found)
+        if "named" in holds:
+            for date in self._named(sentence):
+                self._take(date, sentence, taken, found)
         if "digit" in holds:
             for date in self._years(sentence):
                 self._take(date, sentence, taken, found)
         return sorted(found, key=lambda date: date.span.start)
 
-    def _holds(self, sentence: Sentence) -> dict[str, str]:
-        """Say what sorts of words a sentence holds; under "" stands its text in lower case."""
-        holds = {"": sentence.text.lower()}
-        begins = {word.norm[:3] for word in sentence.words}
-        for sort, beginnings in self.patterns.beginnings.items():
-            if not begins.isdisjoint(beginnings):
-                holds[sort] = ""
+    def _holds(self, sentence: Sentence) -> set[str]:
+        """Say what sorts of words a sentence holds."""
+        begins = {word.norm[:BEGINNING] for word in sentence.words}
+        holds = {sort for sort, known in self.beginnings if not begins.isdisjoint(known)}
         if any(begin[:1].isdigit() for begin in begins):
-            holds["digit"] = ""
+            holds.add("digit")
         return holds
 
     def _take(
@@ -104,46 +111,56 @@ class _Finder:
         if pattern.sense == "clock":
             return self._clock(fields, span)
         if pattern.sense != "date":
-            return self._relative(match, fields, pattern.sense, offset)
-        date = Date(span, reference=self.reference)
-        for name in ("year", "day", "decade", "century"):
-            if fields.get(name):
-                date = replace(date, **{name: int(fields[name].lstrip("'’"))})
-        if fields.get("day_to"):
-            date = replace(date, last_day=int(fields["day_to"]))
-        if fields.get("month_no"):
-            date = replace(date, month=int(fields["month_no"]))
+            return self._relative(match, fields, pattern, offset)
+        known = {
+            name: int(fields[name].lstrip("'’"))
+            for name in ("year", "day", "day_to", "month_no", "decade", "century")
+            if fields.get(name)
+        }
+        known["month"] = known.pop("month_no", 0)
         if fields.get("month"):
-            date = replace(date, month=self.patterns.months[fields["month"].rstrip(".").lower()])
+            known["month"] = self.patterns.months[fields["month"].rstrip(".").lower()]
         if fields.get("weekday"):
-            weekday = self.patterns.weekdays[fields["weekday"].rstrip(".").lower()]
-            date = replace(date, weekday=weekday)
+            known["weekday"] = self.patterns.weekdays[fields["weekday"].rstrip(".").lower()]
         if fields.get("roman"):
-            date = replace(date, century=_roman(fields["roman"]))
+            known["century"] = _roman(fields["roman"])
         if fields.get("first"):
-            date = self._slashed(date, int(fields["first"]), int(fields["second"]))
-        return self._sensible(date, match)
+            self._read_slashed(known, int(fields["first"]), int(fields["second"]))
+        return self._date(span, known) if self._makes_sense(known, match) else None
 
-    def _slashed(self, date: Date, first: int, second: int) -> Date | None:
+    def _date(self, span: Span, known: dict[str, int]) -> Date:
+        return Date(
+            span,
+            year=known.get("year"),
+            month=known.get("month") or None,
+            day=known.get("day"),
+            last_day=known.get("day_to"),
+            weekday=known.get("weekday"),
+            decade=known.get("decade"),
+            century=known.get("century"),
+            reference=self.reference,
+        )
+
+    def _read_slashed(self, known: dict[str, int], first: int, second: int) -> None:
         """Read 3/14/2025 and 14/3/2025; where both could be the month, only the year is known."""
         day_first = self.patterns.day_first
         if day_first is None and first <= 12 and second <= 12 and first != second:
-            return date
-        day, month = (first, second) if day_first or first > 12 else (second, first)
-        return replace(date, day=day, month=month) if month <= 12 and day <= 31 else None
+            return
+        swapped = day_first or first > 12
+        known["day"], known["month"] = (first, second) if swapped else (second, first)
 
-    def _sensible(self, date: Date | None, match: re.Match[str]) -> Date | None:
-        if date is None:
-            return None
-        if date.year is not None and date.year < 100:
-            date = replace(date, year=date.year + (2000 if date.year < 50 else 1900))
-        if date.decade is not None and date.decade < 100:
+    def _makes_sense(self, known: dict[str, int], match: re.Match[str]) -> bool:
+        """Complete short years and decades; say whether what was found can be a date."""
+        if known.get("year", 100) < 100:
+            known["year"] += 2000 if known["year"] < 50 else 1900
+        if known.get("decade", 100) < 100:
             before = match.string[max(0, match.start() - 4) : match.start()]
-            quoted = match["decade"][0] in "'’"
-            if self.patterns.code == "en" and not quoted and not _HALF_AGES.search(before):
-                return None
-            date = replace(date, decade=date.decade + (2000 if date.decade < 30 else 1900))
-        return None if date.century is not None and not 0 < date.century < 30 else date
+            bare = self.patterns.code == "en" and match["decade"][0] not in "'’"
+            if bare and not _THE.search(before):
+                # The 90s are a decade; a man in his 90s is old.
+                return False
+            known["decade"] += 2000 if known["decade"] < 30 else 1900
+        return known["month"] <= 12 and known.get("day", 1) <= 31 and known.get("century", 1) < 30
 
     def _clock(self, fields: dict[str, str], span: Span) -> Date | None:
         hour, minute = int(fields["hour"]), int(fields.get("minute") or 0)
@@ -155,19 +172,23 @@ class _Finder:
         return Date(span, hour=hour % 24, minute=minute)
 
     def _relative(
-        self, match: re.Match[str], fields: dict[str, str], sense: str, offset: int
+        self, match: re.Match[str], fields: dict[str, str], pattern: Pattern, offset: int
     ) -> Date | None:
         unit = self._unit(fields["unit"])
         start = match.start()
-        count = {"last": -1, "this": 0, "next": 1}.get(sense)
+        count = {"last": -1, "this": 0, "next": 1}.get(pattern.sense)
         if count is None:
-            counted = self._amount(match["amount"])
+            words = fields.get("amount")
+            if pattern.led:
+                before = _AMOUNT_BEFORE.search(match.string[max(0, start - 80) : start])
+                words = before[1] if before else None
+                start -= len(before[0]) if before else 0
+            counted = self._amount(words or "")
             if counted is None:
                 return None
-            amount, skipped = counted
-            if start == match.start("amount"):
-                start += skipped
-            count = -amount if sense == "ago" else amount
+            count, skipped = counted
+            start += skipped if pattern.led else 0
+            count = -count if pattern.sense == "ago" else count
         date = Date(
             Span(offset + start, offset + match.end()),
             offset=count,
@@ -226,12 +247,12 @@ class _Finder:
                     break
         return found
 
-    def _named(self, sentence: Sentence, holds: dict[str, str]) -> list[Date]:
+    def _named(self, sentence: Sentence) -> list[Date]:
         found: list[Date] = []
         for field, value, words in self.patterns.named:
             for match in words.finditer(sentence.text):
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
-                found.append(replace(Date(span), **{field: value}))
+                found.append(self._date(span, {field: value}))
         return found
 
     def _years(self, sentence: Sentence) -> list[Date]:

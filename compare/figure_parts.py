@@ -66,9 +66,9 @@ def half_at(row: Row, first: int, k: int) -> Figure | None:
     earlier = row.norm(k - 1) if row.joined(k - 1) else ""
     if is_numeral(earlier, lexicon) and earlier not in lexicon.ones:
         return None
-    if lexicon.half_follow and not (row.joined(k) and row.norm(k + 1) in lexicon.half_follow):
-        if not row.phrase_before(first, lexicon.bounds):
-            return None
+    followed = row.joined(k) and row.norm(k + 1) in lexicon.half_follow
+    if lexicon.half_follow and not followed and not row.phrase_before(first, lexicon.bounds):
+        return None
     figure = figure_of(row, first, k + 1, Fraction(1, 2))
     figure.unit, figure.grain = SHARE, Fraction(1, 2)
     return figure

@@ -8,6 +8,7 @@ nothing.
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from unicodedata import normalize
 
 from compare.document import Span
@@ -29,14 +30,18 @@ from compare.word_row import HYPHENS, Row
 
 def find_figures(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> list[Figure]:
     """Give the figures of a sentence in order, none of them inside a `taken` stretch."""
-    if not any(
-        norm[:1].isdigit()
-        or norm in lexicon.halves
-        or norm in lexicon.half_nouns
-        or norm in lexicon.articles
-        or is_numeral(norm, lexicon)
-        for norm in (word.norm for word in sentence.words)
-    ):
+    words = sentence.words
+    begins = [
+        k
+        for k, word in enumerate(words)
+        if _begins(word.norm, lexicon)
+        or (
+            word.norm in lexicon.articles
+            and k + 1 < len(words)
+            and _follows(words[k + 1].norm, lexicon)
+        )
+    ]
+    if not begins:
         return []
     row = Row(sentence, lexicon)
     inside = {
@@ -45,15 +50,38 @@ def find_figures(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> lis
         if any(span.start < word.end and word.start < span.end for span in taken)
     }
     found: list[Figure] = []
-    k = 0
-    while k < len(row.words):
-        if k in inside:
-            k += 1
+    behind = 0
+    for k in begins:
+        if k < behind or k in inside:
             continue
         figures = _at(row, k, inside)
         found.extend(figures)
-        k = max(k + 1, figures[-1].last if figures else _behind(row, k))
+        behind = max(k + 1, figures[-1].last if figures else _behind(row, k))
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _begins(norm: str, lexicon: Lexicon) -> bool:
+    """Say whether a word, folded, may begin a figure."""
+    return (
+        norm[:1].isdigit()
+        or norm in lexicon.halves
+        or norm in lexicon.half_nouns
+        or norm in lexicon.each_ordinal
+        or is_numeral(norm, lexicon)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _follows(norm: str, lexicon: Lexicon) -> bool:
+    """Say whether an article before a word may stand for 1: a million, a third, one in three."""
+    return (
+        norm in lexicon.scales
+        or norm in lexicon.fractions
+        or norm in lexicon.halves
+        or norm in lexicon.half_nouns
+        or any(phrase.split()[0] == norm for phrase in lexicon.ratio)
+    )
 
 
 def _behind(row: Row, k: int) -> int:
@@ -196,11 +224,16 @@ def _is_ratio(row: Row, k: int) -> bool:
     return other.value in OUT_OF or (other.value <= 9 and one.value < other.value)
 
 
+# No number takes more words than this; text2num takes long over longer runs.
+_LONGEST_RUN = 24
+
+
 def _words(row: Row, k: int, inside: set[int]) -> list[Figure]:
     """Read the run of number words that begins at a word."""
     lexicon, last = row.lexicon, k + 1
     tokens = [row.raw(k).lower()]
-    while last < len(row.words) and last not in inside and row.joined(last - 1):
+    most = min(len(row.words), k + _LONGEST_RUN)
+    while last < most and last not in inside and row.joined(last - 1):
         word = row.raw(last).lower()
         if (
             is_numeral(word, lexicon)
@@ -259,9 +292,6 @@ def _counts(row: Row, figure: Figure, spoken: Spoken) -> bool:
 def _ordinal_counts(row: Row, figure: Figure) -> bool:
     """Say whether an ordinal in words ranks something; in capitals it belongs to a name."""
     lexicon, last = row.lexicon, figure.last
-    if row.norms[last - 1] in lexicon.fractions and row.norm(last - 2) not in lexicon.ones:
-        if figure.first and is_numeral(row.norm(figure.first - 1), lexicon):
-            return True
     if figure.first and row.raw(figure.first)[:1].isupper():
         return False
     if not row.joined(last - 1) or row.norm(last) in lexicon.not_after_ordinal:

@@ -91,7 +91,8 @@ def _offsets(x: Date, y: Date) -> list[tuple[object, object]]:
     `today` and `yesterday` of two reports may be one day as long as the reports' days are not
     known; `last week` and `this week` say too little.
     """
-    assert x.offset is not None and y.offset is not None
+    assert x.offset is not None
+    assert y.offset is not None
     if (x.offset < 0) != (y.offset < 0) or min(abs(x.offset), abs(y.offset)) == 0:
         same = (x.offset, x.unit) == (y.offset, y.unit)
         return [(0, 0)] if same else []

@@ -99,7 +99,7 @@ def _strange_numbers(x: Number, y: Number) -> bool:
 
 
 def _is_missed(number: Number) -> bool:
-    """Say whether an amount is enough of a fact that its absence is worth a word: no age, no two."""
+    """Say whether the absence of an amount is worth a word: that of an age or of "two" is not."""
     counted = number.unit or number.nouns
     return bool(counted) and not number.ordinal and number.value >= _SMALL
 

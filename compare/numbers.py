@@ -10,17 +10,28 @@ them (recognizers-text, quantulum) take longer than the rest of a comparison or 
 import re
 from collections.abc import Sequence
 
-from compare.amounts import MONEY, PREFIXED, SHARE, SIGNS, TIME, Bound, Number, measure
-from compare.amounts import comparable_numbers as comparable_numbers
-from compare.amounts import same_number as same_number
-from compare.dates import Date
+from compare.amounts import (
+    MONEY,
+    PREFIXED,
+    SHARE,
+    SIGNS,
+    TIME,
+    Bound,
+    Number,
+    comparable_numbers,
+    measure,
+    same_number,
+)
 from compare.document import Span
 from compare.figure_parts import Figure
 from compare.figures import find_figures
 from compare.kinds import Kind
+from compare.moments import Date
 from compare.number_lexicon import Lexicon, number_lexicon
 from compare.segment import Segments, Sentence
 from compare.word_row import Row
+
+__all__ = ["Bound", "Number", "comparable_numbers", "find_numbers", "same_number"]
 
 
 def find_numbers(segments: Segments, dates: Sequence[Date] = ()) -> tuple[Number, ...]:
@@ -60,11 +71,14 @@ def _merged(row: Row, figures: list[Figure]) -> list[Figure]:
     merged: list[Figure] = []
     for figure in figures:
         before = merged[-1] if merged else None
-        if before and before.upper is None and not before.unit and not figure.ordinal:
-            if _joins_ratio(row, before, figure) or _joins_range(row, before, figure):
-                continue
-        merged.append(figure)
+        open_end = before and before.upper is None and not before.unit and not figure.ordinal
+        if before is None or not open_end or not _joins(row, before, figure):
+            merged.append(figure)
     return merged
+
+
+def _joins(row: Row, one: Figure, other: Figure) -> bool:
+    return _joins_ratio(row, one, other) or _joins_range(row, one, other)
 
 
 def _joins_ratio(row: Row, one: Figure, other: Figure) -> bool:
