@@ -64,9 +64,10 @@ class _Finder:
     def in_sentence(self, sentence: Sentence) -> list[Date]:
         text, found = sentence.text, list[Date]()
         holds, lower = self._holds(sentence), text.lower()
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(text))
         if self.patterns.not_dates and not holds.isdisjoint(("weekday", "month", "digit")):
-            taken += [match.span() for match in self.patterns.not_dates.finditer(text)]
+            for match in self.patterns.not_dates.finditer(text):
+                _mark(taken, *match.span())
         for pattern in self.patterns.patterns:
             if not pattern.needs <= holds:
                 continue
@@ -95,12 +96,10 @@ class _Finder:
             holds.add("digit")
         return holds
 
-    def _take(
-        self, date: Date, sentence: Sentence, taken: list[tuple[int, int]], found: list[Date]
-    ) -> None:
+    def _take(self, date: Date, sentence: Sentence, taken: bytearray, found: list[Date]) -> None:
         start, end = date.span.start - sentence.start, date.span.end - sentence.start
-        if all(end <= other or start >= last for other, last in taken):
-            taken.append((start, end))
+        if not any(taken[start:end]):
+            _mark(taken, start, end)
             found.append(date)
 
     def _read(self, match: re.Match[str], pattern: Pattern, sentence: Sentence) -> Date | None:
@@ -282,7 +281,9 @@ class _Finder:
         before = re.search(r"([^\W\d_]{1,20}|['’]s)[\s(-]{1,3}$", text[: match.start()][-24:])
         led = before is not None and before[1].lower() in self.patterns.year_before
         if year % 100 and 1900 <= year < 2100:
-            return led or not (word.islower() and word.endswith("s") and len(word) > 3)
+            # English writes 2,016 candidates; other languages may leave out the mark.
+            counted = word.islower() and word.endswith("s") and len(word) > 3
+            return led or self.patterns.code == "en" or not counted
         return led and year < 2100 and not (word.islower() and len(word) > 3)
 
 
@@ -293,3 +294,8 @@ def _roman(word: str) -> int:
     values = [_ROMAN[letter] for letter in word.upper()]
     following = [*values[1:], 0]
     return sum(-v if v < then else v for v, then in zip(values, following, strict=True))
+
+
+def _mark(taken: bytearray, start: int, end: int) -> None:
+    """Note that a stretch of a sentence is a date, or surely none."""
+    taken[start:end] = b"\x01" * (end - start)

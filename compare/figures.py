@@ -7,6 +7,7 @@ nothing.
 """
 
 import re
+from bisect import bisect_left
 from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
@@ -23,7 +24,7 @@ from compare.figure_parts import (
     with_article,
 )
 from compare.number_lexicon import Lexicon
-from compare.numerals import Spoken, is_numeral, read_figure, read_words
+from compare.numerals import is_numeral, read_figure, read_words
 from compare.segment import Sentence
 from compare.word_row import HYPHENS, Row
 
@@ -44,19 +45,17 @@ def find_figures(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> lis
     if not begins:
         return []
     row = Row(sentence, lexicon)
-    inside = {
-        k
-        for k, word in enumerate(row.words)
-        if any(span.start < word.end and word.start < span.end for span in taken)
-    }
+    inside = set[int]()
+    starts = [word.start for word in words]
+    for span in taken:
+        inside.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
     found: list[Figure] = []
     behind = 0
     for k in begins:
         if k < behind or k in inside:
             continue
-        figures = _at(row, k, inside)
+        figures, behind = _at(row, k, inside)
         found.extend(figures)
-        behind = max(k + 1, figures[-1].last if figures else _behind(row, k))
     return found
 
 
@@ -100,29 +99,36 @@ def _behind(row: Row, k: int) -> int:
 _HANGING = ("/", ":", ".", *HYPHENS)
 
 
-def _at(row: Row, k: int, inside: set[int]) -> list[Figure]:
-    """Give the figures that begin at a word; several where number words stand in a row."""
+def _at(row: Row, k: int, inside: set[int]) -> tuple[list[Figure], int]:
+    """Give the figures that begin at a word, and the word to go on with.
+
+    There are several figures where number words stand in a row.
+    """
     lexicon, norm = row.lexicon, row.norms[k]
-    if norm[:1].isdigit() or row.raw(k)[:1].isdigit():
+    figure: Figure | None = None
+    if row.raw(k)[:1].isdigit():
         figure = _digits(row, k)
-        return [extended(row, figure)] if figure else []
+        if figure is None:
+            return [], _behind(row, k)
+        return [extended(row, figure)], figure.last
     if norm in lexicon.each_ordinal:
         figure = each_of(row, k)
-        if figure:
-            return [figure]
-    if norm in lexicon.halves or norm in lexicon.half_nouns:
+    if figure is None and (norm in lexicon.halves or norm in lexicon.half_nouns):
         figure = half_at(row, k, k)
-        if figure:
-            return [figure]
-    if norm in lexicon.articles and row.joined(k):
+    if figure is None and norm in lexicon.articles and row.joined(k):
         figure = with_article(row, k)
-        if figure:
-            return [figure]
-    return (
-        _words(row, k, inside)
-        if is_numeral(row.raw(k).lower(), lexicon) or (norm in lexicon.numerals)
-        else []
-    )
+    if figure is not None:
+        return [figure], figure.last
+    return _words(row, k, inside) if is_numeral(_spoken_word(row, k), lexicon) else ([], k + 1)
+
+
+def _spoken_word(row: Row, k: int) -> str:
+    """Give a word as number words are looked up: folded where the lexicon has it so."""
+    norm = row.norm(k)
+    return norm if norm in row.lexicon.numerals else row.raw(k).lower()
+
+
+_LONGEST_GROUPED = 20
 
 
 def _digits(row: Row, k: int) -> Figure | None:
@@ -133,12 +139,13 @@ def _digits(row: Row, k: int) -> Figure | None:
     if row.lexicon.decimal != ".":
         # Thousands parted by a plain space are two words: 60 000.
         while (
-            re.fullmatch(r"\d{1,3}(?: \d{3})*", raw)
+            len(raw) <= _LONGEST_GROUPED
+            and re.fullmatch(r"\d{1,3}(?: \d{3})*", raw)
             and last < len(row.words)
             and row.gap(last - 1) == " "
             and re.fullmatch(r"\d{3}", row.raw(last))
         ):
-            raw, last = f"{raw}\u00a0{row.raw(last)}".replace("\u00a0", " "), last + 1
+            raw, last = f"{raw} {row.raw(last)}", last + 1
     written = read_figure(raw.replace(" ", "\u00a0"), row.lexicon.decimal)
     if written is None:
         return None
@@ -228,33 +235,22 @@ def _is_ratio(row: Row, k: int) -> bool:
 _LONGEST_RUN = 24
 
 
-def _words(row: Row, k: int, inside: set[int]) -> list[Figure]:
-    """Read the run of number words that begins at a word."""
+def _words(row: Row, k: int, inside: set[int]) -> tuple[list[Figure], int]:
+    """Read the run of number words that begins at a word; give the word behind it as well."""
     lexicon, last = row.lexicon, k + 1
-    tokens = [row.raw(k).lower()]
+    tokens = [_spoken_word(row, k)]
     most = min(len(row.words), k + _LONGEST_RUN)
     while last < most and last not in inside and row.joined(last - 1):
-        word = row.raw(last).lower()
-        if (
-            is_numeral(word, lexicon)
-            or row.norms[last] in lexicon.numerals
-            or (lexicon.code == "ru" and word in lexicon.scales)
-        ):
+        word = _spoken_word(row, last)
+        if is_numeral(word, lexicon) or (lexicon.code == "ru" and word in lexicon.scales):
             tokens.append(word)
             last += 1
-        elif (
-            word in lexicon.connectors
-            and row.joined(last)
-            and is_numeral(row.raw(last + 1).lower(), lexicon)
-        ):
-            tokens += [word, row.raw(last + 1).lower()]
-            last += 2
-        else:
+            continue
+        further = _spoken_word(row, last + 1) if row.joined(last) else ""
+        if word not in lexicon.connectors or not further or not is_numeral(further, lexicon):
             break
-    tokens = [
-        row.norms[k + n] if row.norms[k + n] in lexicon.numerals else t
-        for n, t in enumerate(tokens)
-    ]
+        tokens += [word, further]
+        last += 2
     found: list[Figure] = []
     for spoken in read_words(tuple(tokens), lexicon):
         if found and found[-1].last > k + spoken.first:
@@ -263,12 +259,12 @@ def _words(row: Row, k: int, inside: set[int]) -> list[Figure]:
         figure.ordinal = spoken.ordinal
         if figure.value.denominator > 1:
             figure.grain = Fraction(1, figure.value.denominator)
-        if _counts(row, figure, spoken):
+        if _counts(row, figure):
             found.append(extended(row, figure))
-    return found
+    return found, max([last, *(figure.last for figure in found)])
 
 
-def _counts(row: Row, figure: Figure, spoken: Spoken) -> bool:
+def _counts(row: Row, figure: Figure) -> bool:
     """Say whether number words count something: not `no one`, not `second` for secondly."""
     lexicon = row.lexicon
     first, last = figure.first, figure.last
