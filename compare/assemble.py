@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from compare.align import Link
+from compare.changes.finding import Account, Found, Joined, find_changes
 from compare.moves import Placed, find_moved
 from compare.passages import (
     Passage,
@@ -19,6 +20,7 @@ from compare.passages import (
     SideSummary,
     Summary,
     in_order,
+    position,
 )
 from compare.relate import Partial, Relation, carries_more, find_edits, relation_of
 from compare.segment import Kind, Sentence, Word
@@ -57,6 +59,23 @@ def make_passages(
     ]
     rows += _unique_passages(linked, rivals, doubt_from)
     return _numbered(in_order(rows, "a"))
+
+
+def with_changes(
+    passages: Sequence[Passage], a: Account, b: Account
+) -> tuple[tuple[Passage, ...], Found]:
+    """Give the passages with what differs in them; boilerplate is not looked at."""
+    looked = [k for k, p in enumerate(passages) if p.a and p.b and not p.boilerplate]
+    links = []
+    for k in looked:
+        passage = passages[k]
+        sides = [tuple(position(id) - 1 for id in ids) for ids in (passage.a, passage.b)]
+        partial = passage.partial is not None
+        links.append(Joined(sides[0], sides[1], partial, passage.score or 0.0))
+    found = find_changes(links, a, b)
+    changes = dict(zip(looked, found.changes, strict=True))
+    told = (replace(p, changes=changes.get(k, ())) for k, p in enumerate(passages))
+    return tuple(told), found
 
 
 def _link_passage(
@@ -207,7 +226,12 @@ def _words(sentences: Iterable[Sentence]) -> list[Word]:
 _STRENGTH = (Relation.UNIQUE, Relation.PARAPHRASED, Relation.SHARED)
 
 
-def summarise(passages: Sequence[Passage], a: Sequence[Sentence], b: Sequence[Sentence]) -> Summary:
+def summarise(
+    passages: Sequence[Passage],
+    a: Sequence[Sentence],
+    b: Sequence[Sentence],
+    translations: bool = False,
+) -> Summary:
     """Count the passages, and the sentences and words of each side by strongest relation."""
     counted = [p for p in passages if not p.boilerplate]
     strongest: dict[str, Relation] = {}
@@ -226,6 +250,7 @@ def summarise(passages: Sequence[Passage], a: Sequence[Sentence], b: Sequence[Se
         moved=sum(p.moved for p in counted),
         uncertain=sum(p.uncertain for p in counted),
         changes=tuple(sorted(changes.items())),
+        translations=translations,
     )
 
 

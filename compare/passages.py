@@ -114,7 +114,11 @@ class SideSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of the whole comparison; passages of boilerplate are never counted."""
+    """Counts of the whole comparison; passages of boilerplate are never counted.
+
+    `translations` says that most quotations that both give differ in their words, which is how
+    two separate translations of a speech look.
+    """
 
     a: SideSummary
     b: SideSummary
@@ -123,6 +127,7 @@ class Summary:
     moved: int
     uncertain: int
     changes: tuple[tuple[str, int], ...] = ()
+    translations: bool = False
 
     def side(self, side: Side) -> SideSummary:
         return self.a if side == "a" else self.b

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from compare.align import align
-from compare.assemble import Linked, make_passages, summarise
+from compare.assemble import Linked, make_passages, summarise, with_changes
+from compare.changes.finding import Account, read_account
 from compare.document import Report, report_from_text
 from compare.errors import InputError, SettingsError
 from compare.explanation import Explanation, PairEvidence
 from compare.language import detect_language
 from compare.model import load_model
 from compare.passages import ReportEntry, SentenceEntry, Side, Tool
-from compare.quotations import find_quotations
 from compare.relate import Relation
 from compare.result import Comparison
 from compare.segment import Kind, Segments, Sentence, split
@@ -90,13 +90,17 @@ def _run(
         band_above=settings.band_above,
         band_below=settings.band_below,
     )
+    tell("finding what differs")
+    account_a = read_account(report_a.text, segments_a, report_a.date)
+    account_b = read_account(report_b.text, segments_b, report_b.date)
+    passages, found = with_changes(passages, account_a, account_b)
     comparison = Comparison(
         tool=_tool(settings, language),
         settings=settings,
-        a=_entry(report_a, segments_a, "a"),
-        b=_entry(report_b, segments_b, "b"),
+        a=_entry(report_a, segments_a, account_a, "a"),
+        b=_entry(report_b, segments_b, account_b, "b"),
         passages=passages,
-        summary=summarise(passages, sentences_a, sentences_b),
+        summary=summarise(passages, sentences_a, sentences_b, found.translations),
     )
     return comparison, linked
 
@@ -134,7 +138,7 @@ def _tool(settings: Settings, language: str | None) -> Tool:
     return Tool("crossreport", VERSION, model, signature)
 
 
-def _entry(report: Report, segments: Segments, side: Side) -> ReportEntry:
+def _entry(report: Report, segments: Segments, account: Account, side: Side) -> ReportEntry:
     entries = tuple(
         SentenceEntry(f"{side}{s.index + 1}", s.start, s.end, s.paragraph, s.kind, s.text)
         for s in segments.sentences
@@ -152,7 +156,7 @@ def _entry(report: Report, segments: Segments, side: Side) -> ReportEntry:
         language=None if code == "und" else code,
         text=report.text,
         sentences=entries,
-        quotations=find_quotations(segments, report.text),
+        quotations=account.quotations,
     )
 
 

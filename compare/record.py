@@ -191,6 +191,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "moved": summary.moved,
         "uncertain": summary.uncertain,
         "changes": dict(summary.changes),
+        "translations": summary.translations,
     }
 
 
@@ -207,6 +208,7 @@ def read_summary(fields: Fields) -> Summary:
         moved=fields.whole("moved"),
         uncertain=fields.whole("uncertain"),
         changes=changes,
+        translations="translations" in fields.data and fields.flag("translations"),
     )
 
 
@@ -249,7 +251,8 @@ def _change_record(change: Change, texts: dict[Side, str]) -> dict[str, Any]:
     for side, span in zip(SIDES, (change.a, change.b), strict=True):
         words = span and {"text": texts[side][span.start : span.end]}
         record[side] = span and (span_record(span) or {}) | (words or {})
-    return record | {"note": change.note}
+    share = {} if change.share is None else {"share": change.share}
+    return record | {"note": change.note} | share
 
 
 def _read_change(fields: Fields, texts: dict[Side, str]) -> Change:
@@ -259,7 +262,8 @@ def _read_change(fields: Fields, texts: dict[Side, str]) -> Change:
         below = fields.optional_below(side)
         if below is not None:
             _quoted_span(below, texts[side])
-    return Change(kind, a, b, note=fields.text("note"))
+    share = fields.share("share") if "share" in fields.data else None
+    return Change(kind, a, b, note=fields.text("note"), share=share)
 
 
 def _sides(fields: Fields, texts: dict[Side, str]) -> tuple[Span | None, Span | None]:

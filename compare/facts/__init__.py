@@ -1,0 +1,35 @@
+"""What a report states: its numbers, dates, names, and the words that deny or soften a statement.
+
+Takes a segmented report, gives `Facts`, each with its exact span and a canonical value. Once per
+report, before any link is known: what a report states does not depend on the report it is held
+against.
+"""
+
+from dataclasses import dataclass
+
+from compare.facts.amounts import Number
+from compare.facts.cues import Cue
+from compare.facts.dates import find_dates
+from compare.facts.moments import Date
+from compare.facts.names import Name, find_names
+from compare.facts.numbers import find_numbers
+from compare.facts.stance import find_cues
+from compare.segment import Segments
+
+__all__ = ["Cue", "Date", "Facts", "Name", "Number", "find_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of one report, each sort in the order of the text."""
+
+    numbers: tuple[Number, ...]
+    dates: tuple[Date, ...]
+    names: tuple[Name, ...]
+    cues: tuple[Cue, ...]
+
+
+def find_facts(segments: Segments, report_date: str | None = None) -> Facts:
+    """Give the facts of a report; its ISO date tells which day its "Friday" is."""
+    dates = find_dates(segments, report_date)
+    return Facts(find_numbers(segments, dates), dates, find_names(segments), find_cues(segments))

@@ -1,0 +1,345 @@
+"""Who is quoted: the mention that a clause gives as the speaker of a quotation in it.
+
+Takes the tokens of a clause and the place of a quotation, gives the phrase and how sure it is:
+by a verb of attribution next to the quotation, elsewhere in the clause, or merely as the subject.
+The rules go from the surest to the weakest and stop at the first that holds, since one quotation
+has one speaker and newsrooms put the attribution next to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from compare.document import Span
+from compare.quotations.attribution import Attribution
+from compare.quotations.narration import Clause, Token
+from compare.quotations.phrases import (
+    Phrase,
+    head_phrase,
+    is_adverb,
+    is_participle,
+    is_verb,
+    names_somebody,
+    phrase_after,
+    phrase_before,
+    phrase_before_commas,
+)
+
+# A verb so many words before a quotation introduces it.
+_NEAR = 4
+_LONGEST_LABEL = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Where the report says who is quoted; `name` is None where it cannot be resolved."""
+
+    span: Span
+    name: str | None
+
+
+class Found(IntEnum):
+    """How a speaker was found, the surest last; NOT at all, and no verb of attribution either."""
+
+    NOT = 0
+    SUBJECT = 1
+    SPOKEN = 2
+    CLAUSE = 3
+    NEXT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The phrase of the speaker; None where the clause attributes without saying to whom."""
+
+    found: Found
+    span: Span | None = None
+
+
+def attribute(clause: Clause, place: int, text: str, words: Attribution) -> Attributed:
+    """Who speaks the quotation at this place of a clause, as far as the clause tells."""
+    tokens = clause.tokens
+    label = _label(tokens, place, words)
+    if label:
+        return Attributed(Found.NEXT, _span(tokens, label))
+    if clause.headline:
+        return _in_headline(clause, place, words)
+    behind = _behind(tokens, place, words)
+    before = _before(clause, place, words)
+    quotation = tokens[place]
+    whole = text[quotation.start : quotation.end].rstrip("\"”’»“'")[-1:] in ",?!…—-"
+    first, second = before, behind
+    if behind and (whole or _comma(tokens, place) or not before or before[0] is not Found.NEXT):
+        first, second = behind, before
+    for found in (first, second):
+        if found and found[1]:
+            return Attributed(found[0], _span(tokens, found[1]))
+    phrase = _according(tokens, words) or _elsewhere(tokens, place, words)
+    if phrase:
+        return Attributed(Found.CLAUSE, _span(tokens, phrase))
+    spoken = first or second
+    head = head_phrase(tokens, place, words)
+    if head and names_somebody(tokens, head, words):
+        return Attributed(spoken[0] if spoken else Found.SUBJECT, _span(tokens, head))
+    return Attributed(spoken[0] if spoken else Found.NOT)
+
+
+def _in_headline(clause: Clause, place: int, words: Attribution) -> Attributed:
+    """A headline has capitals everywhere and few verbs: only its plainest forms are read."""
+    tokens = clause.tokens
+    for verb in range(1, min(place, _LONGEST_LABEL)):
+        if not tokens[verb - 1].word:
+            break
+        if tokens[verb].norm in words.verbs and not tokens[verb - 1].owns:
+            start = verb
+            while start and tokens[start - 1].norm in words.auxiliaries:
+                start -= 1
+            found = Found.NEXT if place - verb <= _NEAR else Found.CLAUSE
+            return Attributed(found, _span(tokens, (0, start)) if start else None)
+    behind = place + 1
+    while behind < len(tokens) and tokens[behind].mark:
+        behind += 1
+    if behind + 1 < len(tokens) and tokens[behind].norm in words.verbs:
+        return Attributed(
+            Found.NEXT, _span(tokens, (behind + 1, min(len(tokens), behind + 1 + _NEAR)))
+        )
+    return Attributed(Found.NOT)
+
+
+_Match = tuple[Found, Phrase | None]
+
+
+def _span(tokens: Sequence[Token], phrase: Phrase) -> Span:
+    return Span(tokens[phrase[0]].start, tokens[phrase[1] - 1].end)
+
+
+def _comma(tokens: Sequence[Token], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].norm in (",", "-")
+
+
+def _label(tokens: Sequence[Token], place: int, words: Attribution) -> Phrase | None:
+    """A name and a colon with which the clause opens: HARROW: "We will.\""""
+    colon = place - 1
+    if not 0 < colon <= _LONGEST_LABEL or tokens[colon].norm != ":":
+        return None
+    named = all(t.word and (t.capital or t.norm in words.offices) for t in tokens[:colon])
+    verb = any(t.norm in words.verbs for t in tokens[1:colon])
+    return (0, colon) if named and not verb else None
+
+
+def _behind(tokens: Sequence[Token], place: int, words: Attribution) -> _Match | None:
+    """The attribution right behind a quotation: said Harrow; Harrow, the mayor, said."""
+    start = place + 1
+    while start < len(tokens) and tokens[start].mark and tokens[start].norm in ",-":
+        start += 1
+    if start > place + 1 and _signature(tokens, start, words):
+        return Found.NEXT, (start, len(tokens))
+    length = _according_at(tokens, start, words)
+    if length:
+        return Found.NEXT, phrase_after(tokens, start + length, words)
+    verb = start
+    while verb < len(tokens) and (
+        is_adverb(tokens[verb], words) or tokens[verb].norm in words.auxiliaries
+    ):
+        verb += 1
+    if verb < len(tokens) and _speaks(tokens, verb, words):
+        if is_participle(tokens[verb], words):
+            return None
+        phrase = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
+        return Found.NEXT, phrase
+    if words.inverts and verb > start and verb < len(tokens):
+        # An auxiliary first: hat der Minister erklärt, a-t-elle ajouté.
+        phrase = phrase_after(tokens, verb, words)
+        if phrase and any(t.norm in words.verbs for t in tokens[phrase[1] :]):
+            return Found.NEXT, phrase
+    for verb in range(start, min(len(tokens), start + 40)):
+        if tokens[verb].quoted >= 0 and verb > start + 1:
+            break
+        if not is_verb(tokens[verb], words) or not _speaks(tokens, verb, words):
+            continue
+        subject = _subject(tokens, verb, words)
+        if subject and start <= subject[0] <= _past_adverbs(tokens, start, words):
+            return Found.NEXT, subject
+        break
+    return None
+
+
+def _signature(tokens: Sequence[Token], start: int, words: Attribution) -> bool:
+    """Whether nothing but a name stands behind the dash: "We will." - Elaine Harrow."""
+    rest = tokens[start:]
+    return 0 < len(rest) <= _LONGEST_LABEL and all(
+        t.word and (t.capital or t.norm in words.particles) for t in rest
+    )
+
+
+def _past_adverbs(tokens: Sequence[Token], start: int, words: Attribution) -> int:
+    while start < len(tokens) and is_adverb(tokens[start], words):
+        start += 1
+    return start
+
+
+def _before(clause: Clause, place: int, words: Attribution) -> _Match | None:
+    """The nearest verb of attribution before a quotation, with its subject."""
+    tokens = clause.tokens
+    for verb in range(place - 1, -1, -1):
+        token = tokens[verb]
+        if not token.word or token.norm not in words.verbs:
+            continue
+        if token.capital and verb and not clause.headline:
+            continue
+        between = sum(t.word for t in tokens[verb + 1 : place])
+        if token.norm in words.needs_quotation and between > _NEAR:
+            continue
+        if not _speaks(tokens, verb, words):
+            continue
+        found = Found.NEXT if between <= _NEAR else Found.CLAUSE
+        return found, _speaker_of(tokens, verb, words)
+    return None
+
+
+def _speaks(tokens: Sequence[Token], verb: int, words: Attribution) -> bool:
+    """Whether a word of the list is a verb here, and its subject the one who speaks."""
+    token = tokens[verb]
+    if token.norm not in words.verbs:
+        return False
+    if not verb:
+        return True
+    before = tokens[verb - 1]
+    if before.norm in words.determiners or before.owns:
+        return False
+    return not (before.norm in words.joining and not is_participle(token, words))
+
+
+def _passive(tokens: Sequence[Token], verb: int, words: Attribution) -> bool:
+    """Whether somebody is told something: the subject does not speak."""
+    token = tokens[verb]
+    if token.norm in words.passive or is_participle(token, words):
+        return False
+    at = verb - 1
+    while at >= 0 and is_adverb(tokens[at], words):
+        at -= 1
+    return at >= 0 and tokens[at].norm in words.being
+
+
+def _speaker_of(tokens: Sequence[Token], verb: int, words: Attribution) -> Phrase | None:
+    """The subject of a verb of attribution before a quotation, wherever it stands."""
+    if _passive(tokens, verb, words):
+        for place in range(verb + 1, min(verb + 4, len(tokens))):
+            if tokens[place].norm in words.by:
+                return phrase_after(tokens, place + 1, words)
+        return None
+    aside = is_participle(tokens[verb], words) and verb > 0 and tokens[verb - 1].mark
+    subject = None if aside else _subject(tokens, verb, words)
+    if subject and names_somebody(tokens, subject, words):
+        return subject
+    if words.inverts or verb == 0 or tokens[verb - 1].quoted >= 0:
+        behind = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
+        if behind and names_somebody(tokens, behind, words):
+            return behind
+    for found in _further_subjects(tokens, verb, words, aside):
+        if found and names_somebody(tokens, found, words):
+            return found
+    return subject
+
+
+def _further_subjects(
+    tokens: Sequence[Token], verb: int, words: Attribution, aside: bool
+) -> Iterator[Phrase | None]:
+    """Who may be the subject of a verb that has none before it: she rose and said."""
+    if aside:
+        yield head_phrase(tokens, verb, words)
+    start = verb
+    while start and tokens[start - 1].word:
+        before = tokens[start - 1].norm
+        if before in words.breaks and before not in words.and_words:
+            break
+        start -= 1
+    if start < verb and (not start or tokens[start - 1].mark):
+        yield phrase_after(tokens, start, words, _LONGEST_LABEL)
+    for earlier in range(verb - 1, -1, -1):
+        if is_verb(tokens[earlier], words) and _speaks(tokens, earlier, words):
+            yield _subject(tokens, earlier, words)
+    yield head_phrase(tokens, verb, words)
+
+
+def _subject(tokens: Sequence[Token], verb: int, words: Attribution) -> Phrase | None:
+    """The phrase before a verb, over adverbs, auxiliaries and what commas enclose."""
+    end = _over_aside(tokens, verb, words)
+    if not end:
+        return None
+    last = tokens[end - 1]
+    if last.mark and last.norm in ",-":
+        return phrase_before_commas(tokens, end - 1, words)
+    if last.quoted >= 0:
+        return None
+    return phrase_before(tokens, end, words)
+
+
+def _over_aside(tokens: Sequence[Token], end: int, words: Attribution) -> int:
+    """Go back over adverbs, auxiliaries and a time ("on Monday") right before a verb."""
+    while end:
+        token = tokens[end - 1]
+        if is_adverb(token, words) or token.norm in words.auxiliaries:
+            end -= 1
+        elif token.norm in words.times and end > 1:
+            end -= 1
+            while end and (
+                tokens[end - 1].norm in words.links or tokens[end - 1].norm in words.determiners
+            ):
+                end -= 1
+        else:
+            break
+    return end
+
+
+def _according_at(tokens: Sequence[Token], place: int, words: Attribution) -> int:
+    """How many tokens the phrase takes behind which a speaker stands, 0 where there is none."""
+    if place >= len(tokens):
+        return 0
+    for row in words.according.get(tokens[place].norm, ()):
+        if len(tokens) - place > len(row) and all(
+            tokens[place + k].norm == norm for k, norm in enumerate(row)
+        ):
+            return len(row)
+    return 0
+
+
+def _according(tokens: Sequence[Token], words: Attribution) -> Phrase | None:
+    """The speaker behind "according to" anywhere in the clause."""
+    for place in range(len(tokens)):
+        length = _according_at(tokens, place, words)
+        if length:
+            return phrase_after(tokens, place + length, words)
+        if tokens[place].norm in words.according_behind:
+            return phrase_before(tokens, place, words)
+    return None
+
+
+def _elsewhere(tokens: Sequence[Token], place: int, words: Attribution) -> Phrase | None:
+    """The subject of a verb of attribution further behind the quotation."""
+    for verb in range(place + 1, len(tokens)):
+        token = tokens[verb]
+        if not is_verb(token, words) or token.norm in words.needs_quotation:
+            continue
+        if _speaks(tokens, verb, words) and not _passive(tokens, verb, words):
+            subject = _subject(tokens, verb, words)
+            if subject and names_somebody(tokens, subject, words):
+                return subject
+    return None
+
+
+def announced(clause: Clause, words: Attribution) -> Attributed:
+    """Who speaks what the paragraph behind this clause quotes: Harrow went on:"""
+    tokens = clause.tokens
+    found = _before(clause, len(tokens), words)
+    if found and found[1]:
+        return Attributed(Found.NEXT, _span(tokens, found[1]))
+    return subject(clause, words)
+
+
+def subject(clause: Clause, words: Attribution) -> Attributed:
+    """The person with whom a clause begins."""
+    head = head_phrase(clause.tokens, len(clause.tokens), words)
+    if head and names_somebody(clause.tokens, head, words):
+        return Attributed(Found.SUBJECT, _span(clause.tokens, head))
+    return Attributed(Found.NOT)

@@ -1,0 +1,52 @@
+"""Short ways to ask for the facts of a text, for tests."""
+
+from compare.changes.numbers import date_changes, number_changes
+from compare.counterparts import Counterparts, Difference
+from compare.document import report_from_text
+from compare.facts.dates import Date, find_dates
+from compare.facts.numbers import Number, find_numbers
+from compare.segment import Segments, split
+
+
+def cut(text: str, code: str = "en") -> Segments:
+    return split(report_from_text(text, label="A"), code)
+
+
+def dates(text: str, code: str = "en", day: str | None = None) -> tuple[Date, ...]:
+    return find_dates(cut(text, code), day)
+
+
+def numbers(text: str, code: str = "en") -> tuple[Number, ...]:
+    segments = cut(text, code)
+    return find_numbers(segments, find_dates(segments))
+
+
+def only_number(text: str, code: str = "en") -> Number:
+    (number,) = numbers(text, code)
+    return number
+
+
+def only_date(text: str, code: str = "en", day: str | None = None) -> Date:
+    (date,) = dates(text, code, day)
+    return date
+
+
+def differences(
+    a: str, b: str, code: str = "en", *, partial: bool = False, beyond_b: str = ""
+) -> tuple[Difference, ...]:
+    """The numbers and dates that differ between two texts, each taken as one side of a link."""
+    link = Counterparts(cut(a, code).sentences, cut(b, code).sentences)
+    further = numbers(beyond_b, code) if beyond_b else ()
+    return (
+        *number_changes(
+            link, numbers(a, code), numbers(b, code), partial=partial, beyond_b=further
+        ),
+        *date_changes(link, dates(a, code), dates(b, code), partial=partial),
+    )
+
+
+def shown(a: str, b: str, code: str = "en", *, partial: bool = False) -> list[tuple[str, str]]:
+    return [
+        (a[d.a.start : d.a.end] if d.a else "", b[d.b.start : d.b.end] if d.b else "")
+        for d in differences(a, b, code, partial=partial)
+    ]
