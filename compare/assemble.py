@@ -138,16 +138,25 @@ class _Rivals:
 
     def __init__(self, linked: Linked) -> None:
         taken = {(i, j) for link in linked.links for i in link.a for j in link.b}
-        self._best: dict[tuple[Side, int], tuple[float, int]] = {}
-        for (i, j), score in linked.candidates.scores.items():
-            if (i, j) in taken:
+        none = (0.0, 0)
+        of_a: dict[int, tuple[float, int]] = {}
+        of_b: dict[int, tuple[float, int]] = {}
+        for pair, score in linked.candidates.scores.items():
+            if pair in taken:
                 continue
-            for side, own, other in (("a", i, j), ("b", j, i)):
-                key: tuple[Side, int] = ("a" if side == "a" else "b", own)
-                self._best[key] = max(self._best.get(key, (0.0, 0)), (score, -other))
+            i, j = pair
+            # Most are not the best on either side: two looks settle those.
+            known = of_a.get(i, none)
+            if score >= known[0]:
+                of_a[i] = max(known, (score, -j))
+            known = of_b.get(j, none)
+            if score >= known[0]:
+                of_b[j] = max(known, (score, -i))
+        self._best: dict[Side, dict[int, tuple[float, int]]] = {"a": of_a, "b": of_b}
 
     def best(self, side: Side, sentences: Sequence[int]) -> RunnerUp | None:
-        found = [self._best[side, k] for k in sentences if (side, k) in self._best]
+        best = self._best[side]
+        found = [best[k] for k in sentences if k in best]
         if not found:
             return None
         score, other = max(found)

@@ -6,18 +6,19 @@ names, what a neighbour would add, whether a quotation is found, lengths, places
 needs no model download and can be shown to a reader word by word.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from compare.segment import Kind, Segments, Sentence, Word
-from compare.terms import Cells, Floats, Postings, TermTable, Whole, choose_cells, term_table
+from compare.segment import Kind, Segments, Sentence
+from compare.terms import Bools, Cells, Floats, Postings, TermTable, Whole, choose_cells, term_table
 from compare.verbatim import recurring
-from compare.views import BEGINNING, unions, views_of
+from compare.views import unions, views_of
+from compare.vocabulary import Words, words_of
 
 # Pairs that share less than this are no candidates; per sentence about so many are looked at.
 LEAST_COMMON = 0.06
@@ -26,10 +27,13 @@ MOST_CANDIDATES = 12
 TOP = 3
 # One character per word; the first ones are left out because no surrogate may be among them.
 _FIRST_FREE = 0xE000
-# Cells of the table of all pairs that are worked on at once, which bounds the memory.
-BLOCK_CELLS = 6_000_000
+# Cells of the table of all pairs that are worked on at once: few enough for the processor's cache.
+BLOCK_CELLS = 300_000
+# Pairs that share enough are kept up to this number before those at the bottom are let go.
+MOST_KEPT = 4_000_000
 # Up to this many cells every pair that shares enough is a candidate.
 SMALL = 1_000_000
+_EDGES = np.linspace(LEAST_COMMON, 2.01, 400)
 _FIRST = ("stems", "beginnings")
 _SIDES = ("stems", "beginnings", "phrases", "neighbours", "figures", "names")
 
@@ -39,7 +43,8 @@ class Evidence:
     """Candidate pairs (parallel arrays of indices into both reports) and their figures.
 
     `adds` says how much of the partner each sentence of a pair tells that the sentence before
-    (or after) it does not: shares of the partner's weight, 0 to 1.
+    (or after) it does not: shares of the partner's weight, 0 to 1. `words` weighs the beginnings
+    of words, whose numbers `spelled` tells.
     """
 
     a: Whole
@@ -49,6 +54,7 @@ class Evidence:
     figures: Mapping[str, Floats]
     adds: Mapping[str, Floats]
     words: TermTable
+    spelled: Sequence[str]
 
 
 def gather_evidence(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]] = ()) -> Evidence:
@@ -59,43 +65,46 @@ def gather_evidence(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]]
     same words at its place, and pairing them crosswise (a lead that repeats the headline) would
     say of both reports what is true within either. Boilerplate is paired with boilerplate only.
     """
-    pairs = _Pairs(a, b)
+    words = words_of(a, b)
+    pairs = _Pairs(a, b, words)
     rows, columns, common = pairs.candidates(anchors)
     tables = pairs.tables
     figures = _common_figures(tables, common, rows, columns)
     figures |= _added_figures(tables["beginnings"], common, rows, columns)
     adds = _adds(tables["beginnings"], common, rows, columns)
     figures |= _quoted_figures(tables["beginnings"], pairs.more, common, rows, columns)
-    figures |= _order_figures(a.sentences, b.sentences, rows, columns)
-    figures |= _shape_figures(a.sentences, b.sentences, rows, columns)
-    sizes = len(a.sentences), len(b.sentences)
-    return Evidence(rows, columns, *sizes, figures, adds, tables["beginnings"])
+    figures |= _order_figures(words, rows, columns)
+    figures |= _shape_figures(a.sentences, b.sentences, words, rows, columns)
+    return Evidence(
+        a=rows,
+        b=columns,
+        size_a=len(a.sentences),
+        size_b=len(b.sentences),
+        figures=figures,
+        adds=adds,
+        words=tables["beginnings"],
+        spelled=words.beginnings.strings,
+    )
 
 
 _Common = dict[str, Floats]
 
 
-def cosine(table: TermTable, common: Floats, first: int, last: int) -> Floats:
-    """Common weight as a share of the geometric mean of both sentences' weights, 0 to 1."""
-    one = 1 / np.sqrt(np.maximum(table.a.totals[first:last], 1e-9))
-    two = 1 / np.sqrt(np.maximum(table.b.totals, 1e-9))
-    share: Floats = common * (one[:, None] * two[None, :])
-    return share
-
-
 class _Pairs:
     """All pairs of two lists of sentences, block by block; boilerplate meets boilerplate only."""
 
-    def __init__(self, a: Segments, b: Segments) -> None:
-        views_a, views_b = views_of(a), views_of(b)
-        self.tables = {name: term_table(views_a[name], views_b[name]) for name in _SIDES}
-        words = self.tables["beginnings"]
-        self.more = {
-            "a_next": words.postings(unions(views_a["beginnings"])),
-            "b_next": words.postings(unions(views_b["beginnings"])),
-            "a_quoted": words.postings(views_a["quoted"]),
-            "b_quoted": words.postings(views_b["quoted"]),
+    def __init__(self, a: Segments, b: Segments, words: Words) -> None:
+        views = views_of(a, b, words)
+        self.tables = {name: term_table(views[name]) for name in _SIDES}
+        beginnings, quoted = views["beginnings"], views["quoted"]
+        more = {
+            "a_next": unions(beginnings.a),
+            "b_next": unions(beginnings.b),
+            "a_quoted": quoted.a,
+            "b_quoted": quoted.b,
         }
+        table = self.tables["beginnings"]
+        self.more = {name: table.postings(entries) for name, entries in more.items()}
         sides = (a.sentences, b.sentences)
         self.kinds = [np.array([s.kind is Kind.BOILERPLATE for s in side]) for side in sides]
         self.recurring = recurring(a.sentences, b.sentences)
@@ -124,62 +133,67 @@ class _Pairs:
             "quoted_b": words.common_at(a, more["b_quoted"], cells),
         }
 
-    def alike(self, first: int, last: int) -> Floats:
-        """A first look at the pairs of a block, 0 to 2."""
-        base = np.zeros((last - first, len(self.kinds[1])))
-        for name in _FIRST:
-            table = self.tables[name]
-            base += cosine(table, table.common(first, last), first, last)
-        fit = self.kinds[0][first:last, None] == self.kinds[1][None, :]
-        looked: Floats = np.where(fit, base, 0.0)
-        return looked
-
-    def first_looks(self) -> Iterator[tuple[int, int, Floats]]:
-        """The blocks with a first look at each."""
+    def candidates(self, anchors: Sequence[tuple[int, int]]) -> tuple[Whole, Whole, _Common]:
+        """The pairs worth weighing, and what they have in common in each view."""
+        width = len(self.kinds[1])
+        cells = self._alike()
+        rows, columns = np.divmod(cells, max(1, width))
+        pinned = np.array(anchors, dtype=np.int64).reshape(-1, 2)
+        placed = [np.isin(np.arange(len(k)), pinned[:, s]) for s, k in enumerate(self.kinds)]
+        # Pairs of equal sentences that recur: which of them belong together nobody can tell.
+        again = self.recurring[0][rows]
+        again_both = (again > 0) & (again == self.recurring[1][columns])
+        free = cells[~(placed[0][rows] & placed[1][columns]) & ~again_both]
+        cells = np.union1d(free, pinned[:, 0] * width + pinned[:, 1])
+        rows, columns = np.divmod(cells, max(1, width))
+        parts: dict[str, list[Floats]] = {}
         for first, last in self.blocks:
-            yield first, last, self.alike(first, last)
+            here = slice(*np.searchsorted(rows, (first, last)))
+            chosen = choose_cells(first, last, width, rows[here] - first, columns[here])
+            for name, values in self.common_at(chosen).items():
+                parts.setdefault(name, []).append(values)
+        return rows, columns, {name: np.concatenate(values) for name, values in parts.items()}
 
-    def cutoff(self, looks: Iterable[tuple[int, int, Floats]]) -> float:
+    def _alike(self) -> Whole:
+        """The pairs that share enough at a first look, as cells of the table of all pairs."""
+        cells, looks = np.zeros(0, np.int64), np.zeros(0)
+        found, kept = [cells], [looks]
+        counts = np.zeros(len(_EDGES) - 1)
+        for first, last in self.blocks:
+            cells, looks = self._first_look(first, last)
+            counts += np.histogram(looks, _EDGES)[0]
+            # The cutoff never falls, so what is below it now need not be kept.
+            cutoff = self._cutoff(counts)
+            found.append(cells[looks > cutoff])
+            kept.append(looks[looks > cutoff])
+            if sum(map(len, kept)) > MOST_KEPT:
+                cells, looks = np.concatenate(found), np.concatenate(kept)
+                found, kept = [cells[looks > cutoff]], [looks[looks > cutoff]]
+        return np.concatenate(found)[np.concatenate(kept) > self._cutoff(counts)]
+
+    def _first_look(self, first: int, last: int) -> tuple[Whole, Floats]:
+        """The pairs of a block that share something, each with a first look at it, 0 to 2."""
+        tables = [self.tables[name] for name in _FIRST]
+        common = [table.common(first, last) for table in tables]
+        some = (np.add(*common) > 0).ravel()
+        i, j = np.divmod(np.flatnonzero(some), max(1, len(self.kinds[1])))
+        looks = np.zeros(len(i))
+        for table, shared in zip(tables, common, strict=True):
+            one = 1 / np.sqrt(np.maximum(table.a.totals[first:last], 1e-9))
+            two = 1 / np.sqrt(np.maximum(table.b.totals, 1e-9))
+            # The cosine: the share of the geometric mean of both sentences' weights.
+            looks += shared[i, j] * (one[i] * two[j])
+        fit = (self.kinds[0][first:last][i] == self.kinds[1][j]) & (looks > LEAST_COMMON)
+        return (i[fit] + first) * len(self.kinds[1]) + j[fit], looks[fit]
+
+    def _cutoff(self, counts: Floats) -> float:
         """From which first look on a pair is a candidate: higher in texts with too many pairs."""
         size_a, size_b = (len(kinds) for kinds in self.kinds)
         if size_a * size_b <= SMALL:
             return LEAST_COMMON
-        edges = np.linspace(LEAST_COMMON, 2.01, 400)
-        counts = np.zeros(len(edges) - 1)
-        for _, _, base in looks:
-            counts += np.histogram(base[base > LEAST_COMMON], edges)[0]
         above = np.cumsum(counts[::-1])[::-1]
         fitting = np.nonzero(above <= MOST_CANDIDATES * (size_a + size_b))[0]
-        return float(edges[fitting[0]]) if len(fitting) else float(edges[-1])
-
-    def _again(self, first: int, last: int) -> NDArray[np.bool_]:
-        """Pairs of equal sentences that recur: which of them belong together nobody can tell."""
-        again, others = self.recurring[0][first:last, None], self.recurring[1][None, :]
-        same: NDArray[np.bool_] = (again == others) & (again > 0)
-        return same
-
-    def candidates(self, anchors: Sequence[tuple[int, int]]) -> tuple[Whole, Whole, _Common]:
-        """The pairs worth weighing, and what they have in common in each view."""
-        # One block is kept and looked at twice; many are made anew, which bounds the memory.
-        kept = list(self.first_looks()) if len(self.blocks) == 1 else None
-        cutoff = self.cutoff(kept or self.first_looks())
-        rows, columns = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        parts: dict[str, list[Floats]] = {}
-        pinned = np.array(anchors, dtype=np.int64).reshape(-1, 2)
-        placed = [np.isin(np.arange(len(k)), pinned[:, s]) for s, k in enumerate(self.kinds)]
-        for first, last, base in kept or self.first_looks():
-            chosen = base > cutoff
-            chosen &= ~(placed[0][first:last, None] & placed[1][None, :])
-            chosen &= ~self._again(first, last)
-            here = pinned[(pinned[:, 0] >= first) & (pinned[:, 0] < last)]
-            chosen[here[:, 0] - first, here[:, 1]] = True
-            cells = choose_cells(first, last, chosen)
-            rows.append(cells.i + first)
-            columns.append(cells.j)
-            for name, values in self.common_at(cells).items():
-                parts.setdefault(name, []).append(values)
-        merged = {name: np.concatenate(values) for name, values in parts.items()}
-        return np.concatenate(rows), np.concatenate(columns), merged
+        return float(_EDGES[fitting[0]]) if len(fitting) else float(_EDGES[-1])
 
 
 def _with_neighbours(
@@ -282,34 +296,34 @@ def _common_figures(
     return figures
 
 
-def _order_figures(
-    a: Sequence[Sentence], b: Sequence[Sentence], rows: Whole, columns: Whole
-) -> dict[str, Floats]:
+def _order_figures(words: Words, rows: Whole, columns: Whole) -> dict[str, Floats]:
     """How many words recur in the same order, and how alike the sorted words are as letters."""
-    every = _encoded(a, b, lambda w: w.norm)
-    content = _encoded(a, b, lambda w: w.norm[:BEGINNING] if w.content else None)
+    every = np.ones(len(words.rows), dtype=np.bool_)
+    texts = {
+        "order": _encoded(words, words.norms, every),
+        "content_order": _encoded(words, words.beginnings.numbers, words.content),
+    }
     figures: dict[str, Floats] = {}
-    for name, (left, right) in (("order", every), ("content_order", content)):
+    for name, (left, right) in texts.items():
         same = _paired(LCSseq.similarity, left, right, rows, columns)
         one, two = (np.array([max(1, len(s)) for s in side]) for side in (left, right))
         figures[f"{name}_smaller"] = same / np.minimum(one[rows], two[columns])
         figures[f"{name}_larger"] = same / np.maximum(one[rows], two[columns])
         figures[f"{name}_amount"] = np.log1p(same)
-    spelled_a, spelled_b = ([" ".join(w.norm for w in s.words) for s in side] for side in (a, b))
-    letters = _paired(fuzz.token_sort_ratio, spelled_a, spelled_b, rows, columns)
-    figures["letters"] = letters / 100
+    # Sorted once per sentence, what is token_sort_ratio otherwise is a ratio.
+    norms = (" ".join([w.norm for w in s.words]) for s in words.sentences)
+    spelled = [" ".join(sorted(norm.split())) for norm in norms]
+    left, right = spelled[: words.size_a], spelled[words.size_a :]
+    figures["letters"] = _paired(fuzz.ratio, left, right, rows, columns) / 100
     return figures
 
 
-def _encoded(
-    a: Sequence[Sentence], b: Sequence[Sentence], form: Callable[[Word], str | None]
-) -> tuple[list[str], list[str]]:
-    """Each sentence as a string with one character per word, for comparing words in C."""
-    forms = [[form(word) for word in s.words] for side in (a, b) for s in side]
-    known = dict.fromkeys(f for sentence in forms for f in sentence)
-    letters = {f: "" if f is None else chr(_FIRST_FREE + k) for k, f in enumerate(known)}
-    encoded = ["".join([letters[f] for f in sentence]) for sentence in forms]
-    return encoded[: len(a)], encoded[len(a) :]
+def _encoded(words: Words, numbers: Whole, chosen: Bools) -> tuple[list[str], list[str]]:
+    """Each sentence as a string with one character per chosen word, for comparing words in C."""
+    letters = (numbers[chosen] + _FIRST_FREE).astype("<u4").tobytes().decode("utf-32-le")
+    bounds = np.concatenate([[0], np.cumsum(chosen)])[words.bounds].tolist()
+    encoded = [letters[start:end] for start, end in pairwise(bounds)]
+    return encoded[: words.size_a], encoded[words.size_a :]
 
 
 def _paired(
@@ -327,11 +341,12 @@ def _paired(
 
 
 def _shape_figures(
-    a: Sequence[Sentence], b: Sequence[Sentence], rows: Whole, columns: Whole
+    a: Sequence[Sentence], b: Sequence[Sentence], words: Words, rows: Whole, columns: Whole
 ) -> dict[str, Floats]:
     """Lengths in content words, headlines, and where in its report each of the two stands."""
-    lengths = [np.array([max(1, sum(w.content for w in s.words)) for s in side]) for side in (a, b)]
-    one, two = lengths[0][rows], lengths[1][columns]
+    content = np.bincount(words.rows[words.content], minlength=len(words.sentences))
+    lengths = np.maximum(1, content)
+    one, two = lengths[rows], lengths[columns + words.size_a]
     heads = [np.array([s.kind is Kind.HEADLINE for s in side], dtype=float) for side in (a, b)]
     head_a, head_b = heads[0][rows], heads[1][columns]
     return {

@@ -66,19 +66,20 @@ class Trees:
     def log_odds(self, figures: Mapping[str, Floats], count: int) -> Floats:
         """The sum of all trees.
 
-        Every node is asked at once; a node that sends a pair to the right rules out the leaves on
-        its left, and the first leaf left over is the tree's answer (QuickScorer, Lucchese et al.
-        2015).
+        Every node is asked; one that sends a pair to the right rules out the leaves on its left,
+        and the first leaf left over is the tree's answer (QuickScorer, Lucchese et al. 2015).
         """
         plan = self.plan
-        table = np.stack([figures[name] for name in self.figures], axis=1)
+        table = np.stack([figures[name] for name in self.figures])
         total = np.full(count, self.bias)
-        trees = np.arange(len(self.which))
+        trees = plan.answers.shape[1] * np.arange(len(self.which))[:, None]
         for first in range(0, count, ROWS_AT_ONCE):
-            rows = table[first : first + ROWS_AT_ONCE]
-            left_over = np.where(rows[:, plan.which] > plan.thresholds, plan.masks, ALL_LEAVES)
-            leaves = FIRST_LEAF[np.bitwise_and.reduceat(left_over, plan.starts, axis=1)]
-            total[first : first + ROWS_AT_ONCE] += plan.answers[trees, leaves].sum(axis=1)
+            pairs = np.ascontiguousarray(table[:, first : first + ROWS_AT_ONCE])
+            ruled_out = np.zeros((len(self.which), pairs.shape[1]), dtype=np.uint8)
+            for which, thresholds, left in zip(plan.which, plan.thresholds, plan.left, strict=True):
+                goes_right = pairs[which] > thresholds[:, None]
+                ruled_out |= goes_right.view(np.uint8) * left[:, None]
+            total[first : first + ROWS_AT_ONCE] += plan.answers.take(trees + ruled_out).sum(axis=0)
         return total
 
     def contributions(self, figures: Mapping[str, Floats], count: int) -> dict[str, Floats]:
@@ -106,26 +107,26 @@ class Trees:
         return parts | dict(zip(self.figures, credit, strict=True))
 
 
-# Trees have at most this many leaves, so that a byte tells which of them are left over.
+# Trees have at most this many leaves, so that a byte tells which of them are ruled out.
 MOST_LEAVES = 8
-ALL_LEAVES = np.uint8(255)
-FIRST_LEAF = np.array([0, *((k & -k).bit_length() - 1 for k in range(1, 256))])
-# Pairs that go down the trees at once, which bounds the memory.
-ROWS_AT_ONCE = 2048
+# For each set of leaves that are ruled out, as a byte, the first one that is not.
+_FIRST_LEFT = np.array([(~k & (k + 1)).bit_length() - 1 for k in range(255)] + [0])
+# Pairs that go down the trees at once: few enough for the processor's cache.
+ROWS_AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The same trees for asking all nodes at once.
 
-    The inner nodes of all trees stand in a row, tree by tree from `starts`; `masks` are the leaves
-    that a step to the right leaves over, `answers` what each leaf of each tree answers.
+    Row `k` of the tables holds inner node `k` of every tree, up to the most that a tree can have:
+    whose figure is asked, the threshold, and as a byte the leaves on its left. `answers` is what
+    each tree answers by the leaves that are ruled out.
     """
 
     which: Whole
     thresholds: Floats
-    masks: NDArray[np.uint8]
-    starts: Whole
+    left: NDArray[np.uint8]
     answers: Floats
 
 
@@ -138,50 +139,50 @@ def make_trees(
     )
     thresholds = np.array(nodes["thresholds"], dtype=np.float64)
     answered = np.array(values, dtype=np.float64)
-    asked: list[tuple[int, float, int]] = []
-    starts: list[int] = []
-    answers = np.zeros((len(which), MOST_LEAVES))
-    for row in range(len(which)):
-        starts.append(len(asked))
-        leaves = _visit(row, which, thresholds, left, right, asked)
-        answers[row, : len(leaves)] = answered[row, leaves]
-    plan = Plan(
-        which=np.array([a[0] for a in asked], dtype=np.int64),
-        thresholds=np.array([a[1] for a in asked]),
-        masks=np.array([a[2] for a in asked], dtype=np.uint8),
-        starts=np.array(starts, dtype=np.int64),
-        answers=answers,
-    )
+    plan = _make_plan(which, thresholds, left, right, answered)
     return Trees(bias, figures, which, thresholds, left, right, answered, plan)
 
 
-def _visit(
-    row: int,
-    which: Whole,
-    thresholds: Floats,
-    left: Whole,
-    right: Whole,
-    asked: list[tuple[int, float, int]],
-) -> list[int]:
-    """Add the inner nodes of a tree to `asked`; give its leaves from left to right."""
+def _make_plan(which: Whole, thresholds: Floats, left: Whole, right: Whole, values: Floats) -> Plan:
+    trees, nodes = len(which), MOST_LEAVES - 1
+    answers = np.zeros((trees, MOST_LEAVES))
+    # A node that is not there sends every pair to the left and rules nothing out.
+    plan = Plan(
+        which=np.zeros((nodes, trees), dtype=np.int64),
+        thresholds=np.full((nodes, trees), np.inf),
+        left=np.zeros((nodes, trees), dtype=np.uint8),
+        answers=np.zeros((trees, len(_FIRST_LEFT))),
+    )
+    for tree in range(trees):
+        leaves, asked = _visit(left[tree].tolist(), right[tree].tolist())
+        for slot, (node, ruled_out) in enumerate(asked):
+            plan.which[slot, tree] = which[tree, node]
+            plan.thresholds[slot, tree] = thresholds[tree, node]
+            plan.left[slot, tree] = ruled_out
+        answers[tree, : len(leaves)] = values[tree, leaves]
+    plan.answers[:] = answers[:, _FIRST_LEFT]
+    return plan
+
+
+def _visit(left: list[int], right: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
+    """The leaves of a tree from left to right, and its inner nodes with the leaves on their left.
+
+    Leaves are told as the bits of a number.
+    """
     leaves: list[int] = []
+    asked: list[tuple[int, int]] = []
     waiting: list[tuple[int, int, int]] = [(0, -1, 0)]
     while waiting:
         at, parent, first = waiting.pop()
         if parent >= 0:
-            # All leaves of the left subtree are known now: going right rules them out.
-            ruled_out = (1 << len(leaves)) - (1 << first)
-            asked[parent] = (*asked[parent][:2], 255 & ~ruled_out)
-        if int(left[row, at]) == at:
+            # All leaves of the parent's left subtree are known now, and none of its right one.
+            asked.append((parent, (1 << len(leaves)) - (1 << first)))
+        if left[at] == at:
             leaves.append(at)
             continue
-        asked.append((int(which[row, at]), float(thresholds[row, at]), 255))
-        waiting.append((int(right[row, at]), len(asked) - 1, len(leaves)))
-        waiting.append((int(left[row, at]), -1, 0))
-    if len(leaves) == 1:
-        # A tree that never asks still needs a node, which sends every pair to its only leaf.
-        asked.append((0, float("inf"), 255))
-    return leaves
+        waiting.append((right[at], at, len(leaves)))
+        waiting.append((left[at], -1, 0))
+    return leaves, asked
 
 
 @dataclass(frozen=True, slots=True)

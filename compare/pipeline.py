@@ -23,7 +23,7 @@ from compare.segment import Kind, Segments, Sentence, split
 from compare.settings import Settings
 from compare.similarity import Pair, score_candidates
 from compare.version import VERSION
-from compare.views import BEGINNING
+from compare.vocabulary import BEGINNING
 
 # Beyond this many sentences a side a comparison would take minutes; nobody reads it then.
 MOST_SENTENCES = 20_000

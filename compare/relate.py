@@ -63,12 +63,12 @@ def carries_more(words: Iterable[Word], counterparts: Iterable[Word]) -> bool:
 
     `counterparts` are the words of all sentences that the words' own sentences are linked with.
     """
-    stems = set()
-    beginnings = set()
-    for word in counterparts:
-        stems.add(word.stem)
-        beginnings.add(word.norm[:BEGINNING])
     content = {w.stem: w for w in words if w.content}
+    if len(content) < PARTIAL_WORDS:
+        return False
+    others = list(counterparts)
+    stems = {w.stem for w in others}
+    beginnings = {w.norm[:BEGINNING] for w in others}
     alone = [
         w
         for stem, w in content.items()
@@ -83,16 +83,17 @@ def find_edits(a: Sequence[Sentence], b: Sequence[Sentence]) -> tuple[Edit, ...]
     Words are equal when their folded forms are. An edit never runs from one sentence into the
     next, because the two need not stand side by side.
     """
-    words_a, words_b = (tuple(w for s in side for w in _compared(s)) for side in (a, b))
-    norms_a, norms_b = [w.key for w in words_a], [w.key for w in words_b]
+    words_a, words_b = ([w for s in side for w in _with_signs(s)] for side in (a, b))
+    norms_a, norms_b = [w.norm for w in words_a], [w.norm for w in words_b]
     if norms_a == norms_b:
         return ()
-    content = {w.key for w in (*words_a, *words_b) if w.content}
+    content = {w.norm for w in (*words_a, *words_b) if w.content}
     blocks = _smoothed(norms_a, norms_b, content)
     edits: list[Edit] = []
     at_a = at_b = 0
     for start_a, start_b, size in (*blocks, (len(words_a), len(words_b), 0)):
-        pieces_a, pieces_b = _pieces(words_a[at_a:start_a]), _pieces(words_b[at_b:start_b])
+        pieces_a = _pieces(a, words_a[at_a:start_a])
+        pieces_b = _pieces(b, words_b[at_b:start_b])
         for k in range(max(len(pieces_a), len(pieces_b))):
             edits.append(
                 Edit(
@@ -108,28 +109,19 @@ _BEFORE_FIGURE = re.compile(r"(?:(?<!\w)[-\u2212\u2013+])?[$€£¥₽₹₴]?$|
 _AFTER_WORD = re.compile(r"\s?[%‰°€£¥₽₹₴]|[.!\"'”’»]*\?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """A word as it is compared: `key` is its folded form with the signs that belong to it."""
-
-    key: str
-    start: int
-    end: int
-    sentence: int
-    content: bool
-
-
-def _compared(sentence: Sentence) -> list[_Compared]:
-    """The words with the signs that change what they say.
+def _with_signs(sentence: Sentence) -> Sequence[Word]:
+    """The words, those with signs that change what they say having them in their folded form.
 
     $60 is not €60, -5 is not 5, 5 % is not 5, and a question is not a statement.
     """
     text, offset = sentence.text, sentence.start
+    asks = "?" in text
     words = []
     for word in sentence.words:
         start, end, key = word.start, word.end, word.norm
-        after = _AFTER_WORD.match(text, end - offset)
-        if word.norm[:1].isdigit():
+        figure = key[:1].isdigit()
+        after = _AFTER_WORD.match(text, end - offset) if figure or asks else None
+        if figure:
             before = _BEFORE_FIGURE.search(text, max(0, start - offset - 4), start - offset)
             sign = before.group() if before else ""
             key, start = sign.translate(_DASHES) + key, start - len(sign)
@@ -137,7 +129,7 @@ def _compared(sentence: Sentence) -> list[_Compared]:
                 key, end = key + after.group()[-1], end + len(after.group())
         if after and after.group().endswith("?"):
             key += "?"
-        words.append(_Compared(key, start, end, sentence.index, word.content))
+        words.append(word if key == word.norm else word._replace(start=start, end=end, norm=key))
     return words
 
 
@@ -161,10 +153,11 @@ def _smoothed(a: Sequence[str], b: Sequence[str], content: set[str]) -> list[_Bl
     return kept if same >= MARKED_SHARE * min(len(a), len(b)) else []
 
 
-def _pieces(words: Sequence[_Compared]) -> list[Span]:
+def _pieces(sentences: Sequence[Sentence], words: Sequence[Word]) -> list[Span]:
     """One span per sentence that the words stand in."""
-    spans: dict[int, Span] = {}
-    for word in words:
-        start = spans[word.sentence].start if word.sentence in spans else word.start
-        spans[word.sentence] = Span(start, word.end)
-    return list(spans.values())
+    if not words:
+        return []
+    if len(sentences) == 1:
+        return [Span(words[0].start, words[-1].end)]
+    inside = ([w for w in words if s.start <= w.start < s.end] for s in sentences)
+    return [Span(held[0].start, held[-1].end) for held in inside if held]

@@ -69,8 +69,9 @@ class Candidates:
         A word in common has the larger of its two shares.
         """
         table = self.evidence.words
-        one = _as_shares(table.weights_of(table.a, pair[0]))
-        two = _as_shares(table.weights_of(table.b, pair[1]))
+        spelled = self.evidence.spelled
+        one = _as_shares(table.weights_of(table.a, pair[0]), spelled)
+        two = _as_shares(table.weights_of(table.b, pair[1]), spelled)
         both = one.keys() & two.keys()
         return (
             _heaviest({term: max(one[term], two[term]) for term in both}),
@@ -79,9 +80,9 @@ class Candidates:
         )
 
 
-def _as_shares(weights: Mapping[str, float]) -> dict[str, float]:
+def _as_shares(weights: Mapping[int, float], spelled: Sequence[str]) -> dict[str, float]:
     total = sum(weights.values()) or 1.0
-    return {word: weight / total for word, weight in weights.items()}
+    return {spelled[word]: weight / total for word, weight in weights.items()}
 
 
 def _heaviest(words: Mapping[str, float]) -> Weighted:

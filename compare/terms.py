@@ -1,17 +1,14 @@
 """Weighted term sets of two reports, and how much weight any two sentences have in common.
 
-Takes the terms of each sentence of both sides and gives a `TermTable`. A term that occurs in few
-sentences weighs more (inverse document frequency over both reports together), because the rare
-words say what a sentence is about. What two sentences share is summed over an inverted index, as
-a search engine does it: the work grows with the words that really recur, not with all pairs, and
-no pair is visited in Python. Sums run in the order of the terms, so that swapping the two
-reports gives the same figures to the last bit.
+Takes a view, the terms of each sentence of both sides, and gives a `TermTable`. A term that
+occurs in few sentences weighs more (inverse document frequency over both reports together),
+because the rare words say what a sentence is about. What two sentences share is summed over an
+inverted index, as a search engine does it: the work grows with the words that really recur, not
+with all pairs, and no pair is visited in Python. Sums run in the order of the terms, so that
+swapping the two reports gives the same figures to the last bit.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +18,45 @@ MOST_MEETINGS = 1_000_000
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """One side as parallel arrays: sentence, term and the term's share there, by sentence."""
+class Entries:
+    """The terms of the sentences of one side: parallel arrays by sentence and term.
+
+    A term's share, from 0 to 1, is how much of it counts there. A sentence has each term once.
+    """
 
     rows: Whole
     terms: Whole
     shares: Floats
-    totals: Floats
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sort of terms on both sides; terms are numbers that do not depend on which side is A.
+
+    `lengths` are the letters of each term, `figures` tells which begin with a figure.
+    """
+
+    a: Entries
+    b: Entries
+    lengths: Whole
+    figures: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Postings(Entries):
+    """Entries with the weight of each sentence, and found by term.
+
+    The entries of term `t` are those of `order` from `starts[t]` to `starts[t + 1]`.
+    """
+
+    totals: Floats
+    order: Whole
+    starts: Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +73,17 @@ class Cells:
     numbers: NDArray[np.int32]
 
 
-def choose_cells(first: int, last: int, chosen: NDArray[np.bool_]) -> Cells:
-    """The cells where `chosen`, the table of a block, is true."""
-    i, j = np.nonzero(chosen)
-    numbers = np.full(chosen.size, -1, dtype=np.int32)
-    numbers[i * chosen.shape[1] + j] = np.arange(len(i), dtype=np.int32)
+def choose_cells(first: int, last: int, width: int, i: Whole, j: Whole) -> Cells:
+    """Chosen cells of a block that is `width` columns wide."""
+    numbers = np.full((last - first) * width, -1, dtype=np.int32)
+    numbers[i * width + j] = np.arange(len(i), dtype=np.int32)
     return Cells(first, last, i, j, numbers)
 
 
 @dataclass(frozen=True, slots=True)
 class TermTable:
-    """The terms of both sides; `weights` holds the weight of each term, 0 or more."""
+    """The terms of both sides; `weights` holds the weight of each term, 0 if it is left out."""
 
-    names: tuple[str, ...]
     weights: Floats
     a: Postings
     b: Postings
@@ -69,10 +92,9 @@ class TermTable:
         """The common weight of the A sentences `first` to `last` with every B sentence."""
         return self.common_of(self.a, self.b, first, last)
 
-    def postings(self, sentences: Sequence[Mapping[str, float]]) -> Postings:
-        """More stretches of text, told in the terms of this table; other terms are left out."""
-        ids = {term: number for number, term in enumerate(self.names)}
-        return _postings(_flat(sentences, ids), self.weights, len(sentences))
+    def postings(self, entries: Entries) -> Postings:
+        """More stretches of text, told in the terms of this table."""
+        return _postings(entries, self.weights)
 
     def common_of(self, a: Postings, b: Postings, first: int, last: int) -> Floats:
         """The common weight of the stretches `first` to `last` of `a` with every one of `b`."""
@@ -94,85 +116,54 @@ class TermTable:
         """Each time that a term stands on both sides: the cell of the block, and the weight."""
         left, right = np.searchsorted(a.rows, (first, last))
         rows, terms, shares = a.rows[left:right], a.terms[left:right], a.shares[left:right]
-        order = np.argsort(b.terms, kind="stable")
-        counts = np.bincount(b.terms, minlength=len(self.weights))
-        starts = np.cumsum(counts) - counts
-        repeats = counts[terms]
-        total = int(repeats.sum())
+        starts = b.starts[terms]
+        repeats = b.starts[terms + 1] - starts
+        ends = np.cumsum(repeats)
         entry = np.repeat(np.arange(len(terms)), repeats)
-        offset = np.arange(total) - np.repeat(np.cumsum(repeats) - repeats, repeats)
-        partner = order[np.repeat(starts[terms], repeats) + offset]
+        partner = b.order[np.arange(len(entry)) + (starts + repeats - ends)[entry]]
         cells = (rows[entry] - first) * b.count + b.rows[partner]
         return cells, self.weights[terms[entry]] * np.sqrt(shares[entry] * b.shares[partner])
 
-    def weights_of(self, side: Postings, sentence: int) -> dict[str, float]:
+    def weights_of(self, side: Postings, sentence: int) -> dict[int, float]:
         """The terms of one sentence with what each weighs there."""
         left, right = np.searchsorted(side.rows, (sentence, sentence + 1))
         terms, shares = side.terms[left:right], side.shares[left:right]
         weights = (self.weights[terms] * shares).tolist()
-        return {self.names[t]: w for t, w in zip(terms.tolist(), weights, strict=True)}
+        return dict(zip(terms.tolist(), weights, strict=True))
 
 
-def term_table(
-    a: Sequence[Mapping[str, float]],
-    b: Sequence[Mapping[str, float]],
-    *,
-    figure_weight: float = 1.3,
-    full_length: int = 7,
-) -> TermTable:
-    """Give the table for sentences told as term -> share (0 to 1, how much of it counts).
+def term_table(view: View, *, figure_weight: float = 1.3, full_length: int = 7) -> TermTable:
+    """Give the table for a view.
 
     A term is rare when it stands in a small share of the sentences of both reports; one that a
     report repeats is a topic of that report, and rare in none of its sentences, however short the
     other report. Beside its rarity a term weighs by its length, up to `full_length` letters: in
     every language the common words are the short ones (Zipf 1949), and a short report would
     otherwise make each of them look rare. Terms that begin with a figure weigh `figure_weight`
-    at any length.
+    at any length. Terms that stand in thousands of sentences of both sides are left out.
     """
-    names = _weighable(a, b)
-    ids = {term: number for number, term in enumerate(names)}
-    flat_a, flat_b = _flat(a, ids), _flat(b, ids)
-    shares = [
-        np.bincount(f[1], minlength=len(names)) / n
-        for f, n in ((flat_a, max(1, len(a))), (flat_b, max(1, len(b))))
-    ]
-    often, seldom = np.maximum(*shares), np.minimum(*shares)
-    rarity = np.log(2 / (often + np.maximum(seldom, 1 / (len(a) + len(b) + 1))) + 0.5)
-    lengths = [
-        figure_weight if term[0].isdigit() else min(1.0, (len(term) + 2) / full_length)
-        for term in names
-    ]
-    weights: Floats = rarity * np.array(lengths, dtype=np.float64)
-    return TermTable(
-        tuple(names),
-        weights,
-        _postings(flat_a, weights, len(a)),
-        _postings(flat_b, weights, len(b)),
+    size_a, size_b = view.a.count, view.b.count
+    in_a, in_b = (np.bincount(s.terms, minlength=len(view.lengths)) for s in (view.a, view.b))
+    share_a, share_b = in_a / max(1, size_a), in_b / max(1, size_b)
+    often, seldom = np.maximum(share_a, share_b), np.minimum(share_a, share_b)
+    rarity = np.log(2 / (often + np.maximum(seldom, 1 / (size_a + size_b + 1))) + 0.5)
+    by_length = np.minimum(1.0, (view.lengths + 2) / full_length)
+    weights: Floats = rarity * np.where(view.figures, figure_weight, by_length)
+    weights[in_a * in_b > MOST_MEETINGS] = 0.0
+    return TermTable(weights, _postings(view.a, weights), _postings(view.b, weights))
+
+
+def _postings(entries: Entries, weights: Floats) -> Postings:
+    """Entries as postings, without those that weigh nothing."""
+    known = weights[entries.terms] > 0
+    rows, terms, shares = entries.rows[known], entries.terms[known], entries.shares[known]
+    totals = np.bincount(rows, weights=weights[terms] * shares, minlength=entries.count)
+    return Postings(
+        rows,
+        terms,
+        shares,
+        entries.count,
+        totals=totals.astype(np.float64, copy=False),
+        order=np.argsort(terms, kind="stable"),
+        starts=np.concatenate([[0], np.cumsum(np.bincount(terms, minlength=len(weights)))]),
     )
-
-
-def _weighable(a: Sequence[Mapping[str, float]], b: Sequence[Mapping[str, float]]) -> list[str]:
-    """The terms, in order, without those that stand in thousands of sentences of both sides."""
-    in_a, in_b = Counter(chain.from_iterable(a)), Counter(chain.from_iterable(b))
-    return sorted(t for t in {*in_a, *in_b} if in_a[t] * in_b[t] <= MOST_MEETINGS)
-
-
-_Flat = tuple[Whole, Whole, Floats]
-
-
-def _flat(sentences: Sequence[Mapping[str, float]], ids: Mapping[str, int]) -> _Flat:
-    """The entries of all sentences, by sentence and term; terms without a number are left out."""
-    place = ids.get
-    terms = np.array([place(t, -1) for s in sentences for t in s], dtype=np.int64)
-    shares = np.array([v for s in sentences for v in s.values()], dtype=np.float64)
-    rows = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
-    known = terms >= 0
-    terms, shares, rows = terms[known], shares[known], rows[known]
-    order = np.lexsort((terms, rows))
-    return rows[order], terms[order], shares[order]
-
-
-def _postings(flat: _Flat, weights: Floats, count: int) -> Postings:
-    rows, terms, shares = flat
-    totals = np.bincount(rows, weights=weights[terms] * shares, minlength=count)
-    return Postings(rows, terms, shares, totals.astype(np.float64), count)

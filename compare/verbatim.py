@@ -79,7 +79,7 @@ def recurring(
 
 
 def _key(sentence: Sentence) -> _Key:
-    words = tuple(w.norm for w in sentence.words) or (sentence.text,)
+    words = tuple([w.norm for w in sentence.words]) or (sentence.text,)
     return sentence.kind is Kind.BOILERPLATE, words
 
 

@@ -90,6 +90,23 @@ def test_work_in_blocks_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert rows(gather_evidence(a, b)) == whole
 
 
+def test_pairs_let_go_on_the_way_are_those_left_out_in_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a, b = (
+        segments(" ".join(f"Quayside council: {sentence}" for sentence in sentences))
+        for sentences in (APART, REWORDED)
+    )
+    every = pairs(gather_evidence(a, b))
+    monkeypatch.setattr(module, "SMALL", 0)
+    monkeypatch.setattr(module, "MOST_CANDIDATES", 1)
+    whole = pairs(gather_evidence(a, b))
+    assert 0 < len(whole) < len(every)
+    monkeypatch.setattr(module, "BLOCK_CELLS", len(b.sentences))
+    monkeypatch.setattr(module, "MOST_KEPT", 5)
+    assert pairs(gather_evidence(a, b)) == whole
+
+
 def test_reports_that_share_no_word_at_all() -> None:
     found = gather_evidence(segments("Alpha beta."), segments("Gamma delta."))
     assert pairs(found) == []

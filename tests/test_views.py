@@ -1,97 +1,66 @@
-"""How much each term of a sentence counts: names, frames, quotations, words common in news."""
+"""Which terms stand in each sentence, view by view."""
 
-import pytest
+from itertools import pairwise
 
-from compare.views import (
-    ATTRIBUTION_SHARE,
-    COMMON_SHARES,
-    FRAME_SHARE,
-    NAME_POWER,
-    VIEWS,
-    unions,
-    views_of,
-)
-from tests.accounts import segments
+import numpy as np
+
+from compare.terms import Entries
+from compare.views import VIEWS, merged, unions, views_of
+from compare.vocabulary import words_of
+from tests.accounts import APART, segments
 
 
-def bag(text: str, view: str = "beginnings", language: str = "en") -> dict[str, float]:
-    """The terms of the first sentence of a text."""
-    return views_of(segments(text, language))[view][0]
+def bag(text: str, view: str = "beginnings") -> dict[str, float]:
+    """The terms of the first sentence of a text, in a view of single words."""
+    a, b = segments(text, "en"), segments(APART[0], "en")
+    words = words_of(a, b)
+    found = views_of(a, b, words)[view].a
+    forms = {"stems": words.stems, "names": words.stems, "figures": words.figures}
+    strings = forms.get(view, words.beginnings).strings
+    return {strings[term]: share for term, share in bags(found)[0].items()}
 
 
-def test_every_view_has_a_bag_per_sentence() -> None:
-    cut = segments("The ferry sank. Nobody drowned.\n“We were lucky,” the pilot said.", "en")
-    assert {name: len(bags) for name, bags in views_of(cut).items()} == dict.fromkeys(VIEWS, 3)
+def bags(entries: Entries) -> list[dict[int, float]]:
+    found: list[dict[int, float]] = [{} for _ in range(entries.count)]
+    columns = (entries.rows.tolist(), entries.terms.tolist(), entries.shares.tolist())
+    for row, term, share in zip(*columns, strict=True):
+        assert term not in found[row]
+        found[row][term] = share
+    return found
+
+
+def entries(*told: dict[int, float]) -> Entries:
+    rows = [(row, *item) for row, bag in enumerate(told) for item in sorted(bag.items())]
+    columns = np.array(rows).reshape(-1, 3).T
+    return Entries(columns[0].astype(int), columns[1].astype(int), columns[2], len(told))
+
+
+def test_every_view_counts_the_sentences_of_both_sides() -> None:
+    a = segments("The ferry sank. Nobody drowned.\n“We were lucky,” the pilot said.", "en")
+    b = segments("Everyone was lucky.", "en")
+    found = views_of(a, b, words_of(a, b))
+    assert {n: (v.a.count, v.b.count) for n, v in found.items()} == dict.fromkeys(VIEWS, (3, 1))
+
+
+def test_terms_of_a_view_have_a_length_and_know_whether_they_are_figures() -> None:
+    a, b = segments("In 1987 the keeper sold 12 lanterns.", "en"), segments(APART[0], "en")
+    for view in views_of(a, b, words_of(a, b)).values():
+        assert len(view.lengths) == len(view.figures)
+        for side in (view.a, view.b):
+            assert (side.terms < len(view.lengths)).all()
+    words = words_of(a, b)
+    phrases = views_of(a, b, words)["phrases"]
+    terms = bags(phrases.a)[0]
+    assert sorted(phrases.lengths[list(terms)].tolist()) == sorted(
+        len(f"{one.stem} {two.stem}")
+        for one, two in pairwise(a.sentences[0].words)
+        if one.content or two.content
+    )
+    assert int(phrases.figures[list(terms)].sum()) == 2
 
 
 def test_function_words_are_no_terms() -> None:
     assert set(bag("He was with them in the lighthouse.")) == {"light"}
-
-
-@pytest.mark.parametrize(("word", "band"), [("year", 0), ("campaign", 1)])
-def test_words_common_in_news_count_less(word: str, band: int) -> None:
-    shares = bag(f"The {word} of the lighthouse.")
-    assert shares["light"] == 1.0
-    assert shares[word[:5]] == COMMON_SHARES[band]
-
-
-def test_a_name_with_its_title_counts_like_fewer_words() -> None:
-    shares = bag("On the quay the Harbour Warden Ottoline Marchbanks closed the old lighthouse.")
-    assert shares["march"] == pytest.approx(4**-NAME_POWER)
-    assert shares["light"] == 1.0
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "On the quay Marchbanks closed the lighthouse.",
-        "On the quay Ottoline, Marchbanks and Quillon closed the lighthouse.",
-        "Harbour Warden Marchbanks Closes Lighthouse",
-    ],
-)
-def test_single_names_lists_and_title_case_count_fully(text: str) -> None:
-    assert bag(text)["march"] == 1.0
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The grizzled lighthouse keeper said that seagulls nest in chimneys.",
-        "Seagulls nest in chimneys, the grizzled lighthouse keeper said.",
-    ],
-)
-def test_the_frame_of_reported_speech_counts_little(text: str) -> None:
-    shares = bag(text)
-    assert shares["grizz"] == FRAME_SHARE
-    assert shares["seagu"] == shares["chimn"] == 1.0
-    assert shares["said"] <= FRAME_SHARE * ATTRIBUTION_SHARE
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The chimneys that seagulls nest in are grizzled.",
-        "Seagulls nest in chimneys, a grizzled habit.",
-    ],
-)
-def test_other_clauses_are_no_frames(text: str) -> None:
-    assert bag(text)["grizz"] == 1.0
-
-
-def test_words_around_a_quotation_count_little_and_those_inside_fully() -> None:
-    shares = bag("“Seagulls nest in chimneys,” muttered the grizzled keeper.")
-    assert shares["seagu"] == 1.0
-    assert shares["grizz"] == FRAME_SHARE
-
-
-def test_a_scare_quote_makes_no_frame() -> None:
-    text = "The grizzled keeper repaired the “lantern” above the eastern breakwater gangway."
-    assert bag(text)["grizz"] == 1.0
-
-
-def test_a_sentence_inside_a_quotation_has_no_frame() -> None:
-    cut = segments("“Seagulls nest in chimneys. They said that keepers grumble.”", "en")
-    assert views_of(cut)["beginnings"][1]["grumb"] == 1.0
 
 
 def test_quoted_words_are_told_apart_once_there_are_two() -> None:
@@ -106,21 +75,41 @@ def test_figures_and_names_have_views_of_their_own() -> None:
     assert "marchbank" in bag(text, "names")
 
 
+def test_reports_of_figures_alone_have_figures() -> None:
+    assert set(bag("1987.", "figures")) == {"1987"}
+
+
+def test_a_term_that_recurs_in_a_sentence_has_its_largest_share() -> None:
+    text = "The grizzled keeper said that grizzled seagulls nest in chimneys."
+    assert bag(text)["grizz"] == 1.0
+
+
 def test_phrases_keep_their_order_and_neighbours_do_not() -> None:
-    one, two = "Lanterns guide seagulls.", "Seagulls guide lanterns."
-    assert bag(one, "phrases").keys() != bag(two, "phrases").keys()
-    assert bag(one, "neighbours").keys() == bag(two, "neighbours").keys()
+    a, b = segments("Lanterns guide seagulls.", "en"), segments("Seagulls guide lanterns.", "en")
+    found = views_of(a, b, words_of(a, b))
+    phrases, neighbours = found["phrases"], found["neighbours"]
+    assert not bags(phrases.a)[0].keys() & bags(phrases.b)[0].keys()
+    assert bags(neighbours.a)[0].keys() == bags(neighbours.b)[0].keys()
+    assert len(bags(neighbours.a)[0]) == 3
+
+
+def test_terms_end_with_their_sentence() -> None:
+    a, b = segments("Lanterns guide. Seagulls nest.", "en"), segments("Lanterns nest.", "en")
+    found = views_of(a, b, words_of(a, b))
+    assert [len(bag) for bag in bags(found["phrases"].a)] == [1, 1]
+    assert [len(bag) for bag in bags(found["neighbours"].a)] == [1, 1]
+
+
+def test_repeats_are_merged_to_the_largest_or_the_last() -> None:
+    rows, terms = np.array([1, 0, 0, 0]), np.array([5, 7, 2, 7])
+    shares = np.array([0.1, 0.9, 0.3, 0.4])
+    for largest, kept in ((True, 0.9), (False, 0.4)):
+        found = merged(rows, terms, shares, largest=largest)
+        assert [part.tolist() for part in found] == [[0, 0, 1], [2, 7, 5], [0.3, kept, 0.1]]
 
 
 def test_unions_hold_each_sentence_with_the_next() -> None:
-    assert unions([{"a": 0.5}, {"a": 1.0, "b": 0.4}, {"c": 1.0}]) == [
-        {"a": 1.0, "b": 0.4},
-        {"a": 1.0, "b": 0.4, "c": 1.0},
-    ]
-    assert unions([{"a": 1.0}]) == []
-
-
-def test_german_frames_are_known() -> None:
-    shares = bag("Der Wärter sagte, dass Möwen im Schornstein nisten.", language="de")
-    assert shares["möwen"] == 1.0
-    assert shares["wärte"] <= FRAME_SHARE
+    both = unions(entries({1: 0.5}, {1: 1.0, 2: 0.4}, {3: 1.0}))
+    assert bags(both) == [{1: 1.0, 2: 0.4}, {1: 1.0, 2: 0.4, 3: 1.0}]
+    assert both.rows.tolist() == [0, 0, 1, 1, 1]
+    assert unions(entries({1: 1.0})).count == 0
