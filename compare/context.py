@@ -62,16 +62,17 @@ def _neighbours(evidence: Evidence, chance: Floats) -> dict[str, Floats]:
     if not len(cells):
         return {name: np.zeros(0) for name in ("next", "both_next", "near", "beside", "completes")}
     before, after = at(-1, -1), at(1, 1)
+    above, below, left, right = at(-1, 0), at(1, 0), at(0, -1), at(0, 1)
     adds = evidence.adds
     completes = np.maximum(
-        np.maximum(at(-1, 0) * adds["a_before"], at(1, 0) * adds["a_after"]),
-        np.maximum(at(0, -1) * adds["b_before"], at(0, 1) * adds["b_after"]),
+        np.maximum(above * adds["a_before"], below * adds["a_after"]),
+        np.maximum(left * adds["b_before"], right * adds["b_after"]),
     )
     near = np.zeros(len(cells))
     for down in (-2, -1, 1, 2):
-        for right in (-2, -1, 1, 2):
-            near = np.maximum(near, at(down, right))
-    beside = np.maximum(np.maximum(at(0, -1), at(0, 1)), np.maximum(at(-1, 0), at(1, 0)))
+        for aside in (-2, -1, 1, 2):
+            near = np.maximum(near, at(down, aside))
+    beside = np.maximum(np.maximum(left, right), np.maximum(above, below))
     return {
         "next": np.maximum(before, after),
         "both_next": np.minimum(before, after),

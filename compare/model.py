@@ -87,24 +87,28 @@ class Trees:
 
         All pairs go down all trees at once; each step is credited to the figure that asked.
         """
-        table = np.stack([figures[name] for name in self.figures], axis=1)
-        trees = np.arange(len(self.which))[None, :]
+        table = np.stack([figures[name] for name in self.figures]).ravel()
+        # The nodes of all trees in a row, each tree from its root on.
+        roots = np.arange(len(self.which)) * self.which.shape[1]
+        left, right = ((side + roots[:, None]).ravel() for side in (self.left, self.right))
+        which, thresholds = self.which.ravel(), self.thresholds.ravel()
+        values = self.values.ravel()
         pairs = np.arange(count)[:, None]
-        at = np.zeros((count, len(self.which)), dtype=np.int64)
-        credit = np.zeros((len(self.figures), count))
+        at = np.repeat(roots[None, :], count, axis=0)
+        credit = np.zeros(len(table))
         while True:
-            asked = self.which[trees, at]
-            goes_left = table[pairs, asked] <= self.thresholds[trees, at]
-            after = np.where(goes_left, self.left[trees, at], self.right[trees, at])
+            cells = which.take(at) * count + pairs
+            goes_left = table.take(cells) <= thresholds.take(at)
+            after = np.where(goes_left, left.take(at), right.take(at))
             if (after == at).all():
                 break
-            steps = self.values[trees, after] - self.values[trees, at]
-            cells = (asked * count + pairs).ravel()
-            added = np.bincount(cells, weights=steps.ravel(), minlength=credit.size)
-            credit += added.reshape(credit.shape)
+            steps = values.take(after) - values.take(at)
+            credit += np.bincount(cells.ravel(), weights=steps.ravel(), minlength=len(table))
             at = after
         parts = {"bias": np.full(count, self.bias + float(self.values[:, 0].sum()))}
-        return parts | dict(zip(self.figures, credit, strict=True))
+        return parts | dict(
+            zip(self.figures, credit.reshape(len(self.figures), count), strict=True)
+        )
 
 
 # Trees have at most this many leaves, so that a byte tells which of them are ruled out.

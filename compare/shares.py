@@ -79,21 +79,19 @@ def word_shares(a: Segments, b: Segments, words: Words, inside: Bools, capital: 
 
 def _spoken(words: Words, languages: tuple[Language, Language]) -> Bools:
     """For each word whether it is a verb of attribution."""
-    verbs = [
-        word.norm in language.attribution_verbs
-        for side, language in zip(words.different, languages, strict=True)
-        for word in side
-    ]
-    return np.array(verbs, dtype=np.bool_)[words.which]
+    spoken: list[bool] = []
+    for side, language in zip(words.different, languages, strict=True):
+        verbs = language.attribution_verbs
+        spoken += [word.norm in verbs for word in side]
+    return np.array(spoken, dtype=np.bool_)[words.which]
 
 
 def _common(words: Words, languages: tuple[Language, Language]) -> Floats:
     """For each word its share by how common it is in news."""
-    shares = [
-        _common_stems(language).get(word.stem, 1.0)
-        for side, language in zip(words.different, languages, strict=True)
-        for word in side
-    ]
+    shares: list[float] = []
+    for side, language in zip(words.different, languages, strict=True):
+        common = _common_stems(language)
+        shares += [common.get(word.stem, 1.0) for word in side]
     return np.array(shares, dtype=np.float64)[words.which]
 
 

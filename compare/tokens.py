@@ -9,6 +9,7 @@ is enough for comparing; Snowball stems suffice because they are compared, never
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from compare.folding import fold_word
@@ -93,10 +94,12 @@ def find_words(
     """Give the words of each span of the text, in order."""
     finditer = word_pattern(language).finditer
     places = [[match.span() for match in finditer(text, start, end)] for start, end in spans]
-    facts = _word_facts({text[start:end] for row in places for start, end in row}, language)
+    found = [[text[start:end] for start, end in row] for row in places]
+    facts = _word_facts(set(chain.from_iterable(found)), language)
     make = tuple.__new__
     return [
-        tuple([make(Word, span + facts[text[span[0] : span[1]]]) for span in row]) for row in places
+        tuple([make(Word, span + facts[word]) for span, word in zip(row, held, strict=True)])
+        for row, held in zip(places, found, strict=True)
     ]
 
 
@@ -112,7 +115,7 @@ def stem_words(norms: Sequence[str], language: Language) -> list[str]:
 def _word_facts(words: set[str], language: Language) -> dict[str, _Facts]:
     """Give folded form, stem and content of each different word."""
     norms = {word: fold_word(word, language) for word in words}
-    unique = sorted(set(norms.values()))
+    unique = list(dict.fromkeys(norms.values()))
     stems = dict(zip(unique, stem_words(unique, language), strict=True))
     empty = language.function_words | language.negations | language.modals
     return {word: (norm, stems[norm], norm not in empty) for word, norm in norms.items()}
