@@ -49,7 +49,10 @@ def align(
     if turned:
         linked = {(j, i): score for (i, j), score in linked.items()}
     sides = (b, a) if turned else (a, b)
-    words = _Words(*(tuple(_content(s) for s in side) for side in sides))
+    words = _Words(
+        {i: _content(sides[0][i]) for i in {i for i, _ in linked}},
+        {j: _content(sides[1][j]) for j in {j for _, j in linked}},
+    )
     links = [_link(group, linked) for group in _grouped(linked, words)]
     return tuple(sorted(map(_turned, links) if turned else links, key=lambda k: (k.a, k.b)))
 
@@ -60,8 +63,10 @@ def _content(sentence: Sentence) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    a: tuple[frozenset[str], ...]
-    b: tuple[frozenset[str], ...]
+    """The content words of each sentence that is linked."""
+
+    a: Mapping[int, frozenset[str]]
+    b: Mapping[int, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -54,7 +54,7 @@ class Candidates:
         chosen = np.array([self.places[p] for p in looked], dtype=np.int64)
         figures = {name: values[chosen] for name, values in self.figures.items()}
         credit = self.model.second.contributions(figures, len(looked)) if looked else {}
-        told = {pair: _told(credit, place) for place, pair in enumerate(looked)}
+        told = dict(zip(looked, _told(credit), strict=True))
         return [told.get(pair) or self._settled_parts(pair) for pair in pairs]
 
     def _settled_parts(self, pair: Pair) -> Parts:
@@ -121,13 +121,16 @@ def judge(evidence: Evidence, verbatim: tuple[Pair, ...], model: Model) -> Candi
     )
 
 
-def _told(credit: Mapping[str, Floats], place: int) -> Parts:
-    """What each sort of evidence contributes to one pair."""
-    sums: dict[str, float] = {}
+def _told(credit: Mapping[str, Floats]) -> list[Parts]:
+    """What each sort of evidence contributes to each pair."""
+    sums: dict[str, Floats] = {}
     for name, values in credit.items():
         label = LABELS.get(name, name)
-        sums[label] = sums.get(label, 0.0) + float(values[place])
-    return tuple((label, round(value, DIGITS)) for label, value in sums.items())
+        sums[label] = sums[label] + values if label in sums else values
+    return [
+        tuple((label, round(value, DIGITS)) for label, value in zip(sums, row, strict=True))
+        for row in zip(*(values.tolist() for values in sums.values()), strict=True)
+    ]
 
 
 # Sorts of evidence as a reader is told them; figures of one sort are added up.
