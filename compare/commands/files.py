@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compare.report.view import View
     from compare.result import Comparison
 
-DATA_FORMATS = ("json", "csv")
+DATA_FORMATS = ("json", "csv", "html")
 
 
 def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -28,7 +28,7 @@ def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--out",
         multiple=True,
         metavar="FILE",
-        help="File to write, repeatable; the suffix (.json, .csv, .md, .txt) decides the format.",
+        help="File to write, repeatable; the suffix (.html, .json, .csv, .md, .txt) decides.",
     )(function)
 
 

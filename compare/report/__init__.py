@@ -30,8 +30,15 @@ WRITERS: dict[str, Writer] = {
     "markdown": Writer("table", "markdown_text"),
     "json": Writer("records", "json_text", fixed=True),
     "csv": Writer("records", "csv_text", fixed=True),
+    "html": Writer("page", "page_text", fixed=True),
 }
-SUFFIXES: dict[str, str] = {".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "plain"}
+SUFFIXES: dict[str, str] = {
+    ".html": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".txt": "plain",
+}
 
 
 def render(comparison: Comparison, format: str, view: View | None = None) -> str:

@@ -1,0 +1,79 @@
+"""The page: a comparison as one HTML file that can be mailed, opened anywhere and trusted.
+
+Takes a Comparison and gives the text of the file: no network, no server, no storage. Everything
+to read is written here, so that it can be read with scripts off; the script only adds ways to
+move around. The views live in `reading`, `aligned` and `findings`, the head in `summary`, labels
+in `words`; `escape` is the only place where text from outside becomes markup. jinja2 lays it out
+because it escapes whatever has not been marked as safe.
+"""
+
+import base64
+import hashlib
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from compare.passages import SIDES
+from compare.report.clean import flowing
+from compare.report.page import aligned, findings, reading, summary, words
+from compare.report.page.escape import inert_json, shown
+from compare.report.page.marks import Marked
+from compare.report.view import words_for
+from compare.result import Comparison
+
+
+def page_text(comparison: Comparison) -> str:
+    """The whole page; the same comparison gives the same bytes."""
+    marked = Marked(comparison)
+    style, script = asset("page.css"), asset("page.js")
+    columns = summary.columns(comparison)
+    counts = {word: 0 for word, _, _ in words.FILTERS}
+    for passage in comparison.passages:
+        for word in ("boilerplate",) if passage.boilerplate else words_for(passage):
+            counts[word] += 1
+    return _environment().get_template("page.html").render(
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script),
+        title=" and ".join(flowing(column.name) for column in columns),
+        columns=columns,
+        cards=summary.cards(comparison),
+        filters=[(word, name, gloss, counts[word]) for word, name, gloss in words.FILTERS],
+        texts=[reading.paragraphs(comparison, marked, side) for side in SIDES],
+        rows=aligned.rows(comparison, marked),
+        order_b=aligned.order_b(comparison),
+        groups=findings.groups(comparison, marked),
+        settings=summary.settings(comparison),
+        version=comparison.tool.version,
+        record=inert_json(comparison.to_dict()),
+    ) + "\n"  # fmt: skip
+
+
+def policy(style: str, script: str) -> str:
+    """What a browser may do with this file: apply this style, run this script, nothing else."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
+        f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def asset(name: str) -> str:
+    """A file that ships beside this module."""
+    return files("compare.report.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("compare.report.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = shown
+    return environment

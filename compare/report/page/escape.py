@@ -1,0 +1,76 @@
+"""Text from outside made safe for a page, with nothing lost.
+
+Takes any text and gives markup. A hidden or direction-changing character stays in the text, so
+that a copy is whole, but stands in an element of its own: the element shows its code, and isolates
+it so that it cannot turn the letters around it. Two characters need care because HTML itself
+changes them: a carriage return goes in as a reference, and NUL, which no HTML file can hold, as a
+stand-in that the script turns back.
+"""
+
+import json
+import re
+import unicodedata
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+# Letters in form, blank on the screen.
+_BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_JOINERS = frozenset("\u200c\u200d")
+_NUL = Markup('<i class="hid" title="null character" data-code="U+0000" data-nul>\ufffd</i>')
+_HIDDEN = Markup('<i class="hid" title="{}" data-code="U+{:04X}">{}</i>')
+# What ends a script element or a line of a script, and what an editor would obey.
+_ACTIVE = re.compile(
+    "[<>&\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_BREAKS_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\]")
+
+
+def shown(text: str) -> Markup:
+    """The text as markup whose text content is the text, hidden characters made visible."""
+    if text.isprintable() and _BLANK_LETTERS.isdisjoint(text):
+        return escape(text)
+    out: list[str] = []
+    at = 0
+    for index, char in enumerate(text):
+        if _plain(char, text[index - 1 : index]):
+            continue
+        out += [escape(text[at:index]), _spelled(char)]
+        at = index + 1
+    return Markup("").join([*out, escape(text[at:])])
+
+
+def inert_json(record: dict[str, Any]) -> Markup:
+    """The record as JSON that can stand in a script element and parses back to the same."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return Markup(_ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+
+
+def address(url: str | None) -> str | None:
+    """The address if a reader may be sent there: http or https with a host, nothing else."""
+    if not url or _BREAKS_ADDRESS.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _plain(char: str, before: str) -> bool:
+    """Whether a character may stand as it is: drawn, or a blank that HTML keeps."""
+    if char in _BLANK_LETTERS:
+        return False
+    if char.isprintable() or char in "\n\t" or unicodedata.category(char) == "Zs":
+        return True
+    # Joiners shape Persian, the Indic scripts and emoji; behind a Latin letter they only hide.
+    return char in _JOINERS and ("\u0600" <= before < "\u0e00" or before >= "\u231a")
+
+
+def _spelled(char: str) -> Markup:
+    if char == "\r":
+        return Markup("&#13;")
+    if char == "\0":
+        return _NUL
+    return _HIDDEN.format(unicodedata.name(char, "control character").lower(), ord(char), char)

@@ -1,0 +1,630 @@
+"use strict";
+/* Adds ways to move around to a page that is complete without this script: three views of which
+   one is shown, filters, one chosen passage, and an address that says all of it. Reads the record,
+   asks nothing of any network, stores nothing. Text from outside goes in as text, never as markup. */
+(() => {
+  const VIEWS = ["reading", "aligned", "findings"];
+  const root = document.documentElement;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const one = (selector, from = document) => from.querySelector(selector);
+
+  // Before anything is drawn, or all three views would flash up.
+  root.classList.add("js");
+  document.addEventListener("DOMContentLoaded", start);
+
+  /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by. */
+  const state = { view: "reading", show: new Set(), order: "a", id: null, at: null };
+  let record, passages, rows, sentences, lines, groups, toolbar, dock, filtersOf;
+  let drawn = {};
+
+  function start() {
+    record = JSON.parse(one("#record").textContent);
+    toolbar = one(".toolbar");
+    dock = one("#dock");
+    for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
+    index();
+    listen();
+    if (narrow()) one(".filters").open = false;
+    arrive();
+  }
+
+  /* --- What the record says, joined with what the page holds -------------------------------- */
+
+  function words(p) {
+    if (p.boilerplate) return ["boilerplate"];
+    const found = [kindOf(p)];
+    if (p.partial) found.push("partial");
+    if (p.moved) found.push("moved");
+    if (p.uncertain) found.push("uncertain");
+    if (p.changes.length) found.push("changed");
+    return found;
+  }
+
+  function kindOf(p) {
+    if (p.boilerplate) return "boilerplate";
+    if (p.relation !== "unique") return p.relation;
+    return p.a.length ? "only-a" : "only-b";
+  }
+
+  function index() {
+    const elements = all("#aligned .rows > li");
+    passages = new Map();
+    rows = new Map();
+    filtersOf = new Map();
+    sentences = new Map(all(".text span[id]").map((span) => [span.id, { span, held: [] }]));
+    record.passages.forEach((p, place) => {
+      passages.set(p.id, p);
+      rows.set(p.id, elements[place]);
+      filtersOf.set(p.id, words(p));
+      for (const id of [...p.a, ...p.b]) sentences.get(id)?.held.push(p.id);
+    });
+    for (const side of ["a", "b"])
+      for (const entry of record.reports[side].sentences) Object.assign(sentences.get(entry.id), entry);
+    for (const { span, held } of sentences.values()) label(span, held);
+    groups = all("section.findings");
+    lines = groups.flatMap((group) => all("li", group).map((item) => {
+      const id = item.dataset.passage;
+      const own = one("ul", group).dataset.words.split(" ");
+      const kept = filtersOf.get(id).filter((w) => !["partial", "moved", "changed"].includes(w));
+      return { item, id, group, words: [...own, ...kept] };
+    }));
+  }
+
+  /* Names in words for the chips, and the ids that tools look for. */
+  function label(span, held) {
+    if (!held.length) return;
+    const kinds = ["s", "p", "u"];
+    span.dataset.passage = held[0];
+    span.dataset.relation = ["shared", "paraphrased", "unique"][Math.max(0, kinds.indexOf(span.className))];
+    if (span.className === "x") span.dataset.relation = passages.get(held[0]).relation;
+    let chip = span.nextElementSibling;
+    for (const id of held) {
+      if (chip?.tagName !== "A") return;
+      const p = passages.get(id);
+      chip.dataset.passage = id;
+      chip.dataset.relation = p.relation;
+      chip.setAttribute("aria-label", spoken(p, span.id[0]));
+      chip = chip.nextElementSibling;
+    }
+  }
+
+  function spoken(p, side) {
+    const other = p[side === "a" ? "b" : "a"];
+    const name = one(`.box input[value="${kindOf(p)}"]`).parentNode.textContent.trim();
+    const said = [other.length ? `${name}: ${other.join(", ")}` : name];
+    if (p.moved) said.push("moved");
+    if (p.uncertain) said.push("uncertain");
+    if (p.changes.length) said.push("changed");
+    return said.join(", ");
+  }
+
+  /* --- The address ---------------------------------------------------------------------------- */
+
+  /* `#p7&view=aligned&show=only-a,moved&order=b`; also a sentence, a view or a group of findings. */
+  function read(hash) {
+    const found = { view: "reading", show: new Set(), order: "a", id: null, at: null };
+    let group = null;
+    for (const token of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+      const cut = token.indexOf("=");
+      const key = cut < 0 ? "" : token.slice(0, cut);
+      const value = decoded(token.slice(cut + 1));
+      if (key === "view" && VIEWS.includes(value)) found.view = value;
+      else if (key === "order" && value === "b") found.order = "b";
+      else if (key === "show") value.split(",").filter((w) => box(w)).forEach((w) => found.show.add(w));
+      else if (!key && passages.has(value)) found.id = value;
+      else if (!key && sentences.has(value)) [found.at, found.id] = [value, sentences.get(value).held[0] ?? null];
+      else if (!key && VIEWS.includes(value)) found.view = value;
+      else if (!key && groups.some((g) => g.id === value)) [group, found.view] = [value, "findings"];
+    }
+    const card = group && one(`.cards a[href="#${group}"]`);
+    if (card && !found.show.size) found.show.add(card.dataset.show);
+    return { found, group };
+  }
+
+  function written() {
+    const parts = [];
+    if (state.id) parts.push(encodeURIComponent(state.at && sentences.get(state.at).held[0] === state.id && state.at[0] === "b" ? state.at : state.id));
+    if (state.view !== "reading") parts.push(`view=${state.view}`);
+    if (state.show.size) parts.push(`show=${[...state.show].join(",")}`);
+    if (state.order === "b") parts.push("order=b");
+    return `#${parts.join("&")}`;
+  }
+
+  function decoded(text) {
+    try { return decodeURIComponent(text); } catch { return ""; }
+  }
+
+  function box(word) {
+    return all(".box input").find((input) => input.value === word);
+  }
+
+  /* Take over what the address says: at the start, on back and forward, after a typed address. */
+  function arrive() {
+    const { found, group } = read(location.hash);
+    Object.assign(state, found);
+    draw({ scroll: Boolean(found.id) });
+    if (group) one(`#${group}`).scrollIntoView();
+  }
+
+  /* Change the state, the address and the page. Steps replace each other in the history. */
+  function go(change, { replace = false, scroll = true, focus = false } = {}) {
+    Object.assign(state, change);
+    const address = written();
+    if (address !== (location.hash || "#")) {
+      const target = address === "#" ? location.pathname + location.search : address;
+      try {
+        history[replace ? "replaceState" : "pushState"](null, "", target);
+      } catch { /* a viewer without a history of its own */ }
+    }
+    draw({ scroll, focus });
+  }
+
+  /* --- Drawing ---------------------------------------------------------------------------------- */
+
+  function draw({ scroll = false, focus = false } = {}) {
+    const shown = [...state.show].join();
+    if (drawn.view !== state.view) {
+      root.dataset.view = state.view;
+      for (const button of all(".views button")) press(button, button.dataset.view === state.view);
+    }
+    if (drawn.order !== state.order) reorder();
+    if (drawn.shown !== shown) filter();
+    const moved = drawn.id !== state.id || drawn.at !== state.at || drawn.view !== state.view;
+    if (moved || drawn.shown !== shown) tell();
+    drawn = { view: state.view, order: state.order, shown, id: state.id, at: state.at };
+    if (moved || scroll) choose({ scroll, focus });
+    outline();
+  }
+
+  function press(button, on) {
+    button.setAttribute("aria-pressed", String(on));
+  }
+
+  function fits(id) {
+    return !state.show.size || filtersOf.get(id).some((word) => state.show.has(word));
+  }
+
+  function filter() {
+    for (const input of all(".box input")) input.checked = state.show.has(input.value);
+    for (const [id, row] of rows) row.hidden = !fits(id);
+    for (const { span, held } of sentences.values()) span.classList.toggle("off", held.length > 0 && !held.some(fits));
+    for (const line of lines) line.item.hidden = state.show.size > 0 && !line.words.some((w) => state.show.has(w));
+    for (const group of groups) {
+      const left = lines.filter((line) => line.group === group && !line.item.hidden).length;
+      group.hidden = !left;
+      one("h3 .n", group).textContent = left;
+    }
+    one("[data-all]").hidden = !state.show.size;
+  }
+
+  /* The counts in words, for eyes and for screen readers. */
+  function tell() {
+    const among = state.view === "findings" ? lines.map((l) => !l.item.hidden) : [...passages.keys()].map(fits);
+    const left = among.filter(Boolean).length;
+    const noun = state.view === "findings" ? "findings" : "passages";
+    const text = left ? `Showing ${left} of ${among.length} ${noun}.` : `No ${noun} fit this choice.`;
+    say(state.show.size ? text : "");
+  }
+
+  function say(text) {
+    const status = one(".status");
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  function reorder() {
+    const list = one("#aligned .rows");
+    const items = record.passages.map((p) => rows.get(p.id));
+    const order = state.order === "b" ? list.dataset.order.split(" ").map((n) => items[n]) : items;
+    list.classList.toggle("in-b", state.order === "b");
+    list.append(...order);
+    for (const button of all(".order button")) press(button, button.dataset.order === state.order);
+  }
+
+  /* --- The chosen passage ------------------------------------------------------------------------ */
+
+  const swapped = new Map();
+
+  function choose({ scroll, focus }) {
+    const p = passages.get(state.id);
+    for (const element of all(".now, .sel")) element.classList.remove("now", "sel");
+    for (const [span, nodes] of swapped) span.replaceChildren(...nodes);
+    swapped.clear();
+    one(".columns").classList.toggle("chosen", Boolean(p));
+    dock.hidden = !p;
+    if (p) {
+      fill(p);
+      for (const id of [...p.a, ...p.b]) wear(p, id);
+      rows.get(p.id).classList.add("now");
+      for (const line of lines) line.item.classList.toggle("now", line.id === p.id);
+    }
+    measure();
+    if (state.view === "reading") level(p, scroll);
+    const target = p && anchor(p);
+    if (target && scroll && state.view !== "reading") reveal(target);
+    if (target && focus) focusOn(p, target);
+  }
+
+  /* The words of a sentence with the marks of this passage, as its row has them. */
+  function wear(p, id) {
+    const { span } = sentences.get(id);
+    const source = all("[data-sentence]", rows.get(p.id)).find((s) => s.dataset.sentence === id);
+    span.classList.add("sel");
+    if (!source) return;
+    swapped.set(span, [...span.childNodes]);
+    span.replaceChildren(...[...source.childNodes].map((node) => node.cloneNode(true)));
+  }
+
+  /* The element that stands for a passage in the present view. */
+  function anchor(p) {
+    if (state.view === "reading") return sentences.get(at(p)).span;
+    if (state.view === "aligned") return rows.get(p.id);
+    const line = lines.find((l) => l.item === current && l.id === p.id) ?? lines.find((l) => l.id === p.id && !l.item.hidden);
+    return line?.item;
+  }
+
+  function at(p) {
+    return p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]);
+  }
+
+  function focusOn(p, target) {
+    let item = target;
+    if (state.view === "reading") {
+      item = target.nextElementSibling;
+      while (item?.dataset.passage !== p.id && item?.nextElementSibling?.tagName === "A") item = item.nextElementSibling;
+    } else if (state.view === "findings") item = one("a", target);
+    else target.tabIndex = -1;
+    item?.focus({ preventScroll: true });
+  }
+
+  /* Bring both sides to one height. The column that is ahead moves down and the window follows,
+     so the chosen sentence stays where the reader's eye is, and nothing is ever cut off. */
+  function level(p, scroll) {
+    const texts = { a: one("#text-a"), b: one("#text-b") };
+    const chosen = p && sentences.get(at(p)).span;
+    const keep = chosen ?? [...swapped.keys()][0];
+    const before = keep?.getBoundingClientRect().top;
+    for (const text of Object.values(texts)) text.style.marginTop = "";
+    if (p && p.a.length && p.b.length && !narrow()) {
+      const side = at(p)[0];
+      const partner = side === "a" ? "b" : "a";
+      const ahead = top(chosen) - top(sentences.get(p[partner][0]).span);
+      texts[ahead > 0 ? partner : side].style.marginTop = `${Math.abs(ahead)}px`;
+    }
+    if (chosen) {
+      window.scrollBy(0, top(chosen) - before);
+      if (scroll) reveal(chosen);
+    }
+    connect(p);
+  }
+
+  function top(element) {
+    return element.getBoundingClientRect().top;
+  }
+
+  function reveal(element) {
+    const box = element.getBoundingClientRect();
+    const from = barHeight() + 56;
+    const to = window.innerHeight - (dock.hidden ? 0 : dock.offsetHeight) - 16;
+    if (box.top >= from && box.bottom <= to) return;
+    window.scrollBy(0, box.top - from - Math.max(0, Math.min(0.25 * (to - from), to - from - box.height)));
+  }
+
+  /* A bar beside each chosen sentence and a line between the two columns. */
+  function connect(p) {
+    const area = one(".columns");
+    one(".link", area)?.remove();
+    if (!p || narrow() || state.view !== "reading") return;
+    const frame = area.getBoundingClientRect();
+    const [left, right] = all(".col", area).map((col) => col.getBoundingClientRect());
+    const x = { a: left.right - frame.left + 14, b: right.left - frame.left - 14 };
+    const box = (id) => sentences.get(id).span.getBoundingClientRect();
+    const middle = (id) => Math.round(box(id).top - frame.top + Math.min(16, box(id).height / 2));
+    let d = "";
+    for (const side of ["a", "b"])
+      for (const id of p[side]) d += `M${x[side]} ${box(id).top - frame.top + 2}V${box(id).bottom - frame.top - 2}`;
+    const curve = (a, b) => {
+      const half = (x.a + x.b) / 2;
+      return `M${x.a} ${middle(a)}C${half} ${middle(a)} ${half} ${middle(b)} ${x.b} ${middle(b)}`;
+    };
+    if (p.a.length && p.b.length) {
+      p.b.forEach((id, n) => { if (!n || apart(p.b[n - 1], id)) d += curve(p.a[0], id); });
+      p.a.forEach((id, n) => { if (n && apart(p.a[n - 1], id)) d += curve(id, p.b[0]); });
+    }
+    const svg = shape("svg", { class: "link", "aria-hidden": "true" });
+    svg.append(shape("path", { d }));
+    area.append(svg);
+  }
+
+  function apart(before, after) {
+    return Number(after.slice(1)) !== Number(before.slice(1)) + 1;
+  }
+
+  /* --- The dock: what is known of the chosen passage ------------------------------------------ */
+
+  function fill(p) {
+    const row = rows.get(p.id);
+    const said = all(".what > p:not(.note):not(:first-child)", row).filter((q) => !q.matches(state.order === "b" ? ".from-a" : ".from-b"));
+    const flags = said.map((q) => q.textContent);
+    if (p.score !== null) flags.unshift(`score ${p.score.toFixed(2)}`);
+    const open = one("details", dock)?.open ?? false;
+    const notes = all(".note", row).map((note) => make("li", {}, ...[...note.childNodes].map((n) => n.cloneNode(true))));
+    const pair = all(":scope > .a:not(.none), :scope > .b:not(.none)", row).map((q) => q.cloneNode(true));
+    const more = make("details", { class: "why" }, make("summary", {}, "Details and copying"), details(p));
+    more.open = open;
+    more.addEventListener("toggle", measure);
+    dock.replaceChildren(
+      make("div", { class: "head" },
+        make("h2", { id: "dock-title" }, `${one(".what > p b", row).textContent} ${spoken(p, p.a.length ? "a" : "b").split(":")[0].split(",")[0]}`),
+        make("p", { class: "flags" }, [p.id, [...p.a, ...p.b].join(" "), ...flags].join(" · ")),
+        make("div", { class: "group" },
+          button("Previous", () => step(-1)), button("Next", () => step(1)), button("Close", () => go({ id: null, at: null }, { scroll: false })))),
+      make("ul", { class: "notes" }, ...notes),
+      make("div", { class: "pair" }, ...pair),
+      more);
+  }
+
+  function details(p) {
+    const copies = ["a", "b"].filter((side) => p[side].length).map((side) =>
+      button(`Copy ${side.toUpperCase()}’s text`, () => copy(quoted(p, side))));
+    copies.push(
+      button("Copy with source and place", () => copy(["a", "b"].filter((s) => p[s].length).map((s) => cited(p, s)).join("\n\n"))),
+      button("Copy link", () => copy(`${location.href.split("#")[0]}#${encodeURIComponent(p.id)}`)));
+    const next = ["a", "b"].filter((side) => p.runner_up[side]).map((side) => {
+      const rival = p.runner_up[side];
+      return make("p", {}, `Next best for ${p[side].join(", ")}: ${rival.id} (score ${rival.score.toFixed(2)}). `,
+        make("q", { lang: record.reports[rival.id[0]].language ?? "und" }, sentences.get(rival.id)?.text ?? ""));
+    });
+    return make("div", { class: "more" },
+      make("div", {}, make("h3", {}, "Copy"), make("div", { class: "group" }, ...copies),
+        ...(next.length ? [make("h3", {}, "What else came close"), ...next] : [])),
+      make("div", {}, scores(p)));
+  }
+
+  function scores(p) {
+    const parts = Object.entries(p.parts).filter(([, value]) => Math.abs(value) >= 0.005);
+    if (!parts.length) return make("p", {}, "There is no score: nothing was linked here.");
+    const table = make("table", {}, make("caption", {}, `What the score of ${p.score.toFixed(2)} is made of: each part speaks for the link (+) or against it (−).`));
+    table.append(make("tbody", {}, ...parts.map(([name, value]) => make("tr", {},
+      make("th", { scope: "row" }, name === "bias" ? "before any evidence" : name),
+      make("td", {}, `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`)))));
+    return table;
+  }
+
+  /* The words alone: no sign, no number, exactly as the report has them. */
+  function quoted(p, side) {
+    return p[side].map((id, n) => (n ? (apart(p[side][n - 1], id) ? " … " : " ") : "") + sentences.get(id).text).join("");
+  }
+
+  function cited(p, side) {
+    const report = record.reports[side];
+    const first = sentences.get(p[side][0]);
+    const source = [report.label, report.date, report.url ?? report.source].filter(Boolean).join(", ");
+    return `“${quoted(p, side)}”\n(${source}, paragraph ${first.paragraph + 1}, ${p[side].join(" ")})`;
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = make("textarea", { "aria-label": "Text to copy" });
+      field.value = text;
+      dock.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+    say("Copied.");
+  }
+
+  /* --- Next and previous ------------------------------------------------------------------------- */
+
+  let current = null;
+
+  function step(way) {
+    const items = state.view === "findings"
+      ? lines.filter((l) => !l.item.hidden).map((l) => ({ id: l.id, item: l.item }))
+      : state.view === "aligned"
+        ? all("#aligned .rows > li:not([hidden])").map((item) => ({ id: item.dataset.passage, item }))
+        : record.passages.filter((p) => fits(p.id)).map((p) => ({ id: p.id, item: sentences.get(p.a[0] ?? p.b[0]).span }));
+    if (!items.length) return;
+    const from = items.findIndex((i) => i.id === state.id && (state.view !== "findings" || !current || i.item === current));
+    const to = from < 0 ? nearest(items, way) : (from + way + items.length) % items.length;
+    current = items[to].item;
+    go({ id: items[to].id, at: null }, { replace: state.id !== null, focus: true });
+  }
+
+  /* Nothing chosen yet: begin with what the reader is looking at. */
+  function nearest(items, way) {
+    const line = barHeight();
+    const found = items.findIndex(({ item }) => top(item) >= line);
+    if (found < 0) return items.length - 1;
+    return way > 0 || top(items[found].item) < window.innerHeight ? found : Math.max(0, found - 1);
+  }
+
+  /* --- The overview strip -------------------------------------------------------------------------- */
+
+  function outline() {
+    const strip = one(".strip");
+    const area = one(state.view === "reading" ? ".columns" : "#aligned .rows");
+    const box = area.getBoundingClientRect();
+    strip.toggleAttribute("hidden", narrow() || state.view === "findings" || box.height < 2 * window.innerHeight);
+    if (strip.hasAttribute("hidden")) return;
+    const height = window.innerHeight - barHeight() - (dock.hidden ? 0 : dock.offsetHeight) - 16;
+    const scale = height / box.height;
+    const paths = { p0: "", u0: "", u1: "", now: "" };
+    const put = (name, x, width, rect) => {
+      paths[name] += `M${x} ${((rect.top - box.top) * scale).toFixed(1)}h${width}v${Math.max(1, rect.height * scale).toFixed(1)}h${-width}z`;
+    };
+    const mark = (kind, rect, lane, now) => {
+      if (kind === "paraphrased") put("p0", lane + 2, 3, rect);
+      else if (kind.startsWith("only")) put(kind === "only-a" ? "u0" : "u1", lane, 7, rect);
+      if (now) put("now", lane, 7, rect);
+    };
+    if (state.view === "reading") {
+      const kinds = { p: "paraphrased", s: "shared", x: "boilerplate" };
+      for (const [id, { span }] of sentences) {
+        if (span.classList.contains("off")) continue;
+        const kind = kinds[span.classList[0]] ?? `only-${id[0]}`;
+        if (kind !== "shared" || span.classList.contains("sel")) mark(kind, span.getBoundingClientRect(), id[0] === "a" ? 1 : 10, span.classList.contains("sel"));
+      }
+    } else for (const [id, row] of rows) {
+      if (row.hidden) continue;
+      const p = passages.get(id);
+      for (const side of ["a", "b"]) if (p[side].length) mark(kindOf(p), row.getBoundingClientRect(), side === "a" ? 1 : 10, id === state.id);
+    }
+    strip.style.top = `${barHeight() + 8}px`;
+    strip.style.height = `${height}px`;
+    strip.replaceChildren(
+      shape("rect", { class: "lane", x: 1, y: 0, width: 7, height }), shape("rect", { class: "lane", x: 10, y: 0, width: 7, height }),
+      ...Object.entries(paths).map(([name, d]) => shape("path", { class: name, d })),
+      shape("rect", { class: "win", x: 0.75, y: 0, width: 16.5, height: Math.max(8, window.innerHeight * scale), rx: 2 }));
+    strip.onclick = (event) => window.scrollBy(0, top(area) + (event.clientY - strip.getBoundingClientRect().top) / scale - window.innerHeight / 2);
+    travel();
+  }
+
+  /* The frame in the strip that shows which part is on the screen. */
+  function travel() {
+    const strip = one(".strip");
+    const frame = one(".win", strip);
+    if (!frame || strip.hasAttribute("hidden")) return;
+    const box = one(state.view === "reading" ? ".columns" : "#aligned .rows").getBoundingClientRect();
+    const height = strip.getBoundingClientRect().height;
+    const y = (-box.top / box.height) * height;
+    frame.setAttribute("y", Math.max(0, Math.min(height - Number(frame.getAttribute("height")), y)).toFixed(1));
+  }
+
+  /* --- Measures and small tools --------------------------------------------------------------- */
+
+  function narrow() {
+    return window.matchMedia("(max-width: 47.99rem)").matches;
+  }
+
+  function barHeight() {
+    return getComputedStyle(toolbar).position === "sticky" ? toolbar.offsetHeight : 0;
+  }
+
+  function measure() {
+    root.style.setProperty("--bar", `${barHeight()}px`);
+    root.style.setProperty("--dock", `${dock.hidden ? 0 : dock.offsetHeight}px`);
+  }
+
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  function shape(tag, attributes) {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  }
+
+  function button(text, act) {
+    const element = make("button", { type: "button" }, text);
+    element.addEventListener("click", act);
+    return element;
+  }
+
+  /* --- What the reader does ----------------------------------------------------------------------- */
+
+  function listen() {
+    document.addEventListener("click", click);
+    document.addEventListener("keydown", key);
+    window.addEventListener("popstate", arrive);
+    for (const input of all(".box input")) input.addEventListener("change", () => {
+      go({ show: new Set(all(".box input:checked").map((b) => b.value)) }, { scroll: false });
+    });
+    let waiting = 0;
+    const later = (act) => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(act); };
+    window.addEventListener("resize", () => later(() => {
+      measure();
+      if (state.view === "reading") level(passages.get(state.id), false);
+      outline();
+    }));
+    window.addEventListener("scroll", travel, { passive: true });
+    let closed = [];
+    window.addEventListener("beforeprint", () => {
+      closed = all("details:not([open])");
+      for (const folded of closed) folded.open = true;
+      for (const text of all(".text")) text.style.marginTop = "";
+    });
+    window.addEventListener("afterprint", () => {
+      for (const folded of closed) folded.open = false;
+      if (state.view === "reading") level(passages.get(state.id), false);
+    });
+  }
+
+  function click(event) {
+    const target = event.target.closest("button, a, summary, input, label, .text span[id], .rows > li");
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const { view, step: way, order, open } = target.dataset;
+    if (target.tagName === "BUTTON") {
+      if (view) go({ view }, { scroll: state.id !== null });
+      else if (way) step(Number(way));
+      else if (order) go({ order }, { scroll: state.id !== null });
+      else if (open) one("#help").showModal();
+      else if ("close" in target.dataset) one("#help").close();
+      else if ("all" in target.dataset) showAll();
+    } else if (target.tagName === "A") follow(event, target);
+    else if (target.matches(".text span[id]")) pick(target);
+    else if (target.matches("li") && getSelection().isCollapsed) go({ id: target.dataset.passage, at: null }, { scroll: false });
+  }
+
+  function showAll() {
+    go({ show: new Set() }, { scroll: false });
+    one(".views [aria-pressed=true]").focus();
+  }
+
+  /* A link inside the page changes the state; every other link is the browser's own business. */
+  function follow(event, link) {
+    const hash = link.getAttribute("href");
+    if (!hash.startsWith("#") || hash === "#views") return;
+    event.preventDefault();
+    if (link.dataset.show) {
+      go({ view: "findings", show: new Set([link.dataset.show]), id: null, at: null }, { scroll: false });
+      const group = one(hash);
+      (group ?? one("#findings")).scrollIntoView();
+      if (group) { const title = one("h3", group); title.tabIndex = -1; title.focus({ preventScroll: true }); }
+      return;
+    }
+    const id = decoded(hash.slice(1));
+    if (!passages.has(id)) return;
+    const span = link.closest(".text") && sentenceBefore(link);
+    current = link.closest(".findings li") ?? current;
+    if (link.closest(".findings")) go({ id, at: null }, { scroll: false });
+    else go({ id, at: span?.id ?? null });
+  }
+
+  function sentenceBefore(chip) {
+    let before = chip.previousElementSibling;
+    while (before && before.tagName === "A") before = before.previousElementSibling;
+    return before;
+  }
+
+  /* A click on a sentence chooses it; on the chosen one, its next passage or none. */
+  function pick(span) {
+    if (!getSelection().isCollapsed) return;
+    const { held } = sentences.get(span.id);
+    const now = state.at === span.id || span.classList.contains("sel") ? held.indexOf(state.id) : -1;
+    if (!held.length || (now >= 0 && now === held.length - 1)) go({ id: null, at: null }, { scroll: false });
+    else go({ id: held[now + 1], at: span.id }, { scroll: false });
+  }
+
+  function key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || one("#help").open) return;
+    if (event.target.closest("textarea, select, input:not([type=checkbox])")) return;
+    if (event.key === "Escape" && state.id) { go({ id: null, at: null }, { scroll: false }); return; }
+    if (!one("#keys").checked) return;
+    const acts = {
+      j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),
+      1: () => go({ view: "reading" }), 2: () => go({ view: "aligned" }), 3: () => go({ view: "findings" }),
+      0: showAll, "?": () => one("#help").showModal(),
+      d: () => { const more = one("details", dock); if (more) more.open = !more.open; },
+    };
+    if (!Object.hasOwn(acts, event.key)) return;
+    event.preventDefault();
+    acts[event.key]();
+  }
+})();

@@ -1,0 +1,141 @@
+"""The head of the page: where both reports come from, how much of each the other tells, and the
+cards that lead to what a fact-checker looks for first.
+
+Takes a Comparison and gives plain values for the template. Every number is one of the summary of
+the comparison, except widths of bars, which are those numbers as shares.
+"""
+
+from dataclasses import dataclass
+
+from compare.passages import SIDES, RelationCounts, Side
+from compare.report.counts import counted, name_of
+from compare.report.page.direction import Direction, direction, language_tag
+from compare.report.page.escape import address
+from compare.report.page.words import QUOTE_CHANGES
+from compare.result import Comparison
+
+_SHORT_HASH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar, in thousandths of its width."""
+
+    kind: str
+    label: str
+    count: int
+    percent: int
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One report as the head of the page and its column show it."""
+
+    side: Side
+    letter: str
+    name: str
+    title: str
+    source: str
+    url: str
+    link: str | None
+    date: str
+    language: str
+    lang: str
+    dir: Direction
+    sentences: str
+    words: str
+    boilerplate: int
+    hash: str
+    encoding: str
+    bar: tuple[Segment, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A number that matters, and the words of the filter that it sets."""
+
+    show: str
+    target: str
+    label: str
+    gloss: str
+    count: int
+
+
+def column(comparison: Comparison, side: Side) -> Column:
+    """What is known of a report."""
+    report, summary = comparison.report(side), comparison.summary.side(side)
+    other = "B" if side == "a" else "A"
+    name, n = name_of(comparison, side), summary.sentences
+    return Column(
+        side=side,
+        letter=side.upper(),
+        name=name,
+        title=report.title or "",
+        source="" if report.source == name else report.source,
+        url=report.url or "",
+        link=address(report.url),
+        date=report.date or "",
+        language=report.language or "",
+        lang=language_tag(report.language),
+        dir=direction(report.language, report.text),
+        sentences=counted(n.total, "sentence"),
+        words=counted(summary.words.total, "word"),
+        boilerplate=summary.boilerplate,
+        hash=report.sha256[:_SHORT_HASH],
+        encoding=report.encoding,
+        bar=_bar(n, side),
+        told=f"Of {counted(n.total, 'sentence')} in {side.upper()}, {n.shared} also stand in "
+        f"{other} in the same words, {n.paraphrased} in other words, "
+        f"and {n.unique} were found only in {side.upper()}.",
+    )
+
+
+def columns(comparison: Comparison) -> tuple[Column, ...]:
+    return tuple(column(comparison, side) for side in SIDES)
+
+
+def cards(comparison: Comparison) -> tuple[Card, ...]:
+    """What to look at first, in this order."""
+    summary = comparison.summary
+    quotes = sum(n for kind, n in summary.changes if kind in QUOTE_CHANGES)
+    facts = sum(n for kind, n in summary.changes if kind not in QUOTE_CHANGES)
+    unique_a, unique_b = summary.a.sentences.unique, summary.b.sentences.unique
+    return (
+        Card("changed", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
+        Card("changed", "facts", "Changed facts", "numbers, dates, names, may and not", facts),
+        Card("only-a", "only-a", "Only in A", "sentences not found in B", unique_a),
+        Card("only-b", "only-b", "Only in B", "sentences not found in A", unique_b),
+        Card("moved", "moved", "Moved", "told at another place", summary.moved),
+        Card("uncertain", "uncertain", "Uncertain", "close calls to look at twice", summary.uncertain),
+    )  # fmt: skip
+
+
+def settings(comparison: Comparison) -> list[tuple[str, str]]:
+    """What decided the result."""
+    chosen = comparison.settings
+    return [
+        ("Preset", chosen.preset),
+        ("Linked from a score of", f"{chosen.threshold:.2f}"),
+        ("Uncertain up to", f"{chosen.band_above:.2f} above, {chosen.band_below:.2f} below"),
+        ("Language", chosen.language or "found for each report"),
+        ("Made with", comparison.tool.signature),
+    ]
+
+
+def _bar(counts: RelationCounts, side: Side) -> tuple[Segment, ...]:
+    found, at = [], 0
+    kinds = (
+        ("shared", "Shared", counts.shared),
+        ("paraphrased", "Paraphrased", counts.paraphrased),
+        (f"only-{side}", f"Only in {side.upper()}", counts.unique),
+    )
+    total, upto = counts.total or 1, 0
+    for kind, label, count in kinds:
+        upto += count
+        end = round(1000 * upto / total)
+        found.append(Segment(kind, label, count, round(100 * count / total), at, end - at))
+        at = end
+    return tuple(found)
