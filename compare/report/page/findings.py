@@ -5,7 +5,6 @@ looks: what somebody is quoted with, then facts, then what one report leaves out
 Within a group the lines keep A's order, so that both texts can be followed along.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -24,7 +23,10 @@ _SHORT, _SHORTER, _LONG = 160, 80, 100_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to check; `a` and `b` are the words that differ or what only one side tells."""
+    """One thing to check; `a` and `b` are the words that differ or what only one side tells.
+
+    Where the line is about `both` sides, one that has nothing there says so.
+    """
 
     passage: str
     relation: str
@@ -32,7 +34,8 @@ class Line:
     a: Markup
     b: Markup
     ids: str
-    note: Markup
+    note: Markup = Markup("")
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,43 +51,29 @@ class Group:
 
 def groups(comparison: Comparison, marked: Marked) -> list[Group]:
     """All groups that have lines."""
+    make = _Lines(comparison, marked)
     counted = [p for p in comparison.passages if not p.boilerplate]
     linked = [p for p in counted if p.relation is not Relation.UNIQUE]
-    changed = [(p, c) for p in counted for c in p.changes]
-    quotes = [_changed(marked, comparison, p, c) for p, c in changed if _about_quote(c)]
-    facts = [_changed(marked, comparison, p, c) for p, c in changed if not _about_quote(c)]
+    changes = [(p, c) for p in counted for c in p.changes]
+    quotes = tuple(make.change(p, c) for p, c in changes if c.kind in words.QUOTE_CHANGES)
+    facts = tuple(make.change(p, c) for p, c in changes if c.kind not in words.QUOTE_CHANGES)
+    only_a = tuple(make.alone(p, "a") for p in counted if not p.b)
+    only_b = tuple(make.alone(p, "b") for p in counted if not p.a)
+    partial = tuple(make.partial(p) for p in linked if p.partial)
+    worded = tuple(make.worded(p) for p in linked if _few_words(p))
+    moved = tuple(make.whole(p, words.moved(p, "a")) for p in linked if p.moved)
+    doubts = tuple(make.whole(p, "") for p in linked if p.uncertain)
     found = [
-        Group("quotes", "Quotations that differ", "compare word by word", "changed", _t(quotes)),
-        Group("facts", "Changed facts", "in passages that both tell", "changed", _t(facts)),
+        Group("quotes", "Quotations that differ", "compare them word by word", "changed", quotes),
+        Group("facts", "Changed facts", "in passages that both tell", "changed", facts),
+        Group("only-a", "Only in A", "nothing like it was found in B", "only-a", only_a),
+        Group("only-b", "Only in B", "nothing like it was found in A", "only-b", only_b),
+        Group("partial", "One side tells more", "what has no counterpart", "partial", partial),
+        Group("words", "Same sentence, some words differ", "read the words", "", worded),
+        Group("moved", "Told at another place", "the order differs", "moved", moved),
+        Group("uncertain", "Uncertain links", "may not belong together", "uncertain", doubts),
     ]
-    for side in SIDES:
-        letter, other = side.upper(), "B" if side == "a" else "A"
-        alone = (_alone(marked, p, side) for p in counted if not p.ids(_other(side)))
-        gloss = f"nothing like it was found in {other}"
-        found.append(Group(f"only-{side}", f"Only in {letter}", gloss, f"only-{side}", _t(alone)))
-    partial = [_partial(marked, p) for p in linked if p.partial]
-    worded = [_worded(marked, p) for p in linked if _few_words(p)]
-    moved = [_line(marked, p, words.moved(p, "a"), marked.text) for p in linked if p.moved]
-    doubts = [_line(marked, p, "Uncertain link", marked.text) for p in linked if p.uncertain]
-    found += [
-        Group("partial", "One side tells more", "words without a counterpart", "partial", _t(partial)),
-        Group("words", "Same sentence, other words", "small differences in wording", "", _t(worded)),
-        Group("moved", "Told at another place", "the order differs", "moved", _t(moved)),
-        Group("uncertain", "Uncertain links", "may not belong together", "uncertain", _t(doubts)),
-    ]  # fmt: skip
     return [group for group in found if group.lines]
-
-
-def _t(lines: Iterator[Line] | list[Line]) -> tuple[Line, ...]:
-    return tuple(lines)
-
-
-def _other(side: Side) -> Side:
-    return "b" if side == "a" else "a"
-
-
-def _about_quote(change: Change) -> bool:
-    return change.kind in words.QUOTE_CHANGES
 
 
 def _few_words(passage: Passage) -> bool:
@@ -92,59 +81,70 @@ def _few_words(passage: Passage) -> bool:
     return passage.relation is Relation.SHARED and bool(passage.edits) and not passage.changes
 
 
-def _changed(marked: Marked, comparison: Comparison, passage: Passage, change: Change) -> Line:
-    cells = []
-    for side, span in zip(SIDES, (change.a, change.b), strict=True):
-        text = comparison.report(side).text
-        cells.append(shown(text[span.start : span.end]) if span else Markup(""))
-    plain = " · ".join(
-        f"{side.upper()}: {comparison.report(side).text[span.start : span.end]}"
-        for side, span in zip(SIDES, (change.a, change.b), strict=True)
-        if span
-    )
-    note = Markup("") if change.note == plain else shown(change.note)
-    name = words.change_name(change)
-    return Line(passage.id, passage.relation.value, name, cells[0], cells[1], _ids(passage), note)
+class _Lines:
+    """Makes the lines of one comparison; in long reports they are cut sooner."""
 
+    __slots__ = ("_marked", "_most", "_texts", "_whole")
 
-def _alone(marked: Marked, passage: Passage, side: Side) -> Line:
-    text, empty = shown(marked.text(passage, side)), Markup("")
-    a, b = (text, empty) if side == "a" else (empty, text)
-    note = shown(words.doubt(passage))
-    return Line(passage.id, "unique", f"Only in {side.upper()}", a, b, _ids(passage), note)
+    def __init__(self, comparison: Comparison, marked: Marked) -> None:
+        self._marked = marked
+        self._texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
+        self._whole = sum(map(len, self._texts.values())) <= _LONG
+        self._most = _SHORT if self._whole else _SHORTER
 
+    def change(self, passage: Passage, change: Change) -> Line:
+        """A fact or quotation that differs; the note where it says more than the words do."""
+        spans = (change.a, change.b)
+        said = [
+            t[s.start : s.end] if s else ""
+            for t, s in zip(self._texts.values(), spans, strict=True)
+        ]
+        plain = " · ".join(
+            f"{side.upper()}: {text}" for side, text in zip(SIDES, said, strict=True)
+        )
+        note = Markup("") if change.note == plain or not all(said) else shown(change.note)
+        a, b = map(shown, said)
+        return self._line(passage, words.change_name(change), a, b, note, both=True)
 
-def _partial(marked: Marked, passage: Passage) -> Line:
-    what = words.PARTIAL[passage.partial or "both"]
-    sides = SIDES if passage.partial == "both" else (passage.partial,)
-    cells = [_short(marked.words(passage, s)) if s in sides else Markup("") for s in SIDES]
-    return _of(passage, what, cells)
+    def alone(self, passage: Passage, side: Side) -> Line:
+        """What only one side has: the whole sentence, unless the reports are long."""
+        text = self._marked.text(passage, side)
+        cell, empty = shown(text) if self._whole else self._short(text), Markup("")
+        a, b = (cell, empty) if side == "a" else (empty, cell)
+        return self._line(passage, "", a, b, shown(words.doubt(passage)))
 
+    def partial(self, passage: Passage) -> Line:
+        """The words of the side that tells more."""
+        sides = SIDES if passage.partial == "both" else (passage.partial,)
+        a, b = (
+            self._short(self._marked.words(passage, s)) if s in sides else Markup("") for s in SIDES
+        )
+        return self._line(passage, words.PARTIAL[passage.partial or "both"], a, b)
 
-def _worded(marked: Marked, passage: Passage) -> Line:
-    cells = []
-    for side in SIDES:
-        spans = marked.edits(passage, side)
-        cells.append(_short(marked.words(passage, side)) if spans else Markup(""))
-    return _of(passage, words.label(passage), cells)
+    def worded(self, passage: Passage) -> Line:
+        """The few words that differ."""
+        a, b = (
+            self._short(self._marked.words(passage, side))
+            if self._marked.edits(passage, side)
+            else Markup("")
+            for side in SIDES
+        )
+        return self._line(passage, "", a, b, both=True)
 
+    def whole(self, passage: Passage, what: str) -> Line:
+        """Both sides, for a line that is about the link and not about words."""
+        a, b = (self._short(self._marked.text(passage, side)) for side in SIDES)
+        return self._line(passage, what, a, b)
 
-def _line(marked: Marked, passage: Passage, what: str, text: object) -> Line:
-    return _of(passage, what, [_short(marked.text(passage, side)) for side in SIDES])
+    def _line(
+        self, passage: Passage, what: str, a: Markup, b: Markup, note: Markup = Markup(""), *, both: bool = False
+    ) -> Line:  # fmt: skip
+        ids = " · ".join(words.partners(ids) for ids in (passage.a, passage.b) if ids)
+        return Line(passage.id, passage.relation.value, what, a, b, ids, note, both)
 
-
-def _of(passage: Passage, what: str, cells: list[Markup]) -> Line:
-    ids = _ids(passage)
-    return Line(passage.id, passage.relation.value, what, cells[0], cells[1], ids, Markup(""))
-
-
-def _ids(passage: Passage) -> str:
-    return " · ".join(words.partners(ids) for ids in (passage.a, passage.b) if ids)
-
-
-def _short(text: str) -> Markup:
-    """The beginning of a text, cut between words."""
-    if len(text) <= _SHORT:
-        return shown(text)
-    head = text[:_SHORT].rpartition(" ")[0] or text[:_SHORT]
-    return shown(f"{head} …")
+    def _short(self, text: str) -> Markup:
+        """The beginning of a text, cut between words."""
+        if len(text) <= self._most:
+            return shown(text)
+        head = text[: self._most].rpartition(" ")[0] or text[: self._most]
+        return shown(f"{head} …")

@@ -283,12 +283,12 @@
     const chosen = p && sentences.get(at(p)).span;
     const keep = chosen ?? [...swapped.keys()][0];
     const before = keep?.getBoundingClientRect().top;
-    for (const text of Object.values(texts)) text.style.marginTop = "";
+    for (const text of Object.values(texts)) text.style.paddingTop = "";
     if (p && p.a.length && p.b.length && !narrow()) {
       const side = at(p)[0];
       const partner = side === "a" ? "b" : "a";
       const ahead = top(chosen) - top(sentences.get(p[partner][0]).span);
-      texts[ahead > 0 ? partner : side].style.marginTop = `${Math.abs(ahead)}px`;
+      texts[ahead > 0 ? partner : side].style.paddingTop = `${Math.abs(ahead)}px`;
     }
     if (chosen) {
       window.scrollBy(0, top(chosen) - before);
@@ -548,7 +548,7 @@
     window.addEventListener("beforeprint", () => {
       closed = all("details:not([open])");
       for (const folded of closed) folded.open = true;
-      for (const text of all(".text")) text.style.marginTop = "";
+      for (const text of all(".text")) text.style.paddingTop = "";
     });
     window.addEventListener("afterprint", () => {
       for (const folded of closed) folded.open = false;

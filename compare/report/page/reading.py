@@ -27,7 +27,7 @@ class Paragraph:
     """A paragraph as markup; `before` is the white space that parts it from the last one."""
 
     before: Markup
-    heading: bool
+    heading: bool = True
     parts: list[Markup] = field(default_factory=list)
 
     @property
@@ -44,16 +44,15 @@ def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Parag
     for sentence, markup in marked.in_reading(side):
         gap = shown(report.text[at : sentence.start])
         if not found or sentence.paragraph != last:
-            found.append(Paragraph(gap, sentence.kind is Kind.HEADLINE))
+            found.append(Paragraph(gap))
         else:
             found[-1].parts.append(gap)
+        found[-1].heading &= sentence.kind is Kind.HEADLINE
         last, at = sentence.paragraph, sentence.end
         passages = held.get(sentence.id, [])
         chips = (_CHIP.format(p.id, words.chip(p, side)) for p in passages)
         kind = _CLASSES[words.class_of(_strongest(passages))] if passages else ""
-        found[-1].parts.append(
-            _SENTENCE.format(sentence.id, kind, markup, Markup("").join(chips))
-        )
+        found[-1].parts.append(_SENTENCE.format(sentence.id, kind, markup, Markup("").join(chips)))
     if at < len(report.text) and found:
         found[-1].parts.append(shown(report.text[at:]))
     return found
