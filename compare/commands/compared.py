@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.commands.console import Console, Outcome
-from compare.commands.files import format_option, out_option, write_files
+from compare.commands.files import (
+    format_option,
+    open_option,
+    out_option,
+    page_to_open,
+    show,
+    write_files,
+)
 from compare.commands.options import (
     Form,
     Inputs,
@@ -51,25 +58,30 @@ def diff(console: Console, inputs: Inputs, look: Look, form: Form) -> Outcome:
 @click.command("report", short_help="Write a comparison to files.")
 @input_options
 @out_option
+@open_option
 @format_option
 @click.pass_obj
-def report(console: Console, inputs: Inputs, out: tuple[str, ...], format: str | None) -> Outcome:
+def report(
+    console: Console, inputs: Inputs, out: tuple[str, ...], open: bool, format: str | None
+) -> Outcome:
     """Compare reports A and B once and write the result to files.
 
-    The suffix decides the format: .json holds everything, .csv one row per passage, .md and .txt
-    a table. Either all files are written or none.
+    The suffix decides the format: .html is a page to read and to mail, .json holds everything,
+    .csv one row per passage, .md and .txt a table. Either all files are written or none.
 
-    Example: crossreport report agency.txt daily.txt -o x.json -o x.csv
+    Example: crossreport report agency.txt daily.txt -o x.html --open
     """
     if out and format:
         raise SettingsError("--format: cannot go with -o, where the suffix decides; give one")
     if not out and not format:
-        raise SettingsError("-o: no output; give -o FILE such as -o x.json, or --format json")
+        raise SettingsError("-o: no output; give -o FILE such as -o x.html, or --format json")
+    page = page_to_open(out, open)
     if format:
         from compare.report import render
 
         return Outcome(render(compared(console, inputs), format), data=True)
     write_files(console, out, inputs.paths(), lambda: compared(console, inputs))
+    show(console, page)
     return Outcome()
 
 

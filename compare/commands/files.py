@@ -32,6 +32,33 @@ def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def open_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--open` -> `open`."""
+    return click.option(
+        "--open", is_flag=True, help="Show the page that -o FILE.html writes in the browser."
+    )(function)
+
+
+def page_to_open(names: Sequence[str], asked: bool) -> str | None:
+    """The page among the outputs, if it is to be opened; SettingsError where there is none."""
+    if not asked:
+        return None
+    page = next((name for name in names if Path(name).suffix.lower() == ".html"), None)
+    if page is None:
+        raise SettingsError("--open: no page to show; give -o FILE.html as well")
+    return page
+
+
+def show(console: Console, page: str | None) -> None:
+    """Hand a written page to the default browser."""
+    if page is None:
+        return
+    import webbrowser
+
+    if not webbrowser.open(Path(page).resolve().as_uri()):
+        console.warn(f"{page}: no browser found; open the file yourself")
+
+
 def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--format`, for standard output -> `format`."""
     return click.option(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.commands.console import Console, Outcome
-from compare.commands.files import out_option, write_files
+from compare.commands.files import open_option, out_option, page_to_open, show, write_files
 from compare.commands.options import Form, Look, form_options, input_file, look_options
 from compare.errors import CompareError, RecordError, SettingsError
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 @look_options
 @form_options
 @out_option
+@open_option
 @click.pass_obj
-def render(console: Console, saved: str, look: Look, form: Form, out: tuple[str, ...]) -> Outcome:
+def render(
+    console: Console, saved: str, look: Look, form: Form, out: tuple[str, ...], open: bool
+) -> Outcome:
     """Draw a saved comparison again, without comparing anew.
 
     SAVED is a .json file that the command report wrote; - is standard input. Shows it as diff
@@ -31,9 +34,11 @@ def render(console: Console, saved: str, look: Look, form: Form, out: tuple[str,
     form.check()
     if out and (option := form.given()):
         raise SettingsError(f"{option}: cannot go with -o, where the suffix decides; give one")
+    page = page_to_open(out, open)
     if out:
         view = look.view(console, plain=True)
         write_files(console, out, (input_file(saved),), lambda: load(saved), view)
+        show(console, page)
         return Outcome()
     return Outcome(form.text(load(saved), look, console))
 

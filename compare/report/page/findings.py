@@ -18,6 +18,7 @@ from compare.report.page.marks import Marked
 from compare.result import Comparison
 
 # Lines are cut after so many characters; in reports longer than _LONG together, after fewer.
+_NOTHING = Markup("")
 _SHORT, _SHORTER, _LONG = 160, 80, 100_000
 
 
@@ -34,7 +35,7 @@ class Line:
     a: Markup
     b: Markup
     ids: str
-    note: Markup = Markup("")
+    note: Markup = _NOTHING
     both: bool = False
 
 
@@ -102,14 +103,14 @@ class _Lines:
         plain = " · ".join(
             f"{side.upper()}: {text}" for side, text in zip(SIDES, said, strict=True)
         )
-        note = Markup("") if change.note == plain or not all(said) else shown(change.note)
+        note = _NOTHING if change.note == plain or not all(said) else shown(change.note)
         a, b = map(shown, said)
         return self._line(passage, words.change_name(change), a, b, note, both=True)
 
     def alone(self, passage: Passage, side: Side) -> Line:
         """What only one side has: the whole sentence, unless the reports are long."""
         text = self._marked.text(passage, side)
-        cell, empty = shown(text) if self._whole else self._short(text), Markup("")
+        cell, empty = shown(text) if self._whole else self._short(text), _NOTHING
         a, b = (cell, empty) if side == "a" else (empty, cell)
         return self._line(passage, "", a, b, shown(words.doubt(passage)))
 
@@ -117,7 +118,7 @@ class _Lines:
         """The words of the side that tells more."""
         sides = SIDES if passage.partial == "both" else (passage.partial,)
         a, b = (
-            self._short(self._marked.words(passage, s)) if s in sides else Markup("") for s in SIDES
+            self._short(self._marked.words(passage, s)) if s in sides else _NOTHING for s in SIDES
         )
         return self._line(passage, words.PARTIAL[passage.partial or "both"], a, b)
 
@@ -126,7 +127,7 @@ class _Lines:
         a, b = (
             self._short(self._marked.words(passage, side))
             if self._marked.edits(passage, side)
-            else Markup("")
+            else _NOTHING
             for side in SIDES
         )
         return self._line(passage, "", a, b, both=True)
@@ -137,8 +138,15 @@ class _Lines:
         return self._line(passage, what, a, b)
 
     def _line(
-        self, passage: Passage, what: str, a: Markup, b: Markup, note: Markup = Markup(""), *, both: bool = False
-    ) -> Line:  # fmt: skip
+        self,
+        passage: Passage,
+        what: str,
+        a: Markup,
+        b: Markup,
+        note: Markup = _NOTHING,
+        *,
+        both: bool = False,
+    ) -> Line:
         ids = " · ".join(words.partners(ids) for ids in (passage.a, passage.b) if ids)
         return Line(passage.id, passage.relation.value, what, a, b, ids, note, both)
 

@@ -130,13 +130,8 @@
     return `#${parts.join("&")}`;
   }
 
-  function decoded(text) {
-    try { return decodeURIComponent(text); } catch { return ""; }
-  }
-
-  function box(word) {
-    return all(".box input").find((input) => input.value === word);
-  }
+  const decoded = (text) => { try { return decodeURIComponent(text); } catch { return ""; } };
+  const box = (word) => all(".box input").find((input) => input.value === word);
 
   /* Take over what the address says: at the start, on back and forward, after a typed address. */
   function arrive() {
@@ -176,13 +171,8 @@
     outline();
   }
 
-  function press(button, on) {
-    button.setAttribute("aria-pressed", String(on));
-  }
-
-  function fits(id) {
-    return !state.show.size || filtersOf.get(id).some((word) => state.show.has(word));
-  }
+  const press = (button, on) => button.setAttribute("aria-pressed", String(on));
+  const fits = (id) => !state.show.size || filtersOf.get(id).some((word) => state.show.has(word));
 
   function filter() {
     for (const input of all(".box input")) input.checked = state.show.has(input.value);
@@ -262,9 +252,7 @@
     return line?.item;
   }
 
-  function at(p) {
-    return p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]);
-  }
+  const at = (p) => (p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]));
 
   function focusOn(p, target) {
     let item = target;
@@ -297,9 +285,7 @@
     connect(p);
   }
 
-  function top(element) {
-    return element.getBoundingClientRect().top;
-  }
+  const top = (element) => element.getBoundingClientRect().top;
 
   function reveal(element) {
     const box = element.getBoundingClientRect();
@@ -335,9 +321,7 @@
     area.append(svg);
   }
 
-  function apart(before, after) {
-    return Number(after.slice(1)) !== Number(before.slice(1)) + 1;
-  }
+  const apart = (before, after) => Number(after.slice(1)) !== Number(before.slice(1)) + 1;
 
   /* --- The dock: what is known of the chosen passage ------------------------------------------ */
 
@@ -357,7 +341,7 @@
         make("h2", { id: "dock-title" }, `${one(".what > p b", row).textContent} ${spoken(p, p.a.length ? "a" : "b").split(":")[0].split(",")[0]}`),
         make("p", { class: "flags" }, [p.id, [...p.a, ...p.b].join(" "), ...flags].join(" · ")),
         make("div", { class: "group" },
-          button("Previous", () => step(-1)), button("Next", () => step(1)), button("Close", () => go({ id: null, at: null }, { scroll: false })))),
+          button("Previous", () => step(-1)), button("Next", () => step(1)), button("Close", release))),
       make("ul", { class: "notes" }, ...notes),
       make("div", { class: "pair" }, ...pair),
       more);
@@ -495,31 +479,22 @@
 
   /* --- Measures and small tools --------------------------------------------------------------- */
 
-  function narrow() {
-    return window.matchMedia("(max-width: 47.99rem)").matches;
-  }
-
-  function barHeight() {
-    return getComputedStyle(toolbar).position === "sticky" ? toolbar.offsetHeight : 0;
-  }
+  const narrow = () => window.matchMedia("(max-width: 47.99rem)").matches;
+  const barHeight = () => (getComputedStyle(toolbar).position === "sticky" ? toolbar.offsetHeight : 0);
 
   function measure() {
     root.style.setProperty("--bar", `${barHeight()}px`);
     root.style.setProperty("--dock", `${dock.hidden ? 0 : dock.offsetHeight}px`);
   }
 
-  function make(tag, attributes, ...children) {
-    const element = document.createElement(tag);
+  function dress(element, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...children);
     return element;
   }
 
-  function shape(tag, attributes) {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  }
+  const make = (tag, attributes, ...children) => dress(document.createElement(tag), attributes, children);
+  const shape = (tag, attributes) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, []);
 
   function button(text, act) {
     const element = make("button", { type: "button" }, text);
@@ -536,9 +511,7 @@
     for (const input of all(".box input")) input.addEventListener("change", () => {
       go({ show: new Set(all(".box input:checked").map((b) => b.value)) }, { scroll: false });
     });
-    let waiting = 0;
-    const later = (act) => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(act); };
-    window.addEventListener("resize", () => later(() => {
+    window.addEventListener("resize", () => requestAnimationFrame(() => {
       measure();
       if (state.view === "reading") level(passages.get(state.id), false);
       outline();
@@ -558,7 +531,7 @@
 
   function click(event) {
     const target = event.target.closest("button, a, summary, input, label, .text span[id], .rows > li");
-    if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { view, step: way, order, open } = target.dataset;
     if (target.tagName === "BUTTON") {
       if (view) go({ view }, { scroll: state.id !== null });
@@ -572,10 +545,11 @@
     else if (target.matches("li") && getSelection().isCollapsed) go({ id: target.dataset.passage, at: null }, { scroll: false });
   }
 
-  function showAll() {
+  const release = () => go({ id: null, at: null }, { scroll: false });
+  const showAll = () => {
     go({ show: new Set() }, { scroll: false });
     one(".views [aria-pressed=true]").focus();
-  }
+  };
 
   /* A link inside the page changes the state; every other link is the browser's own business. */
   function follow(event, link) {
@@ -586,7 +560,8 @@
       go({ view: "findings", show: new Set([link.dataset.show]), id: null, at: null }, { scroll: false });
       const group = one(hash);
       (group ?? one("#findings")).scrollIntoView();
-      if (group) { const title = one("h3", group); title.tabIndex = -1; title.focus({ preventScroll: true }); }
+      const title = group && one("h3", group);
+      if (title) { title.tabIndex = -1; title.focus({ preventScroll: true }); }
       return;
     }
     const id = decoded(hash.slice(1));
@@ -598,9 +573,8 @@
   }
 
   function sentenceBefore(chip) {
-    let before = chip.previousElementSibling;
-    while (before && before.tagName === "A") before = before.previousElementSibling;
-    return before;
+    const before = chip.previousElementSibling;
+    return before?.tagName === "A" ? sentenceBefore(before) : before;
   }
 
   /* A click on a sentence chooses it; on the chosen one, its next passage or none. */
@@ -608,14 +582,14 @@
     if (!getSelection().isCollapsed) return;
     const { held } = sentences.get(span.id);
     const now = state.at === span.id || span.classList.contains("sel") ? held.indexOf(state.id) : -1;
-    if (!held.length || (now >= 0 && now === held.length - 1)) go({ id: null, at: null }, { scroll: false });
+    if (!held.length || (now >= 0 && now === held.length - 1)) release();
     else go({ id: held[now + 1], at: span.id }, { scroll: false });
   }
 
   function key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || one("#help").open) return;
     if (event.target.closest("textarea, select, input:not([type=checkbox])")) return;
-    if (event.key === "Escape" && state.id) { go({ id: null, at: null }, { scroll: false }); return; }
+    if (event.key === "Escape" && state.id) { release(); return; }
     if (!one("#keys").checked) return;
     const acts = {
       j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),

@@ -103,14 +103,15 @@ def cards(comparison: Comparison) -> tuple[Card, ...]:
     quotes = sum(n for kind, n in summary.changes if kind in QUOTE_CHANGES)
     facts = sum(n for kind, n in summary.changes if kind not in QUOTE_CHANGES)
     unique_a, unique_b = summary.a.sentences.unique, summary.b.sentences.unique
-    return (
-        Card("changed", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
-        Card("changed", "facts", "Changed facts", "numbers, dates, names, may and not", facts),
-        Card("only-a", "only-a", "Only in A", "sentences not found in B", unique_a),
-        Card("only-b", "only-b", "Only in B", "sentences not found in A", unique_b),
-        Card("moved", "moved", "Moved", "told at another place", summary.moved),
-        Card("uncertain", "uncertain", "Uncertain", "close calls to look at twice", summary.uncertain),
-    )  # fmt: skip
+    rows = (
+        ("changed", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
+        ("changed", "facts", "Changed facts", "numbers, dates, names, may and not", facts),
+        ("only-a", "only-a", "Only in A", "sentences not found in B", unique_a),
+        ("only-b", "only-b", "Only in B", "sentences not found in A", unique_b),
+        ("moved", "moved", "Moved", "told at another place", summary.moved),
+        ("uncertain", "uncertain", "Uncertain", "close calls: look twice", summary.uncertain),
+    )
+    return tuple(Card(*row) for row in rows)
 
 
 def settings(comparison: Comparison) -> list[tuple[str, str]]:
