@@ -5,7 +5,7 @@ that neither is needed to understand the other.
 """
 
 from compare.changes import Change, ChangeKind
-from compare.passages import Passage, Side, position
+from compare.passages import Passage, Side
 from compare.relate import Relation
 from compare.report.counts import counted
 from compare.report.signs import UNICODE, id_runs
@@ -92,8 +92,7 @@ def doubt(passage: Passage) -> str:
 
 def again(passage: Passage) -> str:
     """Which sentences an earlier passage holds as well."""
-    ids = sorted(passage.restated, key=lambda id: (id[:1], position(id)))
-    return f"Said again: {', '.join(ids)}" if ids else ""
+    return f"Said again: {', '.join(passage.restated)}" if passage.restated else ""
 
 
 def change_name(change: Change) -> str:
