@@ -147,9 +147,8 @@
     const address = written();
     if (address !== (location.hash || "#")) {
       const target = address === "#" ? location.pathname + location.search : address;
-      try {
-        history[replace ? "replaceState" : "pushState"](null, "", target);
-      } catch { /* a viewer without a history of its own */ }
+      // Some viewers of mail give a page no history of its own.
+      try { history[replace ? "replaceState" : "pushState"](null, "", target); } catch { /* stay */ }
     }
     draw({ scroll, focus });
   }
@@ -196,10 +195,7 @@
     say(state.show.size ? text : "");
   }
 
-  function say(text) {
-    const status = one(".status");
-    if (status.textContent !== text) status.textContent = text;
-  }
+  const say = (text) => { one(".status").textContent = text; };
 
   function reorder() {
     const list = one("#aligned .rows");

@@ -1,0 +1,43 @@
+"""Draw the picture of the page for the documentation: `python benchmarks/picture.py`.
+
+Compares samples/harbour, opens the page in a headless Chromium, chooses a passage and saves what a
+reader sees. Needs the development dependencies and a Chromium.
+"""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from playwright.sync_api import sync_playwright
+
+from compare.pipeline import compare
+from compare.reading import read_report
+from compare.report import render
+from tests.report.page.browser import launch
+
+ROOT = Path(__file__).resolve().parent.parent
+LABELS = {"a": "Strait Courier Digest", "b": "Government News Service"}
+
+
+@click.command(help=__doc__)
+@click.option("--sentence", default="a25", help="The sentence to choose.")
+@click.option("-o", "--out", default=str(ROOT / "docs" / "page.png"), help="The picture.")
+def main(sentence: str, out: str) -> None:
+    folder = ROOT / "samples" / "harbour"
+    a, b = (
+        replace(read_report(str(folder / f"{side}.txt")), label=LABELS[side]) for side in LABELS
+    )
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        path = Path(place) / "page.html"
+        path.write_text(render(compare(a, b), "html"), encoding="utf-8")
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(f"{path.as_uri()}#{sentence}")
+        page.screenshot(path=out)
+        browser.close()
+    click.echo(f"wrote {out}")
+
+
+if __name__ == "__main__":
+    main()
