@@ -154,7 +154,8 @@ def linked_basil(events: dict[str, list[Article]]) -> list[GoldPair]:
         by_outlet = {article.outlet: article for article in events[row["event"]]}
         a, b = (by_outlet[outlet] for outlet in row["docs"])
         right, neutral = _pairs_of(row["links"])
-        pairs.append(_basil_pair(row["event"], row["event"], a, b, right, neutral, row))
+        name = " ".join((row["event"], *row["docs"]))
+        pairs.append(_basil_pair(name, row["event"], a, b, right, neutral, row))
     return pairs
 
 

@@ -132,7 +132,7 @@ def fit_trees(examples: Sequence[Example], figures: Sequence[Mapping[str, Floats
     plausible = [f["words"] >= PLAUSIBLE for f in figures]
     table, labels, weights = _table(examples, figures, plausible)
     booster = HistGradientBoostingClassifier(
-        max_iter=200,
+        max_iter=320,
         learning_rate=0.045,
         max_leaf_nodes=MOST_LEAVES,
         max_features=0.3,
