@@ -21,9 +21,9 @@ LABELS = {"a": "Strait Courier Digest", "b": "Government News Service"}
 
 
 @click.command(help=__doc__)
-@click.option("--sentence", default="a25", help="The sentence to choose.")
+@click.option("--passage", default="p47", help="The passage to choose.")
 @click.option("-o", "--out", default=str(ROOT / "docs" / "page.png"), help="The picture.")
-def main(sentence: str, out: str) -> None:
+def main(passage: str, out: str) -> None:
     folder = ROOT / "samples" / "harbour"
     a, b = (
         replace(read_report(str(folder / f"{side}.txt")), label=LABELS[side]) for side in LABELS
@@ -32,8 +32,8 @@ def main(sentence: str, out: str) -> None:
         path = Path(place) / "page.html"
         path.write_text(render(compare(a, b), "html"), encoding="utf-8")
         browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(f"{path.as_uri()}#{sentence}")
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.goto(f"{path.as_uri()}#{passage}")
         page.screenshot(path=out)
         browser.close()
     click.echo(f"wrote {out}")

@@ -14,7 +14,7 @@
 
   /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by. */
   const state = { view: "reading", show: new Set(), order: "a", id: null, at: null };
-  let record, passages, rows, sentences, lines, groups, toolbar, dock, filtersOf;
+  let record, passages, rows, sentences, lines, groups, toolbar, dock, filtersOf, names;
   let drawn = {};
 
   function start() {
@@ -48,9 +48,8 @@
 
   function index() {
     const elements = all("#aligned .rows > li");
-    passages = new Map();
-    rows = new Map();
-    filtersOf = new Map();
+    [passages, rows, filtersOf] = [new Map(), new Map(), new Map()];
+    names = new Map(all(".box input").map((input) => [input.value, input.parentNode.textContent.trim()]));
     sentences = new Map(all(".text span[id]").map((span) => [span.id, { span, held: [] }]));
     record.passages.forEach((p, place) => {
       passages.set(p.id, p);
@@ -90,7 +89,7 @@
 
   function spoken(p, side) {
     const other = p[side === "a" ? "b" : "a"];
-    const name = one(`.box input[value="${kindOf(p)}"]`).parentNode.textContent.trim();
+    const name = names.get(kindOf(p));
     const said = [other.length ? `${name}: ${other.join(", ")}` : name];
     if (p.moved) said.push("moved");
     if (p.uncertain) said.push("uncertain");
@@ -226,7 +225,11 @@
     measure();
     if (state.view === "reading") level(p, scroll);
     const target = p && anchor(p);
-    if (target && scroll && state.view !== "reading") reveal(target);
+    if (target && scroll && state.view !== "reading") {
+      reveal(target);
+      // Rows off the screen have guessed heights until they are near it: look once more.
+      requestAnimationFrame(() => requestAnimationFrame(() => reveal(target)));
+    }
     if (target && focus) focusOn(p, target);
   }
 
@@ -517,12 +520,8 @@
     window.addEventListener("beforeprint", () => {
       closed = all("details:not([open])");
       for (const folded of closed) folded.open = true;
-      for (const text of all(".text")) text.style.paddingTop = "";
     });
-    window.addEventListener("afterprint", () => {
-      for (const folded of closed) folded.open = false;
-      if (state.view === "reading") level(passages.get(state.id), false);
-    });
+    window.addEventListener("afterprint", () => { for (const folded of closed) folded.open = false; });
   }
 
   function click(event) {
