@@ -511,6 +511,7 @@
       go({ show: new Set(all(".box input:checked").map((b) => b.value)) }, { scroll: false });
     });
     window.addEventListener("resize", () => requestAnimationFrame(() => {
+      one(".filters").open ||= !narrow();
       measure();
       if (state.view === "reading") level(passages.get(state.id), false);
       outline();

@@ -40,12 +40,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages on the disk, as somebody gets them by mail."""
-    long = tuple((ROOT / "samples" / "harbour" / f"{s}.txt").read_text("utf-8") for s in "ab")
+    a, b = ((ROOT / "samples" / "harbour" / f"{s}.txt").read_text("utf-8") for s in "ab")
     made: dict[str, Comparison] = {
         "sample": sample(),
         "hostile": hostile(),
         "rtl": right_to_left(),
-        "long": compare(*long),
+        "long": compare(a, b),
     }
     folder = tmp_path_factory.mktemp("pages")
     found = {}
@@ -402,6 +402,17 @@ def test_print_shows_the_view_without_its_controls(visit: Open) -> None:
     page.emulate_media(media="print")
     label = page.locator("#a1 + a").evaluate("(e) => getComputedStyle(e, '::before').content")
     assert "paraphrased" in label
+
+
+def test_filters_stay_in_reach_when_the_window_grows(visit: Open) -> None:
+    page = visit(viewport=PHONE)
+    box = page.get_by_role("checkbox", name="Moved", exact=True)
+    assert box.is_hidden()
+    page.get_by_text("Show only", exact=True).click()
+    assert box.is_visible()
+    page.get_by_text("Show only", exact=True).click()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(box).to_be_visible()
 
 
 def test_forced_colours_keep_marks_and_bars(visit: Open) -> None:
