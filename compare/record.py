@@ -208,7 +208,7 @@ def read_summary(fields: Fields) -> Summary:
         moved=fields.whole("moved"),
         uncertain=fields.whole("uncertain"),
         changes=changes,
-        translations="translations" in fields.data and fields.flag("translations"),
+        translations=fields.flag("translations"),
     )
 
 

@@ -260,9 +260,9 @@ def test_explain_a_pair_that_shares_nothing(run: Run, pair: tuple[str, str]) -> 
 
 
 def test_a_filter_that_nothing_fits(run: Run, pair: tuple[str, str]) -> None:
-    result = run("diff", *pair, "--show", "changed")
+    result = run("diff", *pair, "--show", "boilerplate")
     assert result.returncode == 1, result.stderr
-    assert b"no passage matches --show changed\n" in result.stdout
+    assert b"no passage matches --show boilerplate\n" in result.stdout
 
 
 def test_the_address_is_shown(run: Run, pair: tuple[str, str]) -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 import compare
+from compare.changes import Change
 from compare.document import report_from_text
 from compare.errors import InputError, SettingsError
 from compare.explanation import Explanation
@@ -93,6 +94,7 @@ def turned(passage: Passage) -> Passage:
         shift=-passage.shift,
         runner_up_a=rival(passage.runner_up_b),
         runner_up_b=rival(passage.runner_up_a),
+        changes=tuple(replace(c, a=c.b, b=c.a) for c in passage.changes),
     )
 
 
@@ -106,7 +108,12 @@ TURNED_PARTIAL: dict[Partial | None, Partial | None] = {
 
 def rows(passages: Iterable[Passage]) -> set[Passage]:
     """The passages without what depends on the order of rows, and on which side difflib starts."""
-    return {replace(p, id="", restated=(), edits=()) for p in passages}
+    return {replace(p, id="", restated=(), edits=(), changes=unordered(p)) for p in passages}
+
+
+def unordered(passage: Passage) -> tuple[Change, ...]:
+    """The changes in an order of their own, without the notes, which name the sides."""
+    return tuple(sorted((replace(c, note="") for c in passage.changes), key=repr))
 
 
 @given(news(), news())
@@ -289,7 +296,13 @@ def test_signature_tells_all_that_decides_a_result() -> None:
 def test_stages_are_told() -> None:
     told: list[str] = []
     compare.compare(TEXT_A, TEXT_B, progress=told.append)
-    assert told == ["splitting into sentences", "scoring pairs of sentences", "linking", "relating"]
+    assert told == [
+        "splitting into sentences",
+        "scoring pairs of sentences",
+        "linking",
+        "relating",
+        "finding what differs",
+    ]
 
 
 @pytest.mark.parametrize(
