@@ -21,8 +21,18 @@ FOLDS = 8
 Fit = Callable[[Sequence[Example]], Model]
 
 
-def folds_of(examples: Sequence[Example]) -> list[tuple[int, ...]]:
-    """For each example the fold or folds that its stories are in."""
+def folds_of(examples: Sequence[Example], dealing: int = 0) -> list[tuple[int, ...]]:
+    """For each example the fold or folds that its stories are in; each dealing is another.
+
+    Dozens of stories make folds of a few each, so a figure depends on how they fall; several
+    dealings tell how much.
+    """
+    same = _same_events(examples)
+    if dealing:
+        return [
+            tuple(_dealt(f"{dealing} {same.get(s, s)}") for s in e.pair.story.split("|"))
+            for e in examples
+        ]
     events: dict[str, int] = {}
     # Events are numbered as the strangers come, which is the order of the file: the distances
     # between strangers are then multiples of the folds, and most of them meet in one fold.
@@ -31,16 +41,17 @@ def folds_of(examples: Sequence[Example]) -> list[tuple[int, ...]]:
             if e.pair.corpus == corpus:
                 events.setdefault(e.pair.story.split("|")[0], len(events))
     events = {story: number % FOLDS for story, number in events.items()}
-    same = _same_events(examples)
     return [
         tuple(
-            events[same.get(story, story)]
-            if same.get(story, story) in events
-            else zlib.crc32(story.encode()) % FOLDS
+            events[same.get(story, story)] if same.get(story, story) in events else _dealt(story)
             for story in e.pair.story.split("|")
         )
         for e in examples
     ]
+
+
+def _dealt(story: str) -> int:
+    return zlib.crc32(story.encode()) % FOLDS
 
 
 def _same_events(examples: Sequence[Example]) -> dict[str, str]:
@@ -62,11 +73,11 @@ def _same_events(examples: Sequence[Example]) -> dict[str, str]:
 
 
 def cross_validated(
-    examples: Sequence[Example], fit: Fit | None = None
+    examples: Sequence[Example], fit: Fit | None = None, dealing: int = 0
 ) -> Iterator[tuple[Example, Candidates]]:
     """Each measured example with candidates scored by a model fitted without its story."""
     fit = fit or (lambda chosen: fit_model(chosen, "cross-validated"))
-    folds = folds_of(examples)
+    folds = folds_of(examples, dealing)
     for fold in range(FOLDS):
         model = fit([e for e, f in zip(examples, folds, strict=True) if fold not in f])
         for e, f in zip(examples, folds, strict=True):
