@@ -2,7 +2,8 @@
 
 Prints every accuracy figure of docs/accuracy.md: cross-validated by story, with 95 % bootstrap
 intervals over stories, peers beside it in the same run, the reliability of the scores, and the
-presets as points on the curve. Figures are means over several dealings of the folds. `--without` leaves evidence out, to see what it brings.
+presets as points on the curve. Figures are means over several dealings of the folds.
+`--without` leaves evidence out, to see what it brings.
 """
 
 from collections import defaultdict

@@ -64,14 +64,15 @@ def test_equal_sentences_are_sure_and_have_no_other_equal_ones(one: str, two: st
             assert pair[0] not in placed_a or pair[1] not in placed_b
 
 
-def test_equal_above_reworded_above_unrelated() -> None:
+def test_equal_is_sure_and_reworded_above_unrelated() -> None:
     text = " ".join(APART)
     reworded = score_texts(text, " ".join(REWORDED)).scores
     equal = score_texts(text, text).scores
     assert set(equal) == {(k, k) for k in range(len(APART))}
     for k in range(len(APART)):
         others = [reworded.get((i, k), 0.0) for i in range(len(APART)) if i != k]
-        assert equal[k, k] > reworded[k, k] > max(others)
+        assert equal[k, k] >= 0.99
+        assert reworded[k, k] > max(others)
 
 
 def test_unrelated_reports_have_no_likely_pair() -> None:
