@@ -193,8 +193,8 @@ def peer_cells(rates: Mapping[str, Mapping[str, float]]) -> list[float | None]:
 
 
 def worst_errors(measured: Sequence[Measured], count: int) -> list[str]:
-    """The surest wrong links and the gold links that were rejected most firmly."""
-    errors: list[tuple[float, str]] = []
+    """The surest wrong links and the gold links that were rejected most firmly, once each."""
+    errors: dict[tuple[str, str, Pair], tuple[float, str]] = {}
     for m in measured:
         pair = m.example.pair
         if pair.corpus not in ("pairs", "samples"):
@@ -205,13 +205,18 @@ def worst_errors(measured: Sequence[Measured], count: int) -> list[str]:
                 best[cell] = max(best[cell], score)
         for cell, score in best.items():
             if score >= PRESETS["balanced"].threshold and cell not in pair.right | pair.neutral:
-                errors.append((1 - score, _shown("wrong", pair, cell, score)))
+                errors.setdefault(
+                    ("wrong", pair.name, cell), (1 - score, _shown("wrong", pair, cell, score))
+                )
         for link in pair.gold["links"]:
             cells = [(i, j) for i in link["a"] for j in link["b"]]
             score = max(best[cell] for cell in cells)
             if not link.get("optional") and not link.get("partial"):
-                errors.append((score, _shown("missed", pair, cells[0], score)))
-    return [text for _, text in sorted(errors)[:count]]
+                errors.setdefault(
+                    ("missed", pair.name, cells[0]),
+                    (score, _shown("missed", pair, cells[0], score)),
+                )
+    return [text for _, text in sorted(errors.values())[:count]]
 
 
 def _shown(word: str, pair: GoldPair, cell: Pair, score: float) -> str:
