@@ -9,7 +9,7 @@ once, at the surest link.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -85,10 +85,12 @@ def find_changes(links: Sequence[Joined], a: Account, b: Account) -> Found:
         found = [*_of_quotations(counterparts, sides), *_of_facts(counterparts, sides)]
         fresh = [change for change in found if _place(change) not in told]
         told.update(map(_place, fresh))
-        every[number] = sorted(fresh, key=_importance)
+        every[number] = fresh
         shares += wording_shares(counterparts, a.quotations, b.quotations, a.text, b.text)
-    changes = tuple(tuple(every[number]) for number in range(len(links)))
-    return Found(changes, look_translated(shares))
+    translations = look_translated(shares)
+    by_weight: Callable[[Change], tuple[float, ...]] = _by_share if translations else _importance
+    changes = tuple(tuple(sorted(every[n], key=by_weight)) for n in range(len(links)))
+    return Found(changes, translations)
 
 
 def _place(change: Change) -> tuple[ChangeKind, Span | None, Span | None]:
@@ -107,6 +109,12 @@ _ORDER = tuple(
 def _importance(change: Change) -> tuple[int, int, int]:
     first = change.a or change.b or Span(0, 0)
     return _ORDER.index(change.kind), first.start, first.end
+
+
+def _by_share(change: Change) -> tuple[int, float, int, int]:
+    """By importance; the quotations of two translations, which all differ, by how much they do."""
+    kind, first, last = _importance(change)
+    return kind, -(change.share or 0.0), first, last
 
 
 class _Surroundings:

@@ -43,6 +43,11 @@ _DIFFERS = 0.08
 _LONG_QUOTATION = 6
 # A quotation of such a share of its side's content words is what its side says.
 _MOST = 0.5
+# A note shows so many of the stretches that differ, long ones by their first and last words.
+_MOST_STRETCHES = 3
+_LONGEST_STRETCH = 14
+_FIRST_WORDS = 8
+_LAST_WORDS = 3
 _DOUBLE = '"“”„‟«»「」＂'
 _MARKS = "\"“”„‟«»‹›‘’‚'「」＂"
 
@@ -141,9 +146,7 @@ def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationChange | None:
     a, b = pair.a, pair.b
     others = _other_speakers(pair)
     if pair.words and not others:
-        sides = ((one or "–", other or "–") for one, other in pair.words)
-        shown_a, shown_b = zip(*sides, strict=True)
-        note = f"A: {' … '.join(shown_a)} · B: {' … '.join(shown_b)}"
+        note = wording_note(pair.words)
         return QuotationChange("quote_wording", a.span, b.span, note, pair.words, pair.share)
     longer = max(a.content.total(), b.content.total())
     alike = pair.common >= _FEWEST_FOR_SPEAKER and pair.common >= REPORTED * longer
@@ -152,6 +155,30 @@ def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationChange | None:
     if not (_is_named(a.quotation.speaker, text_a) and _is_named(b.quotation.speaker, text_b)):
         return None
     return QuotationChange("speaker", a.span, b.span, f"A: {others[0]} · B: {others[1]}")
+
+
+def wording_note(words: Sequence[tuple[str, str]]) -> str:
+    """Stretch by stretch what either side quotes; after a few of them, how many more there are.
+
+    Each stretch of A stands beside the one of B in its place, because a reader who is given all of
+    A's words and then all of B's has to find out which belong together.
+    """
+    told = []
+    for one, other in words[:_MOST_STRETCHES]:
+        if one and other:
+            told.append(f"A: {_shortened(one)} · B: {_shortened(other)}")
+        else:
+            told.append(f"only in {'A' if one else 'B'}: {_shortened(one or other)}")
+    more = len(words) - _MOST_STRETCHES
+    return "; ".join([*told, f"and {more} more"] if more > 0 else told)
+
+
+def _shortened(stretch: str) -> str:
+    """A stretch of many words by its first and last ones."""
+    words = stretch.split()
+    if len(words) <= _LONGEST_STRETCH:
+        return stretch
+    return f"{' '.join(words[:_FIRST_WORDS])} … {' '.join(words[-_LAST_WORDS:])}"
 
 
 def _other_speakers(pair: Pair) -> tuple[str, str] | None:

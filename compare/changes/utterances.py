@@ -39,13 +39,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two pieces of one utterance, the words in common, and the stretches that differ."""
+    """Two pieces of one utterance, the words in common, and the stretches that differ.
+
+    `words` are the texts of the stretches, `spans` their places; None where a side has nothing.
+    """
 
     a: Piece
     b: Piece
     common: int
     words: tuple[tuple[str, str], ...]
     share: float
+    spans: tuple[tuple[Span | None, Span | None], ...] = ()
 
 
 def find_pieces(link: Counterparts, side: Side, quotations: Sequence[Quotation]) -> list[Piece]:
@@ -93,7 +97,7 @@ def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
     common = sum(a.words[i + k].content for i, _, size in blocks for k in range(size))
     # A word that stands elsewhere in the other quotation has moved, not changed.
     own_a, own_b = a.content - b.content, b.content - a.content
-    differing: list[tuple[str, str]] = []
+    differing: list[tuple[Span | None, Span | None]] = []
     count = 0
     at_a = at_b = 0
     for number, (start_a, start_b, size) in enumerate((*blocks, (len(keys_a), len(keys_b), 0))):
@@ -102,11 +106,12 @@ def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
         other_a, other_b = _other_words(gap_a, own_a), _other_words(gap_b, own_b)
         omitted = _omits(a, at_a, start_a, text_a) or _omits(b, at_b, start_b, text_b)
         if _differ(gap_a, gap_b, len(other_a), len(other_b), edge or omitted):
-            differing.append((_text(gap_a, text_a), _text(gap_b, text_b)))
+            differing.append((_span(gap_a), _span(gap_b)))
             count += max(len(other_a), len(other_b))
         at_a, at_b = start_a + size, start_b + size
     share = count / (count + common) if count else 0.0
-    return Pair(a, b, common, tuple(differing), round(share, 4))
+    words = tuple((_text(one, text_a), _text(other, text_b)) for one, other in differing)
+    return Pair(a, b, common, words, round(share, 4), tuple(differing))
 
 
 def _blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -155,5 +160,9 @@ def _omits(piece: Piece, first: int, stop: int, text: str) -> bool:
     return any(mark in text[start:end] for mark in _ELLIPSES)
 
 
-def _text(words: Sequence[Word], text: str) -> str:
-    return " ".join(text[words[0].start : words[-1].end].split()) if words else ""
+def _span(words: Sequence[Word]) -> Span | None:
+    return Span(words[0].start, words[-1].end) if words else None
+
+
+def _text(span: Span | None, text: str) -> str:
+    return " ".join(text[span.start : span.end].split()) if span else ""

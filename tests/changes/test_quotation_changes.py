@@ -9,6 +9,7 @@ from compare.changes.quotations import (
     look_translated,
     quotation_changes,
     same_person,
+    wording_note,
     wording_shares,
 )
 from compare.counterparts import Counterparts
@@ -111,6 +112,28 @@ def test_quoted_here_and_reported_there(b: str, told: str) -> None:
 def test_mode_is_silent(a: str, b: str) -> None:
     assert kinds(a, b) == []
     assert kinds(b, a) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ([("spring", "autumn")], "A: spring · B: autumn"),
+        ([("new", "")], "only in A: new"),
+        ([("", "grain"), ("we", "they")], "only in B: grain; A: we · B: they"),
+        (
+            [("a", "b"), ("c", "d"), ("e", "f"), ("g", "h"), ("i", "")],
+            "A: a · B: b; A: c · B: d; A: e · B: f; and 2 more",
+        ),
+        (
+            [(" ".join(f"w{n}" for n in range(20)), "x")],
+            "A: w0 w1 w2 w3 w4 w5 w6 w7 … w17 w18 w19 · B: x",
+        ),
+    ],
+)
+def test_note_puts_each_stretch_beside_its_counterpart(
+    words: list[tuple[str, str]], note: str
+) -> None:
+    assert wording_note(words) == note
 
 
 def test_other_speaker() -> None:
