@@ -2,25 +2,35 @@
 
 Takes a comparison and nothing else, so that a saved record can be asked as well, and gives for
 every quotation of either report whether the other one quotes the same words, quotes other words,
-reports it without quotation marks, or does not have it. The changes of the passages say where
-words differ; for the rest the words of the linked sentences are held against each other.
+reports it without quotation marks, or does not have it. This list is wider than the flags of the
+changes: those stay silent where a reader might object, a list of quotations has to say something
+of each.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from compare.changes import Change, ChangeKind
+from compare.changes import ChangeKind
+from compare.changes.utterances import Piece
 from compare.document import Span
-from compare.language import language_profile
-from compare.passages import SIDES, Passage, ReportEntry, SentenceEntry, Side
+from compare.meetings import Meeting, Texts, find_meetings, held_by, pieces_of
+from compare.passages import SIDES, Passage, Side, position
 from compare.quotations import Quotation
 from compare.result import Comparison
-from compare.tokens import find_words
+from compare.segment import Sentence
+from compare.wordings import Differing, differing_words, is_alike, share_of
 
-# Such a share of the words in common makes one quotation of two, or a report of a quotation.
-_SAME = 0.5
+# Such a share of a quotation's content words without quotation marks is a report of it.
+_REPORTED = 0.5
+# In a sentence that nothing links with it, so many and such a share.
+_FEWEST_WITHOUT_LINK = 4
+_REPORTED_WITHOUT_LINK = 0.8
+# A quotation of which the other side gives less is given in part.
+_WHOLE = 0.6
+# Sentences of fewer content words say too little to be missed.
+_FEWEST_MISSED = 3
 
 
 class FateKind(StrEnum):
@@ -36,131 +46,189 @@ class FateKind(StrEnum):
 class Fate:
     """A quotation and what became of it.
 
-    `passages` hold it; `other` is where the other side gives it, as far as it can be pointed at.
+    `passages` hold it. `other` is where the other side gives it: its quotations, or the sentences
+    that report it. `words` are the stretches that differ, of A and of B, and `share` is their part
+    of the content words that were compared. `partly` says that the other side gives a part of it.
     """
 
     side: Side
     quotation: Quotation
     kind: FateKind
-    passages: tuple[str, ...]
-    other: tuple[Span, ...]
+    passages: tuple[str, ...] = ()
+    other: tuple[Span, ...] = ()
+    words: tuple[Differing, ...] = ()
+    share: float | None = None
+    partly: bool = False
 
 
 def quotation_fates(comparison: Comparison) -> tuple[Fate, ...]:
     """The fate of every quotation, those of A first, in the order of the reports."""
+    if not any(comparison.report(side).quotations for side in SIDES):
+        return ()
+    judge = _Judge(Texts(comparison))
     return tuple(
-        _fate(comparison, side, quotation)
+        judge.fate(side, quotation)
         for side in SIDES
         for quotation in comparison.report(side).quotations
     )
 
 
-def _fate(comparison: Comparison, side: Side, quotation: Quotation) -> Fate:
-    other: Side = "b" if side == "a" else "a"
-    own, across = _sentences(comparison, side), _sentences(comparison, other)
-    held = [
-        passage
-        for passage in comparison.passages
-        if any(_meet(_span(own[id]), quotation.span) for id in passage.ids(side))
-    ]
-    linked = [passage for passage in held if passage.ids(other)]
-    facing = list(dict.fromkeys(across[id] for passage in linked for id in passage.ids(other)))
-    kind, spans = _given(
-        comparison.report(side), comparison.report(other), quotation, linked, facing, side
-    )
-    if kind is FateKind.ABSENT and _fills(quotation, linked, own, side):
-        # The link itself says that the other side tells it, though in other words.
-        kind, spans = FateKind.REPORTED, [_span(sentence) for sentence in facing]
-    return Fate(side, quotation, kind, tuple(p.id for p in held), tuple(spans))
+class _Judge:
+    """Both reports, and where their quotations meet."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+        self.meetings: dict[tuple[Side, Quotation], list[Meeting]] = defaultdict(list)
+        for meeting in find_meetings(texts):
+            for side in SIDES:
+                self.meetings[side, meeting.piece(side).quotation].append(meeting)
+        self.holding: dict[str, list[Passage]] = {}
+        for passage in texts.comparison.passages:
+            for id in (*passage.a, *passage.b):
+                self.holding.setdefault(id, []).append(passage)
+        self.index: dict[Side, dict[str, set[int]]] = {"a": {}, "b": {}}
+        for side in SIDES:
+            for sentence in texts.sentences[side]:
+                for stem in {w.stem for w in sentence.words if w.content}:
+                    self.index[side].setdefault(stem, set()).add(sentence.index)
+
+    def fate(self, side: Side, quotation: Quotation) -> Fate:
+        met = self.meetings[side, quotation]
+        pieces = list(pieces_of(self.texts, side, quotation))
+        held = self._held(side, quotation)
+        ids = tuple(passage.id for passage in held)
+        covered = [m.piece(side).span for m in met]
+        left = [piece for piece in pieces if not held_by(piece.span, covered)]
+        told = {piece.span: self._told(side, piece) for piece in left}
+        missed = [p for p in left if not told[p.span] and p.content.total() >= _FEWEST_MISSED]
+        if met:
+            return self._quoted(side, quotation, ids, met, bool(missed))
+        sentences = [s for piece in left for s in told[piece.span]]
+        if not sentences:
+            return Fate(side, quotation, FateKind.ABSENT, ids)
+        spans = tuple(dict.fromkeys(Span(s.start, s.end) for s in sentences))
+        return Fate(side, quotation, FateKind.REPORTED, ids, spans, partly=bool(missed))
+
+    def _held(self, side: Side, quotation: Quotation) -> list[Passage]:
+        """The passages that hold the quotation, in their order."""
+        touched = self.texts.within(side, quotation.span)
+        found = {p.id: p for s in touched for p in self.holding.get(f"{side}{s.index + 1}", ())}
+        return sorted(found.values(), key=lambda passage: position(passage.id))
+
+    def _quoted(
+        self,
+        side: Side,
+        quotation: Quotation,
+        ids: tuple[str, ...],
+        met: Sequence[Meeting],
+        missed: bool,
+    ) -> Fate:
+        """The fate of a quotation that the other side quotes as well."""
+        other: Side = "b" if side == "a" else "a"
+        met = sorted(met, key=lambda m: m.piece(other).span.start)
+        words = [stretch for m in met for stretch in differing_words(m)]
+        same = all(map(is_alike, met))
+        spans = _tightest(m.piece(other).span for m in met)
+        given = sum(m.piece(other).content.total() for m in met)
+        asked = sum({m.piece(side).span: m.piece(side).content.total() for m in met}.values())
+        return Fate(
+            side,
+            quotation,
+            FateKind.SAME_WORDS if same else FateKind.OTHER_WORDS,
+            ids,
+            spans,
+            tuple(sorted(set(words), key=_place)),
+            None if same else share_of(met),
+            missed or given < _WHOLE * asked,
+        )
+
+    def _told(self, side: Side, piece: Piece) -> list[Sentence]:
+        """The sentences of the other side that report a piece of a quotation."""
+        other: Side = "b" if side == "a" else "a"
+        content = piece.content
+        if not content:
+            return []
+        facing = list(self._facing(side, piece))
+        sentences = {s.index: s for passage in facing for s in self._of(passage, other)}
+        plain = {k: (content & self._plain(other, s)).total() for k, s in sentences.items()}
+        enough = max(_REPORTED * content.total(), min(2, content.total()))
+        if sum(plain.values()) >= enough:
+            return [sentences[k] for k in sorted(plain) if plain[k] >= 0.5 * max(plain.values())]
+        for passage in facing:
+            if self._changed(passage, side, piece) or self._says_it_all(passage, side, piece):
+                return self._of(passage, other)
+        return self._elsewhere(other, content)
+
+    def _facing(self, side: Side, piece: Piece) -> Iterator[Passage]:
+        """The links that hold the sentence of a piece."""
+        for sentence in self.texts.within(side, piece.span):
+            for passage in self.holding.get(f"{side}{sentence.index + 1}", ()):
+                if passage.a and passage.b:
+                    yield passage
+
+    def _of(self, passage: Passage, side: Side) -> list[Sentence]:
+        return [self.texts.sentences[side][position(id) - 1] for id in passage.ids(side)]
+
+    def _plain(self, side: Side, sentence: Sentence) -> Counter[str]:
+        """The content words of a sentence outside its quotations."""
+        quoted = [quotation.span for quotation in self.texts.quotations(side, sentence)]
+        return Counter(
+            w.stem
+            for w in sentence.words
+            if w.content and not held_by(Span(w.start, w.end), quoted)
+        )
+
+    def _changed(self, passage: Passage, side: Side, piece: Piece) -> bool:
+        """Whether a change says that the other side reports this quotation."""
+        spans = (
+            change.a if side == "a" else change.b
+            for change in passage.changes
+            if change.kind is ChangeKind.QUOTE_MODE
+        )
+        return any(span and _meet(span, piece.span) for span in spans)
+
+    def _says_it_all(self, passage: Passage, side: Side, piece: Piece) -> bool:
+        """Whether a sure link can only mean that the other side tells this piece.
+
+        It is most of its sentence, and the other side quotes nothing that could stand for it.
+        """
+        if passage.uncertain:
+            return False
+        other: Side = "b" if side == "a" else "a"
+        sentence = next(s for s in self._of(passage, side) if _meet(_whole(s), piece.span))
+        length = piece.span.end - piece.span.start
+        free = not any(self.texts.quotations(other, s) for s in self._of(passage, other))
+        return free and 2 * length > sentence.end - sentence.start
+
+    def _elsewhere(self, side: Side, content: Counter[str]) -> list[Sentence]:
+        """A sentence that is linked with none of it and has nearly all of its words."""
+        if content.total() < _FEWEST_WITHOUT_LINK:
+            return []
+        found = Counter(k for stem in content for k in self.index[side].get(stem, ()))
+        enough = max(_FEWEST_WITHOUT_LINK, _REPORTED_WITHOUT_LINK * content.total())
+        for number, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+            if count < enough - content.total() + len(content):
+                break
+            sentence = self.texts.sentences[side][number]
+            if (content & self._plain(side, sentence)).total() >= enough:
+                return [sentence]
+        return []
 
 
-def _given(
-    own: ReportEntry,
-    across: ReportEntry,
-    quotation: Quotation,
-    linked: Sequence[Passage],
-    facing: Sequence[SentenceEntry],
-    side: Side,
-) -> tuple[FateKind, list[Span]]:
-    """How the sentences on the other side of the links give a quotation, and where."""
-    other: Side = "b" if side == "a" else "a"
-    changed = _changes(linked, side, quotation, ChangeKind.QUOTE_WORDING)
-    if changed:
-        spans = [_on(change, other) for change in changed]
-        return FateKind.OTHER_WORDS, [span for span in spans if span is not None]
-    words = _content(own, quotation.span)
-    near = [q for q in across.quotations if any(_meet(_span(s), q.span) for s in facing)]
-    same = [q.span for q in near if _alike(words, _content(across, q.span))]
-    if same:
-        return FateKind.SAME_WORDS, same
-    mode = _changes(linked, side, quotation, ChangeKind.QUOTE_MODE)
-    told = [_span(s) for s in facing if _holds(words, _content(across, _span(s)))]
-    if mode:
-        spans = [_on(change, other) for change in mode]
-        return FateKind.REPORTED, [span for span in spans if span is not None] or told
-    return (FateKind.REPORTED if told else FateKind.ABSENT), told
+def _tightest(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans, each once, without those that hold another one of them."""
+    every = list(dict.fromkeys(spans))
+    return tuple(s for s in every if not any(t != s and held_by(t, [s]) for t in every))
 
 
-def _sentences(comparison: Comparison, side: Side) -> dict[str, SentenceEntry]:
-    return {sentence.id: sentence for sentence in comparison.report(side).sentences}
+def _place(stretch: Differing) -> tuple[bool, int, int]:
+    one, other = stretch
+    return one is None, one.start if one else 0, other.start if other else 0
 
 
-def _on(change: Change, side: Side) -> Span | None:
-    return change.a if side == "a" else change.b
-
-
-def _changes(
-    linked: Sequence[Passage], side: Side, quotation: Quotation, kind: ChangeKind
-) -> list[Change]:
-    """The changes of a kind whose span on this side lies in the quotation."""
-    return [
-        change
-        for passage in linked
-        for change in passage.changes
-        if change.kind is kind
-        and (span := _on(change, side)) is not None
-        and quotation.span.start <= span.start
-        and span.end <= quotation.span.end
-    ]
-
-
-def _span(sentence: SentenceEntry) -> Span:
+def _whole(sentence: Sentence) -> Span:
     return Span(sentence.start, sentence.end)
 
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _content(report: ReportEntry, span: Span) -> Counter[str]:
-    """The content words of a stretch by their stems; all words where none carries content."""
-    language = language_profile(report.language)
-    words = find_words(report.text, [(span.start, span.end)], language)[0]
-    content = Counter(word.stem for word in words if word.content)
-    return content or Counter(word.stem for word in words)
-
-
-def _alike(one: Counter[str], other: Counter[str]) -> bool:
-    """Whether the shorter of two quotations is mostly in the longer."""
-    shorter = min(one.total(), other.total())
-    return shorter > 0 and (one & other).total() >= _SAME * shorter
-
-
-def _holds(words: Counter[str], sentence: Counter[str]) -> bool:
-    return words.total() > 0 and (words & sentence).total() >= _SAME * words.total()
-
-
-def _fills(
-    quotation: Quotation,
-    linked: Sequence[Passage],
-    sentences: dict[str, SentenceEntry],
-    side: Side,
-) -> bool:
-    """Whether the quotation is most of a linked sentence."""
-    for passage in linked:
-        for id in passage.ids(side):
-            span = _span(sentences[id])
-            common = min(span.end, quotation.span.end) - max(span.start, quotation.span.start)
-            if common > _SAME * (span.end - span.start):
-                return True
-    return False

@@ -164,6 +164,7 @@ def wording_note(words: Sequence[tuple[str, str]]) -> str:
     A's words and then all of B's has to find out which belong together.
     """
     told = []
+    words = list(dict.fromkeys(words))  # a word that differs each time it comes is told once
     for one, other in words[:_MOST_STRETCHES]:
         if one and other:
             told.append(f"A: {_shortened(one)} · B: {_shortened(other)}")
