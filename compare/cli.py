@@ -16,6 +16,7 @@ import click
 
 from compare.commands.compared import diff, explain, report
 from compare.commands.console import Console, Outcome
+from compare.commands.judged import quotes
 from compare.commands.saved import render, schema
 from compare.errors import CompareError
 from compare.version import VERSION
@@ -52,7 +53,7 @@ def cli() -> None:
     """
 
 
-for _command in (diff, report, explain, render, schema):
+for _command in (diff, report, explain, quotes, render, schema):
     cli.add_command(_command)
 
 

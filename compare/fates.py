@@ -9,7 +9,7 @@ of each.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from compare.changes import ChangeKind
@@ -43,19 +43,32 @@ class FateKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Where the other side gives a quotation: in one of its own, or in a sentence without marks.
+
+    `span` is the part of its quotation that is meant, or the whole sentence.
+    """
+
+    span: Span
+    sentences: tuple[str, ...]
+    quotation: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fate:
     """A quotation and what became of it.
 
-    `passages` hold it. `other` is where the other side gives it: its quotations, or the sentences
-    that report it. `words` are the stretches that differ, of A and of B, and `share` is their part
-    of the content words that were compared. `partly` says that the other side gives a part of it.
+    `sentences` and `passages` hold it. `words` are the stretches that differ, those of A and those
+    of B, and `share` is their part of the content words that were compared. `partly` says that the
+    other side gives a part of it only.
     """
 
     side: Side
     quotation: Quotation
     kind: FateKind
+    sentences: tuple[str, ...]
     passages: tuple[str, ...] = ()
-    other: tuple[Span, ...] = ()
+    other: tuple[Given, ...] = ()
     words: tuple[Differing, ...] = ()
     share: float | None = None
     partly: bool = False
@@ -94,57 +107,54 @@ class _Judge:
 
     def fate(self, side: Side, quotation: Quotation) -> Fate:
         met = self.meetings[side, quotation]
-        pieces = list(pieces_of(self.texts, side, quotation))
-        held = self._held(side, quotation)
-        ids = tuple(passage.id for passage in held)
         covered = [m.piece(side).span for m in met]
-        left = [piece for piece in pieces if not held_by(piece.span, covered)]
-        told = {piece.span: self._told(side, piece) for piece in left}
-        missed = [p for p in left if not told[p.span] and p.content.total() >= _FEWEST_MISSED]
+        told: list[Sentence] = []
+        missed = False
+        for piece in pieces_of(self.texts, side, quotation):
+            if not held_by(piece.span, covered):
+                found = self._told(side, piece)
+                told += found
+                missed = missed or (not found and piece.content.total() >= _FEWEST_MISSED)
+        ids = tuple(f"{side}{s.index + 1}" for s in self.texts.within(side, quotation.span))
+        held = {p.id: p for id in ids for p in self.holding.get(id, ())}
+        fate = Fate(side, quotation, FateKind.ABSENT, ids, tuple(sorted(held, key=position)))
         if met:
-            return self._quoted(side, quotation, ids, met, bool(missed))
-        sentences = [s for piece in left for s in told[piece.span]]
-        if not sentences:
-            return Fate(side, quotation, FateKind.ABSENT, ids)
-        spans = tuple(dict.fromkeys(Span(s.start, s.end) for s in sentences))
-        return Fate(side, quotation, FateKind.REPORTED, ids, spans, partly=bool(missed))
+            return self._quoted(fate, met, missed)
+        if told:
+            other = _across(side)
+            given = (self._given(other, Span(s.start, s.end)) for s in told)
+            return replace(
+                fate,
+                kind=FateKind.REPORTED,
+                other=tuple(dict.fromkeys(given)),
+                partly=missed,
+            )
+        return fate
 
-    def _held(self, side: Side, quotation: Quotation) -> list[Passage]:
-        """The passages that hold the quotation, in their order."""
-        touched = self.texts.within(side, quotation.span)
-        found = {p.id: p for s in touched for p in self.holding.get(f"{side}{s.index + 1}", ())}
-        return sorted(found.values(), key=lambda passage: position(passage.id))
+    def _given(self, side: Side, span: Span, quotation: Quotation | None = None) -> Given:
+        ids = tuple(f"{side}{s.index + 1}" for s in self.texts.within(side, span))
+        return Given(span, ids, quotation)
 
-    def _quoted(
-        self,
-        side: Side,
-        quotation: Quotation,
-        ids: tuple[str, ...],
-        met: Sequence[Meeting],
-        missed: bool,
-    ) -> Fate:
+    def _quoted(self, fate: Fate, met: Sequence[Meeting], missed: bool) -> Fate:
         """The fate of a quotation that the other side quotes as well."""
-        other: Side = "b" if side == "a" else "a"
+        side, other = fate.side, _across(fate.side)
         met = sorted(met, key=lambda m: m.piece(other).span.start)
-        words = [stretch for m in met for stretch in differing_words(m)]
         same = all(map(is_alike, met))
-        spans = _tightest(m.piece(other).span for m in met)
+        quoted = {m.piece(other).span: m.piece(other).quotation for m in met}
         given = sum(m.piece(other).content.total() for m in met)
         asked = sum({m.piece(side).span: m.piece(side).content.total() for m in met}.values())
-        return Fate(
-            side,
-            quotation,
-            FateKind.SAME_WORDS if same else FateKind.OTHER_WORDS,
-            ids,
-            spans,
-            tuple(sorted(set(words), key=_place)),
-            None if same else share_of(met),
-            missed or given < _WHOLE * asked,
+        return replace(
+            fate,
+            kind=FateKind.SAME_WORDS if same else FateKind.OTHER_WORDS,
+            other=tuple(self._given(other, span, quoted[span]) for span in _tightest(quoted)),
+            words=tuple(sorted({w for m in met for w in differing_words(m)}, key=_place)),
+            share=None if same else share_of(met),
+            partly=missed or given < _WHOLE * asked,
         )
 
     def _told(self, side: Side, piece: Piece) -> list[Sentence]:
         """The sentences of the other side that report a piece of a quotation."""
-        other: Side = "b" if side == "a" else "a"
+        other = _across(side)
         content = piece.content
         if not content:
             return []
@@ -194,7 +204,7 @@ class _Judge:
         """
         if passage.uncertain:
             return False
-        other: Side = "b" if side == "a" else "a"
+        other = _across(side)
         sentence = next(s for s in self._of(passage, side) if _meet(_whole(s), piece.span))
         length = piece.span.end - piece.span.start
         free = not any(self.texts.quotations(other, s) for s in self._of(passage, other))
@@ -219,6 +229,10 @@ def _tightest(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans, each once, without those that hold another one of them."""
     every = list(dict.fromkeys(spans))
     return tuple(s for s in every if not any(t != s and held_by(t, [s]) for t in every))
+
+
+def _across(side: Side) -> Side:
+    return "b" if side == "a" else "a"
 
 
 def _place(stretch: Differing) -> tuple[bool, int, int]:

@@ -87,10 +87,13 @@ def differing_words(meeting: Meeting) -> list[Differing]:
     What one of them leaves out at its beginning or end is no other wording, unless the two begin
     or end in words of their own.
     """
-    pair = meeting.pair
+    pair, edits = meeting.pair, _edits(meeting.pair)
     recurs = _recurs(pair)
     found: list[Differing] = []
-    for edit in _edits(pair):
+    if pair.spans and len(edits) == 1:
+        # Too little is equal to mark each small word: the words that say something else suffice.
+        found, edits = list(pair.spans), ()
+    for edit in edits:
         known = any(_touch(edit.a, a) or _touch(edit.b, b) for a, b in pair.spans)
         if _is_spelling(_inside(pair.a, edit.a), _inside(pair.b, edit.b)):
             continue

@@ -41,8 +41,8 @@ def test_same_words_reported_and_absent() -> None:
         ("b", "same words"),
     ]
     fates = quotation_fates(comparison)
-    assert B[fates[0].other[0].start :].startswith("“We waited")
-    assert B[fates[1].other[0].start :].startswith("Harrow told")
+    assert B[fates[0].other[0].span.start :].startswith("“We waited")
+    assert B[fates[1].other[0].span.start :].startswith("Harrow told")
     assert fates[2].other == ()
     assert all(fate.passages for fate in fates)
 
@@ -59,7 +59,7 @@ def test_other_words_come_from_the_changes() -> None:
         ),
     )
     assert kinds(comparison)[0] == ("a", "other words")
-    assert quotation_fates(comparison)[0].other == (b,)
+    assert [given.span for given in quotation_fates(comparison)[0].other] == [b]
     assert kinds(comparison)[3] == ("b", "other words")
 
 

@@ -46,10 +46,13 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Two accounts on the disk, what is known about them, and how to compare them."""
+    """Two accounts on the disk, what is known about them, and how to compare them.
+
+    Without a second one, `a` is a saved comparison; only some commands allow that.
+    """
 
     a: str
-    b: str
+    b: str | None = None
     label_a: str | None = None
     label_b: str | None = None
     date_a: str | None = None
@@ -63,7 +66,16 @@ class Inputs:
 
     def paths(self) -> tuple[str, ...]:
         """The files among the inputs, which no output may overwrite."""
-        return tuple(map(input_file, (self.a, self.b)))
+        return tuple(input_file(path) for path in (self.a, self.b) if path is not None)
+
+    def given(self) -> str | None:
+        """The first option that says how to read or to compare, as it is spelt."""
+        used = (
+            name
+            for name, field in self.__dataclass_fields__.items()
+            if name not in ("a", "b") and getattr(self, name) != field.default
+        )
+        return next((f"--{name.replace('_', '-')}" for name in used), None)
 
     def read(self) -> "tuple[Report, Report]":
         """Both reports, with labels that tell them apart."""
@@ -150,11 +162,20 @@ def input_file(path: str) -> str:
 
 def input_options(function: Function) -> Function:
     """Arguments A and B and all options about reading and comparing them -> `inputs`."""
+    return _inputs(function, [click.argument("a", metavar="A"), click.argument("b", metavar="B")])
+
+
+def input_or_saved_options(function: Function) -> Function:
+    """The same where a saved comparison may stand in place of A and B."""
+    second = click.argument("b", metavar="[B]", required=False)
+    return _inputs(function, [click.argument("a", metavar="A"), second])
+
+
+def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Function:
     return _apply(
         _gather(function, "inputs", Inputs),
         [
-            click.argument("a", metavar="A"),
-            click.argument("b", metavar="B"),
+            *arguments,
             click.option("--label-a", metavar="TEXT", help="Name of A; default: its file name."),
             click.option("--label-b", metavar="TEXT", help="Name of B; default: its file name."),
             click.option("--date-a", metavar="DATE", help="Day of A, such as 2025-03-14."),

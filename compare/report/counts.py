@@ -55,8 +55,19 @@ def links_segment(comparison: Comparison) -> str:
 
 
 def segments(comparison: Comparison) -> list[str]:
-    """The whole summary, in three phrases."""
-    return [*(side_segment(comparison, side) for side in SIDES), links_segment(comparison)]
+    """The whole summary, in three phrases; a fourth where the reports look like translations."""
+    sides = [side_segment(comparison, side) for side in SIDES]
+    return [*sides, links_segment(comparison), *translations_segment(comparison)]
+
+
+TRANSLATIONS = (
+    "most quotations differ in their words: the reports look like two separate translations"
+)
+
+
+def translations_segment(comparison: Comparison) -> list[str]:
+    """Said once instead of at each quotation; nothing where the reports do not look so."""
+    return [TRANSLATIONS] if comparison.summary.translations else []
 
 
 def report_facts(comparison: Comparison, side: Side, ascii: bool) -> tuple[list[str], list[str]]:

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 
 from compare.document import Span
@@ -58,7 +59,12 @@ _LINE_ENDS = re.compile("([\t\n\r]+)")
 
 def json_text(comparison: Comparison) -> str:
     """The record as JSON; codes that a terminal obeys are written as escapes."""
-    text = json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1)
+    return json_of(comparison.to_dict())
+
+
+def json_of(record: Mapping[str, object]) -> str:
+    """A record as JSON that is safe to print."""
+    text = json.dumps(record, ensure_ascii=False, indent=1)
     return _OBEYED.sub(_escape, text) + "\n"
 
 

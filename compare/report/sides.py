@@ -62,21 +62,11 @@ class SideTexts:
 
         The marked stretches are set off, by braces or by a style; no marks, plain text.
         """
-        text, parts = self._comparison.report(side).text, []
-        for start, end in self.spans(passage, side):
-            line = ""
-            styles: list[tuple[int, int, str]] = []
-            for first, last, marked in _cut(marks, start, end):
-                piece = flowing(text[first:last], self._ascii)
-                if line.endswith(" ") or not line:
-                    piece = piece.lstrip(" ")
-                if marked and braces:
-                    piece = piece.join(BRACES)
-                elif marked:
-                    styles.append((len(line), len(line) + len(piece), f"mark-{side}"))
-                line += piece
-            parts.append(Styled(line.rstrip(" "), tuple(styles)))
-        return parts
+        text = self._comparison.report(side).text
+        return [
+            stretch(text, span, marks, side, braces=braces, ascii=self._ascii)
+            for span in self.spans(passage, side)
+        ]
 
     def joined(self, parts: list[Styled]) -> Styled:
         """The parts as one line, an ellipsis where sentences are left out."""
@@ -88,6 +78,36 @@ class SideTexts:
             styles += [(s + len(line), e + len(line), style) for s, e, style in part.styles]
             line += part.text
         return Styled(line, tuple(styles))
+
+
+def stretch(
+    text: str,
+    span: MarkSpan,
+    marks: list[MarkSpan],
+    side: Side,
+    *,
+    braces: bool,
+    ascii: bool,
+) -> Styled:
+    """A stretch of a report as one line, its marked stretches set off."""
+    line = ""
+    styles: list[tuple[int, int, str]] = []
+    for first, last, marked in _cut(marks, *span):
+        piece = flowing(text[first:last], ascii)
+        if line.endswith(" ") or not line:
+            piece = piece.lstrip(" ")
+        if marked and braces:
+            piece = piece.join(BRACES)
+        elif marked:
+            styles.append((len(line), len(line) + len(piece), f"mark-{side}"))
+        line += piece
+    return Styled(line.rstrip(" "), tuple(styles))
+
+
+def marks_within(text: str, wanted: list[MarkSpan], span: MarkSpan) -> list[MarkSpan]:
+    """The wanted spans within a stretch as whole words; none where they would cover it all."""
+    found = list(_inside(text, wanted, *span))
+    return [] if _covered(text, found, *span) else found
 
 
 def _inside(text: str, wanted: list[MarkSpan], start: int, end: int) -> Iterator[MarkSpan]:

@@ -14,6 +14,8 @@ from compare.report.clean import flowing
 
 SHARED, PARAPHRASED, ONLY_A, ONLY_B = "==", "~~", "A>", "<B"
 BOILERPLATE, CHANGE, UNCERTAIN, AGAIN = "--", "!!", "?", "again"
+# A quotation that the other side tells without quotation marks, and one that it gives in part.
+REPORTED, PARTLY = "->", "part"
 
 _BLUE, _ORANGE = "38;5;32", "38;5;166"
 _CODES = {

@@ -6,6 +6,7 @@ the Markdown form escapes whatever Markdown or HTML would act on.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from tabulate import tabulate
@@ -46,8 +47,10 @@ def plain_text(comparison: Comparison, view: View) -> str:
         rows.append(row)
     tail = [*_legend(marked), hidden_line(len(shown), len(comparison.passages), view)]
     tail += segments(comparison)
-    lines = [line for text in _heading(comparison, view) for line in wrap_text(text, view.columns)]
-    lines += ["", *_spaced(rows), ""] if rows else [""]
+    lines = [
+        line for text in heading_lines(comparison, view) for line in wrap_text(text, view.columns)
+    ]
+    lines += ["", *spaced(rows, ["passage", "what", "A", "B"]), ""] if rows else [""]
     lines += [line for text in tail if text for line in wrap_text(text, view.columns)]
     return "\n".join(lines) + "\n"
 
@@ -61,16 +64,16 @@ def markdown_text(comparison: Comparison, view: View) -> str:
         for side in SIDES:
             row.append(escaped(" ".join(id_runs(passage.ids(side), glyphs(view.ascii)))))
             marks = texts.marks(passage, side)
-            row.append(_bold(texts.joined(texts.parts(passage, side, marks, braces=False))))
+            row.append(bolded(texts.joined(texts.parts(passage, side, marks, braces=False))))
             marked = marked or bool(marks)
         rows.append(row)
     headers = ["passage", "what", "in A", "A", "in B", "B"]
     grid = tabulate(rows, headers, "github", disable_numparse=True)
-    heading = "\n".join(f"- {escaped(line)}" for line in _heading(comparison, view))
+    heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(comparison, view))
     bold = f"<b>{DIFFERING}</b>" if marked else ""
     hidden = hidden_line(len(shown), len(comparison.passages), view)
     tail = [text for text in (bold, *map(escaped, (hidden, *segments(comparison)))) if text]
-    table = [_compact(grid)] if rows else []
+    table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *tail]) + "\n"
 
 
@@ -81,7 +84,7 @@ def escaped(text: str) -> str:
     return _ADDRESS.sub(lambda m: ":&#47;/" if m.group(1) else f"{m.group()}\\", safe)
 
 
-def _bold(line: Styled) -> str:
+def bolded(line: Styled) -> str:
     # The tag, not two asterisks: those fail between letters and quotation marks.
     pieces = slice_styles(line, 0, len(line.text))
     return "".join(f"<b>{escaped(t)}</b>" if style else escaped(t) for t, style in pieces)
@@ -118,7 +121,7 @@ def _shown(comparison: Comparison, view: View) -> list[Passage]:
     return [passage for passage in comparison.ordered(view.order) if view.shows(passage)]
 
 
-def _heading(comparison: Comparison, view: View) -> list[str]:
+def heading_lines(comparison: Comparison, view: View) -> list[str]:
     lines = []
     for side in SIDES:
         name = flowing(name_of(comparison, side), view.ascii)
@@ -133,9 +136,9 @@ def _legend(marked: bool) -> list[str]:
     return [DIFFERING.join(BRACES)] if marked else []
 
 
-def _spaced(rows: list[list[str]]) -> list[str]:
+def spaced(rows: list[list[str]], headers: Sequence[str]) -> list[str]:
     """The lines of a plain table with an empty line between rows, which `tabulate` drops."""
-    grid = tabulate(rows, ["passage", "what", "A", "B"], "simple", disable_numparse=True)
+    grid = tabulate(rows, headers, "simple", disable_numparse=True)
     head, lines = grid.splitlines()[:2], iter(grid.splitlines()[2:])
     spaced = [line.rstrip() for line in head]
     for row in rows:
@@ -145,7 +148,7 @@ def _spaced(rows: list[list[str]]) -> list[str]:
     return spaced[:-1]
 
 
-def _compact(grid: str) -> str:
+def compact(grid: str) -> str:
     """The table without the padding that aligns its source: a row holds whole sentences."""
     lines = []
     for number, line in enumerate(grid.splitlines()):

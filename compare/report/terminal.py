@@ -10,7 +10,13 @@ from collections.abc import Sequence
 
 from compare.passages import SIDES, Passage, RelationCounts, Side
 from compare.report.clean import flowing
-from compare.report.counts import links_segment, name_of, report_facts, segments
+from compare.report.counts import (
+    links_segment,
+    name_of,
+    report_facts,
+    segments,
+    translations_segment,
+)
 from compare.report.legend import legend
 from compare.report.rows import WIDE, Columns, Rows, follows_on, hung, pad
 from compare.report.sides import SideTexts
@@ -34,7 +40,7 @@ def diff_text(comparison: Comparison, view: View) -> str:
     shown = [passage for passage in passages if view.shows(passage)]
     rows = Rows(comparison, view, SideTexts(comparison, view.ascii))
     if not shown:
-        lines = [line for s in SIDES for line in _heading(comparison, s, view, view.columns)] + [""]
+        lines = [line for s in SIDES for line in heading(comparison, s, view, view.columns)] + [""]
     else:
         lines = _wide(rows, shown) if view.columns >= WIDE else _stacked(rows, shown)
     if hidden := hidden_line(len(shown), len(passages), view):
@@ -70,12 +76,13 @@ def stat_text(comparison: Comparison, view: View) -> str:
             table.append([side.upper() if name == "sentences" else "", name, *_shares(counts)])
     align = ("left", "left", "right", "right", "right", "right")
     grid = tabulate(table, tablefmt="plain", disable_numparse=True, colalign=align)
-    lines = [line for side in SIDES for line in _heading(comparison, side, view, view.columns)]
+    lines = [line for side in SIDES for line in heading(comparison, side, view, view.columns)]
     for side in SIDES:
         if left_out := comparison.summary.side(side).boilerplate:
             grid += f"\nboilerplate in {side.upper()}, not counted: {left_out}"
     lines += ["", *(line.rstrip() for line in grid.splitlines()), ""]
-    lines += _phrase(links_segment(comparison), view)
+    for segment in (links_segment(comparison), *translations_segment(comparison)):
+        lines += phrase(segment, view)
     return "\n".join(lines) + "\n"
 
 
@@ -90,37 +97,37 @@ def _shares(counts: RelationCounts) -> list[str]:
 
 def _wide(rows: Rows, shown: Sequence[Passage]) -> list[str]:
     columns = rows.columns(shown)
-    lines = _wide_heading(rows, columns)
+    lines = wide_heading(rows, columns)
     before: Passage | None = None
     for passage in shown:
         if before is not None and not follows_on(before, passage):
             lines.append(rows.join("", "", "", columns))
         lines += rows.wide(passage, columns)
         before = passage
-    return [*lines, _rule(rows, columns, rows.glyph.foot)]
+    return [*lines, rule(rows, columns, rows.glyph.foot)]
 
 
-def _rule(rows: Rows, columns: Columns, cross: str) -> str:
+def rule(rows: Rows, columns: Columns, cross: str) -> str:
     """A line across all columns that meets the bar between the reports."""
     start = rows.glyph.rule * (columns.indent + columns.side_a + 1)
     return rows.paint(start + cross + rows.glyph.rule * (columns.total - len(start) - 1), "dim")
 
 
-def _wide_heading(rows: Rows, columns: Columns) -> list[str]:
+def wide_heading(rows: Rows, columns: Columns) -> list[str]:
     """The two reports above their columns, and a rule."""
     heads = {}
     for side in SIDES:
         width = columns.ids[side] + 1 + columns.text
-        heads[side] = _heading(rows.comparison, side, rows.view, width)
+        heads[side] = heading(rows.comparison, side, rows.view, width)
     height = max(map(len, heads.values()))
     left, right = (heads[side] + [""] * (height - len(heads[side])) for side in SIDES)
     lines = [rows.join("", a, b, columns) for a, b in zip(left, right, strict=True)]
-    return [*lines, _rule(rows, columns, rows.glyph.cross)]
+    return [*lines, rule(rows, columns, rows.glyph.cross)]
 
 
 def _stacked(rows: Rows, shown: Sequence[Passage]) -> list[str]:
     view = rows.view
-    lines = [line for s in SIDES for line in _heading(rows.comparison, s, view, view.columns)]
+    lines = [line for s in SIDES for line in heading(rows.comparison, s, view, view.columns)]
     rule = rows.paint(rows.glyph.rule * view.columns, "dim")
     lines.append(rule)
     single = [p for p in shown if not p.a or not p.b]
@@ -135,7 +142,7 @@ def _stacked(rows: Rows, shown: Sequence[Passage]) -> list[str]:
     return [*lines, rule]
 
 
-def _heading(comparison: Comparison, side: Side, view: View, width: int) -> list[str]:
+def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[str]:
     """The name of a report, its address, and what else is known of it."""
     name = flowing(name_of(comparison, side), view.ascii)
     address = flowing(comparison.report(side).url or "", view.ascii)
@@ -156,10 +163,10 @@ def _summary(comparison: Comparison, view: View) -> list[str]:
     line = summary_line(comparison)
     if cells(line) <= view.columns:
         return [line]
-    return [line for segment in segments(comparison) for line in _phrase(segment, view)]
+    return [line for segment in segments(comparison) for line in phrase(segment, view)]
 
 
-def _phrase(segment: str, view: View) -> list[str]:
+def phrase(segment: str, view: View) -> list[str]:
     """The lines of a phrase of the counts, those after the first indented."""
     first, *rest = wrap_text(_HELD.sub("\xa0", segment), view.columns)
     lines = hung(wrap_text(" ".join(rest), view.columns - 2), "  ", "  ") if rest else []

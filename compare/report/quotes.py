@@ -1,0 +1,163 @@
+"""The quotations of both reports with their fates, in every form that can be printed.
+
+Takes a Comparison and gives text. This module holds what the forms have in common: which
+quotations are shown and in which order, the words for a speaker and the counts. The terminal form
+lives in `quotes_terminal`, tables in `quotes_table`, data in `quotes_data`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from compare.fates import Fate, FateKind, Given, quotation_fates
+from compare.passages import SIDES, ReportEntry, Side
+from compare.quotations import Speaker
+from compare.report.clean import flowing
+from compare.report.counts import counted, translations_segment
+from compare.report.sides import MarkSpan, marks_within
+from compare.report.view import View
+from compare.result import Comparison
+
+# The words of `quotes --show`, in the order in which they are grouped unless told otherwise.
+FATES: dict[str, FateKind] = {
+    "same": FateKind.SAME_WORDS,
+    "other": FateKind.OTHER_WORDS,
+    "reported": FateKind.REPORTED,
+    "absent": FateKind.ABSENT,
+}
+FORMS: dict[str, tuple[str, str]] = {
+    "terminal": ("quotes_terminal", "terminal_text"),
+    "plain": ("quotes_table", "plain_text"),
+    "markdown": ("quotes_table", "markdown_text"),
+    "json": ("quotes_data", "json_text"),
+    "csv": ("quotes_data", "csv_text"),
+}
+UNKNOWN = "speaker not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quotations under one heading."""
+
+    title: str
+    fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """What a form lays out: the comparison, all fates, and those that are shown in groups."""
+
+    comparison: Comparison
+    fates: tuple[Fate, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def shown(self) -> tuple[Fate, ...]:
+        return tuple(fate for group in self.groups for fate in group.fates)
+
+
+def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:
+    """The quotations in a format of FORMS; with words of FATES only those, grouped by fate."""
+    fates = quotation_fates(comparison)
+    groups = _by_fate(comparison, fates, show) if show else _by_side(fates)
+    module, function = FORMS[format]
+    write = getattr(import_module(f"compare.report.{module}"), function)
+    text: str = write(Quotes(comparison, fates, tuple(groups)), view)
+    return text
+
+
+def _by_side(fates: Sequence[Fate]) -> list[Group]:
+    return [
+        Group(f"Quotations of {side.upper()}", tuple(f for f in fates if f.side == side))
+        for side in SIDES
+    ]
+
+
+def _by_fate(comparison: Comparison, fates: Sequence[Fate], show: Sequence[str]) -> list[Group]:
+    """A group for each word; where two translations differ everywhere, by how much they do."""
+    groups = []
+    for word in dict.fromkeys(show):
+        found = [fate for fate in fates if fate.kind is FATES[word]]
+        if comparison.summary.translations:
+            found.sort(key=lambda fate: -(fate.share or 0.0))
+        groups.append(Group(FATES[word].value.capitalize(), tuple(found)))
+    return groups
+
+
+def across(side: Side) -> Side:
+    return "b" if side == "a" else "a"
+
+
+def speaker_words(report: ReportEntry, speaker: Speaker | None, ascii: bool) -> str:
+    """Who is quoted: the mention in the report, and the name that the report resolves it to."""
+    if speaker is None:
+        return UNKNOWN
+    mention = flowing(report.text[speaker.span.start : speaker.span.end], ascii).strip()
+    name = flowing(speaker.name or "", ascii).strip()
+    return f"{mention} ({name})" if name and name != mention else mention
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of one side to show: its sentences, where it stands, and what to mark in it."""
+
+    ids: tuple[str, ...]
+    span: MarkSpan
+    marks: list[MarkSpan]
+    speaker: str
+
+
+def parts_of(quotes: Quotes, fate: Fate, side: Side, ascii: bool) -> list[Part]:
+    """What is shown of a quotation on one side; nothing on the other one where it is absent."""
+    report = quotes.comparison.report(side)
+    if side == fate.side:
+        given: Iterable[Given] = [Given(fate.quotation.span, fate.sentences, fate.quotation)]
+    else:
+        given = fate.other
+    ends = (stretch[SIDES.index(side)] for stretch in fate.words)
+    wanted = [(end.start, end.end) for end in ends if end is not None]
+    parts: list[Part] = []
+    for each in given:
+        span = (each.span.start, each.span.end)
+        speaker = speaker_words(report, each.quotation.speaker, ascii) if each.quotation else ""
+        parts.append(Part(each.sentences, span, marks_within(report.text, wanted, span), speaker))
+    return _joined(parts, report.text)
+
+
+def _joined(parts: Sequence[Part], text: str) -> list[Part]:
+    """The parts, those that follow each other run together; a speaker is named once."""
+    rows: list[Part] = []
+    for part in parts:
+        last = rows[-1] if rows else None
+        if last and last.speaker == part.speaker and not text[last.span[1] : part.span[0]].strip():
+            ids = tuple(dict.fromkeys((*last.ids, *part.ids)))
+            span = (last.span[0], part.span[1])
+            rows[-1] = Part(ids, span, last.marks + part.marks, part.speaker)
+        else:
+            rows.append(part)
+    return rows
+
+
+def counts(quotes: Quotes) -> list[str]:
+    """How many quotations of each side have which fate; then whether these are translations."""
+    lines = []
+    for side in SIDES:
+        own = [fate for fate in quotes.fates if fate.side == side]
+        numbers = Counter(fate.kind for fate in own)
+        other = across(side).upper()
+        told = (
+            f"{numbers[FateKind.SAME_WORDS]} in {other} in the same words, "
+            f"{numbers[FateKind.OTHER_WORDS]} in other words, "
+            f"{numbers[FateKind.REPORTED]} reported without quotation marks, "
+            f"{numbers[FateKind.ABSENT]} absent"
+        )
+        head = f"{side.upper()} {counted(len(own), 'quotation')}"
+        lines.append(f"{head}: {told}" if own else f"{side.upper()} no quotations")
+    return [*lines, *translations_segment(quotes.comparison)]
+
+
+def hidden(quotes: Quotes) -> str:
+    """How many quotations are not shown; "" when none."""
+    left = len(quotes.fates) - len(quotes.shown)
+    return f"{left} of {counted(len(quotes.fates), 'quotation')} hidden" if left else ""

@@ -1,0 +1,82 @@
+"""The quotations as a table, for a text file or a Markdown page.
+
+Takes Quotes and a View and gives a table with words where the terminal has signs.
+"""
+
+from tabulate import tabulate
+
+from compare.fates import Fate, FateKind
+from compare.passages import SIDES, Side
+from compare.report.quotes import Quotes, counts, hidden, parts_of
+from compare.report.sides import stretch
+from compare.report.signs import BRACES, DIFFERING, glyphs, id_runs
+from compare.report.table import bolded, compact, escaped, heading_lines, spaced
+from compare.report.view import View
+from compare.report.wrapping import Styled, wrap_text
+
+_WHAT = 20
+_HEADERS = ("quotation", "A", "B")
+
+
+def plain_text(quotes: Quotes, view: View) -> str:
+    """A table of fixed columns, wrapped to the width of the view (at least 60)."""
+    width = (max(view.columns, 60) - _WHAT - 4) // 2
+    rows = []
+    for fate in quotes.shown:
+        row = ["\n".join(wrap_text(_what(fate), _WHAT))]
+        for side in SIDES:
+            lines = [
+                line
+                for part in _parts(quotes, fate, side, view, braces=True)
+                for piece in part
+                for line in wrap_text(piece.text, width)
+            ]
+            row.append("\n".join(lines))
+        rows.append(row)
+    lines = [line for text in heading_lines(quotes.comparison, view) for line in _cut(text, view)]
+    lines += ["", *(spaced(rows, _HEADERS) if rows else []), ""]
+    legend = DIFFERING.join(BRACES) if any(fate.words for fate in quotes.shown) else ""
+    for text in (legend, hidden(quotes), *counts(quotes)):
+        lines += _cut(text, view) if text else []
+    return "\n".join(lines) + "\n"
+
+
+def markdown_text(quotes: Quotes, view: View) -> str:
+    """A GitHub table; words that differ are bold, every text is inert."""
+    rows = []
+    for fate in quotes.shown:
+        row = [escaped(_what(fate))]
+        for side in SIDES:
+            parts = _parts(quotes, fate, side, view, braces=False)
+            row.append("<br>".join(bolded(piece) for part in parts for piece in part))
+        rows.append(row)
+    heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(quotes.comparison, view))
+    grid = tabulate(rows, _HEADERS, "github", disable_numparse=True)
+    tail = [escaped(text) for text in (hidden(quotes), *counts(quotes)) if text]
+    legend = [f"<b>{DIFFERING}</b>"] if any(fate.words for fate in quotes.shown) else []
+    table = [compact(grid)] if rows else []
+    return "\n\n".join([heading, *table, *legend, *tail]) + "\n"
+
+
+def _cut(text: str, view: View) -> list[str]:
+    return wrap_text(text, view.columns)
+
+
+def _what(fate: Fate) -> str:
+    """Whose quotation it is, and its fate in words."""
+    words = f"only in {fate.side.upper()}" if fate.kind is FateKind.ABSENT else fate.kind.value
+    return f"{fate.side.upper()}: {words}{', in part' if fate.partly else ''}"
+
+
+def _parts(
+    quotes: Quotes, fate: Fate, side: Side, view: View, *, braces: bool
+) -> list[tuple[Styled, ...]]:
+    """For each part its ids, its text, and who speaks."""
+    found: list[tuple[Styled, ...]] = []
+    text = quotes.comparison.report(side).text
+    for part in parts_of(quotes, fate, side, view.ascii):
+        line = stretch(text, part.span, part.marks, side, braces=braces, ascii=view.ascii)
+        ids = Styled(" ".join(id_runs(part.ids, glyphs(view.ascii))))
+        speaker = f"{glyphs(view.ascii).dash} {part.speaker}"
+        found.append((ids, line, Styled(speaker)) if part.speaker else (ids, line))
+    return found
