@@ -1,10 +1,11 @@
 """The command `crossreport`: parse, call, write, exit code.
 
 Takes the arguments of the command line and gives the exit code: 0 fine or no difference, 1 the
-reports differ, 2 trouble, 130 interrupted. What the commands print is gathered and written once
-at the end; everything that goes wrong ends here as one line that names the file or the option
-and the remedy, so that no command has to care. click's own way of running is not used, because
-it prints usage blocks and turns a closed pipe into exit code 1, which means "differ" here.
+reports differ or a limit is broken, 2 trouble, 130 interrupted. What the commands print is
+gathered and written once at the end; everything that goes wrong ends here as one line that names
+the file or the option and the remedy, so that no command has to care. click's own way of running
+is not used, because it prints usage blocks and turns a closed pipe into exit code 1, which means
+"differ" here.
 """
 
 import contextlib
@@ -16,7 +17,7 @@ import click
 
 from compare.commands.compared import diff, explain, report
 from compare.commands.console import Console, Outcome
-from compare.commands.judged import quotes
+from compare.commands.judged import check, quotes
 from compare.commands.saved import render, schema
 from compare.errors import CompareError
 from compare.version import VERSION
@@ -53,7 +54,7 @@ def cli() -> None:
     """
 
 
-for _command in (diff, report, explain, quotes, render, schema):
+for _command in (diff, report, explain, quotes, check, render, schema):
     cli.add_command(_command)
 
 

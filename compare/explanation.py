@@ -6,6 +6,7 @@ what was computed.
 
 from dataclasses import dataclass
 
+from compare.changes import Change
 from compare.passages import SentenceEntry
 
 
@@ -15,7 +16,8 @@ class PairEvidence:
 
     `parts` are log-odds; they add up to the logit of `score`. `common`, `only_a`, `only_b` are
     content words with their share of the sentence's weight, the heaviest first. `passage` is the
-    id of the passage that links the two, None where they are not linked.
+    id of the passage that links the two, None where they are not linked; `changes` are those of the
+    passage that lie in these two sentences.
     """
 
     a: SentenceEntry
@@ -26,6 +28,7 @@ class PairEvidence:
     common: tuple[tuple[str, float], ...]
     only_a: tuple[tuple[str, float], ...]
     only_b: tuple[tuple[str, float], ...]
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from compare.align import align
 from compare.assemble import Linked, make_passages, summarise, with_changes
 from compare.changes.finding import Account, read_account
-from compare.document import Report, report_from_text
+from compare.document import Report, Span, report_from_text
 from compare.errors import InputError, SettingsError
 from compare.explanation import Explanation, PairEvidence
 from compare.language import detect_language
@@ -239,16 +239,24 @@ def _pair_evidence(
 ) -> PairEvidence:
     shown_a, shown_b = _whole_words(linked.a[pair[0]]), _whole_words(linked.b[pair[1]])
     common, only_a, only_b = linked.candidates.words(pair)
+    a, b = comparison.a.sentences[pair[0]], comparison.b.sentences[pair[1]]
+    held = (p.changes for p in comparison.passages if p.id == passage)
     return PairEvidence(
-        a=comparison.a.sentences[pair[0]],
-        b=comparison.b.sentences[pair[1]],
+        a=a,
+        b=b,
         score=linked.candidates.scores[pair],
         passage=passage,
         parts=linked.candidates.parts([pair])[0],
         common=tuple((shown_a[word], share) for word, share in common),
         only_a=tuple((shown_a[word], share) for word, share in only_a),
         only_b=tuple((shown_b[word], share) for word, share in only_b),
+        changes=tuple(c for row in held for c in row if _touches(c.a, a) and _touches(c.b, b)),
     )
+
+
+def _touches(span: Span | None, sentence: SentenceEntry) -> bool:
+    """Whether a side of a change lies in a sentence; a side without the fact lies anywhere."""
+    return span is None or (span.start < sentence.end and sentence.start < span.end)
 
 
 def _whole_words(sentence: Sentence) -> dict[str, str]:

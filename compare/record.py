@@ -140,7 +140,7 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
             "b": _runner_up_record(passage.runner_up_b),
         },
         "edits": [{"a": span_record(e.a), "b": span_record(e.b)} for e in passage.edits],
-        "changes": [_change_record(change, texts) for change in passage.changes],
+        "changes": [change_record(change, texts) for change in passage.changes],
     }
 
 
@@ -246,7 +246,7 @@ def _read_quotation(fields: Fields, text: str) -> Quotation:
     return Quotation(_span_in(fields, text), speaker)
 
 
-def _change_record(change: Change, texts: dict[Side, str]) -> dict[str, Any]:
+def change_record(change: Change, texts: dict[Side, str]) -> dict[str, Any]:
     record: dict[str, Any] = {"kind": change.kind.value}
     for side, span in zip(SIDES, (change.a, change.b), strict=True):
         words = span and {"text": texts[side][span.start : span.end]}

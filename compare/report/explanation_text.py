@@ -1,9 +1,9 @@
 """Why a sentence was linked or not, as text.
 
 Takes an Explanation and gives the sentence (or the two of a pair), what became of it, and for each
-candidate the parts of its score as they add up to a probability, then the words that count. A
-running sum rather than bars or a single number: a reader can do the addition again and see where
-it turned.
+candidate the parts of its score as they add up to a probability, the words that count, and what
+differs between the two. A running sum rather than bars or a single number: a reader can do the
+addition again and see where it turned.
 """
 
 import math
@@ -13,10 +13,11 @@ from tabulate import tabulate
 
 from compare.explanation import Explanation, PairEvidence
 from compare.passages import Passage, SentenceEntry, Side
+from compare.report.change_text import kind_words, note_words, reason
 from compare.report.clean import flowing
 from compare.report.counts import name_of
 from compare.report.rows import hung
-from compare.report.signs import glyphs, paint
+from compare.report.signs import CHANGE, glyphs, paint
 from compare.report.view import View
 from compare.report.wrapping import cells, wrap_text
 from compare.result import Comparison
@@ -119,7 +120,7 @@ def _pair(pair: PairEvidence, known: set[str], view: View) -> list[str]:
         if sentence.id not in known:
             lines += [*_indented(flowing(sentence.text, view.ascii), view), ""]
     lines += [_INDENT + line for line in _sum(pair.parts, view)]
-    return lines + _words(pair, view)
+    return lines + _words(pair, view) + _changes(pair, view)
 
 
 def _words(pair: PairEvidence, view: View) -> list[str]:
@@ -135,6 +136,18 @@ def _words(pair: PairEvidence, view: View) -> list[str]:
             held = (e.replace(" ", "\xa0") if cells(e) < width else e for e in told)
             body = wrap_text(", ".join(held), width)
             lines += hung([b.replace("\xa0", " ") for b in body], start, " " * len(start))
+    return ["", *lines] if lines else []
+
+
+def _changes(pair: PairEvidence, view: View) -> list[str]:
+    """The facts that differ between the two, each with the reason for the flag below it."""
+    lines: list[str] = []
+    for change in pair.changes:
+        start = f"{_INDENT}{CHANGE} {kind_words(change)}"
+        told = wrap_text(note_words(change, view.ascii), max(8, view.columns - len(start) - 2))
+        lines += hung(told, f"{start}  ", " " * (len(start) + 2))
+        inner = " " * (len(_INDENT) + len(CHANGE) + 1)
+        lines += hung(wrap_text(reason(change), max(8, view.columns - len(inner))), inner, inner)
     return ["", *lines] if lines else []
 
 

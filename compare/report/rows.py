@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from compare.passages import SIDES, Passage, Side
-from compare.report.clean import flowing
+from compare.report.change_text import kind_words, note_words
 from compare.report.sides import SideTexts
 from compare.report.signs import (
     CHANGE,
@@ -200,10 +200,8 @@ class Rows:
     def _changes(self, passage: Passage, indent: int, width: int) -> list[str]:
         lines = []
         for change in passage.changes:
-            kind = f"{CHANGE} {change.kind.value.replace('_', ' ')}"
-            note = flowing(change.note, self.view.ascii).strip(" ")
-            if self.view.ascii:
-                note = note.replace(" · ", " | ")
+            kind = f"{CHANGE} {kind_words(change)}"
+            note = note_words(change, self.view.ascii)
             hang = indent + len(kind) + 2
             if width - hang < 16:
                 hang = indent + len(CHANGE) + 1

@@ -13,6 +13,7 @@ from tabulate import tabulate
 
 from compare.passages import SIDES, Passage
 from compare.relate import Relation
+from compare.report.change_text import kind_words, note_words
 from compare.report.clean import flowing
 from compare.report.counts import counted, name_of, report_facts, segments
 from compare.report.sides import SideTexts
@@ -111,9 +112,7 @@ def _what(passage: Passage, view: View) -> list[str]:
     if passage.restated:
         entries.append(again(passage, glyphs(view.ascii)))
     for change in passage.changes:
-        note = flowing(change.note, view.ascii)
-        note = note.replace(" · ", " | ") if view.ascii else note
-        entries.append(f"{change.kind.value.replace('_', ' ')} differs: {note}")
+        entries.append(f"{kind_words(change)} differs: {note_words(change, view.ascii)}")
     return entries
 
 

@@ -1,0 +1,102 @@
+"""The verdicts of `check`, as text and as data.
+
+Takes verdicts and gives a line for each limit, and for each broken one what broke it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from compare.changes import Change
+from compare.limits import Verdict
+from compare.passages import SIDES, Passage
+from compare.record import SCHEMA_VERSION, change_record, tool_record
+from compare.report.change_text import kind_words, note_words
+from compare.report.records import json_of
+from compare.report.rows import hung
+from compare.report.signs import glyphs, id_runs, paint
+from compare.report.view import View
+from compare.report.wrapping import wrap_text
+from compare.result import Comparison
+
+_STATE = 8
+
+
+def limits_text(comparison: Comparison, verdicts: Sequence[Verdict], view: View) -> str:
+    """A line for each limit, below a broken one its passages."""
+    lines: list[str] = []
+    for verdict in verdicts:
+        state = "met" if verdict.met else "broken"
+        said = verdict.limit.said(verdict.measured)
+        body = wrap_text(f"{verdict.limit.option} {verdict.asked:g}: {said}", view.columns - _STATE)
+        start = paint(state, "" if verdict.met else "strong", view.color)
+        lines += hung(body, start + " " * (_STATE - len(state)), " " * _STATE)
+        for text in _reasons(verdict, view):
+            body = wrap_text(text, view.columns - _STATE - 2)
+            lines += hung(body, " " * _STATE, " " * (_STATE + 2))
+    return "\n".join(lines) + "\n"
+
+
+def _reasons(verdict: Verdict, view: View) -> list[str]:
+    """What broke a limit: the changes of each passage, or the sentences of one side."""
+    side = verdict.measured.side
+    if side is not None:
+        ids = tuple(id for passage in verdict.passages for id in passage.ids(side))
+        return [" ".join(id_runs(ids, glyphs(view.ascii)))] if ids else []
+    return [
+        f"{_ids(passage, view)}  {kind_words(change)}  {note_words(change, view.ascii)}"
+        for passage in verdict.passages
+        for change in _counting(verdict, passage)
+    ]
+
+
+def _counting(verdict: Verdict, passage: Passage) -> list[Change]:
+    """The changes of a passage that the limit counts."""
+    kinds = verdict.measured.kinds
+    return [change for change in passage.changes if kinds is None or change.kind in kinds]
+
+
+def _ids(passage: Passage, view: View) -> str:
+    glyph = glyphs(view.ascii)
+    sides = (" ".join(id_runs(passage.ids(side), glyph)) for side in SIDES)
+    return f" {glyph.dot} ".join(side for side in sides if side)
+
+
+def limits_json(comparison: Comparison, verdicts: Sequence[Verdict]) -> str:
+    """Which limit broke, and by which passages."""
+    return json_of(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "tool": tool_record(comparison.tool),
+            "reports": {
+                side: {
+                    name: getattr(comparison.report(side), name)
+                    for name in ("label", "source", "sha256")
+                }
+                for side in SIDES
+            },
+            "met": all(verdict.met for verdict in verdicts),
+            "limits": [_verdict_record(comparison, verdict) for verdict in verdicts],
+        }
+    )
+
+
+def _verdict_record(comparison: Comparison, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "option": verdict.limit.option,
+        "limit": verdict.asked,
+        "value": verdict.measured.value,
+        "met": verdict.met,
+        "side": verdict.measured.side,
+        "passages": [_passage_record(comparison, verdict, p) for p in verdict.passages],
+    }
+
+
+def _passage_record(comparison: Comparison, verdict: Verdict, passage: Passage) -> dict[str, Any]:
+    texts = {side: comparison.report(side).text for side in SIDES}
+    return {
+        "id": passage.id,
+        "relation": passage.relation.value,
+        "a": list(passage.a),
+        "b": list(passage.b),
+        "changes": [change_record(change, texts) for change in _counting(verdict, passage)],
+    }
