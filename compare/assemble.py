@@ -86,7 +86,8 @@ def _link_passage(
     sure_from: float,
 ) -> Passage:
     a, b = [linked.a[i] for i in link.a], [linked.b[j] for j in link.b]
-    boilerplate = a[0].kind is Kind.BOILERPLATE
+    # Only a person links boilerplate with news, and then it is news.
+    boilerplate = all(sentence.kind is Kind.BOILERPLATE for sentence in (*a, *b))
     more_a, more_b = partners.lack("a", link.a), partners.lack("b", link.b)
     partial: Partial | None = "both" if more_a and more_b else "a" if more_a else None
     ids = (_ids("a", link.a), _ids("b", link.b))
@@ -249,7 +250,7 @@ def summarise(
             known = strongest.get(id, Relation.UNIQUE)
             strongest[id] = max(known, passage.relation, key=_STRENGTH.index)
     changes: dict[str, int] = {}
-    for change in (change for p in counted for change in p.changes):
+    for change in (change for p in counted for change in p.standing):
         changes[change.kind.value] = changes.get(change.kind.value, 0) + 1
     return Summary(
         a=_side_summary("a", a, strongest),

@@ -15,19 +15,26 @@ from compare.errors import RecordError
 
 T = TypeVar("T")
 
+SAVE_ANEW = "save the comparison anew"
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Fields:
-    """One object of the record; `path` says where it stands, for messages."""
+    """One object of the record; `path` says where it stands, for messages.
 
-    __slots__ = ("data", "path")
+    `remedy` is what to do where something is missing or broken.
+    """
 
-    def __init__(self, data: object, path: str) -> None:
+    __slots__ = ("data", "path", "remedy")
+
+    def __init__(self, data: object, path: str, remedy: str = SAVE_ANEW) -> None:
         if not isinstance(data, Mapping):
-            raise RecordError(f"{path}: expected an object, found {type(data).__name__}")
+            start = f"{path}: " if path else ""
+            raise RecordError(f"{start}expected an object, found {type(data).__name__}")
         self.data: Mapping[str, Any] = data
         self.path = path
+        self.remedy = remedy
 
     def where(self, name: str) -> str:
         """The path of a field below this object."""
@@ -36,7 +43,7 @@ class Fields:
     def get(self, name: str) -> Any:
         """The raw value; RecordError when the field is missing."""
         if name not in self.data:
-            raise RecordError(f"{self.where(name)}: missing; save the comparison anew")
+            raise RecordError(f"{self.where(name)}: missing; {self.remedy}")
         return self.data[name]
 
     def typed(self, name: str, kind: type[T]) -> T:
@@ -52,7 +59,7 @@ class Fields:
         """A string without lone surrogates, which no output could be written with."""
         value = self.typed(name, str)
         if _LONE_SURROGATE.search(value):
-            raise RecordError(f"{self.where(name)}: holds a lone surrogate; save anew")
+            raise RecordError(f"{self.where(name)}: holds a lone surrogate; {self.remedy}")
         return value
 
     def optional_text(self, name: str) -> str | None:
@@ -93,7 +100,7 @@ class Fields:
 
     def below(self, name: str) -> "Fields":
         """The object in this field."""
-        return Fields(self.get(name), self.where(name))
+        return Fields(self.get(name), self.where(name), self.remedy)
 
     def optional_below(self, name: str) -> "Fields | None":
         return None if self.get(name) is None else self.below(name)
@@ -102,7 +109,9 @@ class Fields:
         """The objects of a list, each read by `read`."""
         items = self.typed(name, list)
         where = self.where(name)
-        return tuple(read(Fields(item, f"{where}[{i}]")) for i, item in enumerate(items))
+        return tuple(
+            read(Fields(item, f"{where}[{i}]", self.remedy)) for i, item in enumerate(items)
+        )
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of strings."""

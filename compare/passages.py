@@ -12,6 +12,7 @@ from compare.changes import Change
 from compare.quotations import Quotation
 from compare.relate import Edit, Relation
 from compare.segment import Kind
+from compare.verdicts import Decision
 
 Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
@@ -21,7 +22,10 @@ Partial = Literal["a", "b", "both"]
 
 @dataclass(frozen=True, slots=True)
 class SentenceEntry:
-    """A sentence of a report, by the id that all outputs use (`a12`, `b7`)."""
+    """A sentence of a report, by the id that all outputs use (`a12`, `b7`).
+
+    `anchor` stands for its folded words, "" where a record of an earlier version does not say it.
+    """
 
     id: str
     start: int
@@ -29,6 +33,7 @@ class SentenceEntry:
     paragraph: int
     kind: Kind
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Passage:
     `score` is None for a unique passage; `parts` are log-odds that add up to the score of the
     link's weakest pair. `shift` says how many passages later (or, negative, earlier) B tells it.
     `restated` names the sentences of this passage that an earlier passage holds as well.
+    `decision` is what a person decided about the passage as a whole, if anybody did.
     """
 
     id: str
@@ -81,6 +87,12 @@ class Passage:
     runner_up_b: RunnerUp | None = None
     edits: tuple[Edit, ...] = ()
     changes: tuple[Change, ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def standing(self) -> tuple[Change, ...]:
+        """The changes that nobody rejected."""
+        return tuple(change for change in self.changes if change.stands)
 
     def ids(self, side: Side) -> tuple[str, ...]:
         return self.a if side == "a" else self.b

@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from compare.align import align
 from compare.assemble import Linked, make_passages, summarise, with_changes
 from compare.changes.finding import Account, read_account
+from compare.decisions import Decisions
+from compare.decisions.applying import Application
+from compare.decisions.places import hash_of, key_of
 from compare.document import Report, Span, report_from_text
 from compare.errors import InputError, SettingsError
 from compare.explanation import Explanation, PairEvidence
@@ -21,7 +24,7 @@ from compare.relate import Relation
 from compare.result import Comparison
 from compare.segment import Kind, Segments, Sentence, split
 from compare.settings import Settings
-from compare.similarity import Pair, score_candidates
+from compare.similarity import Candidates, Pair, score_candidates
 from compare.version import VERSION
 from compare.vocabulary import BEGINNING
 
@@ -37,14 +40,16 @@ def compare(
     language: str | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    decisions: Decisions | None = None,
 ) -> Comparison:
     """Compare two accounts of one speech.
 
     `language` is a code such as "en" for both; without it each report's own is used or detected.
+    `decisions` decide about links and findings before the machine does.
     Raises InputError when a text is empty, holds a lone surrogate, or is too long.
     """
     with _no_collection():
-        return _run(a, b, language, settings or Settings(), progress)[0]
+        return _run(a, b, language, settings or Settings(), progress, decisions)[0]
 
 
 @contextmanager
@@ -69,6 +74,7 @@ def _run(
     language: str | None,
     settings: Settings,
     progress: Progress | None = None,
+    decisions: Decisions | None = None,
 ) -> tuple[Comparison, Linked]:
     """The comparison, with what the stages made on the way."""
     tell = progress or (lambda stage: None)
@@ -80,29 +86,43 @@ def _run(
     tell("scoring pairs of sentences")
     candidates = score_candidates(segments_a, segments_b)
     tell("linking")
-    sentences_a, sentences_b = segments_a.sentences, segments_b.sentences
-    links = align(candidates.scores, sentences_a, sentences_b, threshold=settings.threshold)
+    texts = (report_a.text, report_b.text)
+    decided = Application(decisions, segments_a, segments_b, texts) if decisions else None
+    linked = _link(segments_a, segments_b, candidates, settings.threshold, decided)
     tell("relating")
-    linked = Linked(sentences_a, sentences_b, candidates, links)
     passages = make_passages(
         linked,
         threshold=settings.threshold,
         band_above=settings.band_above,
         band_below=settings.band_below,
     )
+    passages = decided.passages(passages) if decided else passages
     tell("finding what differs")
     account_a = read_account(report_a.text, segments_a, report_a.date)
     account_b = read_account(report_b.text, segments_b, report_b.date)
     passages, found = with_changes(passages, account_a, account_b)
+    passages = decided.changes(passages) if decided else passages
     comparison = Comparison(
         tool=_tool(settings, language),
         settings=settings,
         a=_entry(report_a, segments_a, account_a, "a"),
         b=_entry(report_b, segments_b, account_b, "b"),
         passages=passages,
-        summary=summarise(passages, sentences_a, sentences_b, found.translations),
+        summary=summarise(passages, linked.a, linked.b, found.translations),
+        decisions=decided.applied() if decided else None,
     )
     return comparison, linked
+
+
+def _link(
+    a: Segments, b: Segments, candidates: Candidates, threshold: float, decided: Application | None
+) -> Linked:
+    """The links, as the scores have it or as somebody decided."""
+    if decided is None:
+        links = align(candidates.scores, a.sentences, b.sentences, threshold=threshold)
+    else:
+        candidates, links = decided.links(candidates, threshold)
+    return Linked(a.sentences, b.sentences, candidates, links)
 
 
 def _as_report(report: Report | str, label: str) -> Report:
@@ -140,7 +160,15 @@ def _tool(settings: Settings, language: str | None) -> Tool:
 
 def _entry(report: Report, segments: Segments, account: Account, side: Side) -> ReportEntry:
     entries = tuple(
-        SentenceEntry(f"{side}{s.index + 1}", s.start, s.end, s.paragraph, s.kind, s.text)
+        SentenceEntry(
+            f"{side}{s.index + 1}",
+            s.start,
+            s.end,
+            s.paragraph,
+            s.kind,
+            s.text,
+            hash_of(key_of(s)),
+        )
         for s in segments.sentences
     )
     titles = [s.text for s in segments.sentences[:2] if s.kind is Kind.HEADLINE]

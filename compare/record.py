@@ -9,6 +9,7 @@ promise to other tools and must not change with a private field.
 from typing import Any
 
 from compare.changes import Change, ChangeKind
+from compare.decisions.in_record import decision_record, read_decision
 from compare.document import Span
 from compare.errors import RecordError
 from compare.fields import Fields, optional_span, read_span, span_record
@@ -96,6 +97,7 @@ def read_report(fields: Fields, side: Side) -> ReportEntry:
             paragraph=entry.whole("paragraph"),
             kind=Kind(entry.choice("kind", tuple(k.value for k in Kind))),
             text=entry.text("text"),
+            anchor=entry.text("anchor") if "anchor" in entry.data else "",
         )
 
     sentences = fields.each("sentences", read_sentence)
@@ -141,6 +143,7 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
         },
         "edits": [{"a": span_record(e.a), "b": span_record(e.b)} for e in passage.edits],
         "changes": [change_record(change, texts) for change in passage.changes],
+        "decision": decision_record(passage.decision),
     }
 
 
@@ -179,6 +182,7 @@ def read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pas
         runner_up_b=_read_runner_up(runners, "b", known),
         edits=fields.each("edits", lambda entry: Edit(*_sides(entry, texts))),
         changes=fields.each("changes", lambda entry: _read_change(entry, texts)),
+        decision=read_decision(fields),
     )
 
 
@@ -220,7 +224,7 @@ def _sentence_record(sentence: SentenceEntry) -> dict[str, Any]:
         "paragraph": sentence.paragraph,
         "kind": sentence.kind.value,
         "text": sentence.text,
-    }
+    } | ({"anchor": sentence.anchor} if sentence.anchor else {})
 
 
 def _quotation_record(quotation: Quotation, text: str) -> dict[str, Any]:
@@ -252,7 +256,8 @@ def change_record(change: Change, texts: dict[Side, str]) -> dict[str, Any]:
         words = span and {"text": texts[side][span.start : span.end]}
         record[side] = span and (span_record(span) or {}) | (words or {})
     share = {} if change.share is None else {"share": change.share}
-    return record | {"note": change.note} | share
+    decision = {"decision": decision_record(change.decision)}
+    return record | {"note": change.note} | share | decision
 
 
 def _read_change(fields: Fields, texts: dict[Side, str]) -> Change:
@@ -263,7 +268,8 @@ def _read_change(fields: Fields, texts: dict[Side, str]) -> Change:
         if below is not None:
             _quoted_span(below, texts[side])
     share = fields.share("share") if "share" in fields.data else None
-    return Change(kind, a, b, note=fields.text("note"), share=share)
+    note, decision = fields.text("note"), read_decision(fields)
+    return Change(kind, a, b, note=note, share=share, decision=decision)
 
 
 def _sides(fields: Fields, texts: dict[Side, str]) -> tuple[Span | None, Span | None]:

@@ -83,7 +83,7 @@ def find_edits(a: Sequence[Sentence], b: Sequence[Sentence]) -> tuple[Edit, ...]
     Words are equal when their folded forms are. An edit never runs from one sentence into the
     next, because the two need not stand side by side.
     """
-    words_a, words_b = ([w for s in side for w in _with_signs(s)] for side in (a, b))
+    words_a, words_b = ([w for s in side for w in with_signs(s)] for side in (a, b))
     norms_a, norms_b = [w.norm for w in words_a], [w.norm for w in words_b]
     if norms_a == norms_b:
         return ()
@@ -109,7 +109,7 @@ _BEFORE_FIGURE = re.compile(r"(?:(?<!\w)[-\u2212\u2013+])?[$€£¥₽₹₴]?$|
 _AFTER_WORD = re.compile(r"\s?[%‰°€£¥₽₹₴]|[.!\"'”’»]*\?")
 
 
-def _with_signs(sentence: Sentence) -> Sequence[Word]:
+def with_signs(sentence: Sentence) -> Sequence[Word]:
     """The words, those with signs that change what they say having them in their folded form.
 
     $60 is not €60, -5 is not 5, 5 % is not 5, and a question is not a statement.

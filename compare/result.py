@@ -7,6 +7,8 @@ it and nothing else, so the terminal, the page and the files can never disagree.
 from dataclasses import dataclass
 from typing import Any
 
+from compare.decisions import Applied
+from compare.decisions.in_record import applied_record, read_applied
 from compare.errors import RecordError
 from compare.fields import Fields
 from compare.passages import (
@@ -42,6 +44,7 @@ class Comparison:
     """Two reports side by side; passages are in A's order.
 
     A passage that only B has comes after the passage that holds the B sentence before it.
+    `decisions` is what no passage carries of the decisions that were given; None without any.
     """
 
     tool: Tool
@@ -50,6 +53,7 @@ class Comparison:
     b: ReportEntry
     passages: tuple[Passage, ...]
     summary: Summary
+    decisions: Applied | None = None
 
     def report(self, side: Side) -> ReportEntry:
         return self.a if side == "a" else self.b
@@ -74,7 +78,7 @@ class Comparison:
     def differs(self) -> bool:
         """Whether a passage outside boilerplate is not shared, moved, edited or changed."""
         return any(
-            p.relation is not Relation.SHARED or p.moved or p.edits or p.changes
+            p.relation is not Relation.SHARED or p.moved or p.edits or p.standing
             for p in self.passages
             if not p.boilerplate
         )
@@ -90,6 +94,7 @@ class Comparison:
             "reports": {"a": report_record(self.a), "b": report_record(self.b)},
             "passages": [passage_record(p, texts) for p in self.passages],
             "summary": summary_record(self.summary),
+            "decisions": applied_record(self.decisions),
         }
 
     @staticmethod
@@ -112,4 +117,5 @@ class Comparison:
             b=b,
             passages=fields.each("passages", lambda entry: read_passage(entry, known, texts)),
             summary=read_summary(fields.below("summary")),
+            decisions=read_applied(fields, known),
         )

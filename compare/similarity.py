@@ -6,8 +6,8 @@ sees its rivals and neighbours. Scores are rounded to four digits before anythin
 them, so the record holds what was decided on.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -36,6 +36,7 @@ class Candidates:
     """Scored pairs of sentence indices; `scores` from 0 to 1, at most 0.9999.
 
     `figures` holds the figures of the second look for the pairs that got one, at their `places`.
+    `told` holds the parts of pairs whose score has another origin than these figures.
     """
 
     scores: Mapping[Pair, float]
@@ -44,6 +45,7 @@ class Candidates:
     places: Mapping[Pair, int]
     model: Model
     verbatim: frozenset[Pair]
+    told: Mapping[Pair, Parts] = field(default_factory=dict)
 
     def parts(self, pairs: Sequence[Pair]) -> list[Parts]:
         """The parts of some pairs' scores, the bias first; together they are the log-odds.
@@ -55,6 +57,7 @@ class Candidates:
         figures = {name: values[chosen] for name, values in self.figures.items()}
         credit = self.model.second.contributions(figures, len(looked)) if looked else {}
         told = dict(zip(looked, _told(credit), strict=True))
+        told |= self.told
         return [told.get(pair) or self._settled_parts(pair) for pair in pairs]
 
     def _settled_parts(self, pair: Pair) -> Parts:
@@ -90,18 +93,28 @@ def _heaviest(words: Mapping[str, float]) -> Weighted:
     return tuple((word, round(weight, DIGITS)) for word, weight in ordered)
 
 
-def score_candidates(a: Segments, b: Segments, model: Model | None = None) -> Candidates:
-    """Give the candidate pairs of two reports with their scores."""
-    verbatim = equal_pairs(a.sentences, b.sentences)
-    return judge(gather_evidence(a, b, verbatim), verbatim, model or load_model())
+NONE: frozenset[Pair] = frozenset()
 
 
-def judge(evidence: Evidence, verbatim: tuple[Pair, ...], model: Model) -> Candidates:
+def score_candidates(
+    a: Segments, b: Segments, model: Model | None = None, without: Set[Pair] = NONE
+) -> Candidates:
+    """Give the candidate pairs of two reports with their scores; `without` some, as if unheard."""
+    verbatim = tuple(p for p in equal_pairs(a.sentences, b.sentences) if p not in without)
+    return judge(gather_evidence(a, b, verbatim), verbatim, model or load_model(), without)
+
+
+def judge(
+    evidence: Evidence, verbatim: tuple[Pair, ...], model: Model, without: Set[Pair] = NONE
+) -> Candidates:
     """Give the scores of candidates whose evidence is gathered.
 
     Pairs that are implausible at the first look keep its score.
     """
     first = model.first.log_odds(evidence.figures, len(evidence.a))
+    pairs = list(zip(evidence.a.tolist(), evidence.b.tolist(), strict=True))
+    barred = [k for k, pair in enumerate(pairs) if pair in without] if without else []
+    first[barred] = -FLOOR  # no rival of anything
     context = gather_context(evidence, first)
     plausible = np.nonzero(context["words"] >= PLAUSIBLE)[0]
     figures = {n: v[plausible] for n, v in (*evidence.figures.items(), *context.items())}
@@ -109,8 +122,9 @@ def judge(evidence: Evidence, verbatim: tuple[Pair, ...], model: Model) -> Candi
     odds[plausible] = model.second.log_odds(figures, len(plausible))
     scores = np.round(1.0 / (1.0 + np.exp(-np.clip(odds, -FLOOR, FLOOR))), DIGITS)
     scores = np.minimum(scores, 1 - 10.0**-DIGITS)
-    pairs = list(zip(evidence.a.tolist(), evidence.b.tolist(), strict=True))
     scored = dict(zip(pairs, scores.tolist(), strict=True))
+    for k in barred:
+        del scored[pairs[k]]
     return Candidates(
         scores=scored | dict.fromkeys(verbatim, VERBATIM_SCORE),
         evidence=evidence,
@@ -119,6 +133,31 @@ def judge(evidence: Evidence, verbatim: tuple[Pair, ...], model: Model) -> Candi
         model=model,
         verbatim=frozenset(verbatim),
     )
+
+
+def judged_anew(known: Candidates, a: Segments, b: Segments, without: Set[Pair]) -> Candidates:
+    """The candidates as they are once some pairs are ruled out.
+
+    A pair that is out is no rival any more: what else its sentences may be linked with is weighed
+    anew, and may only gain by it. All other pairs keep their scores.
+    """
+    fresh = score_candidates(a, b, known.model, without)
+    rows, columns = {i for i, _ in without}, {j for _, j in without}
+    gained = {
+        pair: score
+        for pair, score in fresh.scores.items()
+        if (pair[0] in rows or pair[1] in columns) and score > known.scores.get(pair, 0.0)
+    }
+    kept = {pair: score for pair, score in known.scores.items() if pair not in without}
+    told = dict(zip(gained, fresh.parts(list(gained)), strict=True))
+    return replace(known, scores=kept | gained, told=dict(known.told) | told)
+
+
+def by_hand(known: Candidates, pairs: Set[Pair], label: str) -> Candidates:
+    """The candidates with pairs that a person linked: sure, with one part that says so."""
+    told = dict.fromkeys(sorted(pairs), ((label, FLOOR),))
+    scores = dict(known.scores) | dict.fromkeys(sorted(pairs), 1.0)
+    return replace(known, scores=scores, told=dict(known.told) | told)
 
 
 def _told(credit: Mapping[str, Floats]) -> list[Parts]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from compare.document import Span
+from compare.verdicts import Decision
 
 
 class ChangeKind(StrEnum):
@@ -29,7 +30,7 @@ class Change:
 
     `note` says it in words, for instance ``A: exceeding $60 billion · B: close to $60 billion``.
     `share`, for the wording of quotations only, is the part of the compared content words that
-    differ, above 0 to 1.
+    differ, above 0 to 1. `decision` is what a person decided about it, if anybody did.
     """
 
     kind: ChangeKind
@@ -37,3 +38,9 @@ class Change:
     b: Span | None
     note: str
     share: float | None = None
+    decision: Decision | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody rejected it; a rejected one is shown and not counted."""
+        return self.decision is None or not self.decision.rejects

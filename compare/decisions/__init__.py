@@ -1,0 +1,23 @@
+"""Decisions of people about passages and findings: their file, their places, what they change."""
+
+from compare.decisions.entries import (
+    Anchor,
+    Applied,
+    Decisions,
+    Entry,
+    Finding,
+    RejectedLink,
+    ReportMark,
+    Unplaced,
+)
+
+__all__ = [
+    "Anchor",
+    "Applied",
+    "Decisions",
+    "Entry",
+    "Finding",
+    "RejectedLink",
+    "ReportMark",
+    "Unplaced",
+]

@@ -1,0 +1,52 @@
+"""Two files of decisions as one, with what they disagree about.
+
+Takes the decisions of two reviewers, gives all of them and the conflicts. Nothing is settled
+here: where the two say different things of one thing, both stay in the file, each with its
+reviewer, and a person has to decide.
+"""
+
+from dataclasses import dataclass
+
+from compare.decisions.entries import Decisions, Entry
+from compare.decisions.file import same_target, words_of
+from compare.verdicts import combined
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """All decisions of two files; pairs of entries that contradict each other.
+
+    `other_reports` says that the two were made on different texts.
+    """
+
+    decisions: Decisions
+    conflicts: tuple[tuple[Entry, Entry], ...]
+    other_reports: bool
+
+
+def merge_decisions(one: Decisions, two: Decisions) -> Merged:
+    """Join two files: the entries of the first in their order, then what the second adds."""
+    by_words: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in one.entries:
+        by_words.setdefault(words_of(entry), []).append(entry)
+    added, conflicts = [], []
+    for entry in two.entries:
+        alike = [e for e in by_words.get(words_of(entry), ()) if same_target(e, entry)]
+        if any(known.decision == entry.decision for known in alike):
+            continue
+        added.append(entry)
+        conflicts += [(e, entry) for e in alike if not combined((e.decision, entry.decision))]
+    marks = (one.a or two.a, one.b or two.b)
+    decisions = Decisions(
+        entries=(*one.entries, *added),
+        reviewer=one.reviewer if one.reviewer == two.reviewer else "",
+        made=max(filter(None, (one.made, two.made)), default=None),
+        a=marks[0],
+        b=marks[1],
+    )
+    return Merged(decisions, tuple(conflicts), _differ(one, two))
+
+
+def _differ(one: Decisions, two: Decisions) -> bool:
+    pairs = ((one.a, two.a), (one.b, two.b))
+    return any(mine and theirs and mine.sha256 != theirs.sha256 for mine, theirs in pairs)

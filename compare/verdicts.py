@@ -1,0 +1,50 @@
+"""What a person decided about a passage or about something that differs in it.
+
+Plain types at the bottom, because passages and changes carry them. A decision is never a claim
+about what is true, only about whether the tool pointed at the right thing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What was decided; `linked` is a link that the person made."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    LINKED = "linked"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict, or None for a note alone, with the note and who wrote it; either may be ""."""
+
+    verdict: Verdict | None
+    note: str = ""
+    reviewer: str = ""
+
+    @property
+    def rejects(self) -> bool:
+        return self.verdict is Verdict.REJECTED
+
+
+def combined(decisions: Iterable[Decision]) -> Decision | None:
+    """Several decisions about one thing as one, with all notes; None when they disagree.
+
+    A link made by hand says more than a confirmed one, and any verdict more than none.
+    """
+    every = list(dict.fromkeys(decisions))
+    verdicts = {decision.verdict for decision in every}
+    if Verdict.REJECTED in verdicts and len(verdicts - {None}) > 1:
+        return None
+    order = (Verdict.REJECTED, Verdict.LINKED, Verdict.CONFIRMED)
+    verdict = next((verdict for verdict in order if verdict in verdicts), None)
+    reviewers = dict.fromkeys(d.reviewer for d in every if d.reviewer)
+    notes = dict.fromkeys(
+        f"{d.reviewer}: {d.note}" if len(reviewers) > 1 and d.reviewer else d.note
+        for d in every
+        if d.note
+    )
+    return Decision(verdict, " · ".join(notes), ", ".join(reviewers))
