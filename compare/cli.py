@@ -17,6 +17,7 @@ import click
 
 from compare.commands.compared import diff, explain, report
 from compare.commands.console import Console, Outcome
+from compare.commands.decided import decisions, verify
 from compare.commands.judged import check, quotes
 from compare.commands.saved import render, schema
 from compare.errors import CompareError
@@ -54,7 +55,7 @@ def cli() -> None:
     """
 
 
-for _command in (diff, report, explain, quotes, check, render, schema):
+for _command in (diff, report, explain, quotes, check, render, decisions, verify, schema):
     cli.add_command(_command)
 
 

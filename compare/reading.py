@@ -95,8 +95,19 @@ def distinct_labels(a: Report, b: Report) -> tuple[Report, Report]:
 
 def read_saved(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
     """The parsed JSON of a saved comparison; RecordError when it is no JSON."""
+    remedy = "not a saved comparison; give a file made with: crossreport report A B -o x.json"
+    return _read_json(path, RECORD_LIMIT, remedy, read_stdin)
+
+
+def read_decided(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
+    """The parsed JSON of a file of decisions; RecordError when it is no JSON."""
+    remedy = "not a file of decisions, or cut off; save it anew on the page, or mend it"
+    return _read_json(path, LIMIT, remedy, read_stdin)
+
+
+def _read_json(path: str | Path, limit: int, remedy: str, read_stdin: StdinReader | None) -> object:
     name = shown_name(path)
-    data = read_bytes(path, limit=RECORD_LIMIT, read_stdin=read_stdin)
+    data = read_bytes(path, limit=limit, read_stdin=read_stdin)
     import json
 
     try:
@@ -106,10 +117,7 @@ def read_saved(path: str | Path, *, read_stdin: StdinReader | None = None) -> ob
         if b"\\u" in data:  # only an escape can bring in what UTF-8 itself does not allow
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
-        raise RecordError(
-            f"{name}: not a saved comparison; "
-            "give a file made with: crossreport report A B -o x.json"
-        ) from error
+        raise RecordError(f"{name}: {remedy}") from error
     return value
 
 

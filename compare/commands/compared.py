@@ -22,6 +22,7 @@ from compare.commands.options import (
     Form,
     Inputs,
     Look,
+    decisions_option,
     form_options,
     input_options,
     layout_only,
@@ -38,6 +39,7 @@ _PASSAGE = re.compile("p[0-9]+")
 
 @click.command("diff", short_help="Show two reports side by side.")
 @input_options
+@decisions_option
 @look_options
 @form_options
 @click.pass_obj
@@ -57,6 +59,7 @@ def diff(console: Console, inputs: Inputs, look: Look, form: Form) -> Outcome:
 
 @click.command("report", short_help="Write a comparison to files.")
 @input_options
+@decisions_option
 @out_option
 @open_option
 @format_option
@@ -67,7 +70,8 @@ def report(
     """Compare reports A and B once and write the result to files.
 
     The suffix decides the format: .html is a page to read and to mail, .json holds everything,
-    .csv one row per passage, .md and .txt a table. Either all files are written or none.
+    .csv one row per passage, .md a sheet of the findings, .txt a table. Either all files are
+    written or none.
 
     Example: crossreport report agency.txt daily.txt -o x.html --open
     """
@@ -124,12 +128,13 @@ def _no_passages(id: str, comparison: "Comparison") -> SettingsError:
 
 
 def compared(console: Console, inputs: Inputs) -> "Comparison":
-    """Read, compare, and pass on the warnings."""
+    """Read, compare under the decisions that are given, and pass on the warnings."""
+    decisions = inputs.read_decisions()
     a, b = inputs.read()
     settings = inputs.settings()
     from compare.pipeline import compare, warnings_about
 
     with console.progress() as progress:
-        comparison = compare(a, b, settings=settings, progress=progress)
-    console.warn(*warnings_about(comparison))
+        comparison = compare(a, b, settings=settings, progress=progress, decisions=decisions)
+    console.warn(*warnings_about(comparison, decisions))
     return comparison

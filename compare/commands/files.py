@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compare.report.view import View
     from compare.result import Comparison
 
-DATA_FORMATS = ("json", "csv", "html")
+DATA_FORMATS = ("json", "csv", "html", "sheet")
 
 
 def out_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -20,6 +20,7 @@ from compare.errors import SettingsError
 from compare.settings import PRESETS, Settings
 
 if TYPE_CHECKING:
+    from compare.decisions import Decisions
     from compare.document import Report
     from compare.passages import Order
     from compare.report.view import View
@@ -63,10 +64,12 @@ class Inputs:
     encoding: str | None = None
     preset: str = "balanced"
     threshold: float | None = None
+    decisions: str | None = None
 
     def paths(self) -> tuple[str, ...]:
         """The files among the inputs, which no output may overwrite."""
-        return tuple(input_file(path) for path in (self.a, self.b) if path is not None)
+        given = (self.a, self.b, self.decisions)
+        return tuple(input_file(path) for path in given if path is not None)
 
     def given(self) -> str | None:
         """The first option that says how to read or to compare, as it is spelt."""
@@ -96,6 +99,16 @@ class Inputs:
             field, _, rest = str(error).partition(": ")
             option = f"--{field}-{side}" if field in known else f"--{field}"
             raise SettingsError(f"{option}: {rest}") from error
+
+    def read_decisions(self) -> "Decisions | None":
+        """The decisions that were given, if any; every error names their file."""
+        if self.decisions is None:
+            return None
+        if self.decisions == STANDARD_INPUT:
+            raise SettingsError("--decisions: cannot be standard input; give a file")
+        from compare.commands.decided import load_decisions
+
+        return load_decisions(self.decisions)
 
     def settings(self) -> Settings:
         return Settings.from_preset(self.preset, threshold=self.threshold, language=self.lang)
@@ -210,6 +223,24 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
             ),
         ],
     )
+
+
+def decisions_option(function: Function) -> Function:
+    """`--decisions FILE`, below `input_options` -> a field of `inputs`."""
+    return click.option(
+        "--decisions",
+        metavar="FILE",
+        help="Decisions of a reviewer: confirmed and rejected findings, links made by hand, notes.",
+    )(function)
+
+
+def decisions_only(function: Function) -> Function:
+    """`--decisions FILE` for a command without other options about comparing -> `decisions`."""
+    return click.option(
+        "--decisions",
+        metavar="FILE",
+        help="Decisions to compare under, instead of those that the saved comparison holds.",
+    )(function)
 
 
 def form_options(function: Function) -> Function:

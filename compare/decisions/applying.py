@@ -191,7 +191,7 @@ class Application:
         return Finding(finding.kind, *words)
 
     def _ruled_out(self, held: frozenset[Pair]) -> frozenset[Pair]:
-        """All pairs of rejected links; a link that stands is stronger than a larger rejected one."""
+        """All pairs of rejected links, save those of links that stand."""
         out: set[Pair] = set()
         for target in self.targets:
             if target.is_link and target.decision.rejects:

@@ -43,8 +43,9 @@ def read_decisions(record: object) -> Decisions:
     reviewer = _text(fields, "reviewer")
     if len(fields.typed("decisions", list)) > MOST_ENTRIES:
         raise RecordError(f"decisions: more than {MOST_ENTRIES}; split the file")
-    entries = fields.each("decisions", lambda entry: read_entry(entry, reviewer))
-    _refuse_contradictions(entries)
+    found = fields.each("decisions", lambda entry: read_entry(entry, reviewer))
+    entries = tuple(dict.fromkeys(found))
+    _refuse_contradictions(found)
     reports = optional(fields, "reports")
     a, b = (_read_mark(reports, side) for side in ("a", "b"))
     return Decisions(entries, reviewer, _text(fields, "made") or None, a, b)

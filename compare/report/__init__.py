@@ -31,12 +31,13 @@ WRITERS: dict[str, Writer] = {
     "json": Writer("records", "json_text", fixed=True),
     "csv": Writer("records", "csv_text", fixed=True),
     "html": Writer("page", "page_text", fixed=True),
+    "sheet": Writer("sheet", "sheet_text", fixed=True),
 }
 SUFFIXES: dict[str, str] = {
     ".html": "html",
     ".json": "json",
     ".csv": "csv",
-    ".md": "markdown",
+    ".md": "sheet",
     ".txt": "plain",
 }
 

@@ -8,6 +8,7 @@ from compare.report.signs import (
     BOILERPLATE,
     BRACES,
     CHANGE,
+    DECIDED,
     DIFFERING,
     ONLY_A,
     ONLY_B,
@@ -48,6 +49,8 @@ def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterat
         yield _doubts(rows), "dim"
     if any(p.changes for p in rows):
         yield f"{CHANGE} a fact differs", "dim"
+    if any(p.decision or any(c.decision for c in p.changes) for p in rows):
+        yield f"{DECIDED} what somebody decided", "dim"
     if told := next((p for p in rows if p.restated), None):
         yield f"{again(told, glyphs(view.ascii))} stands in an earlier row too", "dim"
     if marked and not view.color:

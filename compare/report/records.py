@@ -15,6 +15,7 @@ from importlib.resources import files
 from compare.document import Span
 from compare.passages import SIDES, Passage, Side
 from compare.report.clean import visible
+from compare.report.decided import decided, kind_words, rejected_with
 from compare.report.sides import SideTexts
 from compare.report.signs import runs
 from compare.result import Comparison
@@ -47,6 +48,11 @@ COLUMNS: tuple[str, ...] = (
     "b_source",
     "a_url",
     "b_url",
+    "decision",
+    "decision_note",
+    "decision_reviewer",
+    "change_decisions",
+    "rejected_links",
 )
 # Legal in JSON, yet a terminal obeys them: C1 controls, bidi codes, separators, hidden characters.
 _OBEYED = re.compile(
@@ -76,7 +82,7 @@ def csv_text(comparison: Comparison) -> str:
     texts = SideTexts(comparison, ascii=False)
     shared = _report_cells(comparison)
     for passage in comparison.passages:
-        cells = _passage_cells(passage) | shared
+        cells = _passage_cells(passage) | shared | _decision_cells(comparison, passage)
         for side in SIDES:
             cells |= _side_cells(comparison, texts, passage, side)
         writer.writerow([cells[column] for column in COLUMNS])
@@ -85,7 +91,16 @@ def csv_text(comparison: Comparison) -> str:
 
 def schema_text() -> str:
     """The JSON Schema of the record, as it ships with the package."""
-    return files("compare").joinpath("data", "record.schema.json").read_text(encoding="utf-8")
+    return _shipped("record.schema.json")
+
+
+def decisions_schema_text() -> str:
+    """The JSON Schema of files of decisions."""
+    return _shipped("decisions.schema.json")
+
+
+def _shipped(name: str) -> str:
+    return files("compare").joinpath("data", name).read_text(encoding="utf-8")
 
 
 def guarded(text: str) -> str:
@@ -108,6 +123,23 @@ def _passage_cells(passage: Passage) -> dict[str, str]:
         "restated": guarded(" ".join(passage.restated)),
         "changes": "; ".join(change.kind.value for change in passage.changes),
         "notes": guarded("; ".join(change.note for change in passage.changes)),
+    }
+
+
+def _decision_cells(comparison: Comparison, passage: Passage) -> dict[str, str]:
+    """What was decided about the passage, about what differs in it, and about links it lost."""
+    decision = passage.decision
+    changes = (
+        f"{kind_words(change.kind.value)} {decided(change.decision)}"
+        for change in passage.changes
+        if change.decision
+    )
+    return {
+        "decision": (decision.verdict or "") if decision else "",
+        "decision_note": guarded(decision.note) if decision else "",
+        "decision_reviewer": guarded(decision.reviewer) if decision else "",
+        "change_decisions": guarded("; ".join(changes)),
+        "rejected_links": guarded("; ".join(rejected_with(comparison, passage))),
     }
 
 

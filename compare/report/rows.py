@@ -12,9 +12,11 @@ from itertools import zip_longest
 
 from compare.passages import SIDES, Passage, Side
 from compare.report.change_text import kind_words, note_words
+from compare.report.decided import decided
 from compare.report.sides import SideTexts
 from compare.report.signs import (
     CHANGE,
+    DECIDED,
     Glyphs,
     flags,
     glyphs,
@@ -27,6 +29,7 @@ from compare.report.signs import (
 from compare.report.view import View
 from compare.report.wrapping import Styled, cells, slice_styles, wrap, wrap_text
 from compare.result import Comparison
+from compare.verdicts import Decision
 
 WIDE = 100
 # A line of more than about ninety characters loses the reader on the way back.
@@ -212,7 +215,16 @@ class Rows:
             start = " " * indent + self.paint(kind.rstrip(), "strong")
             start += " " * (len(kind) - len(kind.rstrip()))
             lines += hung(body, start, " " * hang)
-        return lines
+            lines += self._decided(change.decision, indent + len(CHANGE) + 1, width)
+        return lines + self._decided(passage.decision, indent, width)
+
+    def _decided(self, decision: Decision | None, indent: int, width: int) -> list[str]:
+        """What somebody decided, below what it is about."""
+        if decision is None:
+            return []
+        hang = indent + len(DECIDED) + 1
+        body = wrap_text(decided(decision, self.view.ascii), max(width - hang, 16))
+        return hung(body, " " * indent + self.paint(DECIDED, "strong") + " ", " " * hang)
 
 
 def flag_style(flag: str) -> str:

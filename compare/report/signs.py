@@ -16,6 +16,7 @@ SHARED, PARAPHRASED, ONLY_A, ONLY_B = "==", "~~", "A>", "<B"
 BOILERPLATE, CHANGE, UNCERTAIN, AGAIN = "--", "!!", "?", "again"
 # A quotation that the other side tells without quotation marks, and one that it gives in part.
 REPORTED, PARTLY = "->", "part"
+DECIDED = ">>"
 
 _BLUE, _ORANGE = "38;5;32", "38;5;166"
 _CODES = {
@@ -138,7 +139,7 @@ def flags(passage: Passage, seen_from: Side, glyph: Glyphs) -> list[str]:
         found.append(doubt(passage))
     if passage.partial is not None:
         found.append({"a": "+A", "b": "+B", "both": "+AB"}[passage.partial])
-    if passage.changes:
+    if passage.standing:
         found.append(CHANGE)
     if passage.moved:
         found.append(moved_flag(passage, seen_from, glyph))

@@ -16,6 +16,7 @@ from compare.relate import Relation
 from compare.report.change_text import kind_words, note_words
 from compare.report.clean import flowing
 from compare.report.counts import counted, name_of, report_facts, segments
+from compare.report.decided import decided, rejected_lines, unplaced_lines
 from compare.report.sides import SideTexts
 from compare.report.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
 from compare.report.view import View, hidden_line
@@ -47,7 +48,7 @@ def plain_text(comparison: Comparison, view: View) -> str:
             marked = marked or bool(marks)
         rows.append(row)
     tail = [*_legend(marked), hidden_line(len(shown), len(comparison.passages), view)]
-    tail += segments(comparison)
+    tail += [*_decisions(comparison, view), *segments(comparison)]
     lines = [
         line for text in heading_lines(comparison, view) for line in wrap_text(text, view.columns)
     ]
@@ -73,7 +74,8 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(comparison, view))
     bold = f"<b>{DIFFERING}</b>" if marked else ""
     hidden = hidden_line(len(shown), len(comparison.passages), view)
-    tail = [text for text in (bold, *map(escaped, (hidden, *segments(comparison)))) if text]
+    said = (hidden, *_decisions(comparison, view), *segments(comparison))
+    tail = [text for text in (bold, *map(escaped, said)) if text]
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *tail]) + "\n"
 
@@ -112,7 +114,10 @@ def _what(passage: Passage, view: View) -> list[str]:
     if passage.restated:
         entries.append(again(passage, glyphs(view.ascii)))
     for change in passage.changes:
-        entries.append(f"{kind_words(change)} differs: {note_words(change, view.ascii)}")
+        said = f" ({decided(change.decision, view.ascii)})" if change.decision else ""
+        entries.append(f"{kind_words(change)} differs: {note_words(change, view.ascii)}{said}")
+    if passage.decision:
+        entries.append(decided(passage.decision, view.ascii))
     return entries
 
 
@@ -129,6 +134,14 @@ def heading_lines(comparison: Comparison, view: View) -> list[str]:
         facts = ", ".join([*([address] if address else []), *origin, *size])
         lines.append(f"{side.upper()}: {name} ({facts})")
     return lines
+
+
+def _decisions(comparison: Comparison, view: View) -> list[str]:
+    """What was decided about links that are gone, and what fits no more."""
+    rejected = rejected_lines(comparison, view.ascii)
+    unplaced = unplaced_lines(comparison, view.ascii)
+    lines = [f"Rejected link: {line}" for line in rejected]
+    return lines + [f"Fits no more: {line}" for line in unplaced]
 
 
 def _legend(marked: bool) -> list[str]:

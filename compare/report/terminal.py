@@ -17,10 +17,11 @@ from compare.report.counts import (
     segments,
     translations_segment,
 )
+from compare.report.decided import rejected_lines, unplaced_lines
 from compare.report.legend import legend
 from compare.report.rows import WIDE, Columns, Rows, follows_on, hung, pad
 from compare.report.sides import SideTexts
-from compare.report.signs import id_runs, paint
+from compare.report.signs import DECIDED, id_runs, paint
 from compare.report.view import View, hidden_line
 from compare.report.wrapping import cells, wrap_text
 from compare.result import Comparison
@@ -48,6 +49,7 @@ def diff_text(comparison: Comparison, view: View) -> str:
     entries = list(legend(shown, rows.marked, view))
     if entries:
         lines += rows.packed(entries, view.columns, gap=3)
+    lines += _decisions(comparison, view)
     return "\n".join([*lines, "", *_summary(comparison, view)]) + "\n"
 
 
@@ -156,6 +158,20 @@ def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[
     for fact in [whole] if cells(whole) <= width - 3 else facts:
         lines += [paint(line, "dim", view.color) for line in wrap_text(fact, width - 3)]
     return hung(lines, start, "   ")
+
+
+def _decisions(comparison: Comparison, view: View) -> list[str]:
+    """What was decided about links that are gone, and what fits no more."""
+    lines = []
+    for title, told in (
+        ("Rejected links:", rejected_lines(comparison, view.ascii)),
+        ("Decisions that fit no more:", unplaced_lines(comparison, view.ascii)),
+    ):
+        if told:
+            lines += ["", *wrap_text(title, view.columns)]
+        for line in told:
+            lines += hung(wrap_text(line, view.columns - 3), f"{DECIDED} ", "   ")
+    return lines
 
 
 def _summary(comparison: Comparison, view: View) -> list[str]:

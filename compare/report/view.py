@@ -72,7 +72,7 @@ def words_for(passage: Passage) -> tuple[str, ...]:
         "partial": passage.partial is not None,
         "moved": passage.moved,
         "uncertain": passage.uncertain,
-        "changed": bool(passage.changes),
+        "changed": bool(passage.standing),
         "boilerplate": passage.boilerplate,
     }
     return tuple(word for word in SHOW if fits[word])
