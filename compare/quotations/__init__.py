@@ -2,5 +2,6 @@
 
 from compare.quotations.finding import Quotation, find_quotations
 from compare.quotations.speakers import Speaker
+from compare.quotations.support import Support, SupportStatus
 
-__all__ = ["Quotation", "Speaker", "find_quotations"]
+__all__ = ["Quotation", "Speaker", "Support", "SupportStatus", "find_quotations"]

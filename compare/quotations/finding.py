@@ -20,6 +20,7 @@ from compare.quotations.attribution import Attribution, attribution_words
 from compare.quotations.narration import Clause, read_narration
 from compare.quotations.persons import Memory, People, read_mention, tokens_in
 from compare.quotations.speakers import Attributed, Found, Speaker, announced, attribute, subject
+from compare.quotations.support import Support
 from compare.segment import Kind, Segments, Sentence
 
 __all__ = ["Quotation", "Speaker", "find_quotations"]
@@ -27,10 +28,14 @@ __all__ = ["Quotation", "Speaker", "find_quotations"]
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation with its marks; the speaker is None where the report does not say."""
+    """A quotation with its marks; the speaker is None where the report does not say.
+
+    `support` says how a transcript of the speech bears it out; None where none was given.
+    """
 
     span: Span
     speaker: Speaker | None
+    support: Support | None = None
 
 
 # Fewer words may be a term or a title; more of them are somebody's.

@@ -1,0 +1,50 @@
+"""Where words and runs of words stand in a transcript.
+
+Takes the words of a transcript once, answers for any row of words where it stands. Runs of three
+words are the key: they are rare enough in any speech that a look-up takes the time of the
+quotation, not of the transcript.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from compare.segment import Word
+
+RUN = 3
+# A run that stands more often says nothing about a place; more are not looked at.
+MOST_PLACES = 500
+
+
+class TranscriptIndex:
+    """The words of a transcript by their stems, and its runs of words by their places."""
+
+    def __init__(self, words: Sequence[Word], text: str) -> None:
+        self.words = tuple(words)
+        self.text = text
+        self.norms = [word.norm for word in self.words]
+        self.stems: dict[str, list[int]] = defaultdict(list)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self.words):
+            self.stems[word.stem].append(place)
+            self._places[word.norm].append(place)
+        self._runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        norms = self.norms
+        for place, run in enumerate(zip(norms, norms[1:], norms[2:], strict=False)):
+            self._runs[run].append(place)
+
+    def runs(self, norms: Sequence[str]) -> list[dict[int, int]]:
+        """For each word the places where it and at least two more stand, and how many do."""
+        found: list[dict[int, int]] = [{} for _ in norms]
+        for at in range(len(norms) - RUN, -1, -1):
+            behind = found[at + 1]
+            for place in self._runs.get(tuple(norms[at : at + RUN]), ())[:MOST_PLACES]:
+                found[at][place] = 1 + behind.get(place + 1, RUN - 1)
+        return found
+
+    def exact(self, norms: Sequence[str], runs: Sequence[dict[int, int]]) -> list[int]:
+        """The places where all these words stand in a row; `runs` are those of the same words."""
+        if len(norms) >= RUN:
+            return sorted(place for place, length in runs[0].items() if length >= len(norms))
+        size = len(norms)
+        places = self._places.get(norms[0], ()) if norms else ()
+        return [place for place in places if self.norms[place : place + size] == list(norms)]

@@ -1,0 +1,241 @@
+"""What a transcript has of each quotation: verbatim, altered, spliced or not found.
+
+Takes the quotations of a report and the words of a transcript, gives a Support for each. The
+parts of a quotation, which ellipses and brackets part, are looked up one by one, the longest
+first, and then held together: parts that stand in order and near each other are one passage,
+however much the newsroom says it left out. An ellipsis that swallows nothing but a "not" is no
+mere ellipsis.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from compare.document import Span
+from compare.language import Language
+from compare.quotations import Support, SupportStatus
+from compare.segment import Word
+from compare.transcript.alignment import Fit, Stretch, best_fit, material
+from compare.transcript.index import RUN, TranscriptIndex
+from compare.transcript.splices import NEAR, Tile, find_tiles, joined_places
+from compare.transcript.spoken import Joint, Part
+from compare.transcript.wording import Wording
+
+# How many words of the transcript may stand between two parts of one passage.
+REACH: dict[Joint, int] = {"ellipsis": 60, "insertion": 8, "run-on": 0}
+# A gap of so few words with a "not" among them was made to leave out the "not".
+_TELLING_GAP = 3
+# So much of the content of a quotation must be found for it to be altered and not another one.
+_MOST = 0.6
+# An own word or two amid one passage are an alteration, not another place.
+_FEW = 3
+_SHOWN_GAP = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A part of a quotation and its places in the transcript, as ranges of its words."""
+
+    part: Part
+    status: SupportStatus
+    places: tuple[tuple[int, int], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    content: float = 0.0
+
+
+class Lookup:
+    """A transcript that can be asked for quotations of one report."""
+
+    def __init__(
+        self, index: TranscriptIndex, spoken: Language, text: str, language: Language
+    ) -> None:
+        self.index = index
+        self.texts = (text, index.text)
+        self.languages = (language, spoken)
+
+    def support(self, parts: Sequence[Part]) -> Support:
+        """How the transcript bears out a quotation of these parts."""
+        if not parts:
+            return Support(SupportStatus.NOT_FOUND)
+        exact = self._together(parts)
+        if exact is not None:
+            return exact
+        found = self._found(parts)
+        return self._joined(found)
+
+    def _together(self, parts: Sequence[Part]) -> Support | None:
+        """The quotation as it stands in one place, each part word for word; None if it does not."""
+        rows: list[tuple[list[int], int]] = []
+        for part in parts:
+            norms = [word.norm for word in part.words]
+            places = self.index.exact(norms, self.index.runs(norms))
+            if not places:
+                return None
+            rows.append((places, len(norms)))
+        chain = _chain(rows, [part.joint for part in parts])
+        if chain is None:
+            return None
+        omitted = self._omitted_negation(chain)
+        first, stop = chain[0][0], chain[-1][1]
+        if omitted:
+            return self._support(SupportStatus.ALTERED, [(first, stop)], omitted)
+        return self._support(SupportStatus.VERBATIM, [(first, stop)])
+
+    def _omitted_negation(
+        self, chain: Sequence[tuple[int, int]]
+    ) -> tuple[tuple[str, str], ...]:
+        negations = self.languages[1].negations
+        words: list[tuple[str, str]] = []
+        for (_, end), (start, _) in zip(chain, chain[1:], strict=False):
+            gap = self.index.words[end:start]
+            if len(gap) <= _TELLING_GAP and any(word.norm in negations for word in gap):
+                words.append((_SHOWN_GAP.strip(), self._spoken(end, start)))
+        return tuple(words)
+
+    def _found(self, parts: Sequence[Part]) -> list[_Found]:
+        """Each part by itself; the longest says near which place the others are looked for."""
+        longest = max(range(len(parts)), key=lambda n: len(parts[n].words))
+        anchor = self._part(parts[longest], None)
+        at = anchor.places[0][0] if anchor.places else None
+        return [
+            anchor if number == longest else self._part(part, at)
+            for number, part in enumerate(parts)
+        ]
+
+    def _part(self, part: Part, near: int | None) -> _Found:
+        words = part.words
+        norms = [word.norm for word in words]
+        runs = self.index.runs(norms)
+        content = float(sum(word.content for word in words)) or 0.5
+        exact = self.index.exact(norms, runs)
+        if exact:
+            place = exact[0] if near is None else min(exact, key=lambda p: (abs(p - near), p))
+            places = ((place, place + len(words)),)
+            return _Found(part, SupportStatus.VERBATIM, places, (), content)
+        tiles = find_tiles(words, runs, self.languages[0])
+        places_of = joined_places(tiles)
+        window = (tiles[0].place, tiles[-1].end) if len(places_of) == 1 else None
+        fit = best_fit(words, self.index, window)
+        differing = self._material(fit, words) if fit else []
+        if fit and not differing and fit.carries(words):
+            return _Found(part, SupportStatus.VERBATIM, ((fit.first, fit.stop),), (), content)
+        carried = fit is not None and fit.carries(words)
+        few = all(s.quoted[1] - s.quoted[0] < _FEW for s in differing)
+        if len(places_of) > 1 and not (carried and few) and not self._reordered(tiles):
+            spans = tuple((tiles[0].place, tiles[-1].end) for tiles in places_of)
+            return _Found(part, SupportStatus.SPLICED, spans, (), content)
+        if fit is not None and carried:
+            shown = tuple(self._shown(stretch, words) for stretch in differing)
+            place = (fit.first, fit.stop)
+            return _Found(part, SupportStatus.ALTERED, (place,), shown, float(fit.content))
+        return _Found(part, SupportStatus.NOT_FOUND)
+
+    def _material(self, fit: Fit, words: Sequence[Word]) -> list[Stretch]:
+        return [
+            stretch
+            for stretch in fit.differing
+            if material(stretch, words, self.index, self.texts, self.languages)
+        ]
+
+    def _reordered(self, tiles: Sequence[Tile]) -> bool:
+        """Whether the runs all come from one short stretch, in another order."""
+        first, stop = min(tile.place for tile in tiles), max(tile.end for tile in tiles)
+        return stop - first <= sum(tile.stop - tile.start for tile in tiles) + RUN
+
+    def _joined(self, found: Sequence[_Found]) -> Support:
+        """The parts of a quotation held together."""
+        total = sum(float(sum(w.content for w in f.part.words)) or 0.5 for f in found)
+        if sum(f.content for f in found) < _MOST * total:
+            return Support(SupportStatus.NOT_FOUND)
+        places = [place for f in found for place in f.places]
+        words = tuple(pair for f in found for pair in f.words)
+        missing = tuple(
+            (self._quoted(f.part), "") for f in found if f.status is SupportStatus.NOT_FOUND
+        )
+        merged = _merged(found)
+        if words or missing:
+            return self._support(SupportStatus.ALTERED, merged, words + missing)
+        if len(found) == 1 and found[0].status is not SupportStatus.SPLICED:
+            return self._support(found[0].status, places)
+        if len(merged) == 1:
+            return self._support(SupportStatus.VERBATIM, merged)
+        return self._support(SupportStatus.SPLICED, merged)
+
+    def _support(
+        self,
+        status: SupportStatus,
+        places: Iterable[tuple[int, int]],
+        words: tuple[tuple[str, str], ...] = (),
+    ) -> Support:
+        spans = tuple(
+            Span(self.index.words[first].start, self.index.words[stop - 1].end)
+            for first, stop in places
+        )
+        return Support(status, spans, words, _note(status, spans, words))
+
+    def _shown(self, stretch: Stretch, words: Sequence[Word]) -> tuple[str, str]:
+        quoted = Wording(words[slice(*stretch.quoted)], self.texts[0], self.languages[0])
+        return quoted.shown, self._spoken(*stretch.spoken)
+
+    def _spoken(self, first: int, stop: int) -> str:
+        return Wording(self.index.words[first:stop], self.texts[1], self.languages[1]).shown
+
+    def _quoted(self, part: Part) -> str:
+        return Wording(part.words, self.texts[0], self.languages[0]).shown
+
+
+def _chain(
+    rows: Sequence[tuple[list[int], int]], joints: Sequence[Joint | None]
+) -> list[tuple[int, int]] | None:
+    """One place for each part, in order and within reach of the one before; the closest such."""
+    # For each place of the part at hand: the cost and the places that lead to it.
+    paths: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+    for number, ((places, size), joint) in enumerate(zip(rows, joints, strict=True)):
+        reached: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+        if number == 0:
+            paths = {place: (0, [(place, place + size)]) for place in places}
+            continue
+        reach = REACH[joint or "run-on"]
+        ends = sorted((path[-1][1], cost, path) for cost, path in paths.values())
+        low = 0
+        for place in places:
+            while low < len(ends) and ends[low][0] < place - reach:
+                low += 1
+            best: tuple[int, list[tuple[int, int]]] | None = None
+            for end, cost, path in ends[low:]:
+                if end > place:
+                    break
+                total = cost + place - end
+                if best is None or total < best[0]:
+                    best = total, path
+            if best is not None:
+                reached[place] = best[0], [*best[1], (place, place + size)]
+        paths = reached
+    if not paths:
+        return None
+    return min(paths.values(), key=lambda item: (item[0], item[1]))[1]
+
+
+def _merged(found: Sequence[_Found]) -> list[tuple[int, int]]:
+    """The places of all parts, those that are near each other and in order as one."""
+    merged: list[tuple[int, int]] = []
+    for item in found:
+        reach = REACH[item.part.joint or "run-on"]
+        for number, (first, stop) in enumerate(item.places):
+            allowed = reach if number == 0 else NEAR
+            if merged and 0 <= first - merged[-1][1] <= allowed:
+                merged[-1] = merged[-1][0], stop
+            elif (first, stop) not in merged:
+                merged.append((first, stop))
+    return merged
+
+
+def _note(
+    status: SupportStatus, spans: Sequence[Span], words: Sequence[tuple[str, str]]
+) -> str:
+    if status is SupportStatus.SPLICED:
+        return f"from {len(spans)} places"
+    if not words:
+        return ""
+    quoted, spoken = zip(*((one or "–", other or "–") for one, other in words), strict=True)
+    return f"quoted: {_SHOWN_GAP.join(quoted)} · transcript: {_SHOWN_GAP.join(spoken)}"
+

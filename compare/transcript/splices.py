@@ -1,0 +1,89 @@
+"""A quotation put together from several places of a transcript.
+
+Takes the words of a quotation and the runs of them that stand in the transcript, gives the places
+from which it is put together, if all of it is. Every run counts at least three words and one that
+carries content; between two runs one small word may be the newsroom's own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.language import Language
+from compare.segment import Word
+from compare.transcript.index import RUN
+
+# Runs so close to each other, in order, are one place from which words were left out.
+NEAR = 12
+MOST_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A run of words of a quotation and where it stands in the transcript, half-open."""
+
+    start: int
+    stop: int
+    place: int
+
+    @property
+    def end(self) -> int:
+        return self.place + self.stop - self.start
+
+
+def find_tiles(
+    words: Sequence[Word], runs: Sequence[dict[int, int]], language: Language
+) -> list[Tile]:
+    """The fewest runs that make up all of a quotation; none where they do not."""
+    cut = _cut(words, [max(found.values(), default=0) for found in runs], language)
+    tiles: list[Tile] = []
+    for start, stop in cut:
+        places = [place for place, length in runs[start].items() if length >= stop - start]
+        before = tiles[-1].end if tiles else None
+        place = min(places, key=lambda p: (_distance(before, p), p))
+        tiles.append(Tile(start, stop, place))
+    return tiles
+
+
+def _distance(before: int | None, place: int) -> int:
+    if before is None:
+        return 0
+    return place - before if place >= before else 2 * (before - place)
+
+
+def _cut(
+    words: Sequence[Word], longest: Sequence[int], language: Language
+) -> tuple[tuple[int, int], ...]:
+    """The fewest stretches, each found as a whole, that cover a quotation but for small words."""
+    size = len(words)
+    small = [not w.content and w.norm not in language.negations for w in words]
+    # From each word on: the stretches that cover the rest, or None where nothing does.
+    rest: list[tuple[tuple[int, int], ...] | None] = [None] * (size + 1)
+    rest[size] = ()
+    for start in range(size - 1, -1, -1):
+        best: tuple[tuple[int, int], ...] | None = None
+        for stop in range(start + RUN, start + longest[start] + 1):
+            if not any(word.content for word in words[start:stop]):
+                continue
+            for behind in (stop, stop + 1):
+                if behind > stop and (behind >= size or not small[stop]):
+                    continue
+                follows = rest[behind]
+                if follows is None or len(follows) >= MOST_PLACES:
+                    continue
+                found = ((start, stop), *follows)
+                # Of equally many stretches the longest first one: it is the surest.
+                if best is None or len(found) <= len(best):
+                    best = found
+        rest[start] = best
+    return rest[0] or ()
+
+
+def joined_places(tiles: Sequence[Tile]) -> list[list[Tile]]:
+    """The runs by the places in which they stand, a place being one or several near runs."""
+    places: list[list[Tile]] = []
+    for tile in tiles:
+        if places and 0 <= tile.place - places[-1][-1].end <= NEAR:
+            places[-1].append(tile)
+        else:
+            places.append([tile])
+    return places

@@ -1,0 +1,46 @@
+"""The sentences of a transcript that carry what a report tells in its own words.
+
+Takes a segmented report and a segmented transcript, gives for each sentence that quotes nothing
+the sentences of the transcript that carry it. Scores and threshold are those by which two reports
+are linked, so "carries" means here what it means everywhere.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from compare.align import align
+from compare.quotations import Quotation
+from compare.segment import Kind, Segments
+from compare.similarity import score_candidates
+
+_TOLD = (Kind.SENTENCE, Kind.HEADLINE)
+
+
+def carried_by(
+    report: Segments,
+    transcript: Segments,
+    quotations: Sequence[Quotation],
+    *,
+    threshold: float,
+) -> dict[int, tuple[int, ...]]:
+    """Sentence of the report -> sentences of the transcript, for all that quote nothing.
+
+    A sentence that nothing carries has none; captions and boilerplate are not asked for.
+    """
+    told = {
+        sentence.index: ()
+        for sentence in report.sentences
+        if sentence.kind in _TOLD
+        and not any(_meet(q, sentence.start, sentence.end) for q in quotations)
+    }
+    scores = score_candidates(report, transcript).scores
+    links = align(scores, report.sentences, transcript.sentences, threshold=threshold)
+    carriers: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        for number in link.a:
+            carriers[number].update(link.b)
+    return {number: tuple(sorted(carriers[number])) for number in told}
+
+
+def _meet(quotation: Quotation, start: int, end: int) -> bool:
+    return quotation.span.start < end and start < quotation.span.end
