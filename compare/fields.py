@@ -148,3 +148,19 @@ def optional_span(fields: Fields, name: str) -> Span | None:
 def span_record(span: Span | None) -> dict[str, int] | None:
     """Span -> its place in the record."""
     return None if span is None else {"start": span.start, "end": span.end}
+
+
+def span_in(fields: Fields, text: str) -> Span:
+    """A span that lies within a text."""
+    span = read_span(fields)
+    if span.end > len(text):
+        raise RecordError(f"{fields.path}: ends after the text; save the comparison anew")
+    return span
+
+
+def quoted_span(fields: Fields, text: str) -> Span:
+    """A span with the text that stands there, which must agree."""
+    span = span_in(fields, text)
+    if text[span.start : span.end] != fields.text("text"):
+        raise RecordError(f"{fields.path}: text and offsets disagree; save the comparison anew")
+    return span

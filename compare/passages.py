@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compare.changes import Change
-from compare.quotations import Quotation
+from compare.quotations import Quotation, SupportStatus
 from compare.relate import Edit, Relation
 from compare.segment import Kind
 from compare.verdicts import Decision
@@ -25,6 +25,8 @@ class SentenceEntry:
     """A sentence of a report, by the id that all outputs use (`a12`, `b7`).
 
     `anchor` stands for its folded words, "" where a record of an earlier version does not say it.
+    `transcript` are the sentences of the transcript that carry what it tells without quoting;
+    None where it quotes, where nothing was asked, and without a transcript.
     """
 
     id: str
@@ -34,6 +36,7 @@ class SentenceEntry:
     kind: Kind
     text: str
     anchor: str = ""
+    transcript: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +115,41 @@ class RelationCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportCounts:
+    """How many quotations stand in the transcript, and how.
+
+    `unlike` says that hardly any stands there word for word: then the transcript may be a
+    translation, or another speech.
+    """
+
+    verbatim: int = 0
+    altered: int = 0
+    spliced: int = 0
+    not_found: int = 0
+    unlike: bool = False
+
+    @property
+    def total(self) -> int:
+        return self.verbatim + self.altered + self.spliced + self.not_found
+
+    def count(self, status: SupportStatus) -> int:
+        number: int = getattr(self, status.value)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
 class SideSummary:
     """Counts of one side, boilerplate left out and counted apart.
 
     A sentence counts once, under its strongest relation; `words` counts the words of the
-    sentences under each relation.
+    sentences under each relation. `support` counts the quotations by what a transcript has of
+    them; None without a transcript.
     """
 
     sentences: RelationCounts
     words: RelationCounts
     boilerplate: int
+    support: SupportCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)

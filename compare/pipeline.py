@@ -10,21 +10,24 @@ from contextlib import contextmanager
 
 from compare.align import align
 from compare.assemble import Linked, make_passages, summarise, with_changes
-from compare.changes.finding import Account, read_account
+from compare.changes.finding import read_account
 from compare.decisions import Decisions
 from compare.decisions.applying import Application
 from compare.decisions.places import hash_of, key_of
 from compare.document import Report, Span, report_from_text
 from compare.errors import InputError, SettingsError
 from compare.explanation import Explanation, PairEvidence
+from compare.held import Held, Spoken, warnings_about_transcript
 from compare.language import detect_language
 from compare.model import load_model
-from compare.passages import ReportEntry, SentenceEntry, Side, Tool
+from compare.passages import ReportEntry, SentenceEntry, Tool
+from compare.quotations import Quotation, find_quotations
 from compare.relate import Relation
 from compare.result import Comparison
 from compare.segment import Kind, Segments, Sentence, split
 from compare.settings import Settings
 from compare.similarity import Candidates, Pair, score_candidates
+from compare.transcript import Transcript
 from compare.version import VERSION
 from compare.vocabulary import BEGINNING
 
@@ -41,15 +44,17 @@ def compare(
     settings: Settings | None = None,
     progress: Progress | None = None,
     decisions: Decisions | None = None,
+    transcript: Report | str | None = None,
 ) -> Comparison:
-    """Compare two accounts of one speech.
+    """Compare two accounts of one speech, and hold both against its transcript if there is one.
 
-    `language` is a code such as "en" for both; without it each report's own is used or detected.
+    `language` is a code such as "en" for all; without it each text's own is used or detected.
     `decisions` decide about links and findings before the machine does.
     Raises InputError when a text is empty, holds a lone surrogate, or is too long.
     """
+    settings = settings or Settings()
     with _no_collection():
-        return _run(a, b, language, settings or Settings(), progress, decisions)[0]
+        return _run(a, b, language, settings, progress, decisions, transcript)[0]
 
 
 @contextmanager
@@ -75,6 +80,7 @@ def _run(
     settings: Settings,
     progress: Progress | None = None,
     decisions: Decisions | None = None,
+    transcript: Report | str | None = None,
 ) -> tuple[Comparison, Linked]:
     """The comparison, with what the stages made on the way."""
     tell = progress or (lambda stage: None)
@@ -105,12 +111,16 @@ def _run(
     comparison = Comparison(
         tool=_tool(settings, language),
         settings=settings,
-        a=_entry(report_a, segments_a, account_a, "a"),
-        b=_entry(report_b, segments_b, account_b, "b"),
+        a=_entry(report_a, segments_a, account_a.quotations, "a"),
+        b=_entry(report_b, segments_b, account_b.quotations, "b"),
         passages=passages,
         summary=summarise(passages, linked.a, linked.b, found.translations),
         decisions=decided.applied() if decided else None,
     )
+    if transcript is not None:
+        tell("looking up in the transcript")
+        spoken = _spoken(transcript, language, segments_a)
+        comparison = spoken.hold_both(comparison, segments_a, segments_b)
     return comparison, linked
 
 
@@ -123,6 +133,35 @@ def _link(
     else:
         candidates, links = decided.links(candidates, threshold)
     return Linked(a.sentences, b.sentences, candidates, links)
+
+
+def _spoken(transcript: Report | str, language: str | None, report: Segments) -> Spoken:
+    given = _as_report(transcript, "transcript")
+    code = language or given.language or detect_language(given.text) or report.language.code
+    segments = _split(given, code)
+    entry = _entry(given, segments, find_quotations(segments, given.text), "t")
+    return Spoken(entry, Transcript(segments, given.text))
+
+
+def hold(
+    report: Report | str,
+    transcript: Report | str,
+    language: str | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Held:
+    """Hold one report against the transcript of the speech, without another report."""
+    settings = settings or Settings()
+    language = language or settings.language
+    tell = progress or (lambda stage: None)
+    with _no_collection():
+        given = _as_report(report, "A")
+        tell("splitting into sentences")
+        segments = _split(given, language or given.language or detect_language(given.text))
+        tell("looking up in the transcript")
+        spoken = _spoken(transcript, language, segments)
+        entry = _entry(given, segments, find_quotations(segments, given.text), "a")
+        return spoken.hold(entry, segments, settings.threshold)
 
 
 def _as_report(report: Report | str, label: str) -> Report:
@@ -158,10 +197,12 @@ def _tool(settings: Settings, language: str | None) -> Tool:
     return Tool("crossreport", VERSION, model, signature)
 
 
-def _entry(report: Report, segments: Segments, account: Account, side: Side) -> ReportEntry:
+def _entry(
+    report: Report, segments: Segments, quotations: tuple[Quotation, ...], letter: str
+) -> ReportEntry:
     entries = tuple(
         SentenceEntry(
-            f"{side}{s.index + 1}",
+            f"{letter}{s.index + 1}",
             s.start,
             s.end,
             s.paragraph,
@@ -184,7 +225,7 @@ def _entry(report: Report, segments: Segments, account: Account, side: Side) -> 
         language=None if code == "und" else code,
         text=report.text,
         sentences=entries,
-        quotations=account.quotations,
+        quotations=quotations,
     )
 
 
@@ -212,6 +253,8 @@ def warnings_about(comparison: Comparison, decisions: Decisions | None = None) -
         warnings.append("almost nothing is linked; is this the same speech?")
     if decisions is not None and comparison.decisions is not None:
         warnings += _about_decisions(comparison, decisions, len(comparison.decisions.unplaced))
+    if comparison.transcript is not None:
+        warnings += warnings_about_transcript(comparison.transcript, (a, b))
     return tuple(warnings)
 
 

@@ -12,7 +12,7 @@ from compare.changes import Change, ChangeKind
 from compare.decisions.in_record import decision_record, read_decision
 from compare.document import Span
 from compare.errors import RecordError
-from compare.fields import Fields, optional_span, read_span, span_record
+from compare.fields import Fields, optional_span, quoted_span, span_record
 from compare.passages import (
     SIDES,
     Passage,
@@ -25,7 +25,13 @@ from compare.passages import (
     Summary,
     Tool,
 )
-from compare.quotations import Quotation, Speaker
+from compare.quotation_record import (
+    quotation_record,
+    read_carriers,
+    read_quotation,
+    read_support_counts,
+    support_counts_record,
+)
 from compare.relate import Edit, Relation
 from compare.segment import Kind
 from compare.settings import PRESETS, Settings
@@ -69,7 +75,25 @@ def read_settings(fields: Fields) -> Settings:
     )
 
 
-def report_record(report: ReportEntry) -> dict[str, Any]:
+def reports_record(
+    a: ReportEntry, b: ReportEntry, transcript: ReportEntry | None
+) -> dict[str, Any]:
+    """Both reports, and the transcript where there is one."""
+    spoken = None if transcript is None else transcript.text
+    record = {"a": _report_record(a, spoken), "b": _report_record(b, spoken)}
+    return record if transcript is None else record | {"transcript": _report_record(transcript)}
+
+
+def read_reports(fields: Fields) -> tuple[ReportEntry, ReportEntry, ReportEntry | None]:
+    """Both reports and the transcript, to which their quotations and sentences point."""
+    transcript = None
+    if "transcript" in fields.data:
+        transcript = _read_report(fields.below("transcript"), "t", None)
+    a, b = (_read_report(fields.below(side), side, transcript) for side in SIDES)
+    return a, b, transcript
+
+
+def _report_record(report: ReportEntry, spoken: str | None = None) -> dict[str, Any]:
     return {
         "label": report.label,
         "source": report.source,
@@ -81,15 +105,17 @@ def report_record(report: ReportEntry) -> dict[str, Any]:
         "language": report.language,
         "text": report.text,
         "sentences": [_sentence_record(s) for s in report.sentences],
-        "quotations": [_quotation_record(q, report.text) for q in report.quotations],
+        "quotations": [quotation_record(q, report.text, spoken) for q in report.quotations],
     }
 
 
-def read_report(fields: Fields, side: Side) -> ReportEntry:
+def _read_report(fields: Fields, letter: str, transcript: ReportEntry | None) -> ReportEntry:
     text = fields.text("text")
+    known = {s.id for s in transcript.sentences} if transcript is not None else set()
+    spoken = None if transcript is None else transcript.text
 
     def read_sentence(entry: Fields) -> SentenceEntry:
-        span = _quoted_span(entry, text)
+        span = quoted_span(entry, text)
         return SentenceEntry(
             id=entry.text("id"),
             start=span.start,
@@ -98,13 +124,14 @@ def read_report(fields: Fields, side: Side) -> ReportEntry:
             kind=Kind(entry.choice("kind", tuple(k.value for k in Kind))),
             text=entry.text("text"),
             anchor=entry.text("anchor") if "anchor" in entry.data else "",
+            transcript=read_carriers(entry, known),
         )
 
     sentences = fields.each("sentences", read_sentence)
     at = 0
     for number, sentence in enumerate(sentences, start=1):
-        if sentence.id != f"{side}{number}":
-            raise RecordError(f"{fields.path}.sentences: expected id {side}{number}")
+        if sentence.id != f"{letter}{number}":
+            raise RecordError(f"{fields.path}.sentences: expected id {letter}{number}")
         if sentence.start < at:
             raise RecordError(f"{fields.path}.sentences: {sentence.id} starts before {at}")
         at = sentence.end
@@ -119,7 +146,7 @@ def read_report(fields: Fields, side: Side) -> ReportEntry:
         language=fields.optional_text("language"),
         text=text,
         sentences=sentences,
-        quotations=fields.each("quotations", lambda entry: _read_quotation(entry, text)),
+        quotations=fields.each("quotations", lambda e: read_quotation(e, text, spoken)),
     )
 
 
@@ -217,7 +244,7 @@ def read_summary(fields: Fields) -> Summary:
 
 
 def _sentence_record(sentence: SentenceEntry) -> dict[str, Any]:
-    return {
+    record = {
         "id": sentence.id,
         "start": sentence.start,
         "end": sentence.end,
@@ -225,29 +252,8 @@ def _sentence_record(sentence: SentenceEntry) -> dict[str, Any]:
         "kind": sentence.kind.value,
         "text": sentence.text,
     } | ({"anchor": sentence.anchor} if sentence.anchor else {})
-
-
-def _quotation_record(quotation: Quotation, text: str) -> dict[str, Any]:
-    speaker = quotation.speaker
-    return {
-        "start": quotation.span.start,
-        "end": quotation.span.end,
-        "speaker": speaker
-        and {
-            "start": speaker.span.start,
-            "end": speaker.span.end,
-            "text": text[speaker.span.start : speaker.span.end],
-            "name": speaker.name,
-        },
-    }
-
-
-def _read_quotation(fields: Fields, text: str) -> Quotation:
-    below = fields.optional_below("speaker")
-    speaker = (
-        None if below is None else Speaker(_quoted_span(below, text), below.optional_text("name"))
-    )
-    return Quotation(_span_in(fields, text), speaker)
+    carriers = sentence.transcript
+    return record if carriers is None else record | {"transcript": list(carriers)}
 
 
 def change_record(change: Change, texts: dict[Side, str]) -> dict[str, Any]:
@@ -266,7 +272,7 @@ def _read_change(fields: Fields, texts: dict[Side, str]) -> Change:
     for side in SIDES:
         below = fields.optional_below(side)
         if below is not None:
-            _quoted_span(below, texts[side])
+            quoted_span(below, texts[side])
     share = fields.share("share") if "share" in fields.data else None
     note, decision = fields.text("note"), read_decision(fields)
     return Change(kind, a, b, note=note, share=share, decision=decision)
@@ -280,21 +286,6 @@ def _sides(fields: Fields, texts: dict[Side, str]) -> tuple[Span | None, Span | 
     if a is None and b is None:
         raise RecordError(f"{fields.path}: says nothing of either side; save the comparison anew")
     return a, b
-
-
-def _span_in(fields: Fields, text: str) -> Span:
-    span = read_span(fields)
-    if span.end > len(text):
-        raise RecordError(f"{fields.path}: ends after the text; save the comparison anew")
-    return span
-
-
-def _quoted_span(fields: Fields, text: str) -> Span:
-    """A span with the text that stands there, which must agree."""
-    span = _span_in(fields, text)
-    if text[span.start : span.end] != fields.text("text"):
-        raise RecordError(f"{fields.path}: text and offsets disagree; save the comparison anew")
-    return span
 
 
 def _ids(fields: Fields, side: Side, known: set[str]) -> tuple[str, ...]:
@@ -323,7 +314,7 @@ def _side_record(side: SideSummary) -> dict[str, Any]:
     return {
         name: {"shared": n.shared, "paraphrased": n.paraphrased, "unique": n.unique}
         for name, n in (("sentences", side.sentences), ("words", side.words))
-    } | {"boilerplate": side.boilerplate}
+    } | {"boilerplate": side.boilerplate, **support_counts_record(side.support)}
 
 
 def _read_side(fields: Fields) -> SideSummary:
@@ -331,4 +322,5 @@ def _read_side(fields: Fields) -> SideSummary:
         RelationCounts(*(below.whole(name) for name in _RELATIONS))
         for below in (fields.below("sentences"), fields.below("words"))
     )
-    return SideSummary(sentences, words, fields.whole("boilerplate"))
+    support = read_support_counts(fields)
+    return SideSummary(sentences, words, fields.whole("boilerplate"), support)

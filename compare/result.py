@@ -26,11 +26,11 @@ from compare.record import (
     SCHEMA_VERSION,
     passage_record,
     read_passage,
-    read_report,
+    read_reports,
     read_settings,
     read_summary,
     read_tool,
-    report_record,
+    reports_record,
     settings_record,
     summary_record,
     tool_record,
@@ -45,6 +45,7 @@ class Comparison:
 
     A passage that only B has comes after the passage that holds the B sentence before it.
     `decisions` is what no passage carries of the decisions that were given; None without any.
+    `transcript` is the speech itself, if the reports were held against it.
     """
 
     tool: Tool
@@ -54,6 +55,7 @@ class Comparison:
     passages: tuple[Passage, ...]
     summary: Summary
     decisions: Applied | None = None
+    transcript: ReportEntry | None = None
 
     def report(self, side: Side) -> ReportEntry:
         return self.a if side == "a" else self.b
@@ -91,7 +93,7 @@ class Comparison:
             "offset_unit": OFFSET_UNIT,
             "tool": tool_record(self.tool),
             "settings": settings_record(self.settings),
-            "reports": {"a": report_record(self.a), "b": report_record(self.b)},
+            "reports": reports_record(self.a, self.b, self.transcript),
             "passages": [passage_record(p, texts) for p in self.passages],
             "summary": summary_record(self.summary),
             "decisions": applied_record(self.decisions),
@@ -107,7 +109,7 @@ class Comparison:
                 "save the comparison anew or install the version that wrote it"
             )
         reports = fields.below("reports")
-        a, b = read_report(reports.below("a"), "a"), read_report(reports.below("b"), "b")
+        a, b, transcript = read_reports(reports)
         known = {s.id for s in (*a.sentences, *b.sentences)}
         texts: dict[Side, str] = {"a": a.text, "b": b.text}
         return Comparison(
@@ -118,4 +120,5 @@ class Comparison:
             passages=fields.each("passages", lambda entry: read_passage(entry, known, texts)),
             summary=read_summary(fields.below("summary")),
             decisions=read_applied(fields, known),
+            transcript=transcript,
         )

@@ -24,9 +24,12 @@ from compare.commands.options import (
     Look,
     decisions_option,
     form_options,
+    input_file,
     input_options,
     layout_only,
     look_options,
+    read_transcript,
+    transcript_option,
 )
 from compare.errors import SettingsError
 
@@ -40,10 +43,13 @@ _PASSAGE = re.compile("p[0-9]+")
 @click.command("diff", short_help="Show two reports side by side.")
 @input_options
 @decisions_option
+@transcript_option
 @look_options
 @form_options
 @click.pass_obj
-def diff(console: Console, inputs: Inputs, look: Look, form: Form) -> Outcome:
+def diff(
+    console: Console, inputs: Inputs, transcript: str | None, look: Look, form: Form
+) -> Outcome:
     """Show reports A and B side by side: what both carry in the same words, what both carry in
     other words, what only one carries, and which words of a linked passage differ.
 
@@ -53,19 +59,25 @@ def diff(console: Console, inputs: Inputs, look: Look, form: Form) -> Outcome:
     Example: crossreport diff agency.txt daily.txt --show moved,only-a
     """
     form.check()
-    comparison = compared(console, inputs)
+    comparison = compared(console, inputs, transcript)
     return Outcome(form.text(comparison, look, console), 1 if comparison.differs else 0)
 
 
 @click.command("report", short_help="Write a comparison to files.")
 @input_options
 @decisions_option
+@transcript_option
 @out_option
 @open_option
 @format_option
 @click.pass_obj
 def report(
-    console: Console, inputs: Inputs, out: tuple[str, ...], open: bool, format: str | None
+    console: Console,
+    inputs: Inputs,
+    transcript: str | None,
+    out: tuple[str, ...],
+    open: bool,
+    format: str | None,
 ) -> Outcome:
     """Compare reports A and B once and write the result to files.
 
@@ -83,8 +95,9 @@ def report(
     if format:
         from compare.report import render
 
-        return Outcome(render(compared(console, inputs), format), data=True)
-    write_files(console, out, inputs.paths(), lambda: compared(console, inputs))
+        return Outcome(render(compared(console, inputs, transcript), format), data=True)
+    paths = inputs.paths() if transcript is None else (*inputs.paths(), input_file(transcript))
+    write_files(console, out, paths, lambda: compared(console, inputs, transcript))
     show(console, page)
     return Outcome()
 
@@ -127,14 +140,24 @@ def _no_passages(id: str, comparison: "Comparison") -> SettingsError:
     return SettingsError(f"{id}: a passage, not a sentence; give a sentence of it: {some}")
 
 
-def compared(console: Console, inputs: Inputs) -> "Comparison":
-    """Read, compare under the decisions that are given, and pass on the warnings."""
+def compared(console: Console, inputs: Inputs, transcript: str | None = None) -> "Comparison":
+    """Read, compare under the decisions given, hold against the transcript, pass on warnings."""
     decisions = inputs.read_decisions()
     a, b = inputs.read()
+    spoken = read_transcript(
+        transcript, inputs.encoding, tuple(p for p in (inputs.a, inputs.b) if p is not None)
+    )
     settings = inputs.settings()
     from compare.pipeline import compare, warnings_about
 
     with console.progress() as progress:
-        comparison = compare(a, b, settings=settings, progress=progress, decisions=decisions)
+        comparison = compare(
+            a,
+            b,
+            settings=settings,
+            progress=progress,
+            decisions=decisions,
+            transcript=spoken,
+        )
     console.warn(*warnings_about(comparison, decisions))
     return comparison

@@ -8,7 +8,7 @@ against each other.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -241,6 +241,30 @@ def decisions_only(function: Function) -> Function:
         metavar="FILE",
         help="Decisions to compare under, instead of those that the saved comparison holds.",
     )(function)
+
+
+def transcript_option(function: Function) -> Function:
+    """`--transcript FILE` -> `transcript`, see `read_transcript`."""
+    return click.option(
+        "--transcript",
+        metavar="FILE",
+        help="Text of the speech itself; every quotation is looked up in it.",
+    )(function)
+
+
+def read_transcript(
+    path: str | None, encoding: str | None, others: Sequence[str] = ()
+) -> "Report | None":
+    """The transcript; `others` are the other inputs, of which one may be standard input."""
+    from compare.reading import read_report
+
+    if path is None:
+        return None
+    if path == STANDARD_INPUT and STANDARD_INPUT in others:
+        raise SettingsError(
+            "--transcript: standard input is read already; give a file for the transcript"
+        )
+    return read_report(path, encoding=encoding)
 
 
 def form_options(function: Function) -> Function:

@@ -9,6 +9,7 @@ mere ellipsis.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.document import Span
 from compare.language import Language
@@ -80,12 +81,10 @@ class Lookup:
             return self._support(SupportStatus.ALTERED, [(first, stop)], omitted)
         return self._support(SupportStatus.VERBATIM, [(first, stop)])
 
-    def _omitted_negation(
-        self, chain: Sequence[tuple[int, int]]
-    ) -> tuple[tuple[str, str], ...]:
+    def _omitted_negation(self, chain: Sequence[tuple[int, int]]) -> tuple[tuple[str, str], ...]:
         negations = self.languages[1].negations
         words: list[tuple[str, str]] = []
-        for (_, end), (start, _) in zip(chain, chain[1:], strict=False):
+        for (_, end), (start, _) in pairwise(chain):
             gap = self.index.words[end:start]
             if len(gap) <= _TELLING_GAP and any(word.norm in negations for word in gap):
                 words.append((_SHOWN_GAP.strip(), self._spoken(end, start)))
@@ -125,8 +124,8 @@ class Lookup:
             return _Found(part, SupportStatus.SPLICED, spans, (), content)
         if fit is not None and carried:
             shown = tuple(self._shown(stretch, words) for stretch in differing)
-            place = (fit.first, fit.stop)
-            return _Found(part, SupportStatus.ALTERED, (place,), shown, float(fit.content))
+            window = (fit.first, fit.stop)
+            return _Found(part, SupportStatus.ALTERED, (window,), shown, content)
         return _Found(part, SupportStatus.NOT_FOUND)
 
     def _material(self, fit: Fit, words: Sequence[Word]) -> list[Stretch]:
@@ -229,13 +228,10 @@ def _merged(found: Sequence[_Found]) -> list[tuple[int, int]]:
     return merged
 
 
-def _note(
-    status: SupportStatus, spans: Sequence[Span], words: Sequence[tuple[str, str]]
-) -> str:
+def _note(status: SupportStatus, spans: Sequence[Span], words: Sequence[tuple[str, str]]) -> str:
     if status is SupportStatus.SPLICED:
         return f"from {len(spans)} places"
     if not words:
         return ""
     quoted, spoken = zip(*((one or "–", other or "–") for one, other in words), strict=True)
     return f"quoted: {_SHOWN_GAP.join(quoted)} · transcript: {_SHOWN_GAP.join(spoken)}"
-

@@ -114,7 +114,9 @@ def _with_capitals(words: Sequence[Word], text: str, language: Language) -> list
             and text[before.end : word.start] == "]"
         ):
             joined.pop()
-            norm = fold_word(text[before.start : before.end] + text[word.start : word.end], language)
+            norm = fold_word(
+                text[before.start : before.end] + text[word.start : word.end], language
+            )
             word = Word(before.start, word.end, norm, norm, True)
         joined.append(word)
     return joined

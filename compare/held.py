@@ -1,0 +1,88 @@
+"""Reports held against a transcript: what the result says of it.
+
+Takes the entries of reports and a transcript, gives the entries with a support for each quotation
+and with the sentences of the transcript that carry each statement, the counts, and the warnings.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compare.passages import ReportEntry, SupportCounts
+from compare.quotations import Quotation, SupportStatus
+from compare.result import Comparison
+from compare.segment import Segments
+from compare.transcript import Transcript, unlike
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One report held against a transcript."""
+
+    report: ReportEntry
+    transcript: ReportEntry
+    support: SupportCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A transcript: its place in the result, and what can be looked up in it."""
+
+    entry: ReportEntry
+    words: Transcript
+
+    def hold(self, report: ReportEntry, segments: Segments, threshold: float) -> Held:
+        """A report with what the transcript has of its quotations and statements."""
+        quotations = self.words.supported(report.quotations, segments, report.text)
+        carriers = self.words.carriers(quotations, segments, threshold=threshold)
+        ids = [sentence.id for sentence in self.entry.sentences]
+        sentences = list(report.sentences)
+        for number, places in carriers.items():
+            carried = tuple(ids[place] for place in places)
+            sentences[number] = replace(sentences[number], transcript=carried)
+        held = replace(report, quotations=quotations, sentences=tuple(sentences))
+        return Held(held, self.entry, count_support(quotations))
+
+    def hold_both(self, comparison: Comparison, a: Segments, b: Segments) -> Comparison:
+        """Both reports of a comparison held against the transcript."""
+        threshold = comparison.settings.threshold
+        one, other = self.hold(comparison.a, a, threshold), self.hold(comparison.b, b, threshold)
+        summary = replace(
+            comparison.summary,
+            a=replace(comparison.summary.a, support=one.support),
+            b=replace(comparison.summary.b, support=other.support),
+        )
+        return replace(
+            comparison, a=one.report, b=other.report, summary=summary, transcript=self.entry
+        )
+
+
+def count_support(quotations: Sequence[Quotation]) -> SupportCounts:
+    """The quotations of a report by what the transcript has of them."""
+    known = [q.support.status for q in quotations if q.support is not None]
+    return SupportCounts(
+        verbatim=known.count(SupportStatus.VERBATIM),
+        altered=known.count(SupportStatus.ALTERED),
+        spliced=known.count(SupportStatus.SPLICED),
+        not_found=known.count(SupportStatus.NOT_FOUND),
+        unlike=unlike(quotations),
+    )
+
+
+def warnings_about_transcript(
+    transcript: ReportEntry, reports: Sequence[ReportEntry]
+) -> tuple[str, ...]:
+    """What is said once of a transcript in which hardly anything is found."""
+    foreign = [r for r in reports if r.language and r.language != transcript.language]
+    if foreign and transcript.language:
+        others = " and ".join(f"{report.label}: {report.language}" for report in foreign)
+        return (
+            f"{transcript.label}: the transcript is in another language than the report "
+            f"({transcript.language}, {others}); its quotations cannot be found in it",
+        )
+    few = [report.label for report in reports if unlike(report.quotations)]
+    if not few:
+        return ()
+    return (
+        f"{transcript.label}: hardly any quotation of {' and '.join(few)} stands in the transcript "
+        "word for word; it may be another translation, or another speech",
+    )

@@ -1,0 +1,94 @@
+"""Quotations in the record, with what a transcript has of them, and back.
+
+Takes the types of `quotations` and gives plain dictionaries in a fixed key order. Fields about a
+transcript are there only where there is one, so a record without it is what it always was.
+"""
+
+from typing import Any
+
+from compare.document import Span
+from compare.errors import RecordError
+from compare.fields import Fields, quoted_span, span_in, span_record
+from compare.passages import SupportCounts
+from compare.quotations import Quotation, Speaker, Support, SupportStatus
+
+_STATUSES = tuple(status.value for status in SupportStatus)
+
+
+def quotation_record(quotation: Quotation, text: str, spoken: str | None) -> dict[str, Any]:
+    """A quotation of a report; `spoken` is the text of the transcript."""
+    record: dict[str, Any] = {**(span_record(quotation.span) or {}), "speaker": None}
+    speaker = quotation.speaker
+    if speaker is not None:
+        record["speaker"] = _place(speaker.span, text) | {"name": speaker.name}
+    if quotation.support is None or spoken is None:
+        return record
+    return record | {"support": _support_record(quotation.support, spoken)}
+
+
+def read_quotation(fields: Fields, text: str, spoken: str | None) -> Quotation:
+    """A quotation back; only a record with a transcript may speak of support."""
+    below = fields.optional_below("speaker")
+    speaker = None
+    if below is not None:
+        speaker = Speaker(quoted_span(below, text), below.optional_text("name"))
+    support = None
+    if "support" in fields.data:
+        support = _read_support(fields.below("support"), spoken)
+    return Quotation(span_in(fields, text), speaker, support)
+
+
+def read_carriers(fields: Fields, known: set[str]) -> tuple[str, ...] | None:
+    """The sentences of the transcript that carry a sentence, if the record speaks of them."""
+    if "transcript" not in fields.data:
+        return None
+    ids = fields.texts("transcript")
+    for id in ids:
+        if id not in known:
+            raise RecordError(f"{fields.where('transcript')}: no sentence {id!r} in the transcript")
+    return ids
+
+
+def support_counts_record(counts: SupportCounts | None) -> dict[str, Any]:
+    """The field `support` of a side of the summary; nothing without a transcript."""
+    if counts is None:
+        return {}
+    numbers = {status.value: counts.count(status) for status in SupportStatus}
+    return {"support": {**numbers, "unlike": counts.unlike}}
+
+
+def read_support_counts(fields: Fields) -> SupportCounts | None:
+    if "support" not in fields.data:
+        return None
+    below = fields.below("support")
+    return SupportCounts(
+        verbatim=below.whole("verbatim"),
+        altered=below.whole("altered"),
+        spliced=below.whole("spliced"),
+        not_found=below.whole("not_found"),
+        unlike=below.flag("unlike"),
+    )
+
+
+def _support_record(support: Support, spoken: str) -> dict[str, Any]:
+    return {
+        "status": support.status.value,
+        "spans": [_place(span, spoken) for span in support.spans],
+        "words": [{"quoted": quoted, "spoken": said} for quoted, said in support.words],
+        "note": support.note,
+    }
+
+
+def _read_support(fields: Fields, spoken: str | None) -> Support:
+    if spoken is None:
+        raise RecordError(f"{fields.path}: no transcript in this record; save the comparison anew")
+    return Support(
+        status=SupportStatus(fields.choice("status", _STATUSES)),
+        spans=fields.each("spans", lambda entry: quoted_span(entry, spoken)),
+        words=fields.each("words", lambda entry: (entry.text("quoted"), entry.text("spoken"))),
+        note=fields.text("note"),
+    )
+
+
+def _place(span: Span, text: str) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
