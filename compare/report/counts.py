@@ -55,9 +55,10 @@ def links_segment(comparison: Comparison) -> str:
 
 
 def segments(comparison: Comparison) -> list[str]:
-    """The whole summary, in three phrases; a fourth where the reports look like translations."""
+    """The whole summary: a phrase for each side, for the links, and for what stands out."""
     sides = [side_segment(comparison, side) for side in SIDES]
-    return [*sides, links_segment(comparison), *translations_segment(comparison)]
+    more = (*support_segments(comparison), *translations_segment(comparison))
+    return [*sides, links_segment(comparison), *more]
 
 
 TRANSLATIONS = (
@@ -68,6 +69,17 @@ TRANSLATIONS = (
 def translations_segment(comparison: Comparison) -> list[str]:
     """Said once instead of at each quotation; nothing where the reports do not look so."""
     return [TRANSLATIONS] if comparison.summary.translations else []
+
+
+def support_segments(comparison: Comparison) -> list[str]:
+    """For each report how many of its quotations stand in the transcript, and how."""
+    rows = [(side, comparison.summary.side(side).support) for side in SIDES]
+    return [
+        f"{side.upper()} {counted(n.total, 'quotation')} held against the transcript: "
+        f"{n.verbatim} verbatim, {n.altered} altered, {n.spliced} spliced, {n.not_found} not found"
+        for side, n in rows
+        if n is not None
+    ]
 
 
 def report_facts(comparison: Comparison, side: Side, ascii: bool) -> tuple[list[str], list[str]]:

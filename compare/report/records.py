@@ -9,16 +9,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from compare.document import Span
-from compare.passages import SIDES, Passage, Side
+from compare.passages import SIDES, Passage, Side, position
 from compare.report.clean import visible
 from compare.report.decided import decided, kind_words, rejected_with
 from compare.report.sides import SideTexts
 from compare.report.signs import runs
 from compare.result import Comparison
+from compare.supports import Supported, quotation_supports
 
 COLUMNS: tuple[str, ...] = (
     "passage",
@@ -53,6 +54,10 @@ COLUMNS: tuple[str, ...] = (
     "decision_reviewer",
     "change_decisions",
     "rejected_links",
+    "a_support",
+    "a_transcript",
+    "b_support",
+    "b_transcript",
 )
 # Legal in JSON, yet a terminal obeys them: C1 controls, bidi codes, separators, hidden characters.
 _OBEYED = re.compile(
@@ -81,10 +86,13 @@ def csv_text(comparison: Comparison) -> str:
     writer.writerow(COLUMNS)
     texts = SideTexts(comparison, ascii=False)
     shared = _report_cells(comparison)
+    supports = quotation_supports(comparison)
+    carriers = {id: s.transcript or () for id, s in comparison.sentences().items()}
     for passage in comparison.passages:
         cells = _passage_cells(passage) | shared | _decision_cells(comparison, passage)
         for side in SIDES:
             cells |= _side_cells(comparison, texts, passage, side)
+            cells |= _support_cells(passage, side, supports, carriers)
         writer.writerow([cells[column] for column in COLUMNS])
     return out.getvalue()
 
@@ -173,6 +181,26 @@ def _side_cells(
         f"{side}_end": " ".join(str(end) for _, end in spans),
         f"{side}_text": guarded(" … ".join(report.text[start:end] for start, end in spans)),
         f"{side}_speakers": guarded("; ".join(_speakers(comparison, spans, side))),
+    }
+
+
+def _support_cells(
+    passage: Passage,
+    side: Side,
+    supports: Sequence[Supported],
+    carriers: Mapping[str, tuple[str, ...]],
+) -> dict[str, str]:
+    """What the transcript has of the quotations and statements of one side."""
+    ids = passage.ids(side)
+    rows = [s for s in supports if s.side == side and passage.id in s.passages]
+    spoken = [id for s in rows for id in s.transcript] + [k for id in ids for k in carriers[id]]
+    told = (
+        f"{s.support.status.value} ({s.support.note})" if s.support.note else s.support.status.value
+        for s in rows
+    )
+    return {
+        f"{side}_support": guarded("; ".join(told)),
+        f"{side}_transcript": " ".join(sorted(set(spoken), key=position)),
     }
 
 

@@ -19,6 +19,7 @@ from compare.report.counts import counted, name_of, report_facts, segments
 from compare.report.decided import decided, rejected_lines, unplaced_lines
 from compare.report.sides import SideTexts
 from compare.report.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
+from compare.report.support_lines import support_lines
 from compare.report.view import View, hidden_line
 from compare.report.wrapping import Styled, slice_styles, wrap_text
 from compare.result import Comparison
@@ -48,7 +49,8 @@ def plain_text(comparison: Comparison, view: View) -> str:
             marked = marked or bool(marks)
         rows.append(row)
     tail = [*_legend(marked), hidden_line(len(shown), len(comparison.passages), view)]
-    tail += [*_decisions(comparison, view), *segments(comparison)]
+    tail += [*_decisions(comparison, view), *support_lines(comparison, view.ascii)]
+    tail += segments(comparison)
     lines = [
         line for text in heading_lines(comparison, view) for line in wrap_text(text, view.columns)
     ]
@@ -74,7 +76,8 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(comparison, view))
     bold = f"<b>{DIFFERING}</b>" if marked else ""
     hidden = hidden_line(len(shown), len(comparison.passages), view)
-    said = (hidden, *_decisions(comparison, view), *segments(comparison))
+    ends = (*support_lines(comparison, view.ascii), *segments(comparison))
+    said = (hidden, *_decisions(comparison, view), *ends)
     tail = [text for text in (bold, *map(escaped, said)) if text]
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *tail]) + "\n"

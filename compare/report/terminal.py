@@ -15,6 +15,7 @@ from compare.report.counts import (
     name_of,
     report_facts,
     segments,
+    support_segments,
     translations_segment,
 )
 from compare.report.decided import rejected_lines, unplaced_lines
@@ -22,6 +23,7 @@ from compare.report.legend import legend
 from compare.report.rows import WIDE, Columns, Rows, follows_on, hung, pad
 from compare.report.sides import SideTexts
 from compare.report.signs import DECIDED, id_runs, paint
+from compare.report.support_lines import support_lines
 from compare.report.view import View, hidden_line
 from compare.report.wrapping import cells, wrap_text
 from compare.result import Comparison
@@ -50,6 +52,7 @@ def diff_text(comparison: Comparison, view: View) -> str:
     if entries:
         lines += rows.packed(entries, view.columns, gap=3)
     lines += _decisions(comparison, view)
+    lines += _supports(comparison, view)
     return "\n".join([*lines, "", *_summary(comparison, view)]) + "\n"
 
 
@@ -83,8 +86,10 @@ def stat_text(comparison: Comparison, view: View) -> str:
         if left_out := comparison.summary.side(side).boilerplate:
             grid += f"\nboilerplate in {side.upper()}, not counted: {left_out}"
     lines += ["", *(line.rstrip() for line in grid.splitlines()), ""]
-    for segment in (links_segment(comparison), *translations_segment(comparison)):
+    more = (*support_segments(comparison), *translations_segment(comparison))
+    for segment in (links_segment(comparison), *more):
         lines += phrase(segment, view)
+    lines += _supports(comparison, view)
     return "\n".join(lines) + "\n"
 
 
@@ -180,6 +185,13 @@ def _summary(comparison: Comparison, view: View) -> list[str]:
     if cells(line) <= view.columns:
         return [line]
     return [line for segment in segments(comparison) for line in phrase(segment, view)]
+
+
+def _supports(comparison: Comparison, view: View) -> list[str]:
+    """The quotations that the transcript does not have word for word, below an empty line."""
+    rows = support_lines(comparison, view.ascii)
+    wrapped = [hung(wrap_text(row, view.columns - 2), "", "  ") for row in rows]
+    return [line for lines in ([[""], *wrapped] if rows else []) for line in lines]
 
 
 def phrase(segment: str, view: View) -> list[str]:

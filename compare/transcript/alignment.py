@@ -19,6 +19,7 @@ from compare.transcript.wording import Wording, same_wording
 _MOST_VOTES = 100
 _WINDOWS = 3
 _MARGIN = 4
+_LONGEST_GAP = 15
 # What a word in common is worth, and what every word between two of them costs.
 _CONTENT, _OTHER, _BETWEEN = 1.0, 0.4, 0.35
 # So many words at an end are shown with the words in their place.
@@ -108,9 +109,15 @@ def _windows(words: Sequence[Word], index: TranscriptIndex) -> Iterator[tuple[in
     for _, low, high in sorted(sums, key=lambda item: (-item[0], item[1])):
         if all(high < other[0] - spread or low > other[1] + spread for other in taken):
             taken.append((low, high))
-            yield low - _MARGIN, high + len(words) + _MARGIN
             if len(taken) == _WINDOWS:
-                return
+                break
+    for low, high in taken:
+        # A stretch that the newsroom left out moves what follows: two windows may be one.
+        near = [other for other in taken if abs(other[0] - low) <= spread + _LONGEST_GAP]
+        first, last = min(n[0] for n in near), max(n[1] for n in near)
+        yield low - _MARGIN, high + len(words) + _MARGIN
+        if (first, last) != (low, high):
+            yield first - _MARGIN, last + len(words) + _MARGIN
 
 
 def _fit(
@@ -126,7 +133,7 @@ def _fit(
     if not chosen:
         return None
     pairs = [(i + k, p + k) for i, p, size in chosen for k in range(size)]
-    start, end = _ends(pairs, len(words), len(index.words))
+    start, end = _ends(pairs, len(words), index)
     differing = tuple(_differing(pairs, words, index, start, end))
     agreeing = [i for i, _ in pairs]
     content = sum(words[i].content for i in agreeing)
@@ -150,12 +157,22 @@ def _worthiest(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[float, S
     return best, blocks[slice(*chosen)]
 
 
-def _ends(pairs: Sequence[tuple[int, int]], size: int, total: int) -> tuple[int, int]:
-    """The window with the words in the place of a few that differ at its ends."""
+def _ends(pairs: Sequence[tuple[int, int]], size: int, index: TranscriptIndex) -> tuple[int, int]:
+    """The window with the words in the place of a few that differ at its ends.
+
+    Those of another sentence are no longer in their place.
+    """
     head, tail = pairs[0][0], size - 1 - pairs[-1][0]
-    start = pairs[0][1] - (head if head <= _LONGEST_END else 0)
-    end = pairs[-1][1] + 1 + (tail if tail <= _LONGEST_END else 0)
-    return max(0, start), min(total, end)
+    start, end = pairs[0][1], pairs[-1][1] + 1
+    for _ in range(head if head <= _LONGEST_END else 0):
+        if start == 0 or index.ends_before(start):
+            break
+        start -= 1
+    for _ in range(tail if tail <= _LONGEST_END else 0):
+        if end == len(index.words) or index.ends_before(end):
+            break
+        end += 1
+    return start, end
 
 
 def _differing(

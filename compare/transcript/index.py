@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from compare.segment import Word
+from compare.transcript.spoken import ends_between
 
 RUN = 3
 # A run that stands more often says nothing about a place; more are not looked at.
@@ -31,6 +32,10 @@ class TranscriptIndex:
         norms = self.norms
         for place, run in enumerate(zip(norms, norms[1:], norms[2:], strict=False)):
             self._runs[run].append(place)
+
+    def ends_before(self, place: int) -> bool:
+        """Whether a sentence ends before the word at a place other than the first."""
+        return ends_between(self.text, self.words[place - 1], self.words[place])
 
     def runs(self, norms: Sequence[str]) -> list[dict[int, int]]:
         """For each word the places where it and at least two more stand, and how many do."""

@@ -18,7 +18,7 @@ from compare.segment import Word
 from compare.transcript.alignment import Fit, Stretch, best_fit, material
 from compare.transcript.index import RUN, TranscriptIndex
 from compare.transcript.splices import NEAR, Tile, find_tiles, joined_places
-from compare.transcript.spoken import Joint, Part
+from compare.transcript.spoken import Joint, Part, in_sentences
 from compare.transcript.wording import Wording
 
 # How many words of the transcript may stand between two parts of one passage.
@@ -60,8 +60,12 @@ class Lookup:
         exact = self._together(parts)
         if exact is not None:
             return exact
-        found = self._found(parts)
-        return self._joined(found)
+        whole = self._joined(self._found(parts))
+        sentences = [piece for part in parts for piece in in_sentences(part, self.texts[0])]
+        if whole.status is not SupportStatus.NOT_FOUND or len(sentences) == len(parts):
+            return whole
+        # A long quotation may leave out whole sentences and alter others.
+        return self._joined(self._found(sentences))
 
     def _together(self, parts: Sequence[Part]) -> Support | None:
         """The quotation as it stands in one place, each part word for word; None if it does not."""
@@ -156,7 +160,9 @@ class Lookup:
         if len(found) == 1 and found[0].status is not SupportStatus.SPLICED:
             return self._support(found[0].status, places)
         if len(merged) == 1:
-            return self._support(SupportStatus.VERBATIM, merged)
+            omitted = self._omitted_negation([f.places[0] for f in found])
+            status = SupportStatus.ALTERED if omitted else SupportStatus.VERBATIM
+            return self._support(status, merged, omitted)
         return self._support(SupportStatus.SPLICED, merged)
 
     def _support(

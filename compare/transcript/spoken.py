@@ -28,6 +28,7 @@ _DIRECTION = re.compile(r"\[[^\[\]\n]{1,80}\]|\([^()\n]{1,80}\)")
 _BEFORE_DIRECTION = re.compile(r"(?:^|[.!?…:;\"”’»\-–—\n)\]])[ \t]*$")
 _ELLIPSIS = re.compile(r"…|\.[ \u00a0]?\.[ \u00a0]?\.")
 _BRACKETS = re.compile(r"\[([^\[\]\n]{0,200})\]")
+_SENTENCE_END = re.compile(r"[.!?…][^\w\s]*\s|\n")
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
@@ -73,6 +74,22 @@ def quoted_parts(words: Sequence[Word], text: str, span: Span, language: Languag
     if held:
         parts.append(Part(tuple(_in_full(held, text, language)), joint))
     return parts
+
+
+def in_sentences(part: Part, text: str) -> list[Part]:
+    """A part cut where its sentences end."""
+    words = part.words
+    cuts = [n for n in range(1, len(words)) if ends_between(text, words[n - 1], words[n])]
+    starts, stops = [0, *cuts], [*cuts, len(words)]
+    return [
+        Part(words[start:stop], "run-on" if start else part.joint)
+        for start, stop in zip(starts, stops, strict=True)
+    ]
+
+
+def ends_between(text: str, one: Word, other: Word) -> bool:
+    """Whether a sentence ends between two words that follow each other."""
+    return _SENTENCE_END.search(text, one.end, other.start) is not None
 
 
 def _directions(text: str) -> Iterator[Span]:

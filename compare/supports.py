@@ -1,0 +1,107 @@
+"""The quotations of a comparison with what its transcript has of them, and limits on that.
+
+Takes a comparison, or one report and its transcript, and nothing else, so that a saved record can
+be asked as well. Writers show these rows; a script may set limits to how many there are.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.document import Span
+from compare.passages import SIDES, Passage, ReportEntry, SentenceEntry, Side
+from compare.quotations import Quotation, Support, SupportStatus
+from compare.result import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A quotation and what the transcript has of it.
+
+    `sentences` hold the quotation, `transcript` are the sentences of the transcript that hold its
+    places, and `passages` the rows of the comparison with it; all by their ids.
+    """
+
+    side: Side
+    quotation: Quotation
+    support: Support
+    sentences: tuple[str, ...]
+    transcript: tuple[str, ...]
+    passages: tuple[str, ...] = ()
+
+
+def quotation_supports(comparison: Comparison) -> tuple[Supported, ...]:
+    """The quotations of both reports, those of A first; none without a transcript."""
+    if comparison.transcript is None:
+        return ()
+    return tuple(
+        row
+        for side in SIDES
+        for row in report_supports(
+            comparison.report(side), comparison.transcript, side, comparison.passages
+        )
+    )
+
+
+def report_supports(
+    report: ReportEntry,
+    transcript: ReportEntry,
+    side: Side = "a",
+    passages: Sequence[Passage] = (),
+) -> tuple[Supported, ...]:
+    """The quotations of one report in the order of its text."""
+    return tuple(
+        _supported(quotation, quotation.support, report, transcript, side, passages)
+        for quotation in report.quotations
+        if quotation.support is not None
+    )
+
+
+def _supported(
+    quotation: Quotation,
+    support: Support,
+    report: ReportEntry,
+    transcript: ReportEntry,
+    side: Side,
+    passages: Sequence[Passage],
+) -> Supported:
+    held = sentences_at(report.sentences, quotation.span)
+    spoken = [id for span in support.spans for id in sentences_at(transcript.sentences, span)]
+    rows = tuple(p.id for p in passages if not set(p.ids(side)).isdisjoint(held))
+    return Supported(side, quotation, support, held, tuple(dict.fromkeys(spoken)), rows)
+
+
+def sentences_at(sentences: Sequence[SentenceEntry], span: Span) -> tuple[str, ...]:
+    """The ids of the sentences that a stretch of their text meets."""
+    first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+    stop = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+    return tuple(sentence.id for sentence in sentences[first:stop])
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLimit:
+    """A limit that a comparison breaks: its option, what it allows, and what breaks it."""
+
+    option: str
+    allowed: int
+    found: tuple[Supported, ...]
+
+
+def broken_limits(
+    comparison: Comparison, *, max_altered: int | None = None, max_not_found: int | None = None
+) -> tuple[BrokenLimit, ...]:
+    """The limits on quotations that are broken; None is no limit.
+
+    A spliced quotation is neither altered nor missing.
+    """
+    rows = quotation_supports(comparison)
+    limits = (
+        ("--max-altered", max_altered, SupportStatus.ALTERED),
+        ("--max-not-found", max_not_found, SupportStatus.NOT_FOUND),
+    )
+    broken: list[BrokenLimit] = []
+    for option, allowed, status in limits:
+        found = tuple(row for row in rows if row.support.status is status)
+        if allowed is not None and len(found) > allowed:
+            broken.append(BrokenLimit(option, allowed, found))
+    return tuple(broken)
