@@ -29,6 +29,8 @@ _LONGEST_END = 4
 _MOST_CONTENT, _MOST_WORDS, _MOST_OF_PLACE = 0.6, 0.5, 0.4
 # Or so much of all its words where it has few that carry content.
 _NEARLY_ALL, _FEWEST_WORDS = 0.8, 5
+# So many words in a row say where they come from even if none of them carries content.
+_TELLING = 8
 _WIDENINGS = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))
 
 Block = tuple[int, int, int]
@@ -59,7 +61,7 @@ class Fit:
         if self.words < _MOST_WORDS * len(words) or self.words < _MOST_OF_PLACE * place:
             return False
         if len(words) >= _FEWEST_WORDS and self.words >= _NEARLY_ALL * len(words):
-            return self.content > 0
+            return self.content > 0 or len(words) >= _TELLING
         if content < 2:
             return len(words) >= 3 and self.words >= len(words) - 1 and self.content == content
         return self.content >= max(2, _MOST_CONTENT * content)

@@ -18,6 +18,8 @@ from compare.transcript.statements import carried_by
 # With so many quotations of which hardly one stands in the transcript, it is another text.
 FEWEST_QUOTATIONS = 5
 FEW_VERBATIM = 0.2
+# So many words before and after a quotation may deny it.
+_AROUND = 4
 
 
 class Transcript:
@@ -35,9 +37,12 @@ class Transcript:
         lookup = Lookup(self._index, self.segments.language, text, segments.language)
         found: list[Quotation] = []
         for quotation in quotations:
-            held = _words_in(words, quotation)
+            first, stop = _words_in(words, quotation)
+            held = words[first:stop]
+            around = (*words[max(0, first - _AROUND) : first], *words[stop : stop + _AROUND])
+            denied = any(word.norm in segments.language.negations for word in around)
             parts = quoted_parts(held, text, quotation.span, segments.language)
-            found.append(replace(quotation, support=lookup.support(parts)))
+            found.append(replace(quotation, support=lookup.support(parts, denied)))
         return tuple(found)
 
     def carriers(
@@ -57,7 +62,7 @@ def unlike(quotations: Sequence[Quotation]) -> bool:
     return len(known) >= FEWEST_QUOTATIONS and verbatim < FEW_VERBATIM * len(known)
 
 
-def _words_in(words: Sequence[Word], quotation: Quotation) -> Sequence[Word]:
+def _words_in(words: Sequence[Word], quotation: Quotation) -> tuple[int, int]:
+    """The range of the words that lie in a quotation."""
     first = bisect_left(words, quotation.span.start, key=lambda word: word.start)
-    stop = bisect_right(words, quotation.span.end, key=lambda word: word.end)
-    return words[first:stop]
+    return first, bisect_right(words, quotation.span.end, key=lambda word: word.end)

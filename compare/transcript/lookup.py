@@ -3,8 +3,8 @@
 Takes the quotations of a report and the words of a transcript, gives a Support for each. The
 parts of a quotation, which ellipses and brackets part, are looked up one by one, the longest
 first, and then held together: parts that stand in order and near each other are one passage,
-however much the newsroom says it left out. An ellipsis that swallows nothing but a "not" is no
-mere ellipsis.
+however much the newsroom says it left out. A quotation may be trimmed and may omit, but where
+what it omits is the "not" of the sentence it is altered.
 """
 
 from collections.abc import Iterable, Sequence
@@ -53,11 +53,14 @@ class Lookup:
         self.texts = (text, index.text)
         self.languages = (language, spoken)
 
-    def support(self, parts: Sequence[Part]) -> Support:
-        """How the transcript bears out a quotation of these parts."""
+    def support(self, parts: Sequence[Part], denied: bool = False) -> Support:
+        """How the transcript bears out a quotation of these parts.
+
+        `denied` says that the report has a "not" of its own next to the quotation.
+        """
         if not parts:
             return Support(SupportStatus.NOT_FOUND)
-        exact = self._together(parts)
+        exact = self._together(parts, denied)
         if exact is not None:
             return exact
         whole = self._joined(self._found(parts))
@@ -67,7 +70,7 @@ class Lookup:
         # A long quotation may leave out whole sentences and alter others.
         return self._joined(self._found(sentences))
 
-    def _together(self, parts: Sequence[Part]) -> Support | None:
+    def _together(self, parts: Sequence[Part], denied: bool) -> Support | None:
         """The quotation as it stands in one place, each part word for word; None if it does not."""
         rows: list[tuple[list[int], int]] = []
         for part in parts:
@@ -79,18 +82,37 @@ class Lookup:
         chain = _chain(rows, [part.joint for part in parts])
         if chain is None:
             return None
-        omitted = self._omitted_negation(chain)
         first, stop = chain[0][0], chain[-1][1]
+        omitted = self._omitted_negation(chain)
+        if not omitted and not denied:
+            omitted = self._cut_off(parts[0], first, stop)
         if omitted:
             return self._support(SupportStatus.ALTERED, [(first, stop)], omitted)
         return self._support(SupportStatus.VERBATIM, [(first, stop)])
 
+    def _cut_off(self, part: Part, first: int, stop: int) -> tuple[tuple[str, str], ...]:
+        """The "not" next to a quotation that was made a sentence by leaving it out."""
+        index, words = self.index, self.index.words
+        whole = stop == len(words) or index.ends_before(stop)
+        cut: list[tuple[str, str]] = []
+        if first and self._negates(words[first - 1]) and not index.ends_before(first):
+            capital = self.texts[0][part.words[0].start].isupper()
+            made = capital and not self.texts[1][words[first].start].isupper()
+            if made or (whole and (first == 1 or index.ends_before(first - 1))):
+                cut.append(("", self._spoken(first - 1, first)))
+        if not whole and self._negates(words[stop]):
+            last = stop + 1 == len(words) or index.ends_before(stop + 1)
+            cut += [("", self._spoken(stop, stop + 1))] if last else []
+        return tuple(cut)
+
+    def _negates(self, word: Word) -> bool:
+        return word.norm in self.languages[1].negations
+
     def _omitted_negation(self, chain: Sequence[tuple[int, int]]) -> tuple[tuple[str, str], ...]:
-        negations = self.languages[1].negations
         words: list[tuple[str, str]] = []
         for (_, end), (start, _) in pairwise(chain):
             gap = self.index.words[end:start]
-            if len(gap) <= _TELLING_GAP and any(word.norm in negations for word in gap):
+            if len(gap) <= _TELLING_GAP and any(map(self._negates, gap)):
                 words.append((_SHOWN_GAP.strip(), self._spoken(end, start)))
         return tuple(words)
 

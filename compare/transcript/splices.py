@@ -1,8 +1,8 @@
 """A quotation put together from several places of a transcript.
 
 Takes the words of a quotation and the runs of them that stand in the transcript, gives the places
-from which it is put together, if all of it is. Every run counts at least three words and one that
-carries content; between two runs one small word may be the newsroom's own.
+from which it is put together, if all of it is. Every run counts at least three words, one of which
+carries content unless they are five; between two runs one small word may be the newsroom's own.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,8 @@ from compare.transcript.index import RUN
 # Runs so close to each other, in order, are one place from which words were left out.
 NEAR = 12
 MOST_PLACES = 6
+# So many small words in a row are no chance.
+_TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _cut(
     for start in range(size - 1, -1, -1):
         best: tuple[tuple[int, int], ...] | None = None
         for stop in range(start + RUN, start + longest[start] + 1):
-            if not any(word.content for word in words[start:stop]):
+            if stop - start < _TELLING and not any(w.content for w in words[start:stop]):
                 continue
             for behind in (stop, stop + 1):
                 if behind > stop and (behind >= size or not small[stop]):
