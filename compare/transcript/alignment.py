@@ -7,8 +7,9 @@ do in aligning genes, so that only a few short windows are aligned word by word.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import product
 
 from compare.language import Language
 from compare.segment import Word
@@ -31,6 +32,7 @@ _MOST_CONTENT, _MOST_WORDS, _MOST_OF_PLACE = 0.6, 0.5, 0.4
 _NEARLY_ALL, _FEWEST_WORDS = 0.8, 5
 # So many words in a row say where they come from even if none of them carries content.
 _TELLING = 8
+_LONGER = 3
 _WIDENINGS = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))
 
 Block = tuple[int, int, int]
@@ -193,23 +195,61 @@ def _differing(
         at, place = i + 1, p + 1
 
 
-def material(
-    stretch: Stretch,
-    words: Sequence[Word],
-    index: TranscriptIndex,
-    texts: tuple[str, str],
-    languages: tuple[Language, Language],
-) -> bool:
-    """Whether the words of a stretch differ in more than their writing.
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A quotation and a transcript with their texts and languages, to be held word by word."""
 
-    A few words on either side are looked at as well, since "$5 million" is "5 million dollars".
-    """
-    for before, behind in _WIDENINGS:
-        i, k = stretch.quoted[0] - before, stretch.quoted[1] + behind
-        p, q = stretch.spoken[0] - before, stretch.spoken[1] + behind
-        if i < 0 or p < 0 or k > len(words) or q > len(index.words):
-            continue
-        quoted = Wording(words[i:k], texts[0], languages[0])
-        if same_wording(quoted, Wording(index.words[p:q], texts[1], languages[1])):
-            return False
-    return True
+    words: Sequence[Word]
+    index: TranscriptIndex
+    texts: tuple[str, str]
+    languages: tuple[Language, Language]
+
+    def material(self, fit: Fit) -> tuple[Fit, list[Stretch]]:
+        """The stretches that differ in more than their writing, and the window for it.
+
+        A number at an end may take more words in the transcript than in the quotation.
+        """
+        differing: list[Stretch] = []
+        first, stop = fit.first, fit.stop
+        for stretch in fit.differing:
+            ends = (stretch.quoted[0] == 0, stretch.quoted[1] == len(self.words))
+            wider = next(self._same(stretch, ends), None)
+            if wider is None:
+                trimmed = self._trimmed(stretch)
+                if trimmed.quoted[0] < trimmed.quoted[1] or trimmed.spoken[0] < trimmed.spoken[1]:
+                    differing.append(trimmed)
+                continue
+            first = min(first, wider[0]) if ends[0] else first
+            stop = max(stop, wider[1]) if ends[1] else stop
+        return replace(fit, first=first, stop=stop), differing
+
+    def _trimmed(self, stretch: Stretch) -> Stretch:
+        """The stretch without the words at its ends that are the same."""
+        (i, k), (p, q) = stretch.quoted, stretch.spoken
+        norms = self.index.norms
+        while i < k and p < q and self.words[i].norm == norms[p]:
+            i, p = i + 1, p + 1
+        while i < k and p < q and self.words[k - 1].norm == norms[q - 1]:
+            k, q = k - 1, q - 1
+        return Stretch((i, k), (p, q))
+
+    def _same(self, stretch: Stretch, ends: tuple[bool, bool]) -> Iterator[tuple[int, int]]:
+        """The words of the transcript around a stretch that say the same as the quotation there.
+
+        A few words on either side are looked at as well: "$5 million" is "5 million dollars".
+        """
+        for before, behind in _WIDENINGS:
+            i, k = stretch.quoted[0] - before, stretch.quoted[1] + behind
+            p, q = stretch.spoken[0] - before, stretch.spoken[1] + behind
+            more = (range(_LONGER if end else 1) for end in ends)
+            for head, tail in product(*more):
+                start, stop = p - head, q + tail
+                if i < 0 or start < 0 or k > len(self.words) or stop > len(self.index.words):
+                    continue
+                if self._alike((i, k), (start, stop)):
+                    yield start, stop
+
+    def _alike(self, quoted: tuple[int, int], spoken: tuple[int, int]) -> bool:
+        one = Wording(self.words[slice(*quoted)], self.texts[0], self.languages[0])
+        other = Wording(self.index.words[slice(*spoken)], self.texts[1], self.languages[1])
+        return same_wording(one, other)

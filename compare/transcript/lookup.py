@@ -15,7 +15,7 @@ from compare.document import Span
 from compare.language import Language
 from compare.quotations import Support, SupportStatus
 from compare.segment import Word
-from compare.transcript.alignment import Fit, Stretch, best_fit, material
+from compare.transcript.alignment import Reader, Stretch, best_fit
 from compare.transcript.index import RUN, TranscriptIndex
 from compare.transcript.splices import NEAR, Tile, find_tiles, joined_places
 from compare.transcript.spoken import Joint, Part, in_sentences
@@ -140,8 +140,11 @@ class Lookup:
         places_of = joined_places(tiles)
         window = (tiles[0].place, tiles[-1].end) if len(places_of) == 1 else None
         fit = best_fit(words, self.index, window)
-        differing = self._material(fit, words) if fit else []
-        if fit and not differing and fit.carries(words):
+        differing: list[Stretch] = []
+        if fit is not None:
+            reader = Reader(words, self.index, self.texts, self.languages)
+            fit, differing = reader.material(fit)
+        if fit is not None and not differing:
             return _Found(part, SupportStatus.VERBATIM, ((fit.first, fit.stop),), (), content)
         carried = fit is not None and fit.carries(words)
         few = all(s.quoted[1] - s.quoted[0] < _FEW for s in differing)
@@ -153,13 +156,6 @@ class Lookup:
             window = (fit.first, fit.stop)
             return _Found(part, SupportStatus.ALTERED, (window,), shown, content)
         return _Found(part, SupportStatus.NOT_FOUND)
-
-    def _material(self, fit: Fit, words: Sequence[Word]) -> list[Stretch]:
-        return [
-            stretch
-            for stretch in fit.differing
-            if material(stretch, words, self.index, self.texts, self.languages)
-        ]
 
     def _reordered(self, tiles: Sequence[Tile]) -> bool:
         """Whether the runs all come from one short stretch, in another order."""

@@ -49,12 +49,12 @@ def spoken_words(segments: Segments, text: str) -> tuple[Word, ...]:
 
 def quoted_parts(words: Sequence[Word], text: str, span: Span, language: Language) -> list[Part]:
     """The parts of the quotation at `span`, whose words these are."""
+    joined = _with_capitals(words, text, language)
     brackets = [
         Span(match.start(), match.end())
         for match in _BRACKETS.finditer(text, span.start, span.end)
         if not _is_capital(match, text)
     ]
-    joined = _with_capitals(words, text, language)
     parts: list[Part] = []
     held: list[Word] = []
     joint: Joint | None = None
@@ -63,7 +63,7 @@ def quoted_parts(words: Sequence[Word], text: str, span: Span, language: Languag
         gap: Joint | None = None
         if _ELLIPSIS.search(between):
             gap = "ellipsis"
-        elif held and any(held[-1].end <= b.start < word.start for b in brackets):
+        elif _BRACKETS.search(between):
             gap = "insertion"
         elif len(held) >= LONGEST_PART:
             gap = "run-on"

@@ -63,6 +63,7 @@ def _same_amount(one: Wording, other: Wording) -> bool:
         len(found) == len(given) == 1
         and _covers(found[0].span, one)
         and _covers(given[0].span, other)
+        and found[0].unit == given[0].unit
         and same_number(found[0], given[0])
     )
 
