@@ -7,6 +7,7 @@ it and nothing else, so the terminal, the page and the files can never disagree.
 from dataclasses import dataclass
 from typing import Any
 
+from compare.compact import expanded
 from compare.decisions import Applied
 from compare.decisions.in_record import applied_record, read_applied
 from compare.errors import RecordError
@@ -101,8 +102,11 @@ class Comparison:
 
     @staticmethod
     def from_dict(record: object) -> "Comparison":
-        """Read a record back whole; RecordError names the field that cannot be read."""
-        fields = Fields(record, "")
+        """Read a record back whole, in its full or its short form (`compact`).
+
+        RecordError names the field that cannot be read.
+        """
+        fields = Fields(expanded(record), "")
         if fields.whole("schema_version") != SCHEMA_VERSION:
             raise RecordError(
                 f"schema_version: this version reads {SCHEMA_VERSION}; "

@@ -14,13 +14,19 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from compare.compact import compacted
 from compare.passages import SIDES
 from compare.report.clean import flowing
 from compare.report.page import aligned, findings, reading, summary, words
+from compare.report.page.decided import decided
 from compare.report.page.escape import inert_json, shown
 from compare.report.page.marks import Marked
 from compare.report.view import words_for
 from compare.result import Comparison
+
+
+# From so many characters on, the record goes into the page in its short form.
+_LONG = 100_000
 
 
 def page_text(comparison: Comparison) -> str:
@@ -32,22 +38,32 @@ def page_text(comparison: Comparison) -> str:
     for passage in comparison.passages:
         for word in ("boilerplate",) if passage.boilerplate else words_for(passage):
             counts[word] += 1
+    record = comparison.to_dict()
+    decisions = decided(record)
+    groups = findings.groups(comparison, marked, decisions)
     return _environment().get_template("page.html").render(
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
         title=" and ".join(flowing(column.name) for column in columns),
         columns=columns,
-        cards=summary.cards(comparison),
+        cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),
         filters=[(word, name, gloss, counts[word]) for word, name, gloss in words.FILTERS],
         texts=[reading.paragraphs(comparison, marked, side) for side in SIDES],
-        rows=aligned.rows(comparison, marked),
+        rows=aligned.rows(comparison, marked, decisions),
         order_b=aligned.order_b(comparison),
-        groups=findings.groups(comparison, marked),
+        groups=groups,
+        lines=sum(len(group.lines) for group in groups),
+        unplaced=decisions.unplaced,
+        translations=comparison.summary.translations,
         settings=summary.settings(comparison),
         version=comparison.tool.version,
-        record=inert_json(comparison.to_dict()),
+        record=inert_json(compacted(record) if _long(comparison) else record),
     ) + "\n"  # fmt: skip
+
+
+def _long(comparison: Comparison) -> bool:
+    return len(comparison.a.text) + len(comparison.b.text) > _LONG
 
 
 def policy(style: str, script: str) -> str:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from compare.changes import Change
 from compare.passages import Passage, SentenceEntry, Side, position
-from compare.quotations import Quotation
 from compare.report.page import words
+from compare.report.page.decided import Decided
 from compare.report.page.escape import shown
 from compare.report.page.marks import Marked
 from compare.result import Comparison
@@ -37,13 +37,13 @@ class Row:
     moved_b: str
     a: Markup
     b: Markup
-    changes: tuple[tuple[str, str], ...]
-    speakers: tuple[str, ...]
+    changes: tuple[tuple[str, Markup, str], ...]
+    decision: str
 
 
-def rows(comparison: Comparison, marked: Marked) -> list[Row]:
+def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[Row]:
     """All rows, in A's order."""
-    return [_row(comparison, marked, passage) for passage in comparison.passages]
+    return [_row(marked, passage, decided) for passage in comparison.passages]
 
 
 def order_b(comparison: Comparison) -> list[int]:
@@ -52,7 +52,7 @@ def order_b(comparison: Comparison) -> list[int]:
     return [places[id(passage)] for passage in comparison.ordered("b")]
 
 
-def _row(comparison: Comparison, marked: Marked, passage: Passage) -> Row:
+def _row(marked: Marked, passage: Passage, decided: Decided) -> Row:
     tags = (words.doubt(passage), words.PARTIAL.get(passage.partial or "", ""))
     return Row(
         id=passage.id,
@@ -67,8 +67,11 @@ def _row(comparison: Comparison, marked: Marked, passage: Passage) -> Row:
         moved_b=words.moved(passage, "b") if passage.moved else "",
         a=_side(marked, passage, "a"),
         b=_side(marked, passage, "b"),
-        changes=tuple((words.change_name(c), _note(c)) for c in passage.changes),
-        speakers=tuple(_speakers(comparison, marked, passage)),
+        changes=tuple(
+            (words.change_name(change), _note(change), decided.changes.get((passage.id, n), ""))
+            for n, change in enumerate(passage.changes)
+        ),
+        decision=decided.passages.get(passage.id, ""),
     )
 
 
@@ -87,27 +90,3 @@ def _side(marked: Marked, passage: Passage, side: Side) -> Markup:
 
 def _note(change: Change) -> Markup:
     return shown(change.note)
-
-
-def _speakers(comparison: Comparison, marked: Marked, passage: Passage) -> list[str]:
-    """Who is quoted in a link with a change, for each side: `A quotes Ines Torvald`."""
-    found: dict[str, None] = {}
-    sides: tuple[Side, Side] = ("a", "b")
-    for side in sides if passage.changes else ():
-        for id in passage.ids(side):
-            sentence = marked.by_id[id]
-            for quotation in comparison.report(side).quotations:
-                if _within(quotation, sentence) and (name := _name(comparison, side, quotation)):
-                    found[f"{side.upper()} quotes {name}"] = None
-    return list(found)
-
-
-def _name(comparison: Comparison, side: Side, quotation: Quotation) -> str:
-    if quotation.speaker is None:
-        return ""
-    span = quotation.speaker.span
-    return quotation.speaker.name or f"“{comparison.report(side).text[span.start : span.end]}”"
-
-
-def _within(quotation: Quotation, sentence: SentenceEntry) -> bool:
-    return quotation.span.start < sentence.end and sentence.start < quotation.span.end

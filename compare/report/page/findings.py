@@ -2,17 +2,20 @@
 
 Takes a Comparison and gives groups of lines. The groups are in the order in which a fact-checker
 looks: what somebody is quoted with, then facts, then what one report leaves out, then the rest.
-Within a group the lines keep A's order, so that both texts can be followed along.
+Within a group the lines keep A's order, so that both texts can be followed along; only where the
+reports look like two translations, and so nearly every quotation is worded otherwise, those that
+differ most come first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from compare.changes import Change
+from compare.changes import Change, ChangeKind
 from compare.passages import SIDES, Passage, Side
 from compare.relate import Relation
 from compare.report.page import words
+from compare.report.page.decided import Decided
 from compare.report.page.escape import shown
 from compare.report.page.marks import Marked
 from compare.result import Comparison
@@ -26,7 +29,8 @@ _SHORT, _SHORTER, _LONG = 160, 80, 100_000
 class Line:
     """One thing to check; `a` and `b` are the words that differ or what only one side tells.
 
-    Where the line is about `both` sides, one that has nothing there says so.
+    Where the line is about `both` sides, one that has nothing there says so. `change` is the
+    number of the change in its passage, "" where the line is about the passage.
     """
 
     passage: str
@@ -37,6 +41,8 @@ class Line:
     ids: str
     note: Markup = _NOTHING
     both: bool = False
+    change: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,19 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def groups(comparison: Comparison, marked: Marked) -> list[Group]:
+def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Group]:
     """All groups that have lines."""
-    make = _Lines(comparison, marked)
+    make = _Lines(comparison, marked, decided)
     counted = [p for p in comparison.passages if not p.boilerplate]
     linked = [p for p in counted if p.relation is not Relation.UNIQUE]
-    changes = [(p, c) for p in counted for c in p.changes]
-    quotes = tuple(make.change(p, c) for p, c in changes if c.kind in words.QUOTE_CHANGES)
-    facts = tuple(make.change(p, c) for p, c in changes if c.kind not in words.QUOTE_CHANGES)
+    changes = [(p, n) for p in counted for n in range(len(p.changes))]
+    quoted = [(p, n) for p, n in changes if p.changes[n].kind in words.QUOTE_CHANGES]
+    if comparison.summary.translations:
+        quoted.sort(key=lambda found: _sameness(found[0].changes[found[1]]))
+    quotes = tuple(make.change(p, n) for p, n in quoted)
+    facts = tuple(
+        make.change(p, n) for p, n in changes if p.changes[n].kind not in words.QUOTE_CHANGES
+    )
     only_a = tuple(make.alone(p, "a") for p in counted if not p.b)
     only_b = tuple(make.alone(p, "b") for p in counted if not p.a)
     partial = tuple(make.partial(p) for p in linked if p.partial)
@@ -82,19 +93,28 @@ def _few_words(passage: Passage) -> bool:
     return passage.relation is Relation.SHARED and bool(passage.edits) and not passage.changes
 
 
+def _sameness(change: Change) -> float:
+    """Least for what must be looked at first: another speaker, then what differs most."""
+    if change.kind is not ChangeKind.QUOTE_WORDING:
+        return -2.0 if change.kind is ChangeKind.SPEAKER else 0.0
+    return -(change.share or 0.0)
+
+
 class _Lines:
     """Makes the lines of one comparison; in long reports they are cut sooner."""
 
-    __slots__ = ("_marked", "_most", "_texts", "_whole")
+    __slots__ = ("_decided", "_marked", "_most", "_texts", "_whole")
 
-    def __init__(self, comparison: Comparison, marked: Marked) -> None:
+    def __init__(self, comparison: Comparison, marked: Marked, decided: Decided) -> None:
+        self._decided = decided
         self._marked = marked
         self._texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
         self._whole = sum(map(len, self._texts.values())) <= _LONG
         self._most = _SHORT if self._whole else _SHORTER
 
-    def change(self, passage: Passage, change: Change) -> Line:
+    def change(self, passage: Passage, number: int) -> Line:
         """A fact or quotation that differs; the note where it says more than the words do."""
+        change = passage.changes[number]
         spans = (change.a, change.b)
         said = [
             t[s.start : s.end] if s else ""
@@ -103,9 +123,13 @@ class _Lines:
         plain = " · ".join(
             f"{side.upper()}: {text}" for side, text in zip(SIDES, said, strict=True)
         )
-        note = _NOTHING if change.note == plain or not all(said) else shown(change.note)
-        a, b = map(shown, said)
-        return self._line(passage, words.change_name(change), a, b, note, both=True)
+        a, b = (self._marked.change(passage, change, side) for side in SIDES)
+        # Words that are marked in the quotation need not be said again.
+        told = change.kind is ChangeKind.QUOTE_WORDING and "<mark" in a + b
+        note = _NOTHING if told or change.note == plain or not all(said) else shown(change.note)
+        line = self._line(passage, words.change_name(change), a, b, note, both=True)
+        decision = self._decided.changes.get((passage.id, number), "")
+        return replace(line, change=str(number), decision=decision)
 
     def alone(self, passage: Passage, side: Side) -> Line:
         """What only one side has: the whole sentence, unless the reports are long."""
@@ -148,7 +172,10 @@ class _Lines:
         both: bool = False,
     ) -> Line:
         ids = " · ".join(words.partners(ids) for ids in (passage.a, passage.b) if ids)
-        return Line(passage.id, passage.relation.value, what, a, b, ids, note, both)
+        decision = self._decided.passages.get(passage.id, "")
+        return Line(
+            passage.id, passage.relation.value, what, a, b, ids, note, both, decision=decision
+        )  # fmt: skip
 
     def _short(self, text: str) -> Markup:
         """The beginning of a text, cut between words."""

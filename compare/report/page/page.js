@@ -1,9 +1,11 @@
 "use strict";
 /* Adds ways to move around to a page that is complete without this script: three views of which
-   one is shown, filters, one chosen passage, and an address that says all of it. Reads the record,
-   asks nothing of any network, stores nothing. Text from outside goes in as text, never as markup. */
+   one is shown, filters, one chosen passage, an address that says all of it, and decisions that go to
+   a file and come from one. Asks nothing of any network, stores nothing. Text from outside goes in as
+   text, never as markup. */
 (() => {
   const VIEWS = ["reading", "aligned", "findings"];
+  const SIDES = ["a", "b"];
   const root = document.documentElement;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const one = (selector, from = document) => from.querySelector(selector);
@@ -18,11 +20,12 @@
   let drawn = {};
 
   function start() {
-    record = JSON.parse(one("#record").textContent);
+    record = whole(JSON.parse(one("#record").textContent));
     toolbar = one(".toolbar");
     dock = one("#dock");
     for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
     index();
+    recall();
     listen();
     if (narrow()) one(".filters").open = false;
     arrive();
@@ -30,20 +33,29 @@
 
   /* --- What the record says, joined with what the page holds -------------------------------- */
 
-  function words(p) {
-    if (p.boilerplate) return ["boilerplate"];
-    const found = [kindOf(p)];
-    if (p.partial) found.push("partial");
-    if (p.moved) found.push("moved");
-    if (p.uncertain) found.push("uncertain");
-    if (p.changes.length) found.push("changed");
+  /* Long pages hold the record in its short form; what is not needed here stays short. */
+  function whole(found) {
+    if (!found.compact) return found;
+    for (const side of SIDES) {
+      const { columns, rows: table } = found.reports[side].sentences;
+      found.reports[side].sentences = table.map((row, n) =>
+        Object.fromEntries([["id", `${side}${n + 1}`], ...columns.map((name, i) => [name, row[i]])]));
+    }
+    found.passages = found.passages.map((p) => ({ ...found.compact.usual, ...p }));
+    for (const p of found.passages)
+      if (Array.isArray(p.parts)) p.parts = Object.fromEntries(p.parts.map((part, i) => [found.compact.parts[i], part]));
     return found;
   }
 
+  /* A stretch of a report; offsets count characters, not halves of them. */
+  const characters = {};
+  const words = (side, from, to) => (characters[side] ??= [...record.reports[side].text]).slice(Math.max(0, from), to).join("");
+  const textOf = (id) => words(id[0], sentences.get(id).start, sentences.get(id).end);
+  const flagsOf = (p) => ["partial", "moved", "uncertain"].filter((flag) => p[flag]).concat(p.changes.length ? "changed" : []);
+
   function kindOf(p) {
     if (p.boilerplate) return "boilerplate";
-    if (p.relation !== "unique") return p.relation;
-    return p.a.length ? "only-a" : "only-b";
+    return p.relation !== "unique" ? p.relation : p.a.length ? "only-a" : "only-b";
   }
 
   function index() {
@@ -54,10 +66,10 @@
     record.passages.forEach((p, place) => {
       passages.set(p.id, p);
       rows.set(p.id, elements[place]);
-      filtersOf.set(p.id, words(p));
+      filtersOf.set(p.id, p.boilerplate ? ["boilerplate"] : [kindOf(p), ...flagsOf(p)]);
       for (const id of [...p.a, ...p.b]) sentences.get(id)?.held.push(p.id);
     });
-    for (const side of ["a", "b"])
+    for (const side of SIDES)
       for (const entry of record.reports[side].sentences) Object.assign(sentences.get(entry.id), entry);
     for (const { span, held } of sentences.values()) label(span, held);
     groups = all("section.findings");
@@ -65,7 +77,8 @@
       const id = item.dataset.passage;
       const own = one("ul", group).dataset.words.split(" ");
       const kept = filtersOf.get(id).filter((w) => !["partial", "moved", "changed"].includes(w));
-      return { item, id, group, words: [...own, ...kept] };
+      const target = item.dataset.change ? `${id}/${item.dataset.change}` : id;
+      return { item, id, group, target, words: [...own, ...kept] };
     }));
   }
 
@@ -90,11 +103,7 @@
   function spoken(p, side) {
     const other = p[side === "a" ? "b" : "a"];
     const name = names.get(kindOf(p));
-    const said = [other.length ? `${name}: ${other.join(", ")}` : name];
-    if (p.moved) said.push("moved");
-    if (p.uncertain) said.push("uncertain");
-    if (p.changes.length) said.push("changed");
-    return said.join(", ");
+    return [other.length ? `${name}: ${other.join(", ")}` : name, ...flagsOf(p).filter((flag) => flag !== "partial")].join(", ");
   }
 
   /* --- The address ---------------------------------------------------------------------------- */
@@ -159,6 +168,7 @@
     if (drawn.view !== state.view) {
       root.dataset.view = state.view;
       for (const button of all(".views button")) press(button, button.dataset.view === state.view);
+      equip(state.view);
     }
     if (drawn.order !== state.order) reorder();
     if (drawn.shown !== shown) filter();
@@ -247,10 +257,10 @@
   function anchor(p) {
     if (state.view === "reading") return sentences.get(at(p)).span;
     if (state.view === "aligned") return rows.get(p.id);
-    const line = lines.find((l) => l.item === current && l.id === p.id) ?? lines.find((l) => l.id === p.id && !l.item.hidden);
-    return line?.item;
+    return lineOf(p)?.item;
   }
 
+  const lineOf = (p) => lines.find((l) => l.item === current && l.id === p.id) ?? lines.find((l) => l.id === p.id && !l.item.hidden);
   const at = (p) => (p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]));
 
   function focusOn(p, target) {
@@ -305,7 +315,7 @@
     const box = (id) => sentences.get(id).span.getBoundingClientRect();
     const middle = (id) => Math.round(box(id).top - frame.top + Math.min(16, box(id).height / 2));
     let d = "";
-    for (const side of ["a", "b"])
+    for (const side of SIDES)
       for (const id of p[side]) d += `M${x[side]} ${box(id).top - frame.top + 2}V${box(id).bottom - frame.top - 2}`;
     const curve = (a, b) => {
       const half = (x.a + x.b) / 2;
@@ -326,41 +336,30 @@
 
   function fill(p) {
     const row = rows.get(p.id);
-    const said = all(".what > p:not(.note):not(:first-child)", row).filter((q) => !q.matches(state.order === "b" ? ".from-a" : ".from-b"));
-    const flags = said.map((q) => q.textContent);
-    if (p.score !== null) flags.unshift(`score ${p.score.toFixed(2)}`);
-    const open = one("details", dock)?.open ?? false;
-    const notes = all(".note", row).map((note) => make("li", {}, ...[...note.childNodes].map((n) => n.cloneNode(true))));
-    const pair = all(":scope > .a:not(.none), :scope > .b:not(.none)", row).map((q) => q.cloneNode(true));
-    const more = make("details", { class: "why" }, make("summary", {}, "Details and copying"), details(p));
-    more.open = open;
-    more.addEventListener("toggle", measure);
-    dock.replaceChildren(
-      make("div", { class: "head" },
-        make("h2", { id: "dock-title" }, `${one(".what > p b", row).textContent} ${spoken(p, p.a.length ? "a" : "b").split(":")[0].split(",")[0]}`),
-        make("p", { class: "flags" }, [p.id, [...p.a, ...p.b].join(" "), ...flags].join(" · ")),
-        make("div", { class: "group" },
-          button("Previous", () => step(-1)), button("Next", () => step(1)), button("Close", release))),
-      make("ul", { class: "notes" }, ...notes),
-      make("div", { class: "pair" }, ...pair),
-      more);
+    const said = all(".what > p:not(:first-child)", row).filter((q) => !q.matches(state.order === "b" ? ".from-a" : ".from-b"));
+    const score = p.score === null ? [] : [`score ${p.score.toFixed(2)}`];
+    const set = (place, ...nodes) => one(place, dock).replaceChildren(...nodes);
+    set("h2", `${one(".what > p b", row).textContent} ${names.get(kindOf(p))}`);
+    set(".flags", [p.id, [...p.a, ...p.b].join(" "), ...score, ...said.map((q) => q.textContent), ...speakers(p)].join(" · "));
+    set(".own", controls(p.id));
+    set(".notes", ...all(".note", row).map((note, n) =>
+      make("li", {}, make("p", {}, ...[...note.childNodes].map((node) => node.cloneNode(true))), controls(`${p.id}/${n}`))));
+    set(".pair", ...all(":scope > .a:not(.none), :scope > .b:not(.none)", row).map((q) => q.cloneNode(true)));
+    for (const side of SIDES) one(`[data-copy=${side}]`, dock).hidden = !p[side].length;
+    const next = SIDES.map((side) => p.runner_up[side] && make("p", {},
+      `Next best for ${p[side].join(", ")}: ${p.runner_up[side].id} (score ${p.runner_up[side].score.toFixed(2)}). `,
+      make("q", { lang: record.reports[p.runner_up[side].id[0]].language ?? "und" }, textOf(p.runner_up[side].id)))).filter(Boolean);
+    set(".near", ...(next.length ? [make("h3", {}, "What else came close"), ...next] : []));
+    set(".sum", scores(p));
   }
 
-  function details(p) {
-    const copies = ["a", "b"].filter((side) => p[side].length).map((side) =>
-      button(`Copy ${side.toUpperCase()}’s text`, () => copy(quoted(p, side))));
-    copies.push(
-      button("Copy with source and place", () => copy(["a", "b"].filter((s) => p[s].length).map((s) => cited(p, s)).join("\n\n"))),
-      button("Copy link", () => copy(`${location.href.split("#")[0]}#${encodeURIComponent(p.id)}`)));
-    const next = ["a", "b"].filter((side) => p.runner_up[side]).map((side) => {
-      const rival = p.runner_up[side];
-      return make("p", {}, `Next best for ${p[side].join(", ")}: ${rival.id} (score ${rival.score.toFixed(2)}). `,
-        make("q", { lang: record.reports[rival.id[0]].language ?? "und" }, sentences.get(rival.id)?.text ?? ""));
+  /* Who is quoted on each side: the name, or the words of the report. */
+  function speakers(p) {
+    return SIDES.flatMap((side) => {
+      const inside = (q) => q.speaker && p[side].some((id) => q.start < sentences.get(id).end && sentences.get(id).start < q.end);
+      const found = record.reports[side].quotations.filter(inside).map(({ speaker }) => speaker.name ?? `“${words(side, speaker.start, speaker.end)}”`);
+      return found.length ? [`${side.toUpperCase()} quotes ${[...new Set(found)].join(", ")}`] : [];
     });
-    return make("div", { class: "more" },
-      make("div", {}, make("h3", {}, "Copy"), make("div", { class: "group" }, ...copies),
-        ...(next.length ? [make("h3", {}, "What else came close"), ...next] : [])),
-      make("div", {}, scores(p)));
   }
 
   function scores(p) {
@@ -375,7 +374,7 @@
 
   /* The words alone: no sign, no number, exactly as the report has them. */
   function quoted(p, side) {
-    return p[side].map((id, n) => (n ? (apart(p[side][n - 1], id) ? " … " : " ") : "") + sentences.get(id).text).join("");
+    return p[side].map((id, n) => (n ? (apart(p[side][n - 1], id) ? " … " : " ") : "") + textOf(id)).join("");
   }
 
   function cited(p, side) {
@@ -383,6 +382,12 @@
     const first = sentences.get(p[side][0]);
     const source = [report.label, report.date, report.url ?? report.source].filter(Boolean).join(", ");
     return `“${quoted(p, side)}”\n(${source}, paragraph ${first.paragraph + 1}, ${p[side].join(" ")})`;
+  }
+
+  function copyFrom(p, what) {
+    const told = SIDES.filter((side) => p[side].length);
+    if (what === "link") copy(`${location.href.split("#")[0]}#${encodeURIComponent(p.id)}`);
+    else copy(what === "cited" ? told.map((side) => cited(p, side)).join("\n\n") : quoted(p, what));
   }
 
   async function copy(text) {
@@ -397,6 +402,166 @@
       field.remove();
     }
     say("Copied.");
+  }
+
+  /* --- Decisions -------------------------------------------------------------------------------- */
+
+  /* By target: a passage is `p7`, its first change `p7/0`. `stray` are those that fit nothing here. */
+  const [targets, decisions, equipped] = [new Map(), new Map(), new Set()];
+  const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected" };
+  let [stray, unsaved] = [[], false];
+
+  /* Those of the record; what the page says of them to readers without scripts makes way. */
+  function recall() {
+    for (const p of record.passages) [p, ...p.changes].forEach((thing, n) => {
+      const target = n ? `${p.id}/${n - 1}` : p.id;
+      targets.set(target, { p, change: n ? thing : null });
+      if (thing.decision?.verdict || thing.decision?.note) decisions.set(target, { note: "", ...thing.decision });
+    });
+    const pick = (entry) => Object.fromEntries(["a", "b", "link", "finding", "verdict", "note"].filter((k) => k in entry).map((k) => [k, entry[k]]));
+    stray = (record.decisions?.unplaced ?? []).map(pick);
+    one("#reviewer").value = [...decisions.values()].find((d) => d.reviewer)?.reviewer ?? "";
+    for (const said of all(".said")) said.remove();
+    count();
+  }
+
+  /* Controls are made when a view is first shown: a long page has thousands of them. */
+  function equip(view) {
+    if (equipped.has(view)) return;
+    equipped.add(view);
+    if (view === "aligned") for (const [id, row] of rows) one(".what", row).append(controls(id));
+    if (view === "findings") for (const line of lines) line.item.append(controls(line.target));
+  }
+
+  function controls(target) {
+    const group = one("#decide").content.firstElementChild.cloneNode(true);
+    const { p, change } = targets.get(target);
+    group.dataset.target = target;
+    group.setAttribute("aria-label", `Decision on ${p.id}${change ? `, ${change.kind.replace("_", " ")}` : ""}`);
+    return paint(group);
+  }
+
+  function paint(group) {
+    const decision = decisions.get(group.dataset.target);
+    for (const choice of all("[data-verdict]", group)) press(choice, choice.dataset.verdict === decision?.verdict);
+    one(".said", group).textContent = inWords(decision);
+    group.closest("li")?.classList.toggle("done", Boolean(decision?.verdict));
+    return group;
+  }
+
+  function inWords({ verdict, note, reviewer } = {}) {
+    const said = VERDICTS[verdict] ? VERDICTS[verdict] + (reviewer ? ` by ${reviewer}` : "") : note?.trim() && "Note";
+    return [said, note?.trim()].filter(Boolean).join(": ");
+  }
+
+  function decide(target, change) {
+    const decision = { verdict: null, note: "", ...decisions.get(target), ...change, reviewer: one("#reviewer").value.trim() };
+    if (decision.verdict || decision.note.trim()) decisions.set(target, decision);
+    else decisions.delete(target);
+    unsaved = true;
+    refresh((group) => group.dataset.target === target);
+    if ("verdict" in change) say(`${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "open again"}. ${one(".progress").textContent}.`);
+  }
+
+  const turn = (target, verdict) => decide(target, { verdict: decisions.get(target)?.verdict === verdict ? null : verdict });
+
+  function refresh(which) {
+    all(".decide").filter(which).forEach(paint);
+    count();
+    measure();
+  }
+
+  /* How much of the work list is done, and what fits nothing any more. */
+  function count() {
+    const checked = lines.filter((line) => decisions.get(line.target)?.verdict).length;
+    one(".progress").textContent = `${checked} of ${lines.length} checked`;
+    one("#unplaced").hidden = !stray.length;
+    one("#unplaced ul").replaceChildren(...stray.map((entry) => make("li", {}, make("bdi", {}, strayWords(entry)))));
+  }
+
+  function strayWords(entry) {
+    const told = (side) => [].concat((entry?.link ?? entry)?.[side] ?? []).map((anchor) => anchor?.text ?? anchor).join(" … ");
+    return [inWords(entry ?? {}) || "Link made by hand", ...SIDES.map((side) => told(side) && `${side.toUpperCase()}: ${told(side)}`)].filter(Boolean).join(" · ");
+  }
+
+  /* The note opens in place; leaving it closes it. Every letter counts at once. */
+  function write(group) {
+    const close = () => { one("textarea", group)?.remove(); measure(); };
+    if (one("textarea", group)) { close(); return; }
+    const [{ target }, opener] = [group.dataset, one("[data-note]", group)];
+    const field = make("textarea", { rows: 2, "aria-label": group.getAttribute("aria-label").replace("Decision", "Note") });
+    field.value = decisions.get(target)?.note ?? "";
+    field.addEventListener("input", () => decide(target, { note: field.value }));
+    field.addEventListener("blur", (event) => { if (event.relatedTarget !== opener) close(); });
+    field.addEventListener("keydown", (event) => { if (event.key === "Escape") opener.focus(), close(); });
+    group.append(field);
+    measure();
+    field.focus();
+  }
+
+  /* What the keys c, x and n mean: the chosen finding, or the chosen passage. */
+  function underHand(act) {
+    const p = passages.get(state.id);
+    if (p) act(state.view === "findings" ? lineOf(p)?.target ?? p.id : p.id);
+    else say("Choose a passage first.");
+  }
+
+  const noteOn = (target) => write(all(".decide").find((g) => g.dataset.target === target && g.checkVisibility()));
+
+  /* A sentence as it can be found again in another version of the report. */
+  function anchored(id) {
+    const { start, end, anchor } = sentences.get(id);
+    return { text: textOf(id), before: words(id[0], start - 60, start), after: words(id[0], end, end + 60), hash: anchor ?? "" };
+  }
+
+  const findingOf = (change) => change && { kind: change.kind, ...Object.fromEntries(SIDES.map((s) => [s, change[s] && words(s, change[s].start, change[s].end)])) };
+
+  function save() {
+    const made = [...targets].filter(([target]) => decisions.has(target)).map(([target, { p, change }]) => {
+      const { verdict, note } = decisions.get(target);
+      return { a: p.a.map(anchored), b: p.b.map(anchored), finding: findingOf(change), verdict: verdict ?? null, note };
+    });
+    const reports = Object.fromEntries(SIDES.map((side) => [side, { label: record.reports[side].label, sha256: record.reports[side].sha256 }]));
+    const file = { schema_version: 1, kind: "crossreport decisions", reviewer: one("#reviewer").value.trim(), reports, decisions: [...made, ...stray] };
+    const href = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 1)}\n`], { type: "application/json" }));
+    make("a", { href, download: "decisions.json" }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60000);
+    unsaved = false;
+    say(`Decisions written to decisions.json: ${file.decisions.length}.`);
+  }
+
+  /* What fits takes its place; what was decided here and not saved is not overwritten unasked. */
+  async function load(file) {
+    let found = null;
+    try { found = JSON.parse(await file.text()); } catch { /* said below */ }
+    if (found?.kind !== "crossreport decisions" || found.schema_version !== 1 || !Array.isArray(found.decisions)) {
+      say(`${file.name} holds no decisions that this page can read.`);
+      return;
+    }
+    const find = finder();
+    const placed = found.decisions.map((entry) => { try { return [find(entry), entry]; } catch { return [null, entry]; } });
+    const left = placed.filter(([target]) => !target).map(([, entry]) => entry);
+    const other = ([target, entry]) => decisions.has(target) && inWords({ ...decisions.get(target), reviewer: "" }) !== inWords(entry);
+    const mine = unsaved && placed.some(other) && !confirm("The file decides otherwise than you did here. Take what the file says? Cancel keeps yours.");
+    const reviewer = typeof found.reviewer === "string" ? found.reviewer : "";
+    for (const [target, { verdict, note }] of placed.filter(([t]) => t && !(mine && decisions.has(t))))
+      decisions.set(target, { verdict: Object.hasOwn(VERDICTS, verdict) ? verdict : null, note: String(note ?? ""), reviewer });
+    const held = new Set(stray.map((entry) => JSON.stringify(entry)));
+    stray.push(...left.filter((entry) => !held.has(JSON.stringify(entry))));
+    one("#reviewer").value ||= reviewer;
+    refresh(() => true);
+    say(`Decisions loaded: ${placed.length - left.length}${left.length ? `; ${left.length} fit no passage here and stand at the end of Findings` : ""}. ${one(".progress").textContent}.`);
+  }
+
+  /* Finds the target of a decision by the words of its sentences, not by their numbers. */
+  function finder() {
+    const byText = Map.groupBy(sentences.keys(), (id) => id[0] + textOf(id));
+    const like = (id, anchor) => ["hash", "before", "after"].filter((name) => anchor[name] && anchored(id)[name] === anchor[name]).length;
+    const ids = (side, anchors) => anchors.map((anchor) => (byText.get(side + anchor.text) ?? []).reduce((best, id) =>
+      (!best || like(id, anchor) > like(best, anchor) ? id : best), null)).sort();
+    const key = (a, b, finding) => JSON.stringify([a, b, finding && [finding.kind, finding.a ?? null, finding.b ?? null]]);
+    const keys = new Map([...targets].map(([target, { p, change }]) => [key([...p.a].sort(), [...p.b].sort(), findingOf(change)), target]));
+    return ({ a, b, finding }) => keys.get(key(ids("a", a), ids("b", b), finding ?? null)) ?? null;
   }
 
   /* --- Next and previous ------------------------------------------------------------------------- */
@@ -453,7 +618,7 @@
     } else for (const [id, row] of rows) {
       if (row.hidden) continue;
       const p = passages.get(id);
-      for (const side of ["a", "b"]) if (p[side].length) mark(kindOf(p), row.getBoundingClientRect(), side === "a" ? 1 : 10, id === state.id);
+      for (const side of SIDES) if (p[side].length) mark(kindOf(p), row.getBoundingClientRect(), side === "a" ? 1 : 10, id === state.id);
     }
     strip.style.top = `${barHeight() + 8}px`;
     strip.style.height = `${height}px`;
@@ -495,18 +660,15 @@
   const make = (tag, attributes, ...children) => dress(document.createElement(tag), attributes, children);
   const shape = (tag, attributes) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, []);
 
-  function button(text, act) {
-    const element = make("button", { type: "button" }, text);
-    element.addEventListener("click", act);
-    return element;
-  }
-
   /* --- What the reader does ----------------------------------------------------------------------- */
 
   function listen() {
     document.addEventListener("click", click);
     document.addEventListener("keydown", key);
     window.addEventListener("popstate", arrive);
+    one("#load").addEventListener("change", ({ target }) => { if (target.files[0]) load(target.files[0]); target.value = ""; });
+    one("details", dock).addEventListener("toggle", measure);
+    window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
     for (const input of all(".box input")) input.addEventListener("change", () => {
       go({ show: new Set(all(".box input:checked").map((b) => b.value)) }, { scroll: false });
     });
@@ -526,7 +688,7 @@
   }
 
   function click(event) {
-    const target = event.target.closest("button, a, summary, input, label, .text span[id], .rows > li");
+    const target = event.target.closest("button, a, summary, input, textarea, label, .text span[id], .rows > li");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { view, step: way, order, open } = target.dataset;
     if (target.tagName === "BUTTON") {
@@ -536,6 +698,12 @@
       else if (open) one("#help").showModal();
       else if ("close" in target.dataset) one("#help").close();
       else if ("all" in target.dataset) showAll();
+      else if ("release" in target.dataset) release();
+      else if ("save" in target.dataset) save();
+      else if ("load" in target.dataset) one("#load").click();
+      else if ("note" in target.dataset) write(target.closest(".decide"));
+      else if (target.dataset.verdict) turn(target.closest(".decide").dataset.target, target.dataset.verdict);
+      else if (target.dataset.copy) copyFrom(passages.get(state.id), target.dataset.copy);
     } else if (target.tagName === "A") follow(event, target);
     else if (target.matches(".text span[id]")) pick(target);
     else if (target.matches("li") && getSelection().isCollapsed) go({ id: target.dataset.passage, at: null }, { scroll: false });
@@ -588,7 +756,8 @@
     if (event.key === "Escape" && state.id) { release(); return; }
     if (!one("#keys").checked) return;
     const acts = {
-      j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),
+      j: () => step(1), k: () => step(-1), n: () => underHand(noteOn),
+      c: () => underHand((target) => turn(target, "confirmed")), x: () => underHand((target) => turn(target, "rejected")),
       1: () => go({ view: "reading" }), 2: () => go({ view: "aligned" }), 3: () => go({ view: "findings" }),
       0: showAll, "?": () => one("#help").showModal(),
       d: () => { const more = one("details", dock); if (more) more.open = !more.open; },

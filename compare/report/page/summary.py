@@ -11,7 +11,6 @@ from compare.passages import SIDES, RelationCounts, Side
 from compare.report.counts import counted, name_of
 from compare.report.page.direction import Direction, direction, language_tag
 from compare.report.page.escape import address
-from compare.report.page.words import QUOTE_CHANGES
 from compare.result import Comparison
 
 _SHORT_HASH = 12
@@ -87,9 +86,8 @@ def column(comparison: Comparison, side: Side) -> Column:
         hash=report.sha256[:_SHORT_HASH],
         encoding=report.encoding,
         bar=_bar(n, side),
-        told=f"Of {counted(n.total, 'sentence')} in {side.upper()}, {n.shared} also stand in "
-        f"{other} in the same words, {n.paraphrased} in other words, "
-        f"and {n.unique} were found only in {side.upper()}.",
+        told=f"Of {counted(n.total, 'sentence')}, {other} has {n.shared} in the same words, "
+        f"{n.paraphrased} in other words, {n.unique} not at all.",
     )
 
 
@@ -97,21 +95,27 @@ def columns(comparison: Comparison) -> tuple[Column, ...]:
     return tuple(column(comparison, side) for side in SIDES)
 
 
-def cards(comparison: Comparison) -> tuple[Card, ...]:
-    """What to look at first, in this order."""
+def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
+    """What to look at first, in this order; `lines` says how many findings each group has."""
     summary = comparison.summary
-    quotes = sum(n for kind, n in summary.changes if kind in QUOTE_CHANGES)
-    facts = sum(n for kind, n in summary.changes if kind not in QUOTE_CHANGES)
-    unique_a, unique_b = summary.a.sentences.unique, summary.b.sentences.unique
+    quotes, facts = lines.get("quotes", 0), lines.get("facts", 0)
+    only_a, only_b = lines.get("only-a", 0), lines.get("only-b", 0)
     rows = (
         ("changed", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
         ("changed", "facts", "Changed facts", "numbers, dates, names, may and not", facts),
-        ("only-a", "only-a", "Only in A", "sentences not found in B", unique_a),
-        ("only-b", "only-b", "Only in B", "sentences not found in A", unique_b),
+        ("only-a", "only-a", "Only in A", _alone(comparison, "a", only_a), only_a),
+        ("only-b", "only-b", "Only in B", _alone(comparison, "b", only_b), only_b),
         ("moved", "moved", "Moved", "told at another place", summary.moved),
         ("uncertain", "uncertain", "Uncertain", "close calls: look twice", summary.uncertain),
     )
     return tuple(Card(*row) for row in rows)
+
+
+def _alone(comparison: Comparison, side: Side, passages: int) -> str:
+    """What the number of a card counts, and the sentences where there are more."""
+    sentences = comparison.summary.side(side).sentences.unique
+    gloss = f"not found in {'B' if side == 'a' else 'A'}"
+    return gloss if sentences == passages else f"{gloss}: {counted(sentences, 'sentence')}"
 
 
 def settings(comparison: Comparison) -> list[tuple[str, str]]:

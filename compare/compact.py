@@ -1,0 +1,126 @@
+"""The record with nothing said twice, for places where its size counts, and back.
+
+Takes the plain record of `Comparison.to_dict` and gives one that is about half as large: sentences
+as rows of a table without the words that stand in the text anyway, passages without fields that
+have their usual value, parts of a score without their names. `expanded` gives back the same record.
+Only the form changes, so fields that are unknown here pass through both ways. A general compressor
+would do better, but then no other tool could read the page.
+"""
+
+from typing import Any
+
+from compare.errors import RecordError
+
+Record = dict[str, Any]
+
+_USUAL: Record = {
+    "a": [],
+    "b": [],
+    "score": None,
+    "uncertain": False,
+    "partial": None,
+    "moved": False,
+    "shift": 0,
+    "boilerplate": False,
+    "restated": [],
+    "parts": {},
+    "runner_up": {"a": None, "b": None},
+    "edits": [],
+    "changes": [],
+    "decision": None,
+}
+_SIDES = ("a", "b")
+_NOWHERE = [-1, -1]
+
+
+def compacted(record: Record) -> Record:
+    """The record in its short form, marked by the field `compact`."""
+    passages = record["passages"]
+    names = next((list(p["parts"]) for p in passages if p["parts"]), [])
+    usual = {key: value for key, value in _USUAL.items() if all(key in p for p in passages)}
+    return record | {
+        "compact": {"parts": names, "usual": usual},
+        "reports": {side: _short_report(record["reports"][side]) for side in _SIDES},
+        "passages": [_short_passage(p, names, usual) for p in passages],
+    }
+
+
+def expanded(record: object) -> object:
+    """A record in either form as the full one; RecordError where the short form is broken."""
+    if not isinstance(record, dict) or "compact" not in record:
+        return record
+    try:
+        form = record["compact"]
+        reports = {side: _full_report(record["reports"][side], side) for side in _SIDES}
+        texts = {side: reports[side]["text"] for side in _SIDES}
+        passages = [_full_passage(p, form, texts) for p in record["passages"]]
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise RecordError("compact: cannot be read; save the comparison anew") from error
+    full = {key: value for key, value in record.items() if key != "compact"}
+    return full | {"reports": reports, "passages": passages}
+
+
+def _short_report(report: Record) -> Record:
+    sentences = report["sentences"]
+    columns = [key for key in (sentences[0] if sentences else ()) if key not in ("id", "text")]
+    quotations = [q | {"speaker": _without_text(q["speaker"])} for q in report["quotations"]]
+    return report | {
+        "sentences": {"columns": columns, "rows": [[s[c] for c in columns] for s in sentences]},
+        "quotations": quotations,
+    }
+
+
+def _full_report(report: Record, side: str) -> Record:
+    text, table = report["text"], report["sentences"]
+    sentences = []
+    for number, row in enumerate(table["rows"], start=1):
+        entry = dict(zip(table["columns"], row, strict=True))
+        words = text[entry["start"] : entry["end"]]
+        sentences.append({"id": f"{side}{number}"} | entry | {"text": words})
+    quotations = [q | {"speaker": _with_text(q["speaker"], text)} for q in report["quotations"]]
+    return report | {"sentences": sentences, "quotations": quotations}
+
+
+def _short_passage(passage: Record, names: list[str], usual: Record) -> Record:
+    short = {k: v for k, v in passage.items() if k not in usual or v != usual[k]}
+    if names and list(passage["parts"]) == names:
+        short["parts"] = list(passage["parts"].values())
+    if passage["edits"]:
+        short["edits"] = [n for e in passage["edits"] for s in _SIDES for n in _pair(e[s])]
+    if passage["changes"]:
+        short["changes"] = [c | {s: _without_text(c[s]) for s in _SIDES} for c in short["changes"]]
+    return short
+
+
+def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Record:
+    order = dict.fromkeys(("id", "relation"))
+    full = order | form["usual"] | passage
+    if isinstance(full["parts"], list):
+        full["parts"] = dict(zip(form["parts"], full["parts"], strict=True))
+    flat = full["edits"]
+    full["edits"] = [
+        {"a": _place(flat[n : n + 2]), "b": _place(flat[n + 2 : n + 4])}
+        for n in range(0, len(flat), 4)
+    ]
+    full["changes"] = [
+        change | {side: _with_text(change[side], texts[side]) for side in _SIDES}
+        for change in full["changes"]
+    ]
+    return full
+
+
+def _pair(span: Record | None) -> list[int]:
+    return _NOWHERE if span is None else [span["start"], span["end"]]
+
+
+def _place(pair: list[int]) -> Record | None:
+    start, end = pair
+    return None if pair == _NOWHERE else {"start": start, "end": end}
+
+
+def _without_text(place: Record | None) -> Record | None:
+    return place and {key: value for key, value in place.items() if key != "text"}
+
+
+def _with_text(place: Record | None, text: str) -> Record | None:
+    return place and place | {"text": text[place["start"] : place["end"]]}

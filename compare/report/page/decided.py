@@ -1,0 +1,54 @@
+"""What a reviewer decided, as the page says it where no script runs.
+
+Takes the plain record and gives lines of text: for a passage, for a finding, and for decisions
+whose sentences are no longer there. The script shows the same and makes it editable.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+_VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Decisions in words, by passage id, and by passage id and number of its change."""
+
+    passages: dict[str, str] = field(default_factory=dict)
+    changes: dict[tuple[str, int], str] = field(default_factory=dict)
+    unplaced: tuple[str, ...] = ()
+
+
+def decided(record: dict[str, Any]) -> Decided:
+    """All decisions that a record holds."""
+    passages, changes = {}, {}
+    for passage in record["passages"]:
+        if words := in_words(passage.get("decision")):
+            passages[passage["id"]] = words
+        for number, change in enumerate(passage["changes"]):
+            if words := in_words(change.get("decision")):
+                changes[passage["id"], number] = words
+    unplaced = (record.get("decisions") or {}).get("unplaced", ())
+    return Decided(passages, changes, tuple(_unplaced(entry) for entry in unplaced))
+
+
+def in_words(decision: dict[str, Any] | None) -> str:
+    """`Confirmed by Ada Lind: as in her speech`; "" where nothing was decided."""
+    if not decision:
+        return ""
+    verdict, note = _VERDICTS.get(decision.get("verdict") or "", ""), decision.get("note") or ""
+    if verdict and decision.get("reviewer"):
+        verdict += f" by {decision['reviewer']}"
+    return ": ".join(text for text in (verdict or (note and "Note"), note) if text)
+
+
+def _unplaced(entry: dict[str, Any]) -> str:
+    """A decision with the sentences that it was made about."""
+    words = in_words(entry) or "Link made by hand"
+    told = entry.get("link") or entry
+    sides = []
+    for side in ("a", "b"):
+        texts = [anchor["text"] if isinstance(anchor, dict) else anchor for anchor in told[side]]
+        if texts:
+            sides.append(f"{side.upper()}: {' … '.join(texts)}")
+    return " · ".join([words, *sides])
