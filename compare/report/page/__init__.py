@@ -10,6 +10,7 @@ because it escapes whatever has not been marked as safe.
 import base64
 import hashlib
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -29,16 +30,19 @@ from compare.result import Comparison
 _LONG = 100_000
 
 
-def page_text(comparison: Comparison) -> str:
-    """The whole page; the same comparison gives the same bytes."""
+def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> str:
+    """The whole page; the same comparison gives the same bytes.
+
+    `record` is what `comparison.to_dict` gives, where the caller has it already.
+    """
     marked = Marked(comparison)
-    style, script = asset("page.css"), asset("page.js")
+    style, script = asset("page.css"), asset("decisions.js") + asset("page.js")
     columns = summary.columns(comparison)
     counts = {word: 0 for word, _, _ in words.FILTERS}
     for passage in comparison.passages:
         for word in ("boilerplate",) if passage.boilerplate else words_for(passage):
             counts[word] += 1
-    record = comparison.to_dict()
+    record = record or comparison.to_dict()
     decisions = decided(record)
     groups = findings.groups(comparison, marked, decisions)
     return _environment().get_template("page.html").render(

@@ -1,8 +1,6 @@
-"use strict";
 /* Adds ways to move around to a page that is complete without this script: three views of which
-   one is shown, filters, one chosen passage, an address that says all of it, and decisions that go to
-   a file and come from one. Asks nothing of any network, stores nothing. Text from outside goes in as
-   text, never as markup. */
+   one is shown, filters, one chosen passage, and an address that says all of it. Reads the record,
+   asks nothing of any network, stores nothing. Text from outside goes in as text, never as markup. */
 (() => {
   const VIEWS = ["reading", "aligned", "findings"];
   const SIDES = ["a", "b"];
@@ -16,7 +14,7 @@
 
   /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by. */
   const state = { view: "reading", show: new Set(), order: "a", id: null, at: null };
-  let record, passages, rows, sentences, lines, groups, toolbar, dock, filtersOf, names;
+  let record, passages, rows, sentences, lines, groups, toolbar, dock, filtersOf, names, review;
   let drawn = {};
 
   function start() {
@@ -25,7 +23,7 @@
     dock = one("#dock");
     for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
     index();
-    recall();
+    review = reviewing({ all, one, make, press, say, words, textOf, measure, record, rows, lines, sentences });
     listen();
     if (narrow()) one(".filters").open = false;
     arrive();
@@ -85,17 +83,13 @@
   /* Names in words for the chips, and the ids that tools look for. */
   function label(span, held) {
     if (!held.length) return;
-    const kinds = ["s", "p", "u"];
     span.dataset.passage = held[0];
-    span.dataset.relation = ["shared", "paraphrased", "unique"][Math.max(0, kinds.indexOf(span.className))];
-    if (span.className === "x") span.dataset.relation = passages.get(held[0]).relation;
+    span.dataset.relation = { s: "shared", p: "paraphrased", u: "unique" }[span.className] ?? passages.get(held[0]).relation;
     let chip = span.nextElementSibling;
     for (const id of held) {
       if (chip?.tagName !== "A") return;
-      const p = passages.get(id);
-      chip.dataset.passage = id;
-      chip.dataset.relation = p.relation;
-      chip.setAttribute("aria-label", spoken(p, span.id[0]));
+      [chip.dataset.passage, chip.dataset.relation] = [id, passages.get(id).relation];
+      chip.setAttribute("aria-label", spoken(passages.get(id), span.id[0]));
       chip = chip.nextElementSibling;
     }
   }
@@ -130,12 +124,10 @@
   }
 
   function written() {
-    const parts = [];
-    if (state.id) parts.push(encodeURIComponent(state.at && sentences.get(state.at).held[0] === state.id && state.at[0] === "b" ? state.at : state.id));
-    if (state.view !== "reading") parts.push(`view=${state.view}`);
-    if (state.show.size) parts.push(`show=${[...state.show].join(",")}`);
-    if (state.order === "b") parts.push("order=b");
-    return `#${parts.join("&")}`;
+    const said = state.at && sentences.get(state.at).held[0] === state.id && state.at[0] === "b" ? state.at : state.id;
+    const parts = [said && encodeURIComponent(said), state.view !== "reading" && `view=${state.view}`,
+      state.show.size && `show=${[...state.show].join(",")}`, state.order === "b" && "order=b"];
+    return `#${parts.filter(Boolean).join("&")}`;
   }
 
   const decoded = (text) => { try { return decodeURIComponent(text); } catch { return ""; } };
@@ -168,7 +160,7 @@
     if (drawn.view !== state.view) {
       root.dataset.view = state.view;
       for (const button of all(".views button")) press(button, button.dataset.view === state.view);
-      equip(state.view);
+      review.equip(state.view);
     }
     if (drawn.order !== state.order) reorder();
     if (drawn.shown !== shown) filter();
@@ -254,12 +246,7 @@
   }
 
   /* The element that stands for a passage in the present view. */
-  function anchor(p) {
-    if (state.view === "reading") return sentences.get(at(p)).span;
-    if (state.view === "aligned") return rows.get(p.id);
-    return lineOf(p)?.item;
-  }
-
+  const anchor = (p) => ({ reading: sentences.get(at(p)).span, aligned: rows.get(p.id) })[state.view] ?? lineOf(p)?.item;
   const lineOf = (p) => lines.find((l) => l.item === current && l.id === p.id) ?? lines.find((l) => l.id === p.id && !l.item.hidden);
   const at = (p) => (p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]));
 
@@ -312,21 +299,15 @@
     const frame = area.getBoundingClientRect();
     const [left, right] = all(".col", area).map((col) => col.getBoundingClientRect());
     const x = { a: left.right - frame.left + 14, b: right.left - frame.left - 14 };
+    const half = (x.a + x.b) / 2;
     const box = (id) => sentences.get(id).span.getBoundingClientRect();
     const middle = (id) => Math.round(box(id).top - frame.top + Math.min(16, box(id).height / 2));
-    let d = "";
-    for (const side of SIDES)
-      for (const id of p[side]) d += `M${x[side]} ${box(id).top - frame.top + 2}V${box(id).bottom - frame.top - 2}`;
-    const curve = (a, b) => {
-      const half = (x.a + x.b) / 2;
-      return `M${x.a} ${middle(a)}C${half} ${middle(a)} ${half} ${middle(b)} ${x.b} ${middle(b)}`;
-    };
-    if (p.a.length && p.b.length) {
-      p.b.forEach((id, n) => { if (!n || apart(p.b[n - 1], id)) d += curve(p.a[0], id); });
-      p.a.forEach((id, n) => { if (n && apart(p.a[n - 1], id)) d += curve(id, p.b[0]); });
-    }
+    const bars = SIDES.flatMap((side) => p[side].map((id) => `M${x[side]} ${box(id).top - frame.top + 2}V${box(id).bottom - frame.top - 2}`));
+    const curve = (a, b) => `M${x.a} ${middle(a)}C${half} ${middle(a)} ${half} ${middle(b)} ${x.b} ${middle(b)}`;
+    const first = (ids) => ids.filter((id, n) => !n || apart(ids[n - 1], id));
+    if (p.a.length && p.b.length) bars.push(...first(p.b).map((id) => curve(p.a[0], id)), ...first(p.a).slice(1).map((id) => curve(id, p.b[0])));
     const svg = shape("svg", { class: "link", "aria-hidden": "true" });
-    svg.append(shape("path", { d }));
+    svg.append(shape("path", { d: bars.join("") }));
     area.append(svg);
   }
 
@@ -341,9 +322,9 @@
     const set = (place, ...nodes) => one(place, dock).replaceChildren(...nodes);
     set("h2", `${one(".what > p b", row).textContent} ${names.get(kindOf(p))}`);
     set(".flags", [p.id, [...p.a, ...p.b].join(" "), ...score, ...said.map((q) => q.textContent), ...speakers(p)].join(" · "));
-    set(".own", controls(p.id));
+    set(".own", review.controls(p.id));
     set(".notes", ...all(".note", row).map((note, n) =>
-      make("li", {}, make("p", {}, ...[...note.childNodes].map((node) => node.cloneNode(true))), controls(`${p.id}/${n}`))));
+      make("li", {}, make("p", {}, ...[...note.childNodes].map((node) => node.cloneNode(true))), review.controls(`${p.id}/${n}`))));
     set(".pair", ...all(":scope > .a:not(.none), :scope > .b:not(.none)", row).map((q) => q.cloneNode(true)));
     for (const side of SIDES) one(`[data-copy=${side}]`, dock).hidden = !p[side].length;
     const next = SIDES.map((side) => p.runner_up[side] && make("p", {},
@@ -365,11 +346,10 @@
   function scores(p) {
     const parts = Object.entries(p.parts).filter(([, value]) => Math.abs(value) >= 0.005);
     if (!parts.length) return make("p", {}, "There is no score: nothing was linked here.");
-    const table = make("table", {}, make("caption", {}, `What the score of ${p.score.toFixed(2)} is made of: each part speaks for the link (+) or against it (−).`));
-    table.append(make("tbody", {}, ...parts.map(([name, value]) => make("tr", {},
-      make("th", { scope: "row" }, name === "bias" ? "before any evidence" : name),
-      make("td", {}, `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`)))));
-    return table;
+    const cells = parts.map(([name, value]) => make("tr", {}, make("th", { scope: "row" }, name === "bias" ? "before any evidence" : name),
+      make("td", {}, `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`)));
+    return make("table", {}, make("caption", {}, `What the score of ${p.score.toFixed(2)} is made of: each part speaks for the link (+) or against it (−).`),
+      make("tbody", {}, ...cells));
   }
 
   /* The words alone: no sign, no number, exactly as the report has them. */
@@ -391,9 +371,7 @@
   }
 
   async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
+    try { await navigator.clipboard.writeText(text); } catch {
       const field = make("textarea", { "aria-label": "Text to copy" });
       field.value = text;
       dock.append(field);
@@ -402,166 +380,6 @@
       field.remove();
     }
     say("Copied.");
-  }
-
-  /* --- Decisions -------------------------------------------------------------------------------- */
-
-  /* By target: a passage is `p7`, its first change `p7/0`. `stray` are those that fit nothing here. */
-  const [targets, decisions, equipped] = [new Map(), new Map(), new Set()];
-  const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected" };
-  let [stray, unsaved] = [[], false];
-
-  /* Those of the record; what the page says of them to readers without scripts makes way. */
-  function recall() {
-    for (const p of record.passages) [p, ...p.changes].forEach((thing, n) => {
-      const target = n ? `${p.id}/${n - 1}` : p.id;
-      targets.set(target, { p, change: n ? thing : null });
-      if (thing.decision?.verdict || thing.decision?.note) decisions.set(target, { note: "", ...thing.decision });
-    });
-    const pick = (entry) => Object.fromEntries(["a", "b", "link", "finding", "verdict", "note"].filter((k) => k in entry).map((k) => [k, entry[k]]));
-    stray = (record.decisions?.unplaced ?? []).map(pick);
-    one("#reviewer").value = [...decisions.values()].find((d) => d.reviewer)?.reviewer ?? "";
-    for (const said of all(".said")) said.remove();
-    count();
-  }
-
-  /* Controls are made when a view is first shown: a long page has thousands of them. */
-  function equip(view) {
-    if (equipped.has(view)) return;
-    equipped.add(view);
-    if (view === "aligned") for (const [id, row] of rows) one(".what", row).append(controls(id));
-    if (view === "findings") for (const line of lines) line.item.append(controls(line.target));
-  }
-
-  function controls(target) {
-    const group = one("#decide").content.firstElementChild.cloneNode(true);
-    const { p, change } = targets.get(target);
-    group.dataset.target = target;
-    group.setAttribute("aria-label", `Decision on ${p.id}${change ? `, ${change.kind.replace("_", " ")}` : ""}`);
-    return paint(group);
-  }
-
-  function paint(group) {
-    const decision = decisions.get(group.dataset.target);
-    for (const choice of all("[data-verdict]", group)) press(choice, choice.dataset.verdict === decision?.verdict);
-    one(".said", group).textContent = inWords(decision);
-    group.closest("li")?.classList.toggle("done", Boolean(decision?.verdict));
-    return group;
-  }
-
-  function inWords({ verdict, note, reviewer } = {}) {
-    const said = VERDICTS[verdict] ? VERDICTS[verdict] + (reviewer ? ` by ${reviewer}` : "") : note?.trim() && "Note";
-    return [said, note?.trim()].filter(Boolean).join(": ");
-  }
-
-  function decide(target, change) {
-    const decision = { verdict: null, note: "", ...decisions.get(target), ...change, reviewer: one("#reviewer").value.trim() };
-    if (decision.verdict || decision.note.trim()) decisions.set(target, decision);
-    else decisions.delete(target);
-    unsaved = true;
-    refresh((group) => group.dataset.target === target);
-    if ("verdict" in change) say(`${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "open again"}. ${one(".progress").textContent}.`);
-  }
-
-  const turn = (target, verdict) => decide(target, { verdict: decisions.get(target)?.verdict === verdict ? null : verdict });
-
-  function refresh(which) {
-    all(".decide").filter(which).forEach(paint);
-    count();
-    measure();
-  }
-
-  /* How much of the work list is done, and what fits nothing any more. */
-  function count() {
-    const checked = lines.filter((line) => decisions.get(line.target)?.verdict).length;
-    one(".progress").textContent = `${checked} of ${lines.length} checked`;
-    one("#unplaced").hidden = !stray.length;
-    one("#unplaced ul").replaceChildren(...stray.map((entry) => make("li", {}, make("bdi", {}, strayWords(entry)))));
-  }
-
-  function strayWords(entry) {
-    const told = (side) => [].concat((entry?.link ?? entry)?.[side] ?? []).map((anchor) => anchor?.text ?? anchor).join(" … ");
-    return [inWords(entry ?? {}) || "Link made by hand", ...SIDES.map((side) => told(side) && `${side.toUpperCase()}: ${told(side)}`)].filter(Boolean).join(" · ");
-  }
-
-  /* The note opens in place; leaving it closes it. Every letter counts at once. */
-  function write(group) {
-    const close = () => { one("textarea", group)?.remove(); measure(); };
-    if (one("textarea", group)) { close(); return; }
-    const [{ target }, opener] = [group.dataset, one("[data-note]", group)];
-    const field = make("textarea", { rows: 2, "aria-label": group.getAttribute("aria-label").replace("Decision", "Note") });
-    field.value = decisions.get(target)?.note ?? "";
-    field.addEventListener("input", () => decide(target, { note: field.value }));
-    field.addEventListener("blur", (event) => { if (event.relatedTarget !== opener) close(); });
-    field.addEventListener("keydown", (event) => { if (event.key === "Escape") opener.focus(), close(); });
-    group.append(field);
-    measure();
-    field.focus();
-  }
-
-  /* What the keys c, x and n mean: the chosen finding, or the chosen passage. */
-  function underHand(act) {
-    const p = passages.get(state.id);
-    if (p) act(state.view === "findings" ? lineOf(p)?.target ?? p.id : p.id);
-    else say("Choose a passage first.");
-  }
-
-  const noteOn = (target) => write(all(".decide").find((g) => g.dataset.target === target && g.checkVisibility()));
-
-  /* A sentence as it can be found again in another version of the report. */
-  function anchored(id) {
-    const { start, end, anchor } = sentences.get(id);
-    return { text: textOf(id), before: words(id[0], start - 60, start), after: words(id[0], end, end + 60), hash: anchor ?? "" };
-  }
-
-  const findingOf = (change) => change && { kind: change.kind, ...Object.fromEntries(SIDES.map((s) => [s, change[s] && words(s, change[s].start, change[s].end)])) };
-
-  function save() {
-    const made = [...targets].filter(([target]) => decisions.has(target)).map(([target, { p, change }]) => {
-      const { verdict, note } = decisions.get(target);
-      return { a: p.a.map(anchored), b: p.b.map(anchored), finding: findingOf(change), verdict: verdict ?? null, note };
-    });
-    const reports = Object.fromEntries(SIDES.map((side) => [side, { label: record.reports[side].label, sha256: record.reports[side].sha256 }]));
-    const file = { schema_version: 1, kind: "crossreport decisions", reviewer: one("#reviewer").value.trim(), reports, decisions: [...made, ...stray] };
-    const href = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 1)}\n`], { type: "application/json" }));
-    make("a", { href, download: "decisions.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60000);
-    unsaved = false;
-    say(`Decisions written to decisions.json: ${file.decisions.length}.`);
-  }
-
-  /* What fits takes its place; what was decided here and not saved is not overwritten unasked. */
-  async function load(file) {
-    let found = null;
-    try { found = JSON.parse(await file.text()); } catch { /* said below */ }
-    if (found?.kind !== "crossreport decisions" || found.schema_version !== 1 || !Array.isArray(found.decisions)) {
-      say(`${file.name} holds no decisions that this page can read.`);
-      return;
-    }
-    const find = finder();
-    const placed = found.decisions.map((entry) => { try { return [find(entry), entry]; } catch { return [null, entry]; } });
-    const left = placed.filter(([target]) => !target).map(([, entry]) => entry);
-    const other = ([target, entry]) => decisions.has(target) && inWords({ ...decisions.get(target), reviewer: "" }) !== inWords(entry);
-    const mine = unsaved && placed.some(other) && !confirm("The file decides otherwise than you did here. Take what the file says? Cancel keeps yours.");
-    const reviewer = typeof found.reviewer === "string" ? found.reviewer : "";
-    for (const [target, { verdict, note }] of placed.filter(([t]) => t && !(mine && decisions.has(t))))
-      decisions.set(target, { verdict: Object.hasOwn(VERDICTS, verdict) ? verdict : null, note: String(note ?? ""), reviewer });
-    const held = new Set(stray.map((entry) => JSON.stringify(entry)));
-    stray.push(...left.filter((entry) => !held.has(JSON.stringify(entry))));
-    one("#reviewer").value ||= reviewer;
-    refresh(() => true);
-    say(`Decisions loaded: ${placed.length - left.length}${left.length ? `; ${left.length} fit no passage here and stand at the end of Findings` : ""}. ${one(".progress").textContent}.`);
-  }
-
-  /* Finds the target of a decision by the words of its sentences, not by their numbers. */
-  function finder() {
-    const byText = Map.groupBy(sentences.keys(), (id) => id[0] + textOf(id));
-    const like = (id, anchor) => ["hash", "before", "after"].filter((name) => anchor[name] && anchored(id)[name] === anchor[name]).length;
-    const ids = (side, anchors) => anchors.map((anchor) => (byText.get(side + anchor.text) ?? []).reduce((best, id) =>
-      (!best || like(id, anchor) > like(best, anchor) ? id : best), null)).sort();
-    const key = (a, b, finding) => JSON.stringify([a, b, finding && [finding.kind, finding.a ?? null, finding.b ?? null]]);
-    const keys = new Map([...targets].map(([target, { p, change }]) => [key([...p.a].sort(), [...p.b].sort(), findingOf(change)), target]));
-    return ({ a, b, finding }) => keys.get(key(ids("a", a), ids("b", b), finding ?? null)) ?? null;
   }
 
   /* --- Next and previous ------------------------------------------------------------------------- */
@@ -603,23 +421,19 @@
     const put = (name, x, width, rect) => {
       paths[name] += `M${x} ${((rect.top - box.top) * scale).toFixed(1)}h${width}v${Math.max(1, rect.height * scale).toFixed(1)}h${-width}z`;
     };
-    const mark = (kind, rect, lane, now) => {
+    const mark = (kind, element, side, now) => {
+      if (kind === "shared" && !now) return;
+      const [rect, lane] = [element.getBoundingClientRect(), side === "a" ? 1 : 10];
       if (kind === "paraphrased") put("p0", lane + 2, 3, rect);
       else if (kind.startsWith("only")) put(kind === "only-a" ? "u0" : "u1", lane, 7, rect);
       if (now) put("now", lane, 7, rect);
     };
+    const kinds = { p: "paraphrased", s: "shared", x: "boilerplate" };
     if (state.view === "reading") {
-      const kinds = { p: "paraphrased", s: "shared", x: "boilerplate" };
-      for (const [id, { span }] of sentences) {
-        if (span.classList.contains("off")) continue;
-        const kind = kinds[span.classList[0]] ?? `only-${id[0]}`;
-        if (kind !== "shared" || span.classList.contains("sel")) mark(kind, span.getBoundingClientRect(), id[0] === "a" ? 1 : 10, span.classList.contains("sel"));
-      }
-    } else for (const [id, row] of rows) {
-      if (row.hidden) continue;
-      const p = passages.get(id);
-      for (const side of SIDES) if (p[side].length) mark(kindOf(p), row.getBoundingClientRect(), side === "a" ? 1 : 10, id === state.id);
-    }
+      for (const [id, { span }] of sentences)
+        if (!span.classList.contains("off")) mark(kinds[span.classList[0]] ?? `only-${id[0]}`, span, id[0], span.classList.contains("sel"));
+    } else for (const [id, row] of rows)
+      if (!row.hidden) for (const side of SIDES) if (passages.get(id)[side].length) mark(kindOf(passages.get(id)), row, side, id === state.id);
     strip.style.top = `${barHeight() + 8}px`;
     strip.style.height = `${height}px`;
     strip.replaceChildren(
@@ -651,12 +465,11 @@
     root.style.setProperty("--dock", `${dock.hidden ? 0 : dock.offsetHeight}px`);
   }
 
-  function dress(element, attributes, children) {
+  const dress = (element, attributes, children) => {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...children);
     return element;
-  }
-
+  };
   const make = (tag, attributes, ...children) => dress(document.createElement(tag), attributes, children);
   const shape = (tag, attributes) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, []);
 
@@ -666,9 +479,7 @@
     document.addEventListener("click", click);
     document.addEventListener("keydown", key);
     window.addEventListener("popstate", arrive);
-    one("#load").addEventListener("change", ({ target }) => { if (target.files[0]) load(target.files[0]); target.value = ""; });
     one("details", dock).addEventListener("toggle", measure);
-    window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
     for (const input of all(".box input")) input.addEventListener("change", () => {
       go({ show: new Set(all(".box input:checked").map((b) => b.value)) }, { scroll: false });
     });
@@ -680,33 +491,36 @@
     }));
     window.addEventListener("scroll", travel, { passive: true });
     let closed = [];
-    window.addEventListener("beforeprint", () => {
-      closed = all("details:not([open])");
-      for (const folded of closed) folded.open = true;
-    });
-    window.addEventListener("afterprint", () => { for (const folded of closed) folded.open = false; });
+    window.addEventListener("beforeprint", () => (closed = all("details:not([open])")).forEach((folded) => { folded.open = true; }));
+    window.addEventListener("afterprint", () => closed.forEach((folded) => { folded.open = false; }));
   }
 
   function click(event) {
     const target = event.target.closest("button, a, summary, input, textarea, label, .text span[id], .rows > li");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const { view, step: way, order, open } = target.dataset;
-    if (target.tagName === "BUTTON") {
-      if (view) go({ view }, { scroll: state.id !== null });
-      else if (way) step(Number(way));
-      else if (order) go({ order }, { scroll: state.id !== null });
-      else if (open) one("#help").showModal();
-      else if ("close" in target.dataset) one("#help").close();
-      else if ("all" in target.dataset) showAll();
-      else if ("release" in target.dataset) release();
-      else if ("save" in target.dataset) save();
-      else if ("load" in target.dataset) one("#load").click();
-      else if ("note" in target.dataset) write(target.closest(".decide"));
-      else if (target.dataset.verdict) turn(target.closest(".decide").dataset.target, target.dataset.verdict);
-      else if (target.dataset.copy) copyFrom(passages.get(state.id), target.dataset.copy);
-    } else if (target.tagName === "A") follow(event, target);
+    const does = Object.keys(target.dataset).find((name) => Object.hasOwn(BUTTONS, name));
+    if (target.tagName === "BUTTON" && does) BUTTONS[does](target.dataset[does], target);
+    else if (target.tagName === "A") follow(event, target);
     else if (target.matches(".text span[id]")) pick(target);
     else if (target.matches("li") && getSelection().isCollapsed) go({ id: target.dataset.passage, at: null }, { scroll: false });
+  }
+
+  /* What a button does, by the name of its data. */
+  const BUTTONS = {
+    view: (view) => go({ view }, { scroll: state.id !== null }),
+    step: (way) => step(Number(way)),
+    order: (order) => go({ order }, { scroll: state.id !== null }),
+    open: () => one("#help").showModal(), close: () => one("#help").close(),
+    all: () => showAll(), release: () => release(), save: () => review.save(), load: () => one("#load").click(),
+    note: (_, button) => review.write(button.closest(".decide")),
+    verdict: (verdict, button) => review.turn(button.closest(".decide").dataset.target, verdict),
+    copy: (what) => copyFrom(passages.get(state.id), what),
+  };
+  /* What the keys c, x and n mean: the chosen finding, or the chosen passage. */
+  function underHand(act) {
+    const p = passages.get(state.id);
+    if (p) act(state.view === "findings" ? lineOf(p)?.target ?? p.id : p.id);
+    else say("Choose a passage first.");
   }
 
   const release = () => go({ id: null, at: null }, { scroll: false });
@@ -725,20 +539,17 @@
       const group = one(hash);
       (group ?? one("#findings")).scrollIntoView();
       const title = group && one("h3", group);
-      if (title) { title.tabIndex = -1; title.focus({ preventScroll: true }); }
+      if (title) title.tabIndex = -1;
+      title?.focus({ preventScroll: true });
       return;
     }
     const id = decoded(hash.slice(1));
     if (!passages.has(id)) return;
-    const span = link.closest(".text") && sentenceBefore(link);
+    let span = link.closest(".text") && link.previousElementSibling;
+    while (span?.tagName === "A") span = span.previousElementSibling;
     current = link.closest(".findings li") ?? current;
     if (link.closest(".findings")) go({ id, at: null }, { scroll: false });
     else go({ id, at: span?.id ?? null });
-  }
-
-  function sentenceBefore(chip) {
-    const before = chip.previousElementSibling;
-    return before?.tagName === "A" ? sentenceBefore(before) : before;
   }
 
   /* A click on a sentence chooses it; on the chosen one, its next passage or none. */
@@ -756,8 +567,8 @@
     if (event.key === "Escape" && state.id) { release(); return; }
     if (!one("#keys").checked) return;
     const acts = {
-      j: () => step(1), k: () => step(-1), n: () => underHand(noteOn),
-      c: () => underHand((target) => turn(target, "confirmed")), x: () => underHand((target) => turn(target, "rejected")),
+      j: () => step(1), k: () => step(-1), n: () => underHand(review.note),
+      c: () => underHand((target) => review.turn(target, "confirmed")), x: () => underHand((target) => review.turn(target, "rejected")),
       1: () => go({ view: "reading" }), 2: () => go({ view: "aligned" }), 3: () => go({ view: "findings" }),
       0: showAll, "?": () => one("#help").showModal(),
       d: () => { const more = one("details", dock); if (more) more.open = !more.open; },

@@ -9,6 +9,7 @@ from compare.passages import Passage
 from compare.pipeline import compare
 from compare.relate import Edit, Relation
 from compare.report import render
+from compare.report.page import page_text
 from compare.result import Comparison
 from tests.report.report_sample import SUMMARY, Builder, report, sample
 
@@ -83,3 +84,19 @@ def without_assets(text: str) -> str:
     text = re.sub(r"<style>.*?</style>", "<style></style>", text, flags=re.DOTALL)
     text = re.sub(r"<script>.*?</script>", "<script></script>", text, flags=re.DOTALL)
     return re.sub(r"sha256-[\w+/=]+", "sha256-…", text)
+
+
+def decided() -> str:
+    """The page of a record in which a reviewer has decided on some things."""
+    record = sample().to_dict()
+    passages = {passage["id"]: passage for passage in record["passages"]}
+    passages["p4"]["changes"][0]["decision"] = {
+        "verdict": "confirmed",
+        "note": "checked <b>",
+        "reviewer": "Jo Berg",
+    }
+    passages["p9"]["decision"] = {"verdict": None, "note": "ask her", "reviewer": "Jo Berg"}
+    anchor = {"text": "Not here.", "before": "", "after": "", "hash": ""}
+    entry = {"a": [anchor], "b": [], "finding": None, "verdict": "rejected"}
+    record["decisions"] = {"unplaced": [entry | {"note": "was it there?"}]}
+    return page_text(sample(), record)

@@ -1,0 +1,185 @@
+"""Decisions in a real browser: made, seen in every view, saved to a file and loaded again."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from compare.report.page import page_text
+from tests.report.page.conftest import Open, button
+from tests.report.report_sample import sample
+
+
+def decide(page: Page, target: str, name: str, place: str = "") -> None:
+    page.locator(f"{place} .decide[data-target='{target}']").get_by_role(
+        "button", name=name, exact=True
+    ).click()
+
+
+def saved(page: Page, tmp_path: Path) -> dict[str, Any]:
+    with page.expect_download() as download:
+        button(page, "Save decisions")
+    assert download.value.suggested_filename == "decisions.json"
+    path = tmp_path / "decisions.json"
+    download.value.save_as(path)
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def load(page: Page, path: Path) -> None:
+    page.locator("#load").set_input_files(path)
+    expect(page.get_by_role("status")).to_contain_text("Decisions loaded")
+
+
+def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> None:
+    page = visit(hash="#view=findings")
+    total = page.locator("#findings li[data-passage]").count()
+    expect(page.locator(".progress")).to_have_text(f"0 of {total} checked")
+    page.get_by_label("Your name").fill("Ada Lind")
+    decide(page, "p4/0", "Confirm", "#findings")
+    decide(page, "p4/0", "Note", "#findings")
+    page.get_by_label("Note on p4, quote wording").fill("As in her speech.")
+    page.keyboard.press("Escape")
+    button(page, "Aligned")
+    decide(page, "p9", "Reject", "#aligned")
+    expect(page.get_by_role("status")).to_contain_text("p9: Rejected. 2 of")
+    found = saved(page, tmp_path)
+    assert (found["schema_version"], found["kind"]) == (1, "crossreport decisions")
+    assert found["reviewer"] == "Ada Lind"
+    label, sha256 = sample().a.label, sample().a.sha256
+    assert found["reports"]["a"] == {"label": label, "sha256": sha256}
+    first, second = found["decisions"]
+    a4 = sample().sentences()["a4"]
+    text = sample().a.text
+    assert first["a"] == [
+        {
+            "text": a4.text,
+            "before": text[a4.start - 60 : a4.start],
+            "after": text[a4.end : a4.end + 60],
+            "hash": "",
+        }
+    ]
+    wording = sample().passages[3].changes[0]
+    assert wording.a is not None
+    assert first["finding"]["kind"] == "quote_wording"
+    assert first["finding"]["a"] == text[wording.a.start : wording.a.end]
+    assert (first["verdict"], first["note"]) == ("confirmed", "As in her speech.")
+    assert second["b"] == []
+    assert (second["finding"], second["verdict"], second["note"]) == (None, "rejected", "")
+
+    fresh = visit(hash="#view=findings")
+    load(fresh, tmp_path / "decisions.json")
+    expect(fresh.locator(".progress")).to_have_text(f"2 of {total} checked")
+    shown = fresh.locator("#quotes li[data-passage=p4] .said")
+    expect(shown).to_have_text("Confirmed by Ada Lind: As in her speech.")
+    assert saved(fresh, tmp_path) == found
+
+
+def test_keys_decide_and_once_more_takes_it_back(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("c")
+    expect(page.get_by_role("status")).to_have_text("Choose a passage first.")
+    page.keyboard.press("j")
+    chosen = page.evaluate("location.hash").removeprefix("#")
+    own = page.locator("#dock .own")
+    for key, name in (("c", "Confirm"), ("x", "Reject")):
+        page.keyboard.press(key)
+        pressed = own.get_by_role("button", name=name, exact=True)
+        expect(pressed).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("x")
+    expect(page.get_by_role("status")).to_contain_text(f"{chosen}: open again. 0 of")
+    page.keyboard.press("n")
+    page.keyboard.type("cxn")
+    page.keyboard.press("Escape")
+    expect(own.locator(".said")).to_have_text("Note: cxn")
+    assert page.evaluate("document.activeElement.textContent") == "Note"
+    page.keyboard.press("3")
+    page.evaluate("location.hash = '#p5&view=findings'")
+    page.keyboard.press("c")
+    expect(page.locator("#facts li[data-passage=p5] .said").first).to_have_text("Confirmed")
+
+
+def test_what_fits_nothing_is_listed_kept_and_saved_again(visit: Open, tmp_path: Path) -> None:
+    page = visit()
+    page.locator("#a3").click()
+    page.keyboard.press("c")
+    found = saved(page, tmp_path)
+    anchor = {"text": "<b>Gone</b> sentence.", "before": "", "after": "", "hash": "0" * 16}
+    strange = [
+        {"a": [anchor], "b": [], "finding": None, "verdict": "rejected", "note": "old"},
+        {"link": {"a": [anchor], "b": [anchor]}},
+        {"a": 7, "b": None, "verdict": "__proto__", "note": {}},
+        None,
+    ]
+    path = tmp_path / "more.json"
+    path.write_text(json.dumps(found | {"decisions": found["decisions"] + strange}), "utf-8")
+    fresh = visit(hash="#view=findings")
+    load(fresh, path)
+    listed = fresh.locator("#unplaced li").all_text_contents()
+    assert listed[0] == "Rejected: old · A: <b>Gone</b> sentence."
+    assert listed[1].startswith("Link made by hand · A: <b>Gone</b>")
+    assert len(listed) == 4
+    assert saved(fresh, tmp_path)["decisions"] == found["decisions"] + strange
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"kind": "other"}', "null"])
+def test_other_files_are_refused_in_one_line(visit: Open, tmp_path: Path, text: str) -> None:
+    page = visit()
+    path = tmp_path / "other.json"
+    path.write_text(text, "utf-8")
+    page.locator("#load").set_input_files(path)
+    status = page.get_by_role("status")
+    expect(status).to_have_text("other.json holds no decisions that this page can read.")
+
+
+def test_unsaved_decisions_are_asked_for(visit: Open, tmp_path: Path) -> None:
+    page = visit(hash="#p4", quiet=False)
+    asked: list[str] = []
+
+    def refuse(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
+    found = saved(page, tmp_path)
+    page.keyboard.press("x")
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    # A file that says otherwise does not overwrite what was not saved.
+    entry = {"verdict": "confirmed", "note": "", "finding": None}
+    sentences = sample().sentences()
+    for side, id in (("a", "a4"), ("b", "b5")):
+        entry[side] = [{"text": sentences[id].text, "before": "", "after": "", "hash": ""}]  # type: ignore[assignment]
+    path = tmp_path / "other.json"
+    path.write_text(json.dumps(found | {"decisions": [entry]}), "utf-8")
+    load(page, path)
+    assert asked == ["beforeunload", "confirm"]
+    expect(page.locator("#dock .own .said")).to_have_text("Rejected")
+    saved(page, tmp_path)
+    page.close(run_before_unload=True)
+    assert len(asked) == 2
+
+
+def test_decisions_of_the_record_stand_in_the_page(visit: Open) -> None:
+    for script in (True, False):
+        page = visit("decided", hash="#view=findings", java_script_enabled=script)
+        shown = page.locator("#quotes li[data-passage=p4] .said")
+        expect(shown).to_have_text("Confirmed by Jo Berg: checked <b>")
+        expect(page.locator("#unplaced li")).to_have_text("Rejected: was it there? · A: Not here.")
+        assert page.locator("#only-a li[data-passage=p9] .said").text_content() == "Note: ask her"
+    assert page.locator("#aligned #p9 .said").text_content() == "Note: ask her"
+
+
+def test_paper_has_the_decision_without_its_controls(visit: Open) -> None:
+    page = visit("decided", hash="#view=findings")
+    page.emulate_media(media="print")
+    assert page.locator(".decide button:visible").count() == 0
+    assert page.locator("#quotes li[data-passage=p4] .said").is_visible()
+
+
+def test_page_without_decisions_says_nothing_of_them() -> None:
+    text = page_text(sample())
+    assert text.count('class="said"') == 1
