@@ -13,7 +13,7 @@ from compare.pipeline import compare
 from compare.result import Comparison
 from tests.conftest import ROOT
 from tests.report.page.browser import REQUIRED, launch
-from tests.report.page.page_cases import decided, hostile, page, right_to_left
+from tests.report.page.page_cases import decided, hostile, packed, page, right_to_left
 from tests.report.report_sample import sample
 
 WIDE = {"width": 1280, "height": 900}
@@ -48,6 +48,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, comparison in made.items():
         found[name] = folder / f"{name}.html"
         found[name].write_bytes(page(comparison).encode("utf-8"))
+    found["packed"] = folder / "packed.html"
+    found["packed"].write_bytes(packed().encode("utf-8"))
     found["decided"] = folder / "decided.html"
     found["decided"].write_bytes(decided().encode("utf-8"))
     return found

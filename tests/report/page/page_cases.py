@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from unittest.mock import patch
 
 from compare.changes import Change, ChangeKind
 from compare.document import Span, report_from_text
@@ -100,3 +101,9 @@ def decided() -> str:
     entry = {"a": [anchor], "b": [], "finding": None, "verdict": "rejected"}
     record["decisions"] = {"unplaced": [entry | {"note": "was it there?"}]}
     return page_text(sample(), record)
+
+
+def packed() -> str:
+    """The page of the sample with the record in the short form that long pages have."""
+    with patch("compare.report.page._LONG", 0):
+        return page_text(sample())
