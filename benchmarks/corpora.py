@@ -83,7 +83,7 @@ def _pairs_of(links: list[dict[str, Any]]) -> tuple[frozenset[Pair], frozenset[P
 def read_lists(path: Path, corpus: str, counts: Callable[[str], bool]) -> list[GoldPair]:
     """JSON lines with `a`, `b` (lists of sentences) and `links` (`[i, j, relation, …]`)."""
     pairs = []
-    for row in _rows(path):
+    for row in read_rows(path):
         (text_a, spans_a), (text_b, spans_b) = _lined(row["a"]), _lined(row["b"])
         related = {(i, j) for i, j, *_ in row["links"]}
         right = {(i, j) for i, j, relation, *_ in row["links"] if counts(relation)}
@@ -113,7 +113,7 @@ def _lined(sentences: list[str]) -> tuple[str, tuple[Pair, ...]]:
     return text, tuple(spans)
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
@@ -130,7 +130,7 @@ class Article:
 
 def read_basil(path: Path) -> dict[str, list[Article]]:
     """BASIL as JSON lines: event id -> its articles, in the order of the file."""
-    return {row["id"]: [_article(doc) for doc in row["docs"]] for row in _rows(path)}
+    return {row["id"]: [_article(doc) for doc in row["docs"]] for row in read_rows(path)}
 
 
 def _article(document: dict[str, Any]) -> Article:
@@ -148,7 +148,7 @@ def _article(document: dict[str, Any]) -> Article:
 def linked_basil(events: dict[str, list[Article]]) -> list[GoldPair]:
     """Pairs of articles on one event, with this project's own links (`basil_links.jsonl`)."""
     pairs = []
-    for row in _rows(HERE / "basil_links.jsonl"):
+    for row in read_rows(HERE / "basil_links.jsonl"):
         if row["event"] not in events:
             continue
         by_outlet = {article.outlet: article for article in events[row["event"]]}

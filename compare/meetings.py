@@ -114,7 +114,15 @@ def _in_link(texts: Texts, passage: Passage) -> Iterator[Meeting]:
     link = texts.link(passage)
     a, b = (pieces_in(link, side, row) for side, row in zip(SIDES, rows, strict=True))
     pairs = find_pairs(a, b, comparison.a.text, comparison.b.text)
-    yield from (Meeting(pair, passage) for pair in _chosen(pairs))
+    yield from (Meeting(pair, passage) for pair in _chosen([*pairs, *_of_small_words(a, b)]))
+
+
+def _of_small_words(a: Sequence[Piece], b: Sequence[Piece]) -> Iterator[Pair]:
+    """Quotations without content words, “Yes, we will”, that are equal word for word."""
+    for one in a:
+        for other in b:
+            if not one.content and [w.norm for w in one.words] == [w.norm for w in other.words]:
+                yield Pair(one, other, 0, (), 0.0)
 
 
 def pieces_in(link: Counterparts, side: Side, quotations: Iterable[Quotation]) -> list[Piece]:

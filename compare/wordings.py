@@ -121,8 +121,11 @@ def _covers(stretch: Differing, fact: Differing) -> bool:
 
 
 def _edits(pair: Pair) -> tuple[Edit, ...]:
-    sides = ([_as_sentence(piece)] for piece in (pair.a, pair.b))
-    return find_edits(*sides)
+    """The stretches that differ; the same ones whichever report is called A."""
+    a, b = [_as_sentence(pair.a)], [_as_sentence(pair.b)]
+    if [w.norm for w in pair.a.words] <= [w.norm for w in pair.b.words]:
+        return find_edits(a, b)
+    return tuple(Edit(edit.b, edit.a) for edit in find_edits(b, a))
 
 
 def _as_sentence(piece: Piece) -> Sentence:

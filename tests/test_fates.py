@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from compare.changes import Change, ChangeKind
 from compare.document import Span
-from compare.fates import FateKind, quotation_fates
+from compare.fates import Fate, FateKind, quotation_fates
 from compare.pipeline import compare
 from compare.result import Comparison
 
@@ -22,10 +26,17 @@ Mayor Elaine Harrow opened the new northern harbour of the town on Monday.
 Harrow told the crowd that the old ferry will never again bring fishermen home from Lund island.
 A brass band played while the first grain ship came in from the south.
 """
+FRAME = "Mayor Elaine Harrow opened the new northern harbour of the town on Monday."
+SAID = "“We waited eleven long winters for this northern harbour and its three piers,” Harrow said."
 
 
 def kinds(comparison: Comparison) -> list[tuple[str, str]]:
     return [(fate.side, fate.kind.value) for fate in quotation_fates(comparison)]
+
+
+def fates_of(a: str, b: str) -> tuple[Fate, ...]:
+    """The fates of two reports that begin with the same sentence."""
+    return quotation_fates(compare(f"{FRAME}\n{a}", f"{FRAME}\n{b}", language="en"))
 
 
 def without_changes(comparison: Comparison) -> Comparison:
@@ -33,7 +44,7 @@ def without_changes(comparison: Comparison) -> Comparison:
 
 
 def test_same_words_reported_and_absent() -> None:
-    comparison = without_changes(compare(A, B, language="en"))
+    comparison = compare(A, B, language="en")
     assert kinds(comparison) == [
         ("a", "same words"),
         ("a", "reported without quotation marks"),
@@ -42,12 +53,87 @@ def test_same_words_reported_and_absent() -> None:
     ]
     fates = quotation_fates(comparison)
     assert B[fates[0].other[0].span.start :].startswith("“We waited")
+    assert fates[0].other[0].quotation == comparison.b.quotations[0]
     assert B[fates[1].other[0].span.start :].startswith("Harrow told")
+    assert fates[1].other[0].quotation is None
     assert fates[2].other == ()
-    assert all(fate.passages for fate in fates)
+    assert all(fate.passages and fate.sentences for fate in fates)
 
 
-def test_other_words_come_from_the_changes() -> None:
+@pytest.mark.parametrize(
+    ("b", "kind"),
+    [
+        (SAID, FateKind.SAME_WORDS),
+        (SAID.replace("“", '"').replace("”", '"'), FateKind.SAME_WORDS),
+        (SAID.replace("harbour", "harbor"), FateKind.SAME_WORDS),
+        (SAID.replace("and its", "and for its"), FateKind.SAME_WORDS),
+        (SAID.replace(" and its three piers", ""), FateKind.SAME_WORDS),
+        (SAID.replace("waited", "hoped"), FateKind.OTHER_WORDS),
+        (SAID.replace("eleven", "twelve"), FateKind.OTHER_WORDS),
+        (SAID.replace("We waited", "We never waited"), FateKind.OTHER_WORDS),
+        (
+            "Harrow said that they had waited eleven long winters for the northern harbour.",
+            FateKind.REPORTED,
+        ),
+        ("A brass band played, and the first grain ship came in.", FateKind.ABSENT),
+    ],
+)
+def test_fate_of_one_quotation(b: str, kind: FateKind) -> None:
+    fate = fates_of(SAID, b)[0]
+    assert fate.kind is kind
+    assert bool(fate.words) >= (kind is FateKind.OTHER_WORDS)
+    assert (fate.share is not None) == (kind is FateKind.OTHER_WORDS)
+
+
+def test_the_differing_words_are_placed_on_both_sides() -> None:
+    b = SAID.replace("waited", "hoped").replace("three", "four")
+    fate = fates_of(SAID, b)[0]
+    texts = [f"{FRAME}\n{text}" for text in (SAID, b)]
+    shown = [
+        tuple(
+            text[span.start : span.end] if span else ""
+            for text, span in zip(texts, stretch, strict=True)
+        )
+        for stretch in fate.words
+    ]
+    assert shown == [("waited", "hoped"), ("three", "four")]
+
+
+def test_a_long_quotation_of_which_one_sentence_is_given_is_given_in_part() -> None:
+    long = SAID.replace(
+        "piers,”", "piers. The salt mill can stay where it is. Our children will thank us,”"
+    )
+    mine, other = fates_of(long, SAID)
+    assert (mine.kind, mine.partly) == (FateKind.SAME_WORDS, True)
+    assert (other.kind, other.partly) == (FateKind.SAME_WORDS, False)
+
+
+def test_a_quotation_in_a_sentence_that_nothing_links_is_found() -> None:
+    b = (
+        "Far from the quay, in the small kitchen of the ferry house, an old clerk repeated over "
+        "tea what had stayed with him through rain and snow and too many meetings of the council: "
+        "“We waited eleven long winters for this northern harbour and its three piers.”"
+    )
+    mine, other = fates_of(SAID, b)
+    assert mine.kind is other.kind is FateKind.SAME_WORDS
+
+
+def test_two_named_persons_with_other_words_are_two_utterances() -> None:
+    a = "“We waited eleven long winters for this harbour,” Elaine Harrow said."
+    b = "“We waited only two short winters for this harbour,” Tom Brekke said."
+    assert FateKind.OTHER_WORDS not in {fate.kind for fate in fates_of(a, b)}
+
+
+def test_a_quotation_in_a_quotation_meets_its_like() -> None:
+    a = "“My father used to say: ‘The sea keeps no receipts for anybody,’ every evening,” she said."
+    fates = fates_of(a, a)
+    assert {fate.kind for fate in fates} == {FateKind.SAME_WORDS}
+    for fate in fates:
+        length = fate.quotation.span.end - fate.quotation.span.start
+        assert [g.span.end - g.span.start for g in fate.other] == [length]
+
+
+def test_a_flag_on_the_wording_is_believed() -> None:
     comparison = without_changes(compare(A, B, language="en"))
     a, b = comparison.a.quotations[0].span, comparison.b.quotations[0].span
     change = Change(ChangeKind.QUOTE_WORDING, a, b, "A: piers · B: walls")
@@ -75,13 +161,50 @@ def test_a_saved_record_tells_the_same() -> None:
 
 
 def test_sides_are_mirrored() -> None:
-    there = quotation_fates(without_changes(compare(A, B, language="en")))
-    back = quotation_fates(without_changes(compare(B, A, language="en")))
+    there = quotation_fates(compare(A, B, language="en"))
+    back = quotation_fates(compare(B, A, language="en"))
     turned = {"a": "b", "b": "a"}
     assert sorted((turned[f.side], f.kind, f.quotation.span.start) for f in there) == sorted(
         (f.side, f.kind, f.quotation.span.start) for f in back
     )
 
 
-def test_against_itself_all_words_are_the_same() -> None:
-    assert {kind for _, kind in kinds(compare(A, A, language="en"))} == {FateKind.SAME_WORDS.value}
+def test_no_quotations_no_fates() -> None:
+    assert quotation_fates(compare("The mill is closed.", "The mill is shut.", "en")) == ()
+
+
+_SPOKEN = st.lists(
+    st.sampled_from(["we", "open", "close", "the", "new", "harbour", "pier", "spring", "ten"]),
+    min_size=2,
+    max_size=9,
+).map(" ".join)
+_REPORT = st.lists(
+    st.builds(
+        lambda words, form: form.format(words),
+        _SPOKEN,
+        st.sampled_from(["“{},” Harrow said.", "Lane said “{}”.", "He said {}.", "“{}.”"]),
+    ),
+    min_size=1,
+    max_size=4,
+).map("\n".join)
+
+
+@given(_REPORT, _REPORT)
+def test_swap_mirrors_and_spans_are_inside(a: str, b: str) -> None:
+    there = quotation_fates(compare(a, b, language="en"))
+    back = quotation_fates(compare(b, a, language="en"))
+    turned = {"a": "b", "b": "a"}
+    assert {(turned[f.side], f.quotation.span, f.kind) for f in there} == {
+        (f.side, f.quotation.span, f.kind) for f in back
+    }
+    for fate in there:
+        other = b if fate.side == "a" else a
+        assert bool(fate.other) == (fate.kind is not FateKind.ABSENT)
+        assert all(0 <= g.span.start < g.span.end <= len(other) for g in fate.other)
+
+
+@given(_REPORT)
+def test_against_itself_nothing_is_lost(text: str) -> None:
+    for fate in quotation_fates(compare(text, text, language="en")):
+        assert fate.kind is FateKind.SAME_WORDS
+        assert not fate.partly

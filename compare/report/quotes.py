@@ -7,12 +7,12 @@ lives in `quotes_terminal`, tables in `quotes_table`, data in `quotes_data`.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from compare.fates import Fate, FateKind, Given, quotation_fates
 from compare.passages import SIDES, ReportEntry, Side
-from compare.quotations import Speaker
+from compare.quotations import Quotation, Speaker
 from compare.report.clean import flowing
 from compare.report.counts import counted, translations_segment
 from compare.report.sides import MarkSpan, marks_within
@@ -42,6 +42,7 @@ class Group:
 
     title: str
     fates: tuple[Fate, ...]
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,17 @@ class Quotes:
     def shown(self) -> tuple[Fate, ...]:
         return tuple(fate for group in self.groups for fate in group.fates)
 
+    @property
+    def rows(self) -> tuple[Group, ...]:
+        """The groups for a reader: under one fate two quotations that only face each other are one
+        row, while A's and B's own lists name each of theirs.
+        """
+        return tuple(
+            group if group.side else replace(group, fates=_once(group.fates))
+            for group in self.groups
+            if group.fates
+        )
+
 
 def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:
     """The quotations in a format of FORMS; with words of FATES only those, grouped by fate."""
@@ -69,7 +81,7 @@ def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[
 
 def _by_side(fates: Sequence[Fate]) -> list[Group]:
     return [
-        Group(f"Quotations of {side.upper()}", tuple(f for f in fates if f.side == side))
+        Group(f"Quotations of {side.upper()}", tuple(f for f in fates if f.side == side), side)
         for side in SIDES
     ]
 
@@ -83,6 +95,26 @@ def _by_fate(comparison: Comparison, fates: Sequence[Fate], show: Sequence[str])
             found.sort(key=lambda fate: -(fate.share or 0.0))
         groups.append(Group(FATES[word].value.capitalize(), tuple(found)))
     return groups
+
+
+def _once(fates: Sequence[Fate]) -> tuple[Fate, ...]:
+    """The fates without those of B whose only partner is there and has no other partner."""
+    alone = {(f.quotation, _partners(f)) for f in fates if f.side == "a"}
+    return tuple(
+        fate
+        for fate in fates
+        if fate.side == "a" or not any((q, (fate.quotation,)) in alone for q in _only(fate))
+    )
+
+
+def _partners(fate: Fate) -> tuple[Quotation | None, ...]:
+    return tuple(dict.fromkeys(given.quotation for given in fate.other))
+
+
+def _only(fate: Fate) -> list[Quotation]:
+    """The one quotation that faces this one, if it is one."""
+    partners = _partners(fate)
+    return [q for q in partners if q is not None] if len(partners) == 1 else []
 
 
 def across(side: Side) -> Side:

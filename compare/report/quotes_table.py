@@ -22,7 +22,7 @@ def plain_text(quotes: Quotes, view: View) -> str:
     """A table of fixed columns, wrapped to the width of the view (at least 60)."""
     width = (max(view.columns, 60) - _WHAT - 4) // 2
     rows = []
-    for fate in quotes.shown:
+    for fate in _shown(quotes):
         row = ["\n".join(wrap_text(_what(fate), _WHAT))]
         for side in SIDES:
             lines = [
@@ -44,7 +44,7 @@ def plain_text(quotes: Quotes, view: View) -> str:
 def markdown_text(quotes: Quotes, view: View) -> str:
     """A GitHub table; words that differ are bold, every text is inert."""
     rows = []
-    for fate in quotes.shown:
+    for fate in _shown(quotes):
         row = [escaped(_what(fate))]
         for side in SIDES:
             parts = _parts(quotes, fate, side, view, braces=False)
@@ -60,6 +60,10 @@ def markdown_text(quotes: Quotes, view: View) -> str:
 
 def _cut(text: str, view: View) -> list[str]:
     return wrap_text(text, view.columns)
+
+
+def _shown(quotes: Quotes) -> list[Fate]:
+    return [fate for group in quotes.rows for fate in group.fates]
 
 
 def _what(fate: Fate) -> str:

@@ -69,7 +69,7 @@ class _Drawn:
     def wide(self) -> list[str]:
         columns = self._columns()
         lines = wide_heading(self.rows, columns)
-        for group in self._groups():
+        for group in self.quotes.rows:
             lines += ["", self._title(group), ""]
             for number, fate in enumerate(group.fates):
                 lines += [self.rows.join("", "", "", columns)] * bool(number)
@@ -81,7 +81,7 @@ class _Drawn:
         lines = [line for s in SIDES for line in heading(rows.comparison, s, view, view.columns)]
         line = rows.paint(rows.glyph.rule * view.columns, "dim")
         lines.append(line)
-        for group in self._groups():
+        for group in self.quotes.rows:
             lines += ["", self._title(group)]
             for fate in group.fates:
                 lines += ["", *self._stacked_row(fate)]
@@ -100,9 +100,6 @@ class _Drawn:
         elif self.marked:
             for side in sorted(self.marked):
                 yield f"words of {side.upper()} that differ", f"mark-{side}"
-
-    def _groups(self) -> list[Group]:
-        return [group for group in self.quotes.groups if group.fates]
 
     def _title(self, group: Group) -> str:
         return self.rows.paint(group.title, "strong")
