@@ -59,7 +59,9 @@ def likest(chunk: list[str], printed: list[str]) -> list[str]:
 def refresh(page: str, command: str, shown: str, printed: list[str]) -> None:
     path = ROOT / page
     text, fresh = path.read_text(encoding="utf-8"), shown
-    for chunk in chunks(shown):
+    if GAP not in shown:
+        fresh = "".join(f"{line}\n" for line in printed)
+    for chunk in chunks(shown) if GAP in shown else ():
         at = place(chunk, printed)
         lines = likest(chunk, printed) if at is None else printed[at : at + len(chunk)]
         fresh = fresh.replace("\n".join(chunk) + "\n", "\n".join(lines) + "\n", 1)
@@ -79,6 +81,7 @@ def test_example_shows_what_is_printed(
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     result = run(*shlex.split(command)[1:])
     printed = (result.stdout + result.stderr).decode().splitlines()
+    assert b"Traceback" not in result.stderr
     if os.environ.get("REGENERATE"):
         refresh(page, command, shown, printed)
         return
