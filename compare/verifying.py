@@ -5,7 +5,7 @@ settings and decisions, and gives what changed, one line each: inputs first, sin
 the rest; then the tool and the settings; then passages, found again by their texts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Any
 
@@ -94,14 +94,15 @@ def _made_with(saved: Comparison, now: Comparison) -> Iterator[str]:
 def _passages(saved: Comparison, now: Comparison) -> Iterator[str]:
     """Each passage that is not in the other, or is there with other figures."""
     old, new = _by_text(saved), _by_text(now)
+    said, says = ({s.text for s in c.sentences().values()} for c in (saved, now))
     for key, passage in old.items():
         if key not in new:
-            yield f"only in the record: {_named(passage, saved)}"
+            yield f"only in the record: {_named(passage, saved, says)}"
         elif changed := _changed(passage, saved, new[key], now):
-            yield f"{_named(passage, saved)}: {changed}"
+            yield f"{_named(passage, saved, says)}: {changed}"
     for key, passage in new.items():
         if key not in old:
-            yield f"new: {_named(passage, now)}"
+            yield f"new: {_named(passage, now, said)}"
 
 
 def _by_text(comparison: Comparison) -> dict[Any, Passage]:
@@ -134,10 +135,10 @@ def _changed(old: Passage, saved: Comparison, new: Passage, now: Comparison) -> 
     return ""
 
 
-def _named(passage: Passage, comparison: Comparison) -> str:
-    """Id, sentences and the beginning of the words of a passage."""
+def _named(passage: Passage, comparison: Comparison, known: Set[str]) -> str:
+    """Id, sentences and the beginning of the words of a passage, of those that are not known."""
     ids = " – ".join(" ".join(ids) for ids in (passage.a, passage.b) if ids)
-    first = comparison.sentences()[(*passage.a, *passage.b)[0]]
-    words = flowing(first.text)
+    texts = [comparison.sentences()[id].text for id in (*passage.a, *passage.b)]
+    words = flowing(next((text for text in texts if text not in known), texts[0]))
     cut = words if len(words) <= _QUOTED else words[:_QUOTED].rpartition(" ")[0] + " …"
     return f"{flowing(passage.id)} ({flowing(ids)}) “{cut}”"

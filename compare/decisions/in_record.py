@@ -66,6 +66,7 @@ def read_applied(fields: Fields, known: set[str]) -> Applied | None:
         a, b = (entry.texts(side) for side in ("a", "b"))
         if not a or not b or not known.issuperset((*a, *b)):
             raise RecordError(f"{entry.path}: no link between known sentences; {entry.remedy}")
+        entry.choice("verdict", (Verdict.REJECTED.value,))
         decision = Decision(Verdict.REJECTED, entry.text("note"), entry.text("reviewer"))
         return RejectedLink(a, b, decision)
 

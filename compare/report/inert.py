@@ -12,10 +12,10 @@ from compare.report.clean import flowing
 _JOINER = "\u2060"
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~$^=#!]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-# @name, mail addresses, #12, GH-12, a scheme, and names of hosts: letters before and after a dot.
+# @name, mail addresses, #12, GH-12, //, schemes, and names of hosts: letters around a dot.
 # The first letter after a dot is enough to part them, and figures keep their decimal points.
 _LIVE = re.compile(
-    r"@|#(?=\d)|\bGH-(?=\d)|:(?=//)|\b(?:mailto|xmpp|javascript|data):|(?<=\w)[.](?=[^\W\d])",
+    r"@|#(?=\d)|\bGH-(?=\d)|/(?=/)|\b(?:mailto|xmpp|javascript|data):|(?<=\w)[.](?=[^\W\d])",
     re.IGNORECASE,
 )
 

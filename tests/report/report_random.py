@@ -5,10 +5,12 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from compare.changes import Change, ChangeKind
+from compare.decisions import Anchor, Applied, Entry, Finding, RejectedLink, Unplaced
 from compare.document import Span
 from compare.passages import Partial, Passage, RunnerUp
 from compare.relate import Edit, Relation
 from compare.result import Comparison
+from compare.verdicts import Decision, Verdict
 from tests.report.report_sample import SUMMARY, Builder, report
 
 # Drawn more often than by chance: what breaks a layout.
@@ -35,7 +37,8 @@ def comparisons(draw: st.DrawFn, texts: st.SearchStrategy[str] = ANY_TEXT) -> Co
     b = report("b", draw(some), label=draw(texts), source=draw(texts))
     made = Builder(a, b)
     made.passages = [draw(_passages(made, number)) for number in range(1, draw(st.integers(1, 5)))]
-    return made.comparison(replace(SUMMARY, changes=(("number", 2), ("\x1b[1m|<b>", 1))))
+    summary = replace(SUMMARY, changes=(("number", 2), ("\x1b[1m|<b>", 1)))
+    return replace(made.comparison(summary), decisions=draw(_applied(texts)))
 
 
 @st.composite
@@ -52,6 +55,7 @@ def _passages(draw: st.DrawFn, made: Builder, number: int) -> Passage:
         f"p{number}", Relation.UNIQUE, a, b, uncertain=draw(st.booleans()),
         boilerplate=draw(st.booleans()), runner_up_a=runner_up, runner_up_b=runner_up,
     )  # fmt: skip
+    passage = replace(passage, decision=draw(_decisions()))
     if not a or not b:
         return passage
     partial: Partial | None = draw(st.sampled_from([None, "a", "b", "both"]))
@@ -74,8 +78,28 @@ def _edits(made: Builder) -> st.SearchStrategy[Edit]:
 
 def _changes() -> st.SearchStrategy[Change]:
     return st.builds(
-        Change, st.sampled_from(ChangeKind), st.just(Span(0, 1)), st.just(None), ANY_TEXT
+        Change, st.sampled_from(ChangeKind), st.just(Span(0, 1)), st.just(None), ANY_TEXT,
+        decision=_decisions(),
+    )  # fmt: skip
+
+
+def _decisions() -> st.SearchStrategy[Decision | None]:
+    made = st.builds(Decision, st.sampled_from([*Verdict, None]), ANY_TEXT, ANY_TEXT)
+    return st.one_of(st.none(), made)
+
+
+def _applied(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Applied | None]:
+    rejected = st.builds(Decision, st.just(Verdict.REJECTED), texts, texts)
+    link = st.builds(RejectedLink, st.just(("a1",)), st.just(("b1",)), rejected)
+    anchors = st.lists(st.builds(Anchor, texts), min_size=1, max_size=2).map(tuple)
+    finding = st.one_of(st.none(), st.builds(Finding, texts, texts, texts))
+    verdicts = st.sampled_from([Verdict.CONFIRMED, Verdict.REJECTED])
+    entries = st.builds(
+        Entry, anchors, anchors, finding, st.builds(Decision, verdicts, texts, texts)
     )
+    unplaced = st.lists(st.builds(Unplaced, entries, texts), max_size=2).map(tuple)
+    made = st.builds(Applied, texts, st.lists(link, max_size=2).map(tuple), unplaced)
+    return st.one_of(st.none(), made)
 
 
 def _spans(text: str) -> st.SearchStrategy[Span]:

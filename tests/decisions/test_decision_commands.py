@@ -1,0 +1,266 @@
+"""`--decisions`, `decisions merge`, `verify` on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, one_line
+from tests.decisions.files import COST, TEXT_A, TEXT_B, A, B, entry, said, saved
+
+YES = entry((A[1],), (B[1],), note="asked")
+NO = entry((A[1],), (B[1],), verdict="rejected")
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> tuple[str, str]:
+    (tmp_path / "one.txt").write_text(TEXT_A, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(TEXT_B, encoding="utf-8")
+    return "one.txt", "two.txt"
+
+
+def text(data: bytes) -> str:
+    return " ".join(data.decode().split())
+
+
+def test_diff_shows_decisions(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
+    saved(tmp_path / "d.json", YES, COST | {"verdict": "rejected"}, entry(("Gone.",), note="lost"))
+    result = run("diff", *reports, "--decisions", "d.json", COLUMNS="160")
+    assert result.returncode == 1
+    shown = text(result.stdout)
+    assert ">> note by Mara: asked" in shown
+    assert ">> rejected by Mara" in shown
+    assert "note by Mara: lost (no sentence has these words any more) – A: Gone." in shown
+    assert one_line(result.stderr) == (
+        "warning: 1 of 3 decisions fit no more; they are listed with their texts"
+    )
+
+
+def test_report_writes_them_everywhere(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
+    saved(tmp_path / "d.json", YES)
+    names = ("x.html", "x.json", "x.csv", "x.md", "x.txt")
+    outs = [part for name in names for part in ("-o", name)]
+    assert run("report", *reports, "--decisions", "d.json", *outs).returncode == 0
+    for name in names:
+        assert "asked" in (tmp_path / name).read_text("utf-8-sig"), name
+    record = json.loads((tmp_path / "x.json").read_text("utf-8"))
+    assert record["decisions"] == {"reviewer": "Mara", "rejected": [], "unplaced": []}
+    again = run("render", "x.json", "-o", "y.md")
+    assert again.returncode == 0
+    assert (tmp_path / "y.md").read_bytes() == (tmp_path / "x.md").read_bytes()
+
+
+def test_the_sheet_can_be_printed(run: Run, reports: tuple[str, str]) -> None:
+    printed = run("report", *reports, "--format", "sheet").stdout.decode()
+    assert printed.startswith("# one")
+    assert "## Changed facts (1)" in printed
+
+
+def test_the_file_of_decisions_is_no_output(
+    run: Run, tmp_path: Path, reports: tuple[str, str]
+) -> None:
+    before = saved(tmp_path / "d.json", YES).read_bytes()
+    result = run("report", *reports, "--decisions", "d.json", "-o", "d.json")
+    assert result.returncode == 2
+    assert one_line(result.stderr).startswith("d.json: is also an input")
+    assert (tmp_path / "d.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "complaint"),
+    [
+        ('{"kind": "crossr', "bad.json: not a file of decisions, or cut off; save it anew"),
+        ("[]", "bad.json: expected an object, found list"),
+        ('{"kind": "x\\u001b[2J"}', "bad.json: something else, not decisions"),
+        (
+            json.dumps({"kind": "crossreport decisions", "schema_version": 9, "decisions": []}),
+            "bad.json: schema_version: this version reads 1; save the decisions anew",
+        ),
+    ],
+)
+def test_a_bad_file_ends_with_one_line(
+    run: Run, tmp_path: Path, reports: tuple[str, str], data: str, complaint: str
+) -> None:
+    (tmp_path / "bad.json").write_text(data, encoding="utf-8")
+    for command in (("diff", *reports), ("report", *reports, "--format", "json")):
+        result = run(*command, "--decisions", "bad.json")
+        assert result.returncode == 2
+        assert result.stdout == b""
+        assert one_line(result.stderr).startswith(complaint)
+    result = run("decisions", "merge", "bad.json", "bad.json", "-o", "x.json")
+    assert (result.returncode, one_line(result.stderr)[:8]) == (2, "bad.json")
+
+
+def test_hostile_texts_are_shown_as_text(
+    run: Run, tmp_path: Path, reports: tuple[str, str]
+) -> None:
+    attack = "\x1b[2J\u202e\r\n=cmd|<script>"
+    saved(tmp_path / "d.json", entry((attack,), note=attack, reviewer=attack), reviewer=attack)
+    for command in (("diff", *reports), ("report", *reports, "--format", "sheet")):
+        result = run(*command, "--decisions", "d.json")
+        assert result.returncode in (0, 1)
+        assert b"\x1b" not in result.stdout
+        assert "\u202e" not in result.stdout.decode()
+
+
+def test_foreign_decisions_are_a_warning(
+    run: Run, tmp_path: Path, reports: tuple[str, str]
+) -> None:
+    marks = {side: {"label": f"Other {side}", "sha256": side * 64} for side in "ab"}
+    saved(tmp_path / "d.json", entry(("Gone.",), note="lost"), reports=marks)
+    result = run("diff", *reports, "--decisions", "d.json")
+    assert result.returncode == 1
+    assert one_line(result.stderr) == (
+        "warning: the decisions were made on other reports (Other a and Other b); none of 1 fits"
+    )
+    assert b"lost" in result.stdout
+
+
+def test_turned_reports_are_a_warning(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
+    run("report", *reports, "-o", "x.json")
+    record = json.loads((tmp_path / "x.json").read_text("utf-8"))["reports"]
+    marks = {side: {"sha256": record[side]["sha256"]} for side in "ab"}
+    saved(tmp_path / "d.json", entry((A[1],), note="x"), reports=marks)
+    result = run("diff", *reversed(reports), "--decisions", "d.json", "-q")
+    assert "the other way round" in one_line(result.stderr)
+
+
+def test_standard_input_is_refused(run: Run, reports: tuple[str, str]) -> None:
+    result = run("diff", *reports, "--decisions", "-")
+    assert one_line(result.stderr).startswith("--decisions: cannot be standard input")
+
+
+def test_merge_joins_two_files(run: Run, tmp_path: Path) -> None:
+    saved(tmp_path / "m.json", YES, COST)
+    saved(tmp_path / "b.json", entry((A[3],)), COST | {"note": "sure"}, reviewer="Ben")
+    result = run("decisions", "merge", "m.json", "b.json", "-o", "both.json")
+    assert (result.returncode, result.stdout) == (0, b"4 decisions, 0 in conflict\n")
+    assert one_line(result.stderr) == "wrote both.json"
+
+
+def test_merge_shows_conflicts_and_keeps_both(
+    run: Run, tmp_path: Path, reports: tuple[str, str]
+) -> None:
+    saved(tmp_path / "m.json", entry((A[1],), (B[1],)))
+    saved(tmp_path / "b.json", NO | {"note": "no"}, reviewer="Ben")
+    result = run("decisions", "merge", "m.json", "b.json", "-o", "both.json")
+    assert result.returncode == 1
+    assert result.stdout.decode().splitlines() == [
+        "2 decisions, 1 in conflict",
+        f"A: {A[1]} · B: {B[1]}",
+        "  confirmed by Mara",
+        "  rejected by Ben: no",
+    ]
+    both = json.loads((tmp_path / "both.json").read_text("utf-8"))["decisions"]
+    assert [(e["verdict"], e["reviewer"]) for e in both] == [
+        ("confirmed", "Mara"),
+        ("rejected", "Ben"),
+    ]
+    used = run("diff", *reports, "--decisions", "both.json")
+    assert used.returncode == 2
+    assert "confirmed by Mara in decisions[0] and rejected by Ben in" in one_line(used.stderr)
+
+
+@pytest.mark.parametrize("out", ["m.json", "b.json", "./m.json"])
+def test_merge_overwrites_no_input(run: Run, tmp_path: Path, out: str) -> None:
+    before = saved(tmp_path / "m.json", YES).read_bytes()
+    saved(tmp_path / "b.json", COST)
+    result = run("decisions", "merge", "m.json", "b.json", "-o", out)
+    assert result.returncode == 2
+    assert "is also an input" in one_line(result.stderr)
+    assert (tmp_path / "m.json").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["b.json", "m.json"]
+
+
+def test_merge_needs_an_output(run: Run, tmp_path: Path) -> None:
+    saved(tmp_path / "m.json", YES)
+    result = run("decisions", "merge", "m.json", "m.json")
+    assert result.returncode == 2
+    assert "-o" in one_line(result.stderr)
+    assert run("decisions", "merge", "-", "-", "-o", "x").returncode == 2
+    result = run("decisions", "merge", "-", "m.json", "-o", "x", stdin=b"{}")
+    assert one_line(result.stderr).startswith("standard input: something else")
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    assert json.loads(run("decisions", "schema").stdout)["title"] == "Decisions on a comparison"
+
+
+def test_the_group_alone_says_what_it_wants(run: Run) -> None:
+    result = run("decisions")
+    assert result.returncode == 2
+    assert "Missing command" in one_line(result.stderr)
+    assert b"merge" in run("decisions", "--help").stdout
+
+
+@pytest.fixture
+def record(run: Run, tmp_path: Path, reports: tuple[str, str]) -> str:
+    link = {"link": {"a": said(A[3]), "b": said(B[4])}}
+    saved(tmp_path / "d.json", NO, COST, link, entry(("Gone.",)))
+    given = ("--decisions", "d.json", "--preset", "loose", "--date-a", "2031-05-02")
+    assert run("report", *reports, *given, "-o", "x.json").returncode == 0
+    return "x.json"
+
+
+def test_verify_says_the_same(
+    run: Run, tmp_path: Path, reports: tuple[str, str], record: str
+) -> None:
+    for more in ((), ("--decisions", "d.json")):
+        result = run("verify", record, *reports, *more)
+        assert result.returncode == 0, result.stdout
+        assert result.stdout.startswith(b"Same: ")
+        assert result.stderr == b""
+    (tmp_path / "one.txt").rename(tmp_path / "other.txt")
+    assert run("verify", record, "other.txt", reports[1]).returncode == 0
+
+
+def test_verify_names_what_changed(
+    run: Run, tmp_path: Path, reports: tuple[str, str], record: str
+) -> None:
+    text = TEXT_B.replace("65 million", "66 million")
+    (tmp_path / "two.txt").write_text(text, encoding="utf-8")
+    result = run("verify", record, *reports)
+    lines = result.stdout.decode().splitlines()
+    assert result.returncode == 1
+    assert lines[0] == "Changed:"
+    assert lines[1].startswith("  input B (two): sha256 ")
+    assert any(line.startswith("  only in the record: p") for line in lines)
+    assert any("66 million" in line for line in lines if line.startswith("  new: p"))
+    assert "  decisions: other ones fit, or fit no more" in lines
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (lambda r: r["tool"].update(version="0.0.9"), "version: 0.0.9 in the record, "),
+        (lambda r: r["tool"].update(model="old"), "model: old in the record, "),
+        (lambda r: r["settings"].update(threshold=0.9), "setting: the record was made with "),
+        (lambda r: next(p for p in r["passages"] if p["b"]).update(shift=7), "p"),
+        (lambda r: r["summary"].update(moved=9), "order or counts of the passages"),
+        (lambda r: r["reports"]["a"].update(title="Other"), "input A: the same bytes, but other"),
+    ],
+)  # fmt: skip
+def test_verify_names_what_was_altered(
+    run: Run, tmp_path: Path, reports: tuple[str, str], record: str, change: object, line: str
+) -> None:
+    data = json.loads((tmp_path / record).read_text("utf-8"))
+    assert callable(change)
+    change(data)
+    (tmp_path / record).write_text(json.dumps(data), encoding="utf-8")
+    result = run("verify", record, *reports)
+    assert result.returncode == 1
+    assert any(said.startswith(f"  {line}") for said in result.stdout.decode().splitlines())
+
+
+def test_verify_under_other_decisions(
+    run: Run, tmp_path: Path, reports: tuple[str, str], record: str
+) -> None:
+    saved(tmp_path / "e.json")
+    result = run("verify", record, *reports, "--decisions", "e.json")
+    assert result.returncode == 1
+    assert "decisions: other ones fit" in result.stdout.decode()
+
+
+def test_verify_has_trouble_with_what_is_no_record(run: Run, reports: tuple[str, str]) -> None:
+    assert one_line(run("verify", *reports[:1], *reports).stderr).startswith("one.txt: not a saved")
+    assert run("verify", "-", "-", reports[0]).returncode == 2

@@ -1,0 +1,183 @@
+"""Decisions on reports that are edited: kept where the text stands, listed where it does not."""
+
+from collections import Counter
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import compare
+from compare.decisions import Anchor, Applied, Decisions, Entry
+from compare.decisions.applying import Application, Group
+from compare.decisions.places import letters
+from compare.kept import kept_decisions
+from compare.segment import Segments
+from compare.verdicts import Decision, Verdict
+from tests.accounts import news
+from tests.decisions.edits import (
+    Piece,
+    anchors,
+    edited,
+    first_report,
+    text_of,
+    written,
+)
+
+# Of each of the two properties below.
+RUNS = 1250
+SEEDS = st.integers(0, 2**48)
+
+
+class Sides:
+    """Two reports before and after they were edited, with decisions on the first version."""
+
+    def __init__(self, random: Random, twins: int) -> None:
+        self.first: list[list[str]] = []
+        self.pieces: list[list[Piece]] = []
+        self.before: list[Segments] = []
+        self.after: list[Segments] = []
+        for _ in "ab":
+            texts = first_report(random, random.randint(4, 12), twins)
+            pieces = edited(random, texts)
+            while not pieces:
+                pieces = edited(random, texts)
+            self.first.append(texts)
+            self.pieces.append(pieces)
+            self.before.append(written(random, texts))
+            self.after.append(written(random, [p.text for p in pieces], retyped=True))
+        self.chosen: list[tuple[list[int], list[int]]] = []
+        for _ in range(random.randint(1, 8)):
+            sizes = random.choice(((1, 1), (1, 1), (1, 0), (0, 1), (1, 2), (2, 1)))
+            groups = [
+                sorted(random.sample(range(len(texts)), size))
+                for texts, size in zip(self.first, sizes, strict=True)
+            ]
+            if (groups[0], groups[1]) not in self.chosen:
+                self.chosen.append((groups[0], groups[1]))
+        self.entries = tuple(
+            Entry(
+                anchors(self.before[0], a),
+                anchors(self.before[1], b),
+                None,
+                Decision(Verdict.CONFIRMED, f"note {number}", "Mara"),
+            )
+            for number, (a, b) in enumerate(self.chosen)
+        )
+
+    def applied(self) -> Application:
+        texts = [text_of(report) for report in self.after]
+        return Application(Decisions(self.entries), self.after[0], self.after[1], texts)
+
+    def stands(self, side: int, number: int) -> int | None:
+        """Where a sentence of the first version is now."""
+        origins = [piece.origin for piece in self.pieces[side]]
+        return origins.index(number) if number in origins else None
+
+
+def nothing_is_lost(sides: Sides, application: Application) -> dict[int, tuple[Group, str]]:
+    """Every entry is either placed or listed; gives group and note of those that are placed."""
+    listed = [unplaced.entry for unplaced in application.applied().unplaced]
+    placed: dict[int, tuple[Group, str]] = {}
+    for target in application.targets:
+        for number in target.entries:
+            assert number not in placed
+            assert sides.entries[number].decision.note in target.decision.note
+            placed[number] = (target.group, target.decision.note)
+    kept = Counter(sides.entries[number] for number in placed)
+    assert kept + Counter(listed) == Counter(sides.entries)
+    return placed
+
+
+@given(SEEDS)
+@settings(max_examples=RUNS)
+def test_what_stands_is_kept_and_the_rest_is_listed(seed: int) -> None:
+    sides = Sides(Random(seed), twins=0)
+    placed = nothing_is_lost(sides, sides.applied())
+    for number, chosen in enumerate(sides.chosen):
+        now = [[sides.stands(side, k) for k in chosen[side]] for side in (0, 1)]
+        if any(place is None for group in now for place in group):
+            assert number not in placed
+        else:
+            wanted = tuple(tuple(sorted(k for k in group if k is not None)) for group in now)
+            assert placed[number][0] == wanted
+
+
+@given(SEEDS)
+@settings(max_examples=RUNS)
+def test_equal_sentences_are_told_apart_by_their_context(seed: int) -> None:
+    random = Random(seed)
+    sides = Sides(random, twins=random.randint(1, 3))
+    placed = nothing_is_lost(sides, sides.applied())
+    for number, entry in enumerate(sides.entries):
+        if number not in placed:
+            continue
+        group = placed[number][0]
+        for side, held in enumerate((entry.a, entry.b)):
+            report = sides.after[side]
+            for anchor in held:
+                fitting = [k for k in group[side] if fits(anchor, report, k)]
+                assert fitting, (anchor, group)
+
+
+def fits(anchor: Anchor, report: Segments, index: int) -> bool:
+    """Whether a sentence has the words, and with twins at least one neighbour that it had."""
+    sentence, text = report.sentences[index], text_of(report)
+    if letters(sentence.text) != letters(anchor.text):
+        return False
+    before, after = letters(text[: sentence.start]), letters(text[sentence.end :])
+    wanted = letters(anchor.before or ""), letters(anchor.after or "")
+    left = before.endswith(wanted[0]) if wanted[0] else not before
+    right = after.startswith(wanted[1]) if wanted[1] else not after
+    return anchor.alike < 2 or left or right
+
+
+@given(SEEDS)
+@settings(max_examples=200)
+def test_nothing_changed_nothing_is_listed(seed: int) -> None:
+    sides = Sides(Random(seed), twins=1)
+    texts = [text_of(report) for report in sides.before]
+    a, b = sides.before
+    application = Application(Decisions(sides.entries), a, b, texts)
+    groups = {tuple(map(tuple, chosen)) for chosen in sides.chosen}
+    assert {target.group for target in application.targets} <= groups
+    unplaced = application.applied().unplaced
+    # Twins next to each other have one context: nobody could tell them apart.
+    assert all(any(anchor.alike > 1 for anchor in (*u.entry.a, *u.entry.b)) for u in unplaced)
+
+
+@given(news(), news(), st.randoms(use_true_random=False))
+@settings(max_examples=80)
+def test_decisions_on_everything_survive_a_rerun(one: str, two: str, random: Random) -> None:
+    plain = compare.compare(one, two)
+    empty = compare.compare(one, two, decisions=Decisions((), "Mara"))
+    assert empty.passages == plain.passages
+    file = everything_decided(plain, random)
+    made = compare.compare(one, two, decisions=file)
+    assert made.decisions is not None
+    again = kept_decisions(made)
+    assert again is not None
+    assert compare.compare(one, two, decisions=again) == made
+    given = Counter(note for entry in file.entries for note in [entry.decision.note])
+    told = " · ".join(
+        decision.note
+        for decision in (
+            *(p.decision for p in made.passages),
+            *(link.decision for link in made.decisions.rejected),
+            *(unplaced.entry.decision for unplaced in made.decisions.unplaced),
+        )
+        if decision
+    )
+    assert all(note in told for note in given)
+
+
+def everything_decided(made: compare.Comparison, random: Random) -> Decisions:
+    """A file in which something is said of every passage."""
+    verdicts = (Verdict.CONFIRMED, Verdict.REJECTED, None)
+    passages = tuple(
+        replace(p, decision=Decision(random.choice(verdicts), f"<{p.id}>", "Mara"))
+        for p in made.passages
+    )
+    file = kept_decisions(replace(made, passages=passages, decisions=Applied("Mara")))
+    assert file is not None
+    return file

@@ -1,0 +1,140 @@
+"""Decisions in every format, and the sheet: complete, and inert wherever it is pasted."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
+
+from compare.report import render
+from compare.report.inert import inert
+from compare.report.records import csv_text, json_text, schema_text
+from compare.report.sheet import sheet_text
+from compare.report.terminal import diff_text
+from compare.report.view import View
+from compare.result import Comparison
+from tests.report.decided_sample import decided_sample
+from tests.report.page.page_cases import HOSTILE, hostile
+from tests.report.report_golden import check_golden
+from tests.report.report_random import comparisons
+from tests.report.report_sample import sample
+from tests.report.test_report_data import rows
+
+# What a newsroom's system, a tracker and a chat may do with Markdown, at their most eager.
+READERS = (
+    MarkdownIt("commonmark", {"html": True}),
+    MarkdownIt("gfm-like", {"html": True}),
+)
+# What trackers look for in the text once Markdown is done with it.
+LIVE = re.compile(r"(?<!\w)@\w|(?<!\w)#\d|\bGH-\d|\w@\w|://|\bwww\.\w", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_golden_terminal(width: int) -> None:
+    check_golden(f"decided-{width}.txt", diff_text(decided_sample(), View(width=width)))
+
+
+def test_golden_sheet() -> None:
+    check_golden("sheet.md", sheet_text(decided_sample()))
+
+
+def test_golden_csv() -> None:
+    check_golden("decided.csv", csv_text(decided_sample()))
+
+
+def test_the_record_fits_its_schema() -> None:
+    record = json.loads(json_text(decided_sample()))
+    Draft202012Validator(json.loads(schema_text())).validate(record)
+    assert Comparison.from_dict(record) == decided_sample()
+
+
+@pytest.mark.parametrize("format", ["terminal", "plain", "markdown", "csv", "json", "sheet"])
+def test_every_writer_shows_verdict_note_and_reviewer(format: str) -> None:
+    text = render(decided_sample(), format, View(width=1000))
+    for words in ("confirmed", "asked the press office on 4 March", "Ada Lind", "look again"):
+        assert words in text
+    if format != "csv":
+        assert "A sentence that nobody finds" in text
+
+
+def test_csv_has_the_decisions_of_a_row() -> None:
+    found = rows(csv_text(decided_sample()))
+    assert [row["decision"] for row in found[:5]] == ["confirmed", "rejected", "linked", "", ""]
+    assert found[0]["decision_reviewer"] == "Ada Lind"
+    assert found[3]["decision_note"] == "look again"
+    told = [row["rejected_links"] for row in found if "a5" in row["a_ids"].split()]
+    assert told
+    assert all("rejected by Ben @all: another" in text for text in told)
+    assert not any(row["decision"] or row["rejected_links"] for row in rows(csv_text(sample())))
+
+
+def test_without_decisions_nothing_speaks_of_them() -> None:
+    for format in ("terminal", "plain", "markdown", "sheet"):
+        text = render(sample(), format, View(width=200))
+        assert "decision" not in text.lower()
+        assert "somebody" not in text
+
+
+def outside(reader: MarkdownIt, text: str) -> list[str]:
+    """What a reader would make of a sheet beyond headings, lists, bold words and text."""
+    ours = {"heading_open", "heading_close", "inline", "bullet_list_open", "bullet_list_close"}
+    ours |= {"list_item_open", "list_item_close", "paragraph_open", "paragraph_close"}
+    ours |= {"text", "strong_open", "strong_close", "text_special"}
+    found = []
+    for block in reader.parse(text):
+        if block.type not in ours:
+            found.append(block.type)
+        found += [token.type for token in block.children or () if token.type not in ours]
+        # Text nodes side by side are one to whoever looks for names in them.
+        plain = "".join(token.content for token in block.children or ())
+        found += LIVE.findall(plain)
+    return found
+
+
+@pytest.mark.parametrize("reader", READERS, ids=["commonmark", "github"])
+def test_hostile_text_stays_text(reader: MarkdownIt) -> None:
+    for comparison in (hostile(), decided_sample()):
+        assert outside(reader, sheet_text(comparison)) == []
+
+
+ATTACKS = (
+    *HOSTILE,
+    "[a](https://x.example)", "![a](//x.example/p.png)", "<https://x.example>", "<b>x</b>",
+    "https://x.example/?a=1", "www.x.example", "x.example", "mail@x.example", "mailto:a@x.example",
+    "@all", "#12", "GH-12", "a/b#3", "`x`", "~~x~~", "**x**", "__x__", "| a | b |\n|---|---|",
+    "# head", "- item", "1. one", "> quote", "```\ncode", "    code", "---", "===", "\\[x]",
+    "&lt;b&gt;", "&#64;all", "<!-- x -->", "[x]: https://x.example", "$x$", "[^1]", "<@U1>", "x\\",
+    "ftp://x.example", "//x.example", "javascript:alert(1)", "data:text/html,x", "HTTP://X.EXAMPLE",
+    "\u202e@all", "a\n\n# b", "a\r\n- b", "\u2028<b>", "10.0.0.1/x", "xmpp:a@x.example",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("reader", READERS, ids=["commonmark", "github"])
+@given(st.lists(st.one_of(st.sampled_from(ATTACKS), st.text(max_size=6)), max_size=6))
+@settings(max_examples=300)
+def test_any_text_is_inert(reader: MarkdownIt, parts: list[str]) -> None:
+    for joined in (" ".join(parts), "".join(parts)):
+        text = inert(joined)
+        assert "\n" not in text
+        assert outside(reader, f"# {text}\n\n- A: {text}\n  - **{text or 'x'}**: {text}\n") == []
+
+
+@given(comparisons())
+@settings(max_examples=60)
+def test_any_comparison_gives_a_sheet(comparison: Comparison) -> None:
+    text = sheet_text(comparison)
+    assert text.endswith("\n")
+    assert all(
+        line == "" or line.startswith(("# ", "## ", "- ", "  - ")) for line in text[:-1].split("\n")
+    )
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
+
+
+def test_words_are_kept() -> None:
+    for text in ("3.5 million at 5 p.m.", "a_b *c* | d", "R&D < 5", "stressed.Commenting", "é’s"):
+        shown = READERS[0].renderInline(inert(text))
+        plain = shown.replace("\u2060", "").replace("&amp;", "&").replace("&lt;", "<")
+        assert plain == text
