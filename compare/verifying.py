@@ -5,7 +5,7 @@ settings and decisions, and gives what changed, one line each: inputs first, sin
 the rest; then the tool and the settings; then passages, found again by their texts.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -94,20 +94,21 @@ def _made_with(saved: Comparison, now: Comparison) -> Iterator[str]:
 def _passages(saved: Comparison, now: Comparison) -> Iterator[str]:
     """Each passage that is not in the other, or is there with other figures."""
     old, new = _by_text(saved), _by_text(now)
-    said, says = ({s.text for s in c.sentences().values()} for c in (saved, now))
+    said, says = _texts(saved), _texts(now)
+    here, there = set(said.values()), set(says.values())
     for key, passage in old.items():
         if key not in new:
-            yield f"only in the record: {_named(passage, saved, says)}"
+            yield f"only in the record: {_named(passage, said, there)}"
         elif changed := _changed(passage, saved, new[key], now):
-            yield f"{_named(passage, saved, says)}: {changed}"
+            yield f"{_named(passage, said, there)}: {changed}"
     for key, passage in new.items():
         if key not in old:
-            yield f"new: {_named(passage, now, said)}"
+            yield f"new: {_named(passage, says, here)}"
 
 
 def _by_text(comparison: Comparison) -> dict[Any, Passage]:
     """The passages by the texts that they hold; where several hold the same, by their order."""
-    texts = {id: sentence.text for id, sentence in comparison.sentences().items()}
+    texts = _texts(comparison)
     found: dict[Any, Passage] = {}
     for passage in comparison.passages:
         sides = [tuple(texts[id] for id in passage.ids(side)) for side in SIDES]
@@ -116,6 +117,10 @@ def _by_text(comparison: Comparison) -> dict[Any, Passage]:
             number += 1
         found[(*sides, number)] = passage
     return found
+
+
+def _texts(comparison: Comparison) -> dict[str, str]:
+    return {id: sentence.text for id, sentence in comparison.sentences().items()}
 
 
 def _changed(old: Passage, saved: Comparison, new: Passage, now: Comparison) -> str:
@@ -135,10 +140,13 @@ def _changed(old: Passage, saved: Comparison, new: Passage, now: Comparison) -> 
     return ""
 
 
-def _named(passage: Passage, comparison: Comparison, known: Set[str]) -> str:
-    """Id, sentences and the beginning of the words of a passage, of those that are not known."""
+def _named(passage: Passage, own: Mapping[str, str], others: Collection[str]) -> str:
+    """Id, sentences and the beginning of the words of a passage, of those that changed if any.
+
+    `own` are the texts of this comparison by their ids, `others` those of the other one.
+    """
     ids = " – ".join(" ".join(ids) for ids in (passage.a, passage.b) if ids)
-    texts = [comparison.sentences()[id].text for id in (*passage.a, *passage.b)]
-    words = flowing(next((text for text in texts if text not in known), texts[0]))
+    texts = [own[id] for id in (*passage.a, *passage.b)]
+    words = flowing(next((text for text in texts if text not in others), texts[0]))
     cut = words if len(words) <= _QUOTED else words[:_QUOTED].rpartition(" ")[0] + " …"
     return f"{flowing(passage.id)} ({flowing(ids)}) “{cut}”"

@@ -177,8 +177,13 @@ class Application:
         return tuple(targets)
 
     def _group_of(self, entry: Entry) -> Group:
-        a, b = self._places
-        return a.find_all(entry.a), b.find_all(entry.b)
+        found = []
+        for name, places, anchors in zip("AB", self._places, (entry.a, entry.b), strict=True):
+            try:
+                found.append(places.find_all(anchors))
+            except NotPlacedError as error:
+                raise NotPlacedError(f"in {name} {error}") from error
+        return found[0], found[1]
 
     def _folded(self, finding: Finding | None) -> Finding | None:
         """The finding with its words folded, so that typography makes no other one."""

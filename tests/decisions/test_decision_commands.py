@@ -30,7 +30,7 @@ def test_diff_shows_decisions(run: Run, tmp_path: Path, reports: tuple[str, str]
     shown = text(result.stdout)
     assert ">> note by Mara: asked" in shown
     assert ">> rejected by Mara" in shown
-    assert "note by Mara: lost (no sentence has these words any more) – A: Gone." in shown
+    assert "note by Mara: lost (in A no sentence has these words any more) – A: Gone." in shown
     assert one_line(result.stderr) == (
         "warning: 1 of 3 decisions fit no more; they are listed with their texts"
     )
