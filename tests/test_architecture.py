@@ -22,6 +22,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MOST_LINES = 350
 
 
+COMMANDS = dict(cli.commands)
+for _name, _group in cli.commands.items():
+    if isinstance(_group, click.Group):
+        COMMANDS |= {f"{_name} {name}": command for name, command in _group.commands.items()}
+
+
 def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -32,7 +38,7 @@ def pages() -> str:
 
 
 def parameters() -> list[tuple[str, click.Parameter]]:
-    everything: list[tuple[str, click.Command]] = [("", cli), *sorted(cli.commands.items())]
+    everything: list[tuple[str, click.Command]] = [("", cli), *sorted(COMMANDS.items())]
     return [(name, p) for name, command in everything for p in command.params]
 
 
@@ -68,9 +74,9 @@ def test_options_repeat_the_words_of_their_owners() -> None:
     assert all(suffix in (out.help or "") for suffix in SUFFIXES)
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_command_has_help_with_an_example_and_is_documented(name: str) -> None:
-    command = cli.commands[name]
+    command = COMMANDS[name]
     assert command.short_help
     assert f"Example: crossreport {name}" in (command.help or "")
     assert f"crossreport {name}" in pages()
@@ -93,6 +99,6 @@ def test_option_has_help_and_is_documented(spellings: tuple[str, ...]) -> None:
 def test_arguments_are_explained_in_the_help() -> None:
     for name, parameter in parameters():
         if isinstance(parameter, click.Argument):
-            command = cli.commands[name]
+            command = COMMANDS[name]
             shown = parameter.make_metavar(click.Context(command)).strip("[]")
             assert re.search(rf"\b{shown}\b", command.help or ""), (name, shown)
