@@ -28,6 +28,8 @@ class TranscriptIndex:
         for place, word in enumerate(self.words):
             self.stems[word.stem].append(place)
             self._places[word.norm].append(place)
+        # Short rows are asked for again and again, as the parts between many ellipses.
+        self._short: dict[tuple[str, ...], list[int]] = {}
         self._runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         norms = self.norms
         for place, run in enumerate(zip(norms, norms[1:], norms[2:], strict=False)):
@@ -47,9 +49,15 @@ class TranscriptIndex:
         return found
 
     def exact(self, norms: Sequence[str], runs: Sequence[dict[int, int]]) -> list[int]:
-        """The places where all these words stand in a row; `runs` are those of the same words."""
+        """The places where all these words stand in a row, in order.
+
+        There is at least one word; `runs` are those of the same words.
+        """
         if len(norms) >= RUN:
             return sorted(place for place, length in runs[0].items() if length >= len(norms))
-        size = len(norms)
-        places = self._places.get(norms[0], ()) if norms else ()
-        return [place for place in places if self.norms[place : place + size] == list(norms)]
+        key = tuple(norms)
+        if key not in self._short:
+            places = self._places.get(key[0], ())
+            size = len(key)
+            self._short[key] = [p for p in places if self.norms[p : p + size] == list(norms)]
+        return self._short[key]

@@ -7,6 +7,7 @@ however much the newsroom says it left out. A quotation may be trimmed and may o
 what it omits is the "not" of the sentence it is altered.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,8 @@ _MOST = 0.6
 # An own word or two amid one passage are an alteration, not another place.
 _FEW = 3
 _SHOWN_GAP = " … "
+# With more places than this no ellipsis tells anything, and chains of them would take long.
+_MOST_CHAINED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Lookup:
             if not places:
                 return None
             rows.append((places, len(norms)))
+        if sum(len(places) for places, _ in rows) > _MOST_CHAINED:
+            return None
         chain = _chain(rows, [part.joint for part in parts])
         if chain is None:
             return None
@@ -133,7 +138,7 @@ class Lookup:
         content = float(sum(word.content for word in words)) or 0.5
         exact = self.index.exact(norms, runs)
         if exact:
-            place = exact[0] if near is None else min(exact, key=lambda p: (abs(p - near), p))
+            place = _nearest(exact, near)
             places = ((place, place + len(words)),)
             return _Found(part, SupportStatus.VERBATIM, places, (), content)
         tiles = find_tiles(words, runs, self.languages[0])
@@ -204,6 +209,13 @@ class Lookup:
 
     def _quoted(self, part: Part) -> str:
         return Wording(part.words, self.texts[0], self.languages[0]).shown
+
+
+def _nearest(places: Sequence[int], near: int | None) -> int:
+    """The place nearest to another one, the first where there is none; `places` are in order."""
+    at = 0 if near is None else bisect_left(places, near)
+    around = places[max(0, at - 1) : at + 1]
+    return around[0] if near is None else min(around, key=lambda place: (abs(place - near), place))
 
 
 def _chain(
