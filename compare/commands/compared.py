@@ -143,10 +143,10 @@ def _no_passages(id: str, comparison: "Comparison") -> SettingsError:
 def compared(console: Console, inputs: Inputs, transcript: str | None = None) -> "Comparison":
     """Read, compare under the decisions given, hold against the transcript, pass on warnings."""
     decisions = inputs.read_decisions()
+    decisions = inputs.read_decisions()
+    others = tuple(path for path in (inputs.a, inputs.b) if path is not None)
+    spoken = read_transcript(transcript, inputs.encoding, others)
     a, b = inputs.read()
-    spoken = read_transcript(
-        transcript, inputs.encoding, tuple(p for p in (inputs.a, inputs.b) if p is not None)
-    )
     settings = inputs.settings()
     from compare.pipeline import compare, warnings_about
 

@@ -13,13 +13,14 @@ from tests.transcript.planted import LANGUAGES, in_place, looked_up, planted, sp
 
 VERBATIM, ALTERED, SPLICED, NOT_FOUND = SupportStatus
 
-SPEECH = """We shall not close the ferry at Lund. It has run for ninety years, and it runs at night too.
+SPEECH = """We shall not close the ferry at Lund. It has run for ninety years, and it runs at night
+too.
 
 The fare stays at $5 million crowns a year. Nobody will pay more than 6 percent. (Applause.) I don't
 know who asked for it. Do not believe the rumours!
 
-The mayor promised us a bridge in spring. She [the mayor] didn't say which spring. We will — (laughter)
-— wait for it. That's what neighbours are for. Thirty-two of them wrote to me.
+The mayor promised us a bridge in spring. She [the mayor] didn't say which spring. We will —
+(laughter) — wait for it. That's what neighbours are for. Thirty-two of them wrote to me.
 """
 
 
