@@ -1,8 +1,8 @@
 """The record with nothing said twice, for places where its size counts, and back.
 
-Takes the plain record of `Comparison.to_dict` and gives one that is about half as large: sentences
-as rows of a table without the words that stand in the text anyway, passages without fields that
-have their usual value, parts of a score without their names. `expanded` gives back the same record.
+Takes the plain record of `Comparison.to_dict` and gives one that is less than half as large:
+sentences and quotations as rows of a table, without the words that stand in the text anyway;
+passages without fields that have their usual value; parts of a score without their names. `expanded` gives back the same record.
 Only the form changes, so fields that are unknown here pass through both ways. A general compressor
 would do better, but then no other tool could read the page.
 """
@@ -14,8 +14,6 @@ from compare.errors import RecordError
 Record = dict[str, Any]
 
 _USUAL: Record = {
-    "a": [],
-    "b": [],
     "score": None,
     "uncertain": False,
     "partial": None,
@@ -61,34 +59,43 @@ def expanded(record: object) -> object:
 
 
 def _short_report(report: Record) -> Record:
-    sentences = report["sentences"]
-    columns = [key for key in (sentences[0] if sentences else ()) if key not in ("id", "text")]
     quotations = [q | {"speaker": _without_text(q["speaker"])} for q in report["quotations"]]
-    return report | {
-        "sentences": {"columns": columns, "rows": [[s[c] for c in columns] for s in sentences]},
-        "quotations": quotations,
-    }
+    sentences = _table(report["sentences"], "id", "text")
+    return report | {"sentences": sentences, "quotations": _table(quotations)}
 
 
 def _full_report(report: Record, side: str) -> Record:
-    text, table = report["text"], report["sentences"]
-    sentences = []
-    for number, row in enumerate(table["rows"], start=1):
-        entry = dict(zip(table["columns"], row, strict=True))
-        words = text[entry["start"] : entry["end"]]
-        sentences.append({"id": f"{side}{number}"} | entry | {"text": words})
-    quotations = [q | {"speaker": _with_text(q["speaker"], text)} for q in report["quotations"]]
+    text = report["text"]
+    sentences = [
+        {"id": f"{side}{number}"} | entry | {"text": text[entry["start"] : entry["end"]]}
+        for number, entry in enumerate(_entries(report["sentences"]), start=1)
+    ]
+    quotations = [
+        entry | {"speaker": _with_text(entry["speaker"], text)}
+        for entry in _entries(report["quotations"])
+    ]
     return report | {"sentences": sentences, "quotations": quotations}
+
+
+def _table(entries: list[Record], *left_out: str) -> Record:
+    columns = [key for key in (entries[0] if entries else ()) if key not in left_out]
+    return {"columns": columns, "rows": [[entry[c] for c in columns] for entry in entries]}
+
+
+def _entries(table: Record) -> list[Record]:
+    return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
 
 
 def _short_passage(passage: Record, names: list[str], usual: Record) -> Record:
     short = {k: v for k, v in passage.items() if k not in usual or v != usual[k]}
     if names and list(passage["parts"]) == names:
         short["parts"] = list(passage["parts"].values())
+    if "runner_up" in short:
+        short["runner_up"] = [_rival(passage["runner_up"][side]) for side in _SIDES]
     if passage["edits"]:
         short["edits"] = [n for e in passage["edits"] for s in _SIDES for n in _pair(e[s])]
     if passage["changes"]:
-        short["changes"] = [c | {s: _without_text(c[s]) for s in _SIDES} for c in short["changes"]]
+        short["changes"] = [c | {s: c[s] and _pair(c[s]) for s in _SIDES} for c in short["changes"]]
     return short
 
 
@@ -97,16 +104,25 @@ def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Recor
     full = order | form["usual"] | passage
     if isinstance(full["parts"], list):
         full["parts"] = dict(zip(form["parts"], full["parts"], strict=True))
+    if isinstance(full["runner_up"], list):
+        full["runner_up"] = {
+            side: pair and {"id": pair[0], "score": pair[1]}
+            for side, pair in zip(_SIDES, full["runner_up"], strict=True)
+        }
     flat = full["edits"]
     full["edits"] = [
         {"a": _place(flat[n : n + 2]), "b": _place(flat[n + 2 : n + 4])}
         for n in range(0, len(flat), 4)
     ]
     full["changes"] = [
-        change | {side: _with_text(change[side], texts[side]) for side in _SIDES}
+        change | {s: change[s] and _with_text(_place(change[s]), texts[s]) for s in _SIDES}
         for change in full["changes"]
     ]
     return full
+
+
+def _rival(runner_up: Record | None) -> list[Any] | None:
+    return runner_up and [runner_up["id"], runner_up["score"]]
 
 
 def _pair(span: Record | None) -> list[int]:

@@ -39,7 +39,7 @@ function reviewing(page) {
   function equip(view) {
     if (equipped.has(view)) return;
     equipped.add(view);
-    if (view === "aligned") for (const [id, row] of rows) one(".what", row).append(controls(id));
+    if (view === "aligned") for (const [id, row] of rows) one("div", row).append(controls(id));
     if (view === "findings") for (const line of lines) line.item.append(controls(line.target));
   }
 

@@ -13,7 +13,7 @@ import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 # Letters in form, blank on the screen.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -28,17 +28,20 @@ _BREAKS_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\]")
 
 
 def shown(text: str) -> Markup:
-    """The text as markup whose text content is the text, hidden characters made visible."""
+    """The text as markup whose text content is the text, hidden characters made visible.
+
+    For the content of elements, never for attributes: quotation marks stay as they are.
+    """
     if text.isprintable() and _BLANK_LETTERS.isdisjoint(text):
-        return escape(text)
+        return _content(text)
     out: list[str] = []
     at = 0
     for index, char in enumerate(text):
         if _plain(char, text[index - 1 : index]):
             continue
-        out += [escape(text[at:index]), _spelled(char)]
+        out += [_content(text[at:index]), _spelled(char)]
         at = index + 1
-    return Markup("").join([*out, escape(text[at:])])
+    return Markup("").join([*out, _content(text[at:])])
 
 
 def inert_json(record: dict[str, Any]) -> Markup:
@@ -56,6 +59,11 @@ def address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _content(text: str) -> Markup:
+    """Escaped for the content of an element; reports are full of quotation marks."""
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def _plain(char: str, before: str) -> bool:

@@ -22,7 +22,7 @@ from compare.result import Comparison
 
 # Lines are cut after so many characters; in reports longer than _LONG together, after fewer.
 _NOTHING = Markup("")
-_SHORT, _SHORTER, _LONG = 160, 80, 100_000
+_SHORT, _SHORTER, _LONG = 160, 60, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,15 @@ class _Lines:
             f"{side.upper()}: {text}" for side, text in zip(SIDES, said, strict=True)
         )
         a, b = (self._marked.change(passage, change, side) for side in SIDES)
+        if change.kind is ChangeKind.QUOTE_MODE:
+            # Told there as well, though nothing stands against the quotation word for word.
+            a, b = (
+                text or self._short(self._marked.text(passage, side))
+                for text, side in zip((a, b), SIDES, strict=True)
+            )
         # Words that are marked in the quotation need not be said again.
         told = change.kind is ChangeKind.QUOTE_WORDING and "<mark" in a + b
-        note = _NOTHING if told or change.note == plain or not all(said) else shown(change.note)
+        note = _NOTHING if told or change.note == plain or not (a and b) else shown(change.note)
         line = self._line(passage, words.change_name(change), a, b, note, both=True)
         decision = self._decided.changes.get((passage.id, number), "")
         return replace(line, change=str(number), decision=decision)
@@ -157,8 +163,11 @@ class _Lines:
         return self._line(passage, "", a, b, both=True)
 
     def whole(self, passage: Passage, what: str) -> Line:
-        """Both sides, for a line that is about the link and not about words."""
-        a, b = (self._short(self._marked.text(passage, side)) for side in SIDES)
+        """Both sides, for a line that is about the link; in long reports A's is enough."""
+        a, b = (
+            self._short(self._marked.text(passage, side)) if self._whole or side == "a" else _NOTHING
+            for side in SIDES
+        )
         return self._line(passage, what, a, b)
 
     def _line(
@@ -173,8 +182,10 @@ class _Lines:
     ) -> Line:
         ids = " · ".join(words.partners(ids) for ids in (passage.a, passage.b) if ids)
         decision = self._decided.passages.get(passage.id, "")
+        # The script adds it where it is left out.
+        relation = passage.relation.value if self._whole else ""
         return Line(
-            passage.id, passage.relation.value, what, a, b, ids, note, both, decision=decision
+            passage.id, relation, what, a, b, ids, note, both, decision=decision
         )  # fmt: skip
 
     def _short(self, text: str) -> Markup:

@@ -20,7 +20,7 @@ from compare.report.sides import MarkSpan, SideTexts
 from compare.result import Comparison
 
 _NOTHING = Markup("")
-_WORD = Markup('<mark class="w">{}</mark>')
+_WORD = Markup("<mark>{}</mark>")
 _CHANGE = Markup('<mark class="ch">{}</mark>')
 _QUOTE = Markup('<mark class="q">{}</mark>')
 _DOTS = Markup("… {}"), Markup("{} …")

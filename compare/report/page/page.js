@@ -34,14 +34,19 @@
   /* Long pages hold the record in its short form; what is not needed here stays short. */
   function whole(found) {
     if (!found.compact) return found;
+    const entries = ({ columns, rows: table }) => table.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
+    const place = (pair) => pair && { start: pair[0], end: pair[1] };
     for (const side of SIDES) {
-      const { columns, rows: table } = found.reports[side].sentences;
-      found.reports[side].sentences = table.map((row, n) =>
-        Object.fromEntries([["id", `${side}${n + 1}`], ...columns.map((name, i) => [name, row[i]])]));
+      const report = found.reports[side];
+      report.sentences = entries(report.sentences).map((entry, n) => ({ id: `${side}${n + 1}`, ...entry }));
+      report.quotations = entries(report.quotations);
     }
     found.passages = found.passages.map((p) => ({ ...found.compact.usual, ...p }));
-    for (const p of found.passages)
+    for (const p of found.passages) {
+      p.changes = p.changes.map((change) => ({ ...change, a: place(change.a), b: place(change.b) }));
+      if (Array.isArray(p.runner_up)) p.runner_up = Object.fromEntries(p.runner_up.map((rival, n) => [SIDES[n], rival && { id: rival[0], score: rival[1] }]));
       if (Array.isArray(p.parts)) p.parts = Object.fromEntries(p.parts.map((part, i) => [found.compact.parts[i], part]));
+    }
     return found;
   }
 
@@ -73,6 +78,7 @@
     groups = all("section.findings");
     lines = groups.flatMap((group) => all("li", group).map((item) => {
       const id = item.dataset.passage;
+      item.dataset.relation = passages.get(id).relation;
       const own = one("ul", group).dataset.words.split(" ");
       const kept = filtersOf.get(id).filter((w) => !["partial", "moved", "changed"].includes(w));
       const target = item.dataset.change ? `${id}/${item.dataset.change}` : id;
@@ -317,10 +323,10 @@
 
   function fill(p) {
     const row = rows.get(p.id);
-    const said = all(".what > p:not(:first-child)", row).filter((q) => !q.matches(state.order === "b" ? ".from-a" : ".from-b"));
+    const said = all(":scope > div:nth-child(2) > p:not(:first-child)", row).filter((q) => !q.matches(state.order === "b" ? ".from-a" : ".from-b"));
     const score = p.score === null ? [] : [`score ${p.score.toFixed(2)}`];
     const set = (place, ...nodes) => one(place, dock).replaceChildren(...nodes);
-    set("h2", `${one(".what > p b", row).textContent} ${names.get(kindOf(p))}`);
+    set("h2", `${one("div b", row).textContent} ${names.get(kindOf(p))}`);
     set(".flags", [p.id, [...p.a, ...p.b].join(" "), ...score, ...said.map((q) => q.textContent), ...speakers(p)].join(" · "));
     set(".own", review.controls(p.id));
     set(".notes", ...all(".note", row).map((note, n) =>
@@ -334,11 +340,13 @@
     set(".sum", scores(p));
   }
 
-  /* Who is quoted on each side: the name, or the words of the report. */
+  /* Who is quoted on each side: the name, or the words of the report unless it is a mere “she”. */
   function speakers(p) {
     return SIDES.flatMap((side) => {
       const inside = (q) => q.speaker && p[side].some((id) => q.start < sentences.get(id).end && sentences.get(id).start < q.end);
-      const found = record.reports[side].quotations.filter(inside).map(({ speaker }) => speaker.name ?? `“${words(side, speaker.start, speaker.end)}”`);
+      const mention = ({ start, end }) => words(side, start, end);
+      const found = record.reports[side].quotations.filter(inside).map(({ speaker }) => speaker.name ?? `“${mention(speaker)}”`)
+        .filter((name) => /\p{Lu}|\p{Lo}/u.test(name));
       return found.length ? [`${side.toUpperCase()} quotes ${[...new Set(found)].join(", ")}`] : [];
     });
   }
