@@ -21,7 +21,7 @@ LABELS = {"a": "Strait Courier Digest", "b": "Government News Service"}
 
 
 @click.command(help=__doc__)
-@click.option("--passage", default="p47", help="The passage to choose.")
+@click.option("--passage", default="p119", help="The passage to choose.")
 @click.option("-o", "--out", default=str(ROOT / "docs" / "page.png"), help="The picture.")
 def main(passage: str, out: str) -> None:
     folder = ROOT / "samples" / "harbour"

@@ -2,9 +2,9 @@
 
 Takes the plain record of `Comparison.to_dict` and gives one that is less than half as large:
 sentences and quotations as rows of a table, without the words that stand in the text anyway;
-passages without fields that have their usual value; parts of a score without their names. `expanded` gives back the same record.
-Only the form changes, so fields that are unknown here pass through both ways. A general compressor
-would do better, but then no other tool could read the page.
+passages without fields that have their usual value; parts of a score without their names.
+`expanded` gives back the same record. Only the form changes, so fields that are unknown here pass
+through both ways. A general compressor would do better, but then no other tool could read the page.
 """
 
 from typing import Any
@@ -100,8 +100,7 @@ def _short_passage(passage: Record, names: list[str], usual: Record) -> Record:
 
 
 def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Record:
-    order = dict.fromkeys(("id", "relation"))
-    full = order | form["usual"] | passage
+    full: Record = form["usual"] | passage
     if isinstance(full["parts"], list):
         full["parts"] = dict(zip(form["parts"], full["parts"], strict=True))
     if isinstance(full["runner_up"], list):
@@ -122,7 +121,7 @@ def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Recor
 
 
 def _rival(runner_up: Record | None) -> list[Any] | None:
-    return runner_up and [runner_up["id"], runner_up["score"]]
+    return None if runner_up is None else [runner_up["id"], runner_up["score"]]
 
 
 def _pair(span: Record | None) -> list[int]:

@@ -25,7 +25,6 @@ from compare.report.page.marks import Marked
 from compare.report.view import words_for
 from compare.result import Comparison
 
-
 # From so many characters on, the record goes into the page in its short form.
 _LONG = 100_000
 

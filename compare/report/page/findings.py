@@ -165,7 +165,9 @@ class _Lines:
     def whole(self, passage: Passage, what: str) -> Line:
         """Both sides, for a line that is about the link; in long reports A's is enough."""
         a, b = (
-            self._short(self._marked.text(passage, side)) if self._whole or side == "a" else _NOTHING
+            self._short(self._marked.text(passage, side))
+            if self._whole or side == "a"
+            else _NOTHING
             for side in SIDES
         )
         return self._line(passage, what, a, b)

@@ -61,9 +61,7 @@ def visit(browser: Browser, files: dict[str, Path]) -> Iterator[Open]:
     trouble: list[str] = []
     contexts = []
 
-    def go(
-        name: str = "sample", hash: str = "", *, quiet: bool = True, **options: object
-    ) -> Page:
+    def go(name: str = "sample", hash: str = "", *, quiet: bool = True, **options: object) -> Page:
         context = browser.new_context(**({"viewport": WIDE} | options))  # type: ignore[arg-type]
         contexts.append(context)
         address = files[name].as_uri()

@@ -110,7 +110,11 @@ def test_marks_of_the_passage_appear_in_its_sentences(visit: Open) -> None:
     assert page.locator("#a4 mark:not([class])").count() == 6
     page.keyboard.press("Escape")
     assert page.locator("#a4 mark.q").count() == 1
-    assert page.locator("#a4 mark:not([class])").count() == page.locator("#a4 mark.q mark:not([class])").count() == 4
+    assert (
+        page.locator("#a4 mark:not([class])").count()
+        == page.locator("#a4 mark.q mark:not([class])").count()
+        == 4
+    )
     assert page.locator("#a3 mark.ch").text_content() == "14 April"
 
 
