@@ -53,7 +53,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),
         filters=[(word, name, gloss, counts[word]) for word, name, gloss in words.FILTERS],
         texts=[reading.paragraphs(comparison, marked, side) for side in SIDES],
-        rows=aligned.rows(comparison, marked, decisions),
+        rows=aligned.rows(comparison, marked, decisions, short=_long(comparison)),
         order_b=aligned.order_b(comparison),
         groups=groups,
         lines=sum(len(group.lines) for group in groups),

@@ -4,7 +4,7 @@ Takes a Comparison and gives its rows in A's order, and the order in which B tel
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -41,9 +41,12 @@ class Row:
     decision: str
 
 
-def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[Row]:
-    """All rows, in A's order."""
-    return [_row(marked, passage, decided) for passage in comparison.passages]
+def rows(
+    comparison: Comparison, marked: Marked, decided: Decided, *, short: bool = False
+) -> list[Row]:
+    """All rows, in A's order; `short` leaves out what the script can add."""
+    found = [_row(marked, passage, decided) for passage in comparison.passages]
+    return [replace(row, relation="") for row in found] if short else found
 
 
 def order_b(comparison: Comparison) -> list[int]:

@@ -1,13 +1,13 @@
 """What a reviewer decided, as the page says it where no script runs.
 
-Takes the plain record and gives lines of text: for a passage, for a finding, and for decisions
-whose sentences are no longer there. The script shows the same and makes it editable.
+Takes the plain record and gives lines of text: for a passage, for a finding, and for decisions that
+no passage carries, because a link was rejected or its sentences are no longer there. The script shows the same and makes it editable.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
 
-_VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected"}
+_VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "linked": "Linked by hand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,14 @@ def decided(record: dict[str, Any]) -> Decided:
         for number, change in enumerate(passage["changes"]):
             if words := in_words(change.get("decision")):
                 changes[passage["id"], number] = words
-    unplaced = (record.get("decisions") or {}).get("unplaced", ())
-    return Decided(passages, changes, tuple(_unplaced(entry) for entry in unplaced))
+    rest = record.get("decisions") or {}
+    texts = {s["id"]: s["text"] for r in record["reports"].values() for s in r["sentences"]}
+    rejected = [
+        entry | {side: [texts[id] for id in entry[side]] for side in ("a", "b")}
+        for entry in rest.get("rejected", ())
+    ]
+    lines = tuple(_unplaced(entry) for entry in (*rejected, *rest.get("unplaced", ())))
+    return Decided(passages, changes, lines)
 
 
 def in_words(decision: dict[str, Any] | None) -> str:
@@ -48,7 +54,8 @@ def _unplaced(entry: dict[str, Any]) -> str:
     told = entry.get("link") or entry
     sides = []
     for side in ("a", "b"):
-        texts = [anchor["text"] if isinstance(anchor, dict) else anchor for anchor in told[side]]
+        anchors = told.get(side) or ()
+        texts = [anchor["text"] if isinstance(anchor, dict) else anchor for anchor in anchors]
         if texts:
             sides.append(f"{side.upper()}: {' … '.join(texts)}")
     return " · ".join([words, *sides])

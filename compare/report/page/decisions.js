@@ -8,9 +8,9 @@ function reviewing(page) {
 
   /* By target: a passage is `p7`, its first change `p7/0`. `stray` are those that fit nothing here. */
   const [targets, decisions, equipped] = [new Map(), new Map(), new Set()];
-  const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected" };
+  const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected", linked: "Linked by hand" };
   const KIND = "crossreport decisions";
-  const KNOWN = ["a", "b", "link", "finding", "verdict", "note"];
+  const KNOWN = ["a", "b", "link", "finding", "verdict", "note", "reviewer"];
   const SIDES = ["a", "b"];
   let [stray, unsaved] = [[], false];
 
@@ -20,12 +20,15 @@ function reviewing(page) {
       [p, ...p.changes].forEach((thing, n) => {
         const target = n ? `${p.id}/${n - 1}` : p.id;
         targets.set(target, { p, change: n ? thing : null });
-        if (thing.decision?.verdict || thing.decision?.note) decisions.set(target, { note: "", ...thing.decision });
+        const decision = thing.decision ?? {};
+        if (decision.verdict || decision.note) decisions.set(target, { note: "", linked: decision.verdict === "linked", ...decision });
       });
     }
-    stray = (record.decisions?.unplaced ?? []).map((entry) =>
-      Object.fromEntries(KNOWN.filter((name) => name in entry).map((name) => [name, entry[name]])));
-    one("#reviewer").value = [...decisions.values()].find((d) => d.reviewer)?.reviewer ?? "";
+    // A link that was rejected is no passage any more, but its decision must not get lost.
+    const { reviewer, rejected = [], unplaced = [] } = record.decisions ?? {};
+    stray = rejected.map(({ a, b, ...decision }) => ({ a: a.map(anchored), b: b.map(anchored), finding: null, ...decision }))
+      .concat(unplaced.map((entry) => Object.fromEntries(KNOWN.filter((name) => name in entry).map((name) => [name, entry[name]]))));
+    one("#reviewer").value = reviewer || ([...decisions.values()].find((d) => d.reviewer)?.reviewer ?? "");
     for (const said of all(".said")) said.remove();
     one("#load").addEventListener("change", ({ target }) => {
       if (target.files[0]) load(target.files[0]);
@@ -66,7 +69,7 @@ function reviewing(page) {
   }
 
   function decide(target, change) {
-    const decision = { verdict: null, note: "", ...decisions.get(target), ...change, reviewer: one("#reviewer").value.trim() };
+    const decision = { verdict: null, note: "", ...decisions.get(target), ...change, reviewer: null };
     if (decision.verdict || decision.note.trim()) decisions.set(target, decision);
     else decisions.delete(target);
     unsaved = true;
@@ -116,8 +119,13 @@ function reviewing(page) {
   /* A sentence as it can be found again in another version of the report. */
   function anchored(id) {
     const { start, end, anchor } = sentences.get(id);
-    return { text: textOf(id), before: words(id[0], start - 60, start), after: words(id[0], end, end + 60), hash: anchor ?? "" };
+    const found = { text: textOf(id), before: words(id[0], start - 60, start), after: words(id[0], end, end + 60), hash: anchor ?? "" };
+    return twins().get(id[0] + found.text).length > 1 ? { ...found, alike: twins().get(id[0] + found.text).length } : found;
   }
+
+  /* Sentences by their words; several may have the same. */
+  let byText = null;
+  const twins = () => (byText ??= Map.groupBy(sentences.keys(), (id) => id[0] + textOf(id)));
 
   function findingOf(change) {
     const told = (side) => change[side] && words(side, change[side].start, change[side].end);
@@ -125,17 +133,22 @@ function reviewing(page) {
   }
 
   function save() {
+    const name = one("#reviewer").value.trim();
+    // Whose it is stands with a decision only where it is not the reviewer of the file.
+    const own = ({ reviewer: _, ...entry }, reviewer) => (reviewer === name ? entry : { ...entry, reviewer });
     const made = [...targets].filter(([target]) => decisions.has(target)).map(([target, { p, change }]) => {
-      const { verdict, note } = decisions.get(target);
-      return { a: p.a.map(anchored), b: p.b.map(anchored), finding: findingOf(change), verdict: verdict ?? null, note };
+      const { verdict, note, reviewer, linked } = decisions.get(target);
+      const sides = { a: p.a.map(anchored), b: p.b.map(anchored) };
+      const made = linked && verdict !== "rejected" ? { link: sides, note } : { ...sides, finding: findingOf(change), verdict: verdict ?? null, note };
+      return own(made, reviewer ?? name);
     });
     const about = ({ label, sha256 }) => ({ label, sha256 });
     const file = {
       schema_version: 1,
       kind: KIND,
-      reviewer: one("#reviewer").value.trim(),
+      reviewer: name,
       reports: { a: about(record.reports.a), b: about(record.reports.b) },
-      decisions: [...made, ...stray],
+      decisions: [...made, ...stray.map((entry) => (entry && typeof entry === "object" ? own(entry, entry.reviewer ?? name) : entry))],
     };
     const href = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 1)}\n`], { type: "application/json" }));
     make("a", { href, download: "decisions.json" }).click();
@@ -160,13 +173,18 @@ function reviewing(page) {
       return seen.size < seen.add(target).size ? [target, entry] : [null, entry];
     });
     const left = placed.filter(([target]) => !target).map(([, entry]) => entry);
-    const other = ([target, entry]) => decisions.has(target) && inWords({ ...decisions.get(target), reviewer: "" }) !== inWords(entry);
-    const mine = unsaved && placed.some(other) && !confirm("The file decides otherwise than you did here. Take what the file says? Cancel keeps yours.");
     const reviewer = typeof found.reviewer === "string" ? found.reviewer : "";
-    for (const [target, { verdict, note }] of placed.filter(([t]) => t && !(mine && decisions.has(t))))
-      decisions.set(target, { verdict: Object.hasOwn(VERDICTS, verdict) ? verdict : null, note: String(note ?? ""), reviewer });
-    const held = new Set(stray.map((entry) => JSON.stringify(entry)));
-    stray.push(...left.filter((entry) => !held.has(JSON.stringify(entry))));
+    const other = ([target, entry]) => decisions.has(target) && inWords({ ...decisions.get(target), reviewer: "" }) !== inWords({ ...entry, reviewer: "" });
+    const mine = unsaved && placed.some(other) && !confirm("The file decides otherwise than you did here. Take what the file says? Cancel keeps yours.");
+    const whose = (entry) => (typeof entry.reviewer === "string" ? entry.reviewer : reviewer);
+    for (const [target, entry] of placed.filter(([t]) => t && !(mine && decisions.has(t)))) {
+      const verdict = entry.link ? "linked" : Object.hasOwn(VERDICTS, entry.verdict) ? entry.verdict : null;
+      decisions.set(target, { verdict, note: String(entry.note ?? ""), reviewer: whose(entry), linked: verdict === "linked" });
+    }
+    const plain = (entry) => JSON.stringify(entry && { ...entry, reviewer: "" });
+    const held = new Set(stray.map(plain));
+    const signed = (entry) => (entry && typeof entry === "object" && reviewer ? { reviewer, ...entry } : entry);
+    stray.push(...left.filter((entry) => !held.has(plain(entry))).map(signed));
     one("#reviewer").value ||= reviewer;
     refresh(() => true);
     const rest = left.length ? `; ${left.length} fit no passage here and stand at the end of Findings` : "";
@@ -175,14 +193,14 @@ function reviewing(page) {
 
   /* Finds the target of a decision by the words of its sentences, not by their numbers. */
   function finder() {
-    const byText = Map.groupBy(sentences.keys(), (id) => id[0] + textOf(id));
     const like = (id, anchor) => ["hash", "before", "after"].filter((name) => anchor[name] && anchored(id)[name] === anchor[name]).length;
-    const ids = (side, anchors) => anchors.map((anchor) => (byText.get(side + anchor.text) ?? []).reduce((best, id) =>
+    const ids = (side, anchors) => anchors.map((anchor) => (twins().get(side + anchor.text) ?? []).reduce((best, id) =>
       (!best || like(id, anchor) > like(best, anchor) ? id : best), null)).sort();
     const key = (a, b, finding) => JSON.stringify([a, b, finding && [finding.kind, finding.a ?? null, finding.b ?? null]]);
     const keys = new Map([...targets].map(([target, { p, change }]) => [key([...p.a].sort(), [...p.b].sort(), findingOf(change)), target]));
     return (entry) => {
-      try { return keys.get(key(ids("a", entry.a), ids("b", entry.b), entry.finding ?? null)) ?? null; } catch { return null; }
+      const told = entry?.link ?? entry;
+      try { return keys.get(key(ids("a", told.a ?? []), ids("b", told.b ?? []), entry.finding ?? null)) ?? null; } catch { return null; }
     };
   }
 

@@ -69,6 +69,7 @@
     record.passages.forEach((p, place) => {
       passages.set(p.id, p);
       rows.set(p.id, elements[place]);
+      elements[place].dataset.relation = p.relation;
       filtersOf.set(p.id, p.boilerplate ? ["boilerplate"] : [kindOf(p), ...flagsOf(p)]);
       for (const id of [...p.a, ...p.b]) sentences.get(id)?.held.push(p.id);
     });

@@ -96,10 +96,13 @@ def decided() -> str:
         "note": "checked <b>",
         "reviewer": "Jo Berg",
     }
+    passages["p6"]["decision"] = {"verdict": "linked", "note": "", "reviewer": "Jo Berg"}
     passages["p9"]["decision"] = {"verdict": None, "note": "ask her", "reviewer": "Jo Berg"}
     anchor = {"text": "Not here.", "before": "", "after": "", "hash": ""}
     entry = {"a": [anchor], "b": [], "finding": None, "verdict": "rejected"}
-    record["decisions"] = {"unplaced": [entry | {"note": "was it there?"}]}
+    unplaced = entry | {"note": "was it there?", "reviewer": "", "reason": "gone"}
+    rejected = {"a": ["a9"], "b": ["b8"], "verdict": "rejected", "note": "", "reviewer": "Al"}
+    record["decisions"] = {"reviewer": "Jo Berg", "rejected": [rejected], "unplaced": [unplaced]}
     return page_text(sample(), record)
 
 

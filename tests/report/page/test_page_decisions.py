@@ -168,9 +168,38 @@ def test_decisions_of_the_record_stand_in_the_page(visit: Open) -> None:
         page = visit("decided", hash="#view=findings", java_script_enabled=script)
         shown = page.locator("#quotes li[data-passage=p4] .said")
         expect(shown).to_have_text("Confirmed by Jo Berg: checked <b>")
-        expect(page.locator("#unplaced li")).to_have_text("Rejected: was it there? · A: Not here.")
+        gone = page.locator("#unplaced li").all_text_contents()
+        assert gone[0].startswith("Rejected by Al · A: She thanked the divers")
+        assert gone[1] == "Rejected: was it there? · A: Not here."
         assert page.locator("#only-a li[data-passage=p9] .said").text_content() == "Note: ask her"
     assert page.locator("#aligned #p9 .said").text_content() == "Note: ask her"
+
+
+def test_decisions_of_the_record_are_saved_with_their_reviewers(
+    visit: Open, tmp_path: Path
+) -> None:
+    page = visit("decided", hash="#view=aligned")
+    expect(page.locator("#p6 .said")).to_have_text("Linked by hand by Jo Berg")
+    page.get_by_label("Your name").fill("Ben")
+    decide(page, "p12", "Confirm", "#aligned")
+    found = saved(page, tmp_path)
+    assert found["reviewer"] == "Ben"
+    wording, linked, note, mine, rejected, unplaced = found["decisions"]
+    assert (wording["verdict"], wording["reviewer"]) == ("confirmed", "Jo Berg")
+    assert [anchor["text"] for anchor in linked["link"]["a"]] == [
+        sample().sentences()[id].text for id in ("a6", "a7")
+    ]
+    assert "verdict" not in linked
+    assert (note["verdict"], note["note"], note["reviewer"]) == (None, "ask her", "Jo Berg")
+    assert mine["verdict"] == "confirmed"
+    assert "reviewer" not in mine
+    assert (rejected["verdict"], rejected["reviewer"]) == ("rejected", "Al")
+    assert rejected["b"][0]["text"] == sample().sentences()["b8"].text
+    assert "reason" not in unplaced
+    again = visit("decided", hash="#view=aligned")
+    load(again, tmp_path / "decisions.json")
+    assert again.locator("#unplaced li").count() == 2
+    expect(again.locator("#p12 .said")).to_have_text("Confirmed by Ben")
 
 
 def test_paper_has_the_decision_without_its_controls(visit: Open) -> None:
