@@ -1,7 +1,8 @@
 """What a reviewer decided, as the page says it where no script runs.
 
 Takes the plain record and gives lines of text: for a passage, for a finding, and for decisions that
-no passage carries, because a link was rejected or its sentences are no longer there. The script shows the same and makes it editable.
+no passage carries, because a link was rejected or its sentences are no longer there. The script
+shows the same and makes it editable.
 """
 
 from dataclasses import dataclass, field
