@@ -74,7 +74,9 @@ function reviewing(page) {
     else decisions.delete(target);
     unsaved = true;
     refresh((group) => group.dataset.target === target);
-    if ("verdict" in change) say(`${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "open again"}. ${one(".progress").textContent}.`);
+    // Eyes see the pressed button; only those who do not are told.
+    if ("verdict" in change)
+      one(".aloud").textContent = `${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "open again"}. ${one(".progress").textContent}.`;
   }
 
   const turn = (target, verdict) => decide(target, { verdict: decisions.get(target)?.verdict === verdict ? null : verdict });

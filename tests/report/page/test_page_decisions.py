@@ -44,7 +44,7 @@ def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> 
     page.keyboard.press("Escape")
     button(page, "Aligned")
     decide(page, "p9", "Reject", "#aligned")
-    expect(page.get_by_role("status")).to_contain_text("p9: Rejected. 2 of")
+    expect(page.locator("[aria-live]")).to_contain_text("p9: Rejected. 2 of")
     found = saved(page, tmp_path)
     assert (found["schema_version"], found["kind"]) == (1, "crossreport decisions")
     assert found["reviewer"] == "Ada Lind"
@@ -89,7 +89,7 @@ def test_keys_decide_and_once_more_takes_it_back(visit: Open) -> None:
         pressed = own.get_by_role("button", name=name, exact=True)
         expect(pressed).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("x")
-    expect(page.get_by_role("status")).to_contain_text(f"{chosen}: open again. 0 of")
+    expect(page.locator("[aria-live]")).to_contain_text(f"{chosen}: open again. 0 of")
     page.keyboard.press("n")
     page.keyboard.type("cxn")
     page.keyboard.press("Escape")
