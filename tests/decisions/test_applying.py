@@ -148,7 +148,10 @@ def test_a_note_alone_changes_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("The ferry will cost 61 million crowns, the premier said.", "in A no sentence has these words"),
+        (
+            "The ferry will cost 61 million crowns, the premier said.",
+            "in A no sentence has these words",
+        ),
         ("The ferry will cost €60 million crowns, the premier said.", "in A no sentence has these"),
         ("The ferry will cost 60 million crowns, the premier said?", "in A no sentence has these"),
         ("The ferry will cost 60 million crowns", "in A no sentence has these words"),
@@ -182,7 +185,9 @@ def test_a_twin_is_not_taken_for_the_one_that_is_gone() -> None:
     twin = {"text": "No.", "before": "two marches.", "after": "", "alike": 2}
     text = TEXT_A.rpartition("\n")[0]
     made = decided({"a": [twin], "verdict": "confirmed"}, a=text)
-    assert reasons(made) == ["in A of several sentences with these words this one is no longer there"]
+    assert reasons(made) == [
+        "in A of several sentences with these words this one is no longer there"
+    ]
 
 
 def test_two_decisions_about_one_thing_are_joined() -> None:
