@@ -33,6 +33,7 @@ _DISAGREE = "another decision says otherwise of the same sentences"
 _OVERRULED = "another decision links these sentences"
 _NOT_LINKED = "its sentences are no longer linked with each other"
 _NOT_ALONE = "the other report is now linked with it"
+_LINK_REJECTED = "its link was rejected"
 _NO_FINDING = "its sentences stand, but this does not differ in them any more"
 # Links by hand come last: where a pair is in both, its score is theirs.
 _BY_HAND = {Verdict.CONFIRMED: "confirmed by hand", Verdict.LINKED: "linked by hand"}
@@ -104,7 +105,7 @@ class Application:
         for target in self.targets:
             if target.finding is not None:
                 continue
-            if target.is_link and target.decision.rejects:
+            if _rejects_link(target):
                 if target.entries[0] not in self._reasons:
                     self._rejected.append(_rejected_link(target))
                 continue
@@ -126,6 +127,7 @@ class Application:
         long as only one change can be meant.
         """
         rows = list(passages)
+        rejected = {target.group for target in self.targets if _rejects_link(target)}
         for target in self.targets:
             if target.finding is None:
                 continue
@@ -134,7 +136,8 @@ class Application:
                 found = self._findings(target, rows, whole=False)
                 found = found if len(found) == 1 else []
             if not found:
-                self._list(target.entries, _NO_FINDING)
+                gone = target.group in rejected
+                self._list(target.entries, _LINK_REJECTED if gone else _NO_FINDING)
             for number, place in found:
                 changes = list(rows[number].changes)
                 known = changes[place].decision
@@ -199,7 +202,7 @@ class Application:
         """All pairs of rejected links, save those of links that stand."""
         out: set[Pair] = set()
         for target in self.targets:
-            if target.is_link and target.decision.rejects:
+            if _rejects_link(target):
                 if target.pairs <= held:
                     self._list(target.entries, _OVERRULED)
                 out |= target.pairs - held
@@ -241,6 +244,10 @@ class Application:
 
     def _list(self, entries: Sequence[int], reason: str) -> None:
         self._reasons |= dict.fromkeys(entries, reason)
+
+
+def _rejects_link(target: Target) -> bool:
+    return target.is_link and target.decision.rejects
 
 
 def _link(target: Target, scores: Mapping[Pair, float]) -> Link:

@@ -8,6 +8,7 @@ words would be put into somebody's mouth.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ Key = tuple[str, ...]
 CONTEXT = 60
 _LOOKED = 4 * CONTEXT
 _HASH_DIGITS = 16
+_SIGNED = re.compile(r"[\d?]")
 
 GONE = "no sentence has these words any more"
 SEVERAL = "several sentences have these words and the context does not say which"
@@ -38,7 +40,9 @@ def key_of(sentence: Sentence) -> Key:
 
     A question and a statement in the same words have different keys, and so have $60 and €60.
     """
-    key = tuple(word.norm for word in with_signs(sentence))
+    # Most sentences have neither figures nor a question mark, and so no signs to look for.
+    words = with_signs(sentence) if _SIGNED.search(sentence.text) else sentence.words
+    key = tuple(word.norm for word in words)
     return key or ("", " ".join(sentence.text.split()))
 
 

@@ -122,10 +122,13 @@ def test_a_finding_may_be_named_by_some_of_its_words() -> None:
     assert not reasons(decided(few))
     for wrong in ({"a": "60", "b": None}, {"a": "61", "b": "65"}, {"a": "crowns", "b": "65"}):
         made = decided(COST | {"finding": {"kind": "number"} | wrong})
-        assert reasons(made) == [
-            "its sentences stand, but this does not differ in them any more"
-        ], wrong
+        assert reasons(made) == ["its sentences stand, but this does not differ in them any more"]
     assert len(reasons(decided(COST | {"finding": {"kind": "song", "a": "60"}}))) == 1
+
+
+def test_a_finding_in_a_rejected_link_is_listed() -> None:
+    made = decided(COST, entry((A[1],), (B[1],), verdict="rejected"))
+    assert reasons(made) == ["its link was rejected"]
 
 
 def test_only_one_report_has_it_is_a_decision_too() -> None:
