@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from compare.decisions import Decisions as Decisions
+    from compare.decisions.file import read_decisions as read_decisions
     from compare.document import Report as Report
     from compare.errors import CompareError as CompareError
     from compare.passages import Passage as Passage
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from compare.version import VERSION as __version__
 
 _HOMES = {
+    "Decisions": "decisions",
+    "read_decisions": "decisions.file",
     "Report": "document",
     "CompareError": "errors",
     "Passage": "passages",

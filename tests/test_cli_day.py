@@ -58,6 +58,16 @@ def test_the_day_goes_as_it_is_told(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "again.md").read_bytes() == (tmp_path / "sheet.md").read_bytes()
 
 
+def test_the_python_example_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    source = re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    assert source is not None
+    exec(compile(source.group(1), PAGE, "exec"), {})
+    assert capsys.readouterr().out.startswith("['p1', ")
+
+
 def test_the_file_that_is_shown_is_the_sample() -> None:
     shown = re.search(r"```json\n(.*?)```", TEXT, re.DOTALL)
     assert shown is not None
