@@ -27,8 +27,11 @@ class Styled:
 
 
 def cells(text: str) -> int:
-    """How many terminal cells a text takes."""
-    return len(text) if text.isascii() else max(0, wcswidth(text))
+    """How many terminal cells a text takes.
+
+    Measured behind a blank, where a line stands: a vowel sign takes a cell of its own there.
+    """
+    return len(text) if text.isascii() else max(0, wcswidth(f" {text}") - 1)
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:

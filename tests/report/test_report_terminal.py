@@ -69,6 +69,16 @@ def test_summary_names_changes_only_where_there_are_some() -> None:
     assert summary_line(replace(sample(), summary=summary)).endswith("3 uncertain")
 
 
+@pytest.mark.parametrize("width", [60, 100, 200])
+def test_translations_are_said_once(width: int) -> None:
+    summary = replace(sample().summary, translations=True)
+    comparison = replace(sample(), summary=summary)
+    said = "most quotations differ in their words: the reports look like two separate translations"
+    for write in (diff_text, stat_text):
+        assert said not in " ".join(write(sample(), View(width=width)).split())
+        assert " ".join(write(comparison, View(width=width)).split()).count(said) == 1
+
+
 def test_summary_of_one_link_and_of_none() -> None:
     side = replace(sample().summary.a, sentences=RelationCounts(1, 0, 3))
     one = replace(sample().summary, a=side, b=side, links=1)
