@@ -26,7 +26,7 @@ from compare.report.signs import (
     sign,
     sign_style,
 )
-from compare.report.view import View
+from compare.report.view import MIN_WIDTH, View
 from compare.report.wrapping import Styled, cells, slice_styles, wrap, wrap_text
 from compare.result import Comparison
 from compare.verdicts import Decision
@@ -222,8 +222,9 @@ class Rows:
         """What somebody decided, below what it is about."""
         if decision is None:
             return []
+        indent = indent if width - indent >= MIN_WIDTH else 0
         hang = indent + len(DECIDED) + 1
-        body = wrap_text(decided(decision, self.view.ascii), max(width - hang, 16))
+        body = wrap_text(decided(decision, self.view.ascii), width - hang)
         return hung(body, " " * indent + self.paint(DECIDED, "strong") + " ", " " * hang)
 
 
