@@ -38,7 +38,7 @@ def compacted(record: Record) -> Record:
     usual = {key: value for key, value in _USUAL.items() if all(key in p for p in passages)}
     return record | {
         "compact": {"parts": names, "usual": usual},
-        "reports": {side: _short_report(record["reports"][side]) for side in _SIDES},
+        "reports": {name: _short_report(report) for name, report in record["reports"].items()},
         "passages": [_short_passage(p, names, usual) for p in passages],
     }
 
@@ -49,7 +49,7 @@ def expanded(record: object) -> object:
         return record
     try:
         form = record["compact"]
-        reports = {side: _full_report(record["reports"][side], side) for side in _SIDES}
+        reports = {name: _full_report(report, name[0]) for name, report in record["reports"].items()}
         texts = {side: reports[side]["text"] for side in _SIDES}
         passages = [_full_passage(p, form, texts) for p in record["passages"]]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
@@ -78,12 +78,13 @@ def _full_report(report: Record, side: str) -> Record:
 
 
 def _table(entries: list[Record], *left_out: str) -> Record:
-    columns = [key for key in (entries[0] if entries else ()) if key not in left_out]
-    return {"columns": columns, "rows": [[entry[c] for c in columns] for entry in entries]}
+    # Some entries lack their last fields: their rows end early.
+    columns = [key for key in max(entries, key=len, default={}) if key not in left_out]
+    return {"columns": columns, "rows": [[e[c] for c in columns if c in e] for e in entries]}
 
 
 def _entries(table: Record) -> list[Record]:
-    return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+    return [dict(zip(table["columns"], row, strict=False)) for row in table["rows"]]
 
 
 def _short_passage(passage: Record, names: list[str], usual: Record) -> Record:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from compare.compact import compacted
 from compare.passages import SIDES
 from compare.report.clean import flowing
-from compare.report.page import aligned, findings, reading, summary, words
+from compare.report.page import aligned, findings, reading, spoken, summary, words
 from compare.report.page.decided import decided
 from compare.report.page.escape import inert_json, shown
 from compare.report.page.marks import Marked
@@ -53,10 +53,11 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),
         filters=[(word, name, gloss, counts[word]) for word, name, gloss in words.FILTERS],
         texts=[reading.paragraphs(comparison, marked, side) for side in SIDES],
+        transcript=spoken.column(comparison),
         rows=aligned.rows(comparison, marked, decisions, short=_long(comparison)),
         order_b=aligned.order_b(comparison),
         groups=groups,
-        lines=sum(len(group.lines) for group in groups),
+        lines=sum(not line.held for group in groups for line in group.lines),
         unplaced=decisions.unplaced,
         translations=comparison.summary.translations,
         settings=summary.settings(comparison),

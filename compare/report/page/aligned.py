@@ -14,6 +14,7 @@ from compare.report.page import words
 from compare.report.page.decided import Decided
 from compare.report.page.escape import shown
 from compare.report.page.marks import Marked
+from compare.report.page.spoken import Place, places
 from compare.result import Comparison
 
 _SENTENCE = Markup('<span data-sentence="{}">{}</span>')
@@ -39,13 +40,18 @@ class Row:
     b: Markup
     changes: tuple[tuple[str, Markup, str], ...]
     decision: str
+    spoken: tuple[Place, ...] = ()
 
 
 def rows(
     comparison: Comparison, marked: Marked, decided: Decided, *, short: bool = False
 ) -> list[Row]:
     """All rows, in A's order; `short` leaves out what the script can add."""
-    found = [_row(marked, passage, decided) for passage in comparison.passages]
+    held = places(comparison)
+    found = [
+        replace(_row(marked, passage, decided), spoken=held.get(passage.id, ()))
+        for passage in comparison.passages
+    ]
     return [replace(row, relation="") for row in found] if short else found
 
 

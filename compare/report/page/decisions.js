@@ -43,7 +43,7 @@ function reviewing(page) {
     if (equipped.has(view)) return;
     equipped.add(view);
     if (view === "aligned") for (const [id, row] of rows) one("div", row).append(controls(id));
-    if (view === "findings") for (const line of lines) line.item.append(controls(line.target));
+    if (view === "findings") for (const line of lines) if (line.target) line.item.append(controls(line.target));
   }
 
   function controls(target) {
@@ -89,8 +89,9 @@ function reviewing(page) {
 
   /* How much of the work list is done, and what fits nothing any more. */
   function count() {
-    const checked = lines.filter((line) => decisions.get(line.target)?.verdict).length;
-    one(".progress").textContent = `${checked} of ${lines.length} checked`;
+    const list = lines.filter((line) => line.target);
+    const checked = list.filter((line) => decisions.get(line.target)?.verdict).length;
+    one(".progress").textContent = `${checked} of ${list.length} checked`;
     one("#unplaced").hidden = !stray.length;
     one("#unplaced ul").replaceChildren(...stray.map((entry) => make("li", {}, make("bdi", {}, strayWords(entry)))));
   }

@@ -1,7 +1,7 @@
 """The view Findings: one line per thing to check, the most important first.
 
 Takes a Comparison and gives groups of lines. The groups are in the order in which a fact-checker
-looks: what somebody is quoted with, then facts, then what one report leaves out, then the rest.
+looks: what the speech itself has, what somebody is quoted with, then facts, then what one report leaves out, then the rest.
 Within a group the lines keep A's order, so that both texts can be followed along; only where the
 reports look like two translations, and so nearly every quotation is worded otherwise, those that
 differ most come first.
@@ -14,11 +14,12 @@ from markupsafe import Markup
 from compare.changes import Change, ChangeKind
 from compare.passages import SIDES, Passage, Side
 from compare.relate import Relation
-from compare.report.page import words
+from compare.report.page import spoken, words
 from compare.report.page.decided import Decided
 from compare.report.page.escape import shown
 from compare.report.page.marks import Marked
 from compare.result import Comparison
+from compare.supports import Supported
 
 # Lines are cut after so many characters; in reports longer than _LONG together, after fewer.
 _NOTHING = Markup("")
@@ -30,7 +31,8 @@ class Line:
     """One thing to check; `a` and `b` are the words that differ or what only one side tells.
 
     Where the line is about `both` sides, one that has nothing there says so. `change` is the
-    number of the change in its passage, "" where the line is about the passage.
+    number of the change in its passage, "" where the line is about the passage. `spoken` is what
+    the transcript has, where the line is about a quotation `held` against it.
     """
 
     passage: str
@@ -43,21 +45,24 @@ class Line:
     both: bool = False
     change: str = ""
     decision: str = ""
+    held: bool = False
+    spoken: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines of one sort; `words` are those of the filter that show it."""
+    """Lines of one sort; `words` are those of the filter that show it, `counts` what is told first."""
 
     id: str
     label: str
     gloss: str
     words: str
     lines: tuple[Line, ...]
+    counts: tuple[str, ...] = ()
 
 
 def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Group]:
-    """All groups that have lines."""
+    """All groups that have lines, and that of the transcript if there is one."""
     make = _Lines(comparison, marked, decided)
     counted = [p for p in comparison.passages if not p.boilerplate]
     linked = [p for p in counted if p.relation is not Relation.UNIQUE]
@@ -75,7 +80,10 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Gro
     worded = tuple(make.worded(p) for p in linked if _few_words(p))
     moved = tuple(make.whole(p, words.moved(p, "a")) for p in linked if p.moved)
     doubts = tuple(make.whole(p, "") for p in linked if p.uncertain)
+    held = tuple(make.held(comparison, row) for row in spoken.to_check(comparison))
+    against = "Quotations against the transcript", "not there word for word"
     found = [
+        Group("transcript", *against, "", held, spoken.counts(comparison)),
         Group("quotes", "Quotations that differ", "compare them word by word", "changed", quotes),
         Group("facts", "Changed facts", "in passages that both tell", "changed", facts),
         Group("only-a", "Only in A", "nothing like it was found in B", "only-a", only_a),
@@ -85,7 +93,7 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Gro
         Group("moved", "Told at another place", "the order differs", "moved", moved),
         Group("uncertain", "Uncertain links", "may not belong together", "uncertain", doubts),
     ]
-    return [group for group in found if group.lines]
+    return [group for group in found if group.lines or group.counts]
 
 
 def _few_words(passage: Passage) -> bool:
@@ -136,6 +144,26 @@ class _Lines:
         line = self._line(passage, words.change_name(change), a, b, note, both=True)
         decision = self._decided.changes.get((passage.id, number), "")
         return replace(line, change=str(number), decision=decision)
+
+    def held(self, comparison: Comparison, row: Supported) -> Line:
+        """A quotation that does not stand in the transcript word for word."""
+        assert comparison.transcript is not None
+        span, support = row.quotation.span, row.support
+        quoted = self._short(self._texts[row.side][span.start : span.end])
+        said = self._short(spoken.quoted(support, comparison.transcript))
+        # The relation of its passage, which the script adds in long reports.
+        passage = next((p for p in comparison.passages if p.id in row.passages), None)
+        return Line(
+            passage.id if passage else "",
+            passage.relation.value if passage and self._whole else "",
+            words.SUPPORTS[support.status],
+            quoted if row.side == "a" else _NOTHING,
+            quoted if row.side == "b" else _NOTHING,
+            words.partners(row.sentences),
+            spoken.pairs(support),
+            held=True,
+            spoken=Markup("{} {}").format(spoken.links(row.transcript), said) if said else said,
+        )
 
     def alone(self, passage: Passage, side: Side) -> Line:
         """What only one side has: the whole sentence, unless the reports are long."""

@@ -12,9 +12,10 @@
   root.classList.add("js");
   document.addEventListener("DOMContentLoaded", start);
 
-  /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by. */
-  const state = { view: "reading", show: new Set(), order: "a", id: null, at: null };
-  let record, passages, rows, sentences, lines, groups, toolbar, dock, filtersOf, names, review;
+  /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by; `beside` is
+     whether the transcript stands beside the reports, `told` its sentence that a link led to. */
+  const state = { view: "reading", show: new Set(), order: "a", id: null, at: null, beside: false, told: null };
+  let record, passages, rows, sentences, spoken, lines, groups, toolbar, dock, filtersOf, names, review;
   let drawn = {};
 
   function start() {
@@ -36,9 +37,8 @@
     if (!found.compact) return found;
     const entries = ({ columns, rows: table }) => table.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
     const place = (pair) => pair && { start: pair[0], end: pair[1] };
-    for (const side of SIDES) {
-      const report = found.reports[side];
-      report.sentences = entries(report.sentences).map((entry, n) => ({ id: `${side}${n + 1}`, ...entry }));
+    for (const [name, report] of Object.entries(found.reports)) {
+      report.sentences = entries(report.sentences).map((entry, n) => ({ id: `${name[0]}${n + 1}`, ...entry }));
       report.quotations = entries(report.quotations);
     }
     found.passages = found.passages.map((p) => ({ ...found.compact.usual, ...p }));
@@ -65,7 +65,8 @@
     const elements = all("#aligned .rows > li");
     [passages, rows, filtersOf] = [new Map(), new Map(), new Map()];
     names = new Map(all(".box input").map((input) => [input.value, input.parentNode.textContent.trim()]));
-    sentences = new Map(all(".text span[id]").map((span) => [span.id, { span, held: [] }]));
+    sentences = new Map(all(".text:not(.spoken) span[id]").map((span) => [span.id, { span, held: [] }]));
+    spoken = new Map(all(".spoken span[id]").map((span) => [span.id, span]));
     record.passages.forEach((p, place) => {
       passages.set(p.id, p);
       rows.set(p.id, elements[place]);
@@ -77,12 +78,13 @@
       for (const entry of record.reports[side].sentences) Object.assign(sentences.get(entry.id), entry);
     for (const { span, held } of sentences.values()) label(span, held);
     groups = all("section.findings");
-    lines = groups.flatMap((group) => all("li", group).map((item) => {
+    lines = groups.flatMap((group) => all("li[data-passage]", group).map((item) => {
       const id = item.dataset.passage;
       item.dataset.relation = passages.get(id).relation;
       const own = one("ul", group).dataset.words.split(" ");
       const kept = filtersOf.get(id).filter((w) => !["partial", "moved", "changed"].includes(w));
-      const target = item.dataset.change ? `${id}/${item.dataset.change}` : id;
+      // What the transcript has is nobody's to decide.
+      const target = item.matches(".held") ? null : item.dataset.change ? `${id}/${item.dataset.change}` : id;
       return { item, id, group, target, words: [...own, ...kept] };
     }));
   }
@@ -109,9 +111,10 @@
 
   /* --- The address ---------------------------------------------------------------------------- */
 
-  /* `#p7&view=aligned&show=only-a,moved&order=b`; also a sentence, a view or a group of findings. */
+  /* `#p7&view=aligned&show=only-a,moved&order=b`; also a sentence, a view or a group of findings.
+     `#t12` is a sentence of the transcript, `with=transcript` shows it beside the reports. */
   function read(hash) {
-    const found = { view: "reading", show: new Set(), order: "a", id: null, at: null };
+    const found = { view: "reading", show: new Set(), order: "a", id: null, at: null, beside: false, told: null };
     let group = null;
     for (const token of hash.replace(/^#/, "").split("&").filter(Boolean)) {
       const cut = token.indexOf("=");
@@ -122,18 +125,21 @@
       else if (key === "show") value.split(",").filter((w) => box(w)).forEach((w) => found.show.add(w));
       else if (!key && passages.has(value)) found.id = value;
       else if (!key && sentences.has(value)) [found.at, found.id] = [value, sentences.get(value).held[0] ?? null];
+      else if (!key && spoken.has(value)) [found.told, found.beside] = [value, true];
+      else if (key === "with" && value === "transcript") found.beside = spoken.size > 0;
       else if (!key && VIEWS.includes(value)) found.view = value;
       else if (!key && groups.some((g) => g.id === value)) [group, found.view] = [value, "findings"];
     }
     const card = group && one(`.cards a[href="#${group}"]`);
-    if (card && !found.show.size) found.show.add(card.dataset.show);
+    if (card?.dataset.show && !found.show.size) found.show.add(card.dataset.show);
     return { found, group };
   }
 
   function written() {
     const said = state.at && sentences.get(state.at).held[0] === state.id && state.at[0] === "b" ? state.at : state.id;
     const parts = [said && encodeURIComponent(said), state.view !== "reading" && `view=${state.view}`,
-      state.show.size && `show=${[...state.show].join(",")}`, state.order === "b" && "order=b"];
+      state.show.size && `show=${[...state.show].join(",")}`, state.order === "b" && "order=b",
+      state.told ?? (state.beside && "with=transcript")];
     return `#${parts.filter(Boolean).join("&")}`;
   }
 
@@ -150,7 +156,7 @@
 
   /* Change the state, the address and the page. Steps replace each other in the history. */
   function go(change, { replace = false, scroll = true, focus = false } = {}) {
-    Object.assign(state, change);
+    Object.assign(state, "id" in change ? { told: null } : {}, change);
     const address = written();
     if (address !== (location.hash || "#")) {
       const target = address === "#" ? location.pathname + location.search : address;
@@ -170,12 +176,28 @@
       review.equip(state.view);
     }
     if (drawn.order !== state.order) reorder();
+    if (spoken.size && drawn.beside !== state.beside) {
+      one(".columns").classList.toggle("three", state.beside);
+      press(one("[data-transcript]"), state.beside);
+    }
     if (drawn.shown !== shown) filter();
-    const moved = drawn.id !== state.id || drawn.at !== state.at || drawn.view !== state.view;
+    const moved = drawn.id !== state.id || drawn.at !== state.at || drawn.view !== state.view || drawn.beside !== state.beside;
     if (moved || drawn.shown !== shown) tell();
-    drawn = { view: state.view, order: state.order, shown, id: state.id, at: state.at };
+    drawn = { view: state.view, order: state.order, shown, id: state.id, at: state.at, beside: state.beside };
     if (moved || scroll) choose({ scroll, focus });
+    hear();
     outline();
+  }
+
+  /* Lead to the sentence of the transcript that a link named. */
+  function hear() {
+    for (const span of all(".spoken .heard")) span.classList.remove("heard");
+    const span = state.view === "reading" && spoken.get(state.told);
+    if (!span) return;
+    span.classList.add("heard");
+    span.tabIndex = -1;
+    span.focus({ preventScroll: true });
+    reveal(span);
   }
 
   const press = (button, on) => button.setAttribute("aria-pressed", String(on));
@@ -188,7 +210,7 @@
     for (const line of lines) line.item.hidden = state.show.size > 0 && !line.words.some((w) => state.show.has(w));
     for (const group of groups) {
       const left = lines.filter((line) => line.group === group && !line.item.hidden).length;
-      group.hidden = !left;
+      group.hidden = !left && (state.show.size > 0 || !one(".counted", group));
       one("h3 .n", group).textContent = left;
     }
     one("[data-all]").hidden = !state.show.size;
@@ -228,6 +250,7 @@
     if (p) {
       fill(p);
       for (const id of [...p.a, ...p.b]) wear(p, id);
+      for (const id of said(p)) spoken.get(id).classList.add("sel");
       rows.get(p.id).classList.add("now");
       for (const line of lines) line.item.classList.toggle("now", line.id === p.id);
     }
@@ -242,6 +265,9 @@
     if (target && focus) focusOn(p, target);
   }
 
+  /* The sentences of the transcript that its quotations and statements have. */
+  const said = (p) => all("[data-spoken]", rows.get(p.id)).flatMap(({ dataset }) => dataset.spoken.split(" "));
+
   /* The words of a sentence with the marks of this passage, as its row has them. */
   function wear(p, id) {
     const { span } = sentences.get(id);
@@ -254,7 +280,8 @@
 
   /* The element that stands for a passage in the present view. */
   const anchor = (p) => ({ reading: sentences.get(at(p)).span, aligned: rows.get(p.id) })[state.view] ?? lineOf(p)?.item;
-  const lineOf = (p) => lines.find((l) => l.item === current && l.id === p.id) ?? lines.find((l) => l.id === p.id && !l.item.hidden);
+  const lineOf = (p) => lines.find((l) => l.item === current && l.id === p.id) ?? lines.find((l) => l.id === p.id && l.target && !l.item.hidden)
+    ?? lines.find((l) => l.id === p.id && !l.item.hidden);
   const at = (p) => (p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]));
 
   function focusOn(p, target) {
@@ -267,19 +294,20 @@
     item?.focus({ preventScroll: true });
   }
 
-  /* Bring both sides to one height. The column that is ahead moves down and the window follows,
+  /* Bring all columns to one height. Those that are ahead move down and the window follows,
      so the chosen sentence stays where the reader's eye is, and nothing is ever cut off. */
   function level(p, scroll) {
-    const texts = { a: one("#text-a"), b: one("#text-b") };
+    const texts = all(".columns .text");
     const chosen = p && sentences.get(at(p)).span;
     const keep = chosen ?? [...swapped.keys()][0];
     const before = keep?.getBoundingClientRect().top;
-    for (const text of Object.values(texts)) text.style.paddingTop = "";
-    if (p && p.a.length && p.b.length && !narrow()) {
-      const side = at(p)[0];
-      const partner = side === "a" ? "b" : "a";
-      const ahead = top(chosen) - top(sentences.get(p[partner][0]).span);
-      texts[ahead > 0 ? partner : side].style.paddingTop = `${Math.abs(ahead)}px`;
+    for (const text of texts) text.style.paddingTop = "";
+    if (p && !narrow()) {
+      const partner = at(p)[0] === "a" ? "b" : "a";
+      const places = [chosen, sentences.get(p[partner][0])?.span, state.beside && spoken.get(said(p)[0])].filter(Boolean);
+      const line = Math.max(...places.map(top));
+      const ahead = places.map((place) => line - top(place));
+      places.forEach((place, n) => { if (ahead[n]) place.closest(".text").style.paddingTop = `${ahead[n]}px`; });
     }
     if (chosen) {
       window.scrollBy(0, top(chosen) - before);
@@ -330,8 +358,9 @@
     set("h2", `${one("div b", row).textContent} ${names.get(kindOf(p))}`);
     set(".flags", [p.id, [...p.a, ...p.b].join(" "), ...score, ...said.map((q) => q.textContent), ...speakers(p)].join(" · "));
     set(".own", review.controls(p.id));
+    const held = all(".held", row).map((note) => make("li", { class: "held" }, ...[...note.childNodes].map((node) => node.cloneNode(true))));
     set(".notes", ...all(".note", row).map((note, n) =>
-      make("li", {}, make("p", {}, ...[...note.childNodes].map((node) => node.cloneNode(true))), review.controls(`${p.id}/${n}`))));
+      make("li", {}, make("p", {}, ...[...note.childNodes].map((node) => node.cloneNode(true))), review.controls(`${p.id}/${n}`))), ...held);
     set(".pair", ...all(":scope > .a:not(.none), :scope > .b:not(.none)", row).map((q) => q.cloneNode(true)));
     for (const side of SIDES) one(`[data-copy=${side}]`, dock).hidden = !p[side].length;
     const next = SIDES.map((side) => p.runner_up[side] && make("p", {},
@@ -505,12 +534,12 @@
   }
 
   function click(event) {
-    const target = event.target.closest("button, a, summary, input, textarea, label, .text span[id], .rows > li");
+    const target = event.target.closest("button, a, summary, input, textarea, label, .text:not(.spoken) span[id], .rows > li");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const does = Object.keys(target.dataset).find((name) => Object.hasOwn(BUTTONS, name));
     if (target.tagName === "BUTTON" && does) BUTTONS[does](target.dataset[does], target);
     else if (target.tagName === "A") follow(event, target);
-    else if (target.matches(".text span[id]")) pick(target);
+    else if (target.matches(".text:not(.spoken) span[id]")) pick(target);
     else if (target.matches("li") && getSelection().isCollapsed) go({ id: target.dataset.passage, at: null }, { scroll: false });
   }
 
@@ -518,6 +547,7 @@
   const BUTTONS = {
     view: (view) => go({ view }, { scroll: state.id !== null }),
     step: (way) => step(Number(way)),
+    transcript: () => go({ beside: !state.beside, told: null }, { scroll: state.id !== null }),
     order: (order) => go({ order }, { scroll: state.id !== null }),
     open: () => one("#help").showModal(), close: () => one("#help").close(),
     all: () => showAll(), release: () => release(), save: () => review.save(), load: () => one("#load").click(),
@@ -543,8 +573,8 @@
     const hash = link.getAttribute("href");
     if (!hash.startsWith("#") || hash === "#views") return;
     event.preventDefault();
-    if (link.dataset.show) {
-      go({ view: "findings", show: new Set([link.dataset.show]), id: null, at: null }, { scroll: false });
+    if ("show" in link.dataset) {
+      go({ view: "findings", show: new Set(link.dataset.show ? [link.dataset.show] : []), id: null, at: null }, { scroll: false });
       const group = one(hash);
       (group ?? one("#findings")).scrollIntoView();
       const title = group && one("h3", group);
@@ -553,6 +583,11 @@
       return;
     }
     const id = decoded(hash.slice(1));
+    if (spoken.has(id)) {
+      const of = link.closest("li[data-passage]");
+      go({ view: "reading", beside: true, told: id, ...(of && { id: of.dataset.passage, at: null }) });
+      return;
+    }
     if (!passages.has(id)) return;
     let span = link.closest(".text") && link.previousElementSibling;
     while (span?.tagName === "A") span = span.previousElementSibling;

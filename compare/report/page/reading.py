@@ -4,11 +4,12 @@ Takes a report and gives its paragraphs as markup. Everything of the text is the
 space between sentences included; behind each sentence stands a chip that names its partner.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from compare.passages import Passage, Side
+from compare.passages import Passage, ReportEntry, SentenceEntry, Side
 from compare.relate import Relation
 from compare.report.page import words
 from compare.report.page.escape import shown
@@ -17,6 +18,7 @@ from compare.result import Comparison
 from compare.segment import Kind
 
 _SENTENCE = Markup('<span id="{}" class="{}">{}</span>{}')
+_SPOKEN = Markup('<span id="{}">{}</span>')
 _CHIP = Markup('<a href="#{}">{}</a>')
 _CLASSES = {"shared": "s", "paraphrased": "p", "only-a": "u", "only-b": "u", "boilerplate": "x"}
 _STRENGTH = {Relation.SHARED: 0, Relation.PARAPHRASED: 1, Relation.UNIQUE: 2}
@@ -37,11 +39,32 @@ class Paragraph:
 
 def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Paragraph]:
     """The whole text of one side."""
-    report = comparison.report(side)
     held = _passages_of(comparison, side)
+
+    def chipped(sentence: SentenceEntry, markup: Markup) -> Markup:
+        passages = held.get(sentence.id, [])
+        chips = Markup("").join(_CHIP.format(p.id, words.chip(p, side)) for p in passages)
+        kind = _CLASSES[words.class_of(_strongest(passages))] if passages else ""
+        return _SENTENCE.format(sentence.id, kind, markup, chips)
+
+    pieces = ((s, chipped(s, markup)) for s, markup in marked.in_reading(side))
+    return _laid_out(comparison.report(side), pieces)
+
+
+def spoken_paragraphs(transcript: ReportEntry) -> list[Paragraph]:
+    """The whole transcript; its sentences carry nothing but their ids."""
+    text = transcript.text
+    spoken = ((s, _SPOKEN.format(s.id, shown(text[s.start : s.end]))) for s in transcript.sentences)
+    return _laid_out(transcript, spoken)
+
+
+def _laid_out(
+    report: ReportEntry, pieces: Iterable[tuple[SentenceEntry, Markup]]
+) -> list[Paragraph]:
+    """Sentences in their paragraphs, with the white space of the text between them."""
     found: list[Paragraph] = []
     at, last = 0, -1
-    for sentence, markup in marked.in_reading(side):
+    for sentence, markup in pieces:
         gap = shown(report.text[at : sentence.start])
         if not found or sentence.paragraph != last:
             found.append(Paragraph(gap))
@@ -49,10 +72,7 @@ def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Parag
             found[-1].parts.append(gap)
         found[-1].heading &= sentence.kind is Kind.HEADLINE
         last, at = sentence.paragraph, sentence.end
-        passages = held.get(sentence.id, [])
-        chips = (_CHIP.format(p.id, words.chip(p, side)) for p in passages)
-        kind = _CLASSES[words.class_of(_strongest(passages))] if passages else ""
-        found[-1].parts.append(_SENTENCE.format(sentence.id, kind, markup, Markup("").join(chips)))
+        found[-1].parts.append(markup)
     if at < len(report.text) and found:
         found[-1].parts.append(shown(report.text[at:]))
     return found

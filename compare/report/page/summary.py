@@ -108,6 +108,9 @@ def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
         ("moved", "moved", "Moved", "told at another place", summary.moved),
         ("uncertain", "uncertain", "Uncertain", "close calls: look twice", summary.uncertain),
     )
+    if comparison.transcript is not None:
+        against = "Against the transcript", "quotations not there word for word"
+        rows = (("", "transcript", *against, lines.get("transcript", 0)), *rows)
     return tuple(Card(*row) for row in rows)
 
 
@@ -120,14 +123,19 @@ def _alone(comparison: Comparison, side: Side, passages: int) -> str:
 
 def settings(comparison: Comparison) -> list[tuple[str, str]]:
     """What decided the result."""
-    chosen = comparison.settings
-    return [
+    chosen, transcript = comparison.settings, comparison.transcript
+    found = [
         ("Preset", chosen.preset),
         ("Linked from a score of", f"{chosen.threshold:.2f}"),
         ("Uncertain up to", f"{chosen.band_above:.2f} above, {chosen.band_below:.2f} below"),
         ("Language", chosen.language or "found for each report"),
         ("Made with", comparison.tool.signature),
     ]
+    if transcript is not None:
+        told = counted(len(transcript.sentences), "sentence")
+        hash = transcript.sha256[:_SHORT_HASH]
+        found.append(("Transcript", f"{transcript.source or transcript.label}, {told}, SHA-256 {hash}…"))
+    return found
 
 
 def _bar(counts: RelationCounts, side: Side) -> tuple[Segment, ...]:

@@ -6,6 +6,7 @@ that neither is needed to understand the other.
 
 from compare.changes import Change, ChangeKind
 from compare.passages import Passage, Side
+from compare.quotations import SupportStatus
 from compare.relate import Relation
 from compare.report.counts import counted
 from compare.report.signs import UNICODE, id_runs
@@ -32,6 +33,18 @@ CHANGES: dict[ChangeKind, str] = {
     ChangeKind.NEGATION: "“Not” on one side only",
     ChangeKind.MODALITY: "How certain it is differs",
 }
+# What the transcript has of a quotation; no verdict beyond these words.
+SUPPORTS: dict[SupportStatus, str] = {
+    SupportStatus.VERBATIM: "Word for word in the transcript",
+    SupportStatus.ALTERED: "Altered: some words differ",
+    SupportStatus.SPLICED: "Spliced: joined from several places",
+    SupportStatus.NOT_FOUND: "Not found in the transcript",
+}
+CARRIED = "Carried by the transcript"
+UNLIKE = (
+    "Hardly any of them stands in the transcript word for word: it may be another translation, "
+    "or another speech."
+)
 QUOTE_CHANGES = (ChangeKind.QUOTE_WORDING, ChangeKind.QUOTE_MODE, ChangeKind.SPEAKER)
 PARTIAL = {"a": "A tells more", "b": "B tells more", "both": "Each tells more"}
 SIGNS = {"shared": "=", "paraphrased": "≈", "only-a": "A", "only-b": "B", "boilerplate": "–"}

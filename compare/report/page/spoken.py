@@ -1,0 +1,142 @@
+"""What the page says of the transcript: a column of its own, and each quotation held against it.
+
+Takes a Comparison and gives plain values and markup for the views; nothing where the comparison
+has no transcript. Places in the transcript are links to its sentences, which have ids in Reading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from compare.passages import SIDES, ReportEntry, Side
+from compare.quotations import Support, SupportStatus
+from compare.report.counts import counted
+from compare.report.page import words
+from compare.report.page.direction import Direction, direction, language_tag
+from compare.report.page.escape import shown
+from compare.report.page.reading import Paragraph, spoken_paragraphs
+from compare.report.signs import UNICODE, id_runs
+from compare.result import Comparison
+from compare.supports import Supported, quotation_supports
+
+_LINK = Markup('<a href="#{}">{}</a>')
+_MOST_PAIRS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The transcript as a column of Reading."""
+
+    name: str
+    lang: str
+    dir: Direction
+    paragraphs: Sequence[Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the transcript has for a passage: of one quotation, or of what is told without one.
+
+    `ids` are the sentences of the transcript, `links` lead to them, `note` is the words that differ.
+    """
+
+    name: str
+    what: str
+    ids: str
+    links: Markup
+    note: Markup
+
+
+def column(comparison: Comparison) -> Column | None:
+    """The transcript whole, if there is one."""
+    transcript = comparison.transcript
+    if transcript is None:
+        return None
+    return Column(
+        name=transcript.source or transcript.label,
+        lang=language_tag(transcript.language),
+        dir=direction(transcript.language, transcript.text),
+        paragraphs=spoken_paragraphs(transcript),
+    )
+
+
+def places(comparison: Comparison) -> dict[str, tuple[Place, ...]]:
+    """By passage: its quotations as the transcript has them, then where the rest is told."""
+    found: dict[str, list[Place]] = {}
+    for row in quotation_supports(comparison):
+        place = Place(
+            f"Quotation in {row.side.upper()}",
+            words.SUPPORTS[row.support.status],
+            " ".join(row.transcript),
+            links(row.transcript),
+            pairs(row.support),
+        )
+        for id in row.passages:
+            found.setdefault(id, []).append(place)
+    if comparison.transcript is not None:
+        for passage in comparison.passages:
+            told = (_told(comparison, passage.ids(side), side) for side in SIDES)
+            if carried := [place for place in told if place is not None]:
+                found.setdefault(passage.id, []).extend(carried)
+    return {id: tuple(held) for id, held in found.items()}
+
+
+def _told(comparison: Comparison, ids: Sequence[str], side: Side) -> Place | None:
+    """Where the transcript carries what the sentences of one side tell without quoting."""
+    held = [s.transcript or () for s in comparison.report(side).sentences if s.id in ids]
+    carriers = tuple(dict.fromkeys(id for carried in held for id in carried))
+    if not carriers:
+        return None
+    name = f"Told in {side.upper()}"
+    return Place(name, words.CARRIED, " ".join(carriers), links(carriers), Markup(""))
+
+
+def counts(comparison: Comparison) -> tuple[str, ...]:
+    """A sentence per report: how many quotations it has of each sort."""
+    found = []
+    for side in SIDES:
+        support = comparison.summary.side(side).support
+        if support is None:
+            continue
+        each = ", ".join(
+            f"{support.count(status)} {status.value.replace('_', ' ')}" for status in SupportStatus
+        )
+        text = f"{side.upper()} has {counted(support.total, 'quotation')}: {each}."
+        found.append(f"{text} {words.UNLIKE}" if support.unlike else text)
+    return tuple(found)
+
+
+def to_check(comparison: Comparison) -> list[Supported]:
+    """The quotations that do not stand in the transcript word for word."""
+    rows = quotation_supports(comparison)
+    return [row for row in rows if row.support.status is not SupportStatus.VERBATIM]
+
+
+def links(ids: tuple[str, ...]) -> Markup:
+    """Links to sentences of the transcript, one for each run of neighbours."""
+    runs = id_runs(ids, UNICODE)
+    starts = (run.partition(UNICODE.dash)[0] for run in runs)
+    return Markup(", ").join(
+        _LINK.format(start, run) for start, run in zip(starts, runs, strict=True)
+    )
+
+
+def quoted(support: Support, transcript: ReportEntry) -> str:
+    """What the transcript has in the places of a quotation."""
+    return " … ".join(transcript.text[span.start : span.end] for span in support.spans)
+
+
+def pairs(support: Support) -> Markup:
+    """The words that differ, as spoken and as quoted."""
+    told = [
+        f"{_words(said)} → {_words(in_report)}" for in_report, said in support.words[:_MOST_PAIRS]
+    ]
+    left = len(support.words) - len(told)
+    if left:
+        told.append(f"and {left} more")
+    return shown(f"spoken → quoted: {'; '.join(told)}" if told else "")
+
+
+def _words(text: str) -> str:
+    return f"“{' '.join(text.split())}”" if text.strip() else "nothing"
