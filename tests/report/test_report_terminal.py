@@ -216,7 +216,8 @@ def test_no_word_of_a_shown_row_is_lost(
 ) -> None:
     comparison = replace(
         comparison,
-        passages=tuple(replace(p, changes=()) for p in comparison.passages),
+        passages=tuple(replace(p, changes=(), decision=None) for p in comparison.passages),
+        decisions=None,
         a=replace(comparison.a, label="-", source="-"),
         b=replace(comparison.b, label="-", source="-"),
     )
