@@ -49,7 +49,9 @@ def expanded(record: object) -> object:
         return record
     try:
         form = record["compact"]
-        reports = {name: _full_report(report, name[0]) for name, report in record["reports"].items()}
+        reports = {
+            name: _full_report(report, name[0]) for name, report in record["reports"].items()
+        }
         texts = {side: reports[side]["text"] for side in _SIDES}
         passages = [_full_passage(p, form, texts) for p in record["passages"]]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:

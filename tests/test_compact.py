@@ -11,6 +11,7 @@ from compare.errors import RecordError
 from compare.pipeline import compare
 from compare.result import Comparison
 from tests.conftest import ROOT
+from tests.report.page.page_cases import against_transcript
 from tests.report.report_random import comparisons
 from tests.report.report_sample import sample
 
@@ -39,6 +40,13 @@ def test_full_record_of_a_long_sample_is_twice_as_large() -> None:
     record = compare(a, b).to_dict()
     assert size(compacted(record)) < 0.5 * size(record)
     assert expanded(compacted(record)) == record
+
+
+def test_transcript_survives() -> None:
+    record = against_transcript().to_dict()
+    short = json.loads(json.dumps(compacted(record)))
+    assert expanded(short) == record
+    assert Comparison.from_dict(short) == against_transcript()
 
 
 def test_fields_of_later_versions_pass_through() -> None:

@@ -15,7 +15,7 @@
   /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by; `beside` is
      whether the transcript stands beside the reports, `told` its sentence that a link led to. */
   const state = { view: "reading", show: new Set(), order: "a", id: null, at: null, beside: false, told: null };
-  let record, passages, rows, sentences, spoken, lines, groups, toolbar, dock, filtersOf, names, review;
+  let record, passages, rows, sentences, speech, lines, groups, toolbar, dock, filtersOf, names, review;
   let drawn = {};
 
   function start() {
@@ -66,7 +66,7 @@
     [passages, rows, filtersOf] = [new Map(), new Map(), new Map()];
     names = new Map(all(".box input").map((input) => [input.value, input.parentNode.textContent.trim()]));
     sentences = new Map(all(".text:not(.spoken) span[id]").map((span) => [span.id, { span, held: [] }]));
-    spoken = new Map(all(".spoken span[id]").map((span) => [span.id, span]));
+    speech = new Map(all(".spoken span[id]").map((span) => [span.id, span]));
     record.passages.forEach((p, place) => {
       passages.set(p.id, p);
       rows.set(p.id, elements[place]);
@@ -125,8 +125,8 @@
       else if (key === "show") value.split(",").filter((w) => box(w)).forEach((w) => found.show.add(w));
       else if (!key && passages.has(value)) found.id = value;
       else if (!key && sentences.has(value)) [found.at, found.id] = [value, sentences.get(value).held[0] ?? null];
-      else if (!key && spoken.has(value)) [found.told, found.beside] = [value, true];
-      else if (key === "with" && value === "transcript") found.beside = spoken.size > 0;
+      else if (!key && speech.has(value)) [found.told, found.beside] = [value, true];
+      else if (key === "with" && value === "transcript") found.beside = speech.size > 0;
       else if (!key && VIEWS.includes(value)) found.view = value;
       else if (!key && groups.some((g) => g.id === value)) [group, found.view] = [value, "findings"];
     }
@@ -176,7 +176,7 @@
       review.equip(state.view);
     }
     if (drawn.order !== state.order) reorder();
-    if (spoken.size && drawn.beside !== state.beside) {
+    if (speech.size && drawn.beside !== state.beside) {
       one(".columns").classList.toggle("three", state.beside);
       press(one("[data-transcript]"), state.beside);
     }
@@ -192,7 +192,7 @@
   /* Lead to the sentence of the transcript that a link named. */
   function hear() {
     for (const span of all(".spoken .heard")) span.classList.remove("heard");
-    const span = state.view === "reading" && spoken.get(state.told);
+    const span = state.view === "reading" && speech.get(state.told);
     if (!span) return;
     span.classList.add("heard");
     span.tabIndex = -1;
@@ -250,7 +250,7 @@
     if (p) {
       fill(p);
       for (const id of [...p.a, ...p.b]) wear(p, id);
-      for (const id of said(p)) spoken.get(id).classList.add("sel");
+      for (const id of said(p)) speech.get(id).classList.add("sel");
       rows.get(p.id).classList.add("now");
       for (const line of lines) line.item.classList.toggle("now", line.id === p.id);
     }
@@ -304,7 +304,7 @@
     for (const text of texts) text.style.paddingTop = "";
     if (p && !narrow()) {
       const partner = at(p)[0] === "a" ? "b" : "a";
-      const places = [chosen, sentences.get(p[partner][0])?.span, state.beside && spoken.get(said(p)[0])].filter(Boolean);
+      const places = [chosen, sentences.get(p[partner][0])?.span, state.beside && speech.get(said(p)[0])].filter(Boolean);
       const line = Math.max(...places.map(top));
       const ahead = places.map((place) => line - top(place));
       places.forEach((place, n) => { if (ahead[n]) place.closest(".text").style.paddingTop = `${ahead[n]}px`; });
@@ -583,7 +583,7 @@
       return;
     }
     const id = decoded(hash.slice(1));
-    if (spoken.has(id)) {
+    if (speech.has(id)) {
       const of = link.closest("li[data-passage]");
       go({ view: "reading", beside: true, told: id, ...(of && { id: of.dataset.passage, at: null }) });
       return;

@@ -134,7 +134,9 @@ def settings(comparison: Comparison) -> list[tuple[str, str]]:
     if transcript is not None:
         told = counted(len(transcript.sentences), "sentence")
         hash = transcript.sha256[:_SHORT_HASH]
-        found.append(("Transcript", f"{transcript.source or transcript.label}, {told}, SHA-256 {hash}…"))
+        found.append(
+            ("Transcript", f"{transcript.source or transcript.label}, {told}, SHA-256 {hash}…")
+        )
     return found
 
 

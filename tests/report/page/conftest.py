@@ -13,7 +13,14 @@ from compare.pipeline import compare
 from compare.result import Comparison
 from tests.conftest import ROOT
 from tests.report.page.browser import REQUIRED, launch
-from tests.report.page.page_cases import decided, hostile, packed, page, right_to_left
+from tests.report.page.page_cases import (
+    against_transcript,
+    decided,
+    hostile,
+    packed,
+    page,
+    right_to_left,
+)
 from tests.report.report_sample import sample
 
 WIDE = {"width": 1280, "height": 900}
@@ -42,6 +49,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "hostile": hostile(),
         "rtl": right_to_left(),
         "long": compare(a, b),
+        "against": against_transcript(),
     }
     folder = tmp_path_factory.mktemp("pages")
     found = {}

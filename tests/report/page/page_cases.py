@@ -76,6 +76,28 @@ def right_to_left() -> Comparison:
     )
 
 
+SPOKEN = (
+    "My friends, the bridge will open in April. It has cost us sixty million crowns. "
+    "We did not build it for cars. <b>(Applause.)</b> Sixty boats have helped us, "
+    "and every one of them came back. When the ice broke in March, the crews worked for three "
+    "nights to free the piers. Thank you all. Nobody in this town was left out."
+)
+FIRST = (
+    "“The bridge will open in April,” the mayor said. She spoke on Monday. "
+    "“It has cost us seventy million crowns,” she said. "
+    "The bridge was built by sixty boats that came back.\n"
+)
+SECOND = (
+    "The mayor spoke of the bridge. “Sixty boats have helped us. Nobody in this town was left out,” "
+    "she said. “The <script>harbour</script> will be sold to a bank,” she told reporters.\n"
+)
+
+
+def against_transcript() -> Comparison:
+    """Two accounts held against the speech: a quotation of each sort, markup in both."""
+    return compare(FIRST, SECOND, transcript=report_from_text(SPOKEN, label="<i>speech</i>"))
+
+
 def page(comparison: Comparison | None = None) -> str:
     return render(comparison or sample(), "html")
 
