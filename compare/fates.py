@@ -192,7 +192,7 @@ class _Judge:
         """Whether a change says that the other side reports this quotation."""
         spans = (
             change.a if side == "a" else change.b
-            for change in passage.changes
+            for change in passage.standing
             if change.kind is ChangeKind.QUOTE_MODE
         )
         return any(span and _meet(span, piece.span) for span in spans)

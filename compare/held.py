@@ -7,7 +7,7 @@ and with the sentences of the transcript that carry each statement, the counts, 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from compare.passages import ReportEntry, SupportCounts
+from compare.passages import ReportEntry, SupportCounts, Tool
 from compare.quotations import Quotation, SupportStatus
 from compare.result import Comparison
 from compare.segment import Segments
@@ -16,11 +16,12 @@ from compare.transcript import Transcript, unlike
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One report held against a transcript."""
+    """One report held against a transcript; `tool` says what did it, where it stands alone."""
 
     report: ReportEntry
     transcript: ReportEntry
     support: SupportCounts
+    tool: Tool | None = None
 
 
 @dataclass(frozen=True, slots=True)

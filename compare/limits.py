@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from compare.changes import ChangeKind
+from compare.errors import SettingsError
 from compare.passages import SIDES, Passage, RelationCounts, Side
+from compare.quotations import SupportStatus
 from compare.relate import Relation
 from compare.result import Comparison
+from compare.supports import Supported, quotation_supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +22,29 @@ class Measured:
     """What a limit looks at: its value, and the passages behind it.
 
     `side` is the report whose share is measured, where only one is. `kinds` are the sorts of
-    change that count; None stands for all.
+    change that count; None stands for all. `quotations` are those behind it, where it counts them
+    by what the transcript has of them.
     """
 
     value: float
     passages: tuple[Passage, ...]
     side: Side | None = None
     kinds: frozenset[ChangeKind] | None = None
+    quotations: tuple[Supported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit by its option: `most` is an upper one; `said` puts a value into words."""
+    """A limit by its option: `most` is an upper one; `said` puts a value into words.
+
+    One that is `spoken` asks what the transcript has.
+    """
 
     option: str
     most: bool
     measure: Callable[[Comparison], Measured]
     said: Callable[[Measured], str]
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +65,22 @@ class Verdict:
         """The passages that broke the limit; none where it is met."""
         return () if self.met else self.measured.passages
 
+    @property
+    def quotations(self) -> tuple[Supported, ...]:
+        """The quotations that broke the limit; none where it is met."""
+        return () if self.met else self.measured.quotations
+
 
 def judge(comparison: Comparison, asked: Mapping[str, float]) -> tuple[Verdict, ...]:
-    """The verdict on each limit, by its option, in the order of LIMITS."""
+    """The verdict on each limit, by its option, in the order of LIMITS.
+
+    Raises SettingsError for a limit about the transcript where the comparison has none.
+    """
+    for limit in LIMITS:
+        if limit.option in asked and limit.spoken and comparison.transcript is None:
+            raise SettingsError(
+                f"{limit.option}: no transcript in this comparison; compare with --transcript FILE"
+            )
     return tuple(
         Verdict(limit, asked[limit.option], limit.measure(comparison))
         for limit in LIMITS
@@ -67,8 +89,8 @@ def judge(comparison: Comparison, asked: Mapping[str, float]) -> tuple[Verdict, 
 
 
 def _changed(comparison: Comparison) -> Measured:
-    """The passages in which a fact differs, as `--show changed` shows them."""
-    found = tuple(p for p in comparison.passages if p.changes and not p.boilerplate)
+    """The passages in which a fact differs that nobody rejected, as `--show changed` shows them."""
+    found = tuple(p for p in comparison.passages if p.standing and not p.boilerplate)
     return Measured(len(found), found)
 
 
@@ -78,9 +100,9 @@ def _quote_wording(comparison: Comparison) -> Measured:
     found = tuple(
         p
         for p in comparison.passages
-        if not p.boilerplate and any(change.kind in kinds for change in p.changes)
+        if not p.boilerplate and any(change.kind in kinds for change in p.standing)
     )
-    count = sum(change.kind in kinds for p in found for change in p.changes)
+    count = sum(change.kind in kinds for p in found for change in p.standing)
     return Measured(count, found, kinds=kinds)
 
 
@@ -107,6 +129,22 @@ def _share_of(words: RelationCounts) -> float:
     return words.shared / words.total if words.total else 1.0
 
 
+def _quoted(status: SupportStatus) -> Callable[[Comparison], Measured]:
+    """The quotations of both reports that stand in the transcript in one way.
+
+    A spliced quotation is neither altered nor missing.
+    """
+
+    def measured(comparison: Comparison) -> Measured:
+        rows = quotation_supports(comparison)
+        found = tuple(row for row in rows if row.support.status is status)
+        ids = {id for row in found for id in row.passages}
+        passages = tuple(p for p in comparison.passages if p.id in ids)
+        return Measured(len(found), passages, kinds=frozenset(), quotations=found)
+
+    return measured
+
+
 def _counted(noun: str, words: str) -> Callable[[Measured], str]:
     def said(measured: Measured) -> str:
         number = int(measured.value)
@@ -126,4 +164,18 @@ LIMITS: tuple[Limit, ...] = (
     Limit("--max-changed", True, _changed, _counted("passage", "in which a fact differs")),
     Limit("--max-quote-wording", True, _quote_wording, _counted("quotation", "in other words")),
     Limit("--min-shared", False, _shared, _share_said),
+    Limit(
+        "--max-altered",
+        True,
+        _quoted(SupportStatus.ALTERED),
+        _counted("quotation", "altered against the transcript"),
+        spoken=True,
+    ),
+    Limit(
+        "--max-not-found",
+        True,
+        _quoted(SupportStatus.NOT_FOUND),
+        _counted("quotation", "not found in the transcript"),
+        spoken=True,
+    ),
 )

@@ -23,7 +23,7 @@ def quotation_record(quotation: Quotation, text: str, spoken: str | None) -> dic
         record["speaker"] = _place(speaker.span, text) | {"name": speaker.name}
     if quotation.support is None or spoken is None:
         return record
-    return record | {"support": _support_record(quotation.support, spoken)}
+    return record | {"support": support_record(quotation.support, spoken)}
 
 
 def read_quotation(fields: Fields, text: str, spoken: str | None) -> Quotation:
@@ -70,7 +70,8 @@ def read_support_counts(fields: Fields) -> SupportCounts | None:
     )
 
 
-def _support_record(support: Support, spoken: str) -> dict[str, Any]:
+def support_record(support: Support, spoken: str) -> dict[str, Any]:
+    """What the transcript has of a quotation; `spoken` is its text."""
     return {
         "status": support.status.value,
         "spans": [_place(span, spoken) for span in support.spans],

@@ -1,7 +1,7 @@
-"""The quotations of a comparison with what its transcript has of them, and limits on that.
+"""The quotations of a comparison with what its transcript has of them.
 
 Takes a comparison, or one report and its transcript, and nothing else, so that a saved record can
-be asked as well. Writers show these rows; a script may set limits to how many there are.
+be asked as well. Writers show these rows, limits count them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from compare.document import Span
 from compare.passages import SIDES, Passage, ReportEntry, SentenceEntry, Side
-from compare.quotations import Quotation, Support, SupportStatus
+from compare.quotations import Quotation, Support
 from compare.result import Comparison
 
 
@@ -76,32 +76,3 @@ def sentences_at(sentences: Sequence[SentenceEntry], span: Span) -> tuple[str, .
     first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
     stop = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
     return tuple(sentence.id for sentence in sentences[first:stop])
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenLimit:
-    """A limit that a comparison breaks: its option, what it allows, and what breaks it."""
-
-    option: str
-    allowed: int
-    found: tuple[Supported, ...]
-
-
-def broken_limits(
-    comparison: Comparison, *, max_altered: int | None = None, max_not_found: int | None = None
-) -> tuple[BrokenLimit, ...]:
-    """The limits on quotations that are broken; None is no limit.
-
-    A spliced quotation is neither altered nor missing.
-    """
-    rows = quotation_supports(comparison)
-    limits = (
-        ("--max-altered", max_altered, SupportStatus.ALTERED),
-        ("--max-not-found", max_not_found, SupportStatus.NOT_FOUND),
-    )
-    broken: list[BrokenLimit] = []
-    for option, allowed, status in limits:
-        found = tuple(row for row in rows if row.support.status is status)
-        if allowed is not None and len(found) > allowed:
-            broken.append(BrokenLimit(option, allowed, found))
-    return tuple(broken)

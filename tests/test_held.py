@@ -10,12 +10,13 @@ import jsonschema
 import pytest
 
 from compare.errors import RecordError
-from compare.pipeline import compare, hold, warnings_about
+from compare.pipeline import compare, hold
 from compare.quotations import SupportStatus
 from compare.report import View, render
 from compare.report.records import schema_text
 from compare.result import Comparison
-from compare.supports import broken_limits, quotation_supports
+from compare.supports import quotation_supports
+from compare.warnings import warnings_about
 from tests.conftest import Run, one_line
 
 T_TEXT = """Madam Speaker, the harbour opens on Monday. It cost 60 million crowns and three winters.
@@ -111,15 +112,6 @@ def test_table_has_the_fields() -> None:
     assert any("t5" in row["b_transcript"].split() for row in rows)
     bare = csv.DictReader(io.StringIO(render(compare(A_TEXT, B_TEXT), "csv")))
     assert {row["a_support"] for row in bare} == {""}
-
-
-def test_limits() -> None:
-    assert broken_limits(held()) == ()
-    assert broken_limits(held(), max_altered=1, max_not_found=1) == ()
-    (broken,) = broken_limits(held(), max_altered=0, max_not_found=1)
-    assert (broken.option, broken.allowed, len(broken.found)) == ("--max-altered", 0, 1)
-    assert broken.found[0].passages
-    assert broken.found[0].sentences == ("a3",)
 
 
 def test_another_translation_is_said_to_be_one() -> None:

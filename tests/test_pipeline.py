@@ -19,11 +19,12 @@ from compare.errors import InputError, SettingsError
 from compare.explanation import Explanation
 from compare.model import load_model
 from compare.passages import Partial, Passage, RelationCounts, RunnerUp, SideSummary, Summary
-from compare.pipeline import MOST_SENTENCES, SHOWN_CANDIDATES, explain, warnings_about
+from compare.pipeline import MOST_SENTENCES, SHOWN_CANDIDATES, explain
 from compare.relate import Relation
 from compare.result import Comparison
 from compare.settings import Settings
 from compare.version import VERSION
+from compare.warnings import warnings_about
 from tests.accounts import (
     APART,
     REWORDED,

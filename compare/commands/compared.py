@@ -18,18 +18,21 @@ from compare.commands.files import (
     show,
     write_files,
 )
+from compare.commands.more_options import (
+    decisions_option,
+    read_decisions,
+    read_transcript,
+    transcript_option,
+)
 from compare.commands.options import (
     Form,
     Inputs,
     Look,
-    decisions_option,
     form_options,
     input_file,
     input_options,
     layout_only,
     look_options,
-    read_transcript,
-    transcript_option,
 )
 from compare.errors import SettingsError
 
@@ -119,9 +122,10 @@ def explain(console: Console, inputs: Inputs, look: Look, id: str, other: str | 
     ids = tuple(given.strip().lower() for given in (id, other) if given is not None)
     a, b = inputs.read()
     settings = inputs.settings()
-    from compare.pipeline import compare, warnings_about
+    from compare.pipeline import compare
     from compare.pipeline import explain as explain_pair
     from compare.report.explanation_text import explanation_text
+    from compare.warnings import warnings_about
 
     with console.progress():
         if passage := next((given for given in ids if _PASSAGE.fullmatch(given)), None):
@@ -142,13 +146,13 @@ def _no_passages(id: str, comparison: "Comparison") -> SettingsError:
 
 def compared(console: Console, inputs: Inputs, transcript: str | None = None) -> "Comparison":
     """Read, compare under the decisions given, hold against the transcript, pass on warnings."""
-    decisions = inputs.read_decisions()
-    decisions = inputs.read_decisions()
+    decisions = read_decisions(inputs.decisions)
     others = tuple(path for path in (inputs.a, inputs.b) if path is not None)
     spoken = read_transcript(transcript, inputs.encoding, others)
     a, b = inputs.read()
     settings = inputs.settings()
-    from compare.pipeline import compare, warnings_about
+    from compare.pipeline import compare
+    from compare.warnings import warnings_about
 
     with console.progress() as progress:
         comparison = compare(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.commands.console import Console, Outcome
-from compare.commands.options import STANDARD_INPUT, decisions_only, input_file
+from compare.commands.more_options import decisions_only
+from compare.commands.options import STANDARD_INPUT, input_file
 from compare.commands.saved import load
 from compare.errors import CompareError, RecordError, SettingsError
 

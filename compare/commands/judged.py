@@ -1,6 +1,7 @@
 """The commands that look at one side of a comparison: `quotes` and `check`.
 
-Both compare two reports, or take a comparison that was saved.
+Both compare two reports, or take a comparison that was saved; `quotes` also holds one report
+against the transcript of the speech.
 """
 
 import math
@@ -12,38 +13,43 @@ import click
 
 from compare.commands.compared import compared
 from compare.commands.console import Console, Outcome
+from compare.commands.more_options import decisions_option, read_transcript, transcript_option
 from compare.commands.options import Inputs, Look, input_or_saved_options, layout_only
 from compare.commands.saved import load
 from compare.errors import RecordError, SettingsError
 
 if TYPE_CHECKING:
+    from compare.report.view import View
     from compare.result import Comparison
 
 FATES = ("same", "other", "reported", "absent")
+SUPPORTS = ("verbatim", "altered", "spliced", "not-found")
 QUOTES_FORMATS = ("terminal", "plain", "markdown", "json", "csv")
 CHECK_FORMATS = ("terminal", "json")
 
 
-def _fates(
+def _shown(
     context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:
     words = [word.strip() for value in values for word in value.split(",")]
     for word in words:
-        if word not in FATES:
-            raise click.BadParameter(f"{word!r} is none of {', '.join(FATES)}")
+        if word not in (*FATES, *SUPPORTS):
+            raise click.BadParameter(f"{word!r} is none of {', '.join((*FATES, *SUPPORTS))}")
     return tuple(dict.fromkeys(words))
 
 
 @click.command("quotes", short_help="List every quotation with its speaker and its fate.")
 @input_or_saved_options
+@decisions_option
+@transcript_option
 @click.option(
     "--show",
-    "fates",
+    "words",
     multiple=True,
     metavar="WORDS",
-    callback=_fates,
-    help=f"Only quotations with one of these fates, with commas: {', '.join(FATES)}; grouped in "
-    "the order given.",
+    callback=_shown,
+    help=f"Only quotations that fit one of these words, with commas: {', '.join(FATES)}; with a "
+    f"transcript also {', '.join(SUPPORTS)}; grouped in the order given.",
 )
 @layout_only
 @click.option(
@@ -55,22 +61,75 @@ def _fates(
 )
 @click.pass_obj
 def quotes(
-    console: Console, inputs: Inputs, fates: tuple[str, ...], look: Look, format: str
+    console: Console,
+    inputs: Inputs,
+    transcript: str | None,
+    words: tuple[str, ...],
+    look: Look,
+    format: str,
 ) -> Outcome:
     """List every quotation of reports A and B, who is quoted, and what became of it on the other
-    side: the same words, other words, reported without quotation marks, or absent.
+    side: the same words, other words, reported without quotation marks, or absent. With
+    --transcript also how it stands in the speech itself: verbatim, altered, spliced, not found.
 
-    A and B are text files; - is standard input. Alone, A is a comparison saved with
-    report -o x.json. The exit code is 0 whatever is found.
+    A and B are text files; - is standard input. Alone, A is one report to hold against the
+    transcript, or without --transcript a comparison saved with report -o x.json. The exit code
+    is 0 whatever is found.
 
     Example: crossreport quotes agency.txt daily.txt --show other,absent
     """
-    comparison = compared_or_saved(console, inputs)
-    from compare.report.quotes import quotes_text
-
     view = look.view(console, plain=format != "terminal")
     data = format in ("json", "csv")
-    return Outcome(quotes_text(comparison, format, view, fates), data=data)
+    asked = next((word for word in words if word in SUPPORTS), None)
+    if inputs.b is None and transcript is not None:
+        return Outcome(_alone(console, inputs, transcript, words, format, view), data=data)
+    if asked and inputs.b is not None and transcript is None:
+        raise SettingsError(f"--show: {asked}: no transcript; give it with --transcript FILE")
+    comparison = compared_or_saved(console, inputs, transcript)
+    if asked and comparison.transcript is None:
+        raise SettingsError(f"--show: {asked}: {_unspoken(inputs.a)}")
+    from compare.report.quotes import quotes_text
+
+    return Outcome(quotes_text(comparison, format, view, words), data=data)
+
+
+def _alone(
+    console: Console,
+    inputs: Inputs,
+    transcript: str,
+    words: tuple[str, ...],
+    format: str,
+    view: "View",
+) -> str:
+    """The quotations of one report, held against the transcript."""
+    if fate := next((word for word in words if word in FATES), None):
+        raise SettingsError(f"--show: {fate}: asks for a second report; give B")
+    report = inputs.read_alone()
+    if report.text.lstrip().startswith("{") and '"schema_version"' in report.text[:1000]:
+        raise SettingsError(
+            f"--transcript: {report.source} is a saved comparison; give a report, or A and B"
+        )
+    spoken = read_transcript(transcript, inputs.encoding, (inputs.a,))
+    settings = inputs.settings()
+    from compare.held import warnings_about_transcript
+    from compare.pipeline import hold
+    from compare.report.quotes_alone import quotes_alone_text
+
+    assert spoken is not None
+    with console.progress() as progress:
+        held = hold(report, spoken, settings=settings, progress=progress)
+    console.warn(*warnings_about_transcript(held.transcript, (held.report,)))
+    return quotes_alone_text(held, format, view, words)
+
+
+def _unspoken(saved: str) -> str:
+    """What to do about a saved comparison without a transcript."""
+    from compare.reading import shown_name
+
+    return (
+        f"no transcript in {shown_name(saved)}; save it anew with: "
+        "crossreport report A B --transcript FILE -o x.json"
+    )
 
 
 _COUNT = click.IntRange(min=0)
@@ -85,7 +144,21 @@ LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
         "Least share of words, 0 to 1, that either report must have in common with the other in "
         "the same words; the smaller of the two counts.",
     ),
+    "--max-altered": (
+        _COUNT,
+        "N",
+        "Most quotations of both that may be altered against the transcript.",
+    ),
+    "--max-not-found": (
+        _COUNT,
+        "N",
+        "Most quotations of both that may not be found in the transcript.",
+    ),
 }
+
+
+# Those that ask what the transcript has.
+OF_TRANSCRIPT = ("--max-altered", "--max-not-found")
 
 
 def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -106,6 +179,8 @@ def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command("check", short_help="Hold a comparison against limits, for scripts.")
 @input_or_saved_options
+@decisions_option
+@transcript_option
 @_limit_options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where a limit is broken.")
 @layout_only
@@ -120,16 +195,18 @@ def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def check(
     console: Console,
     inputs: Inputs,
+    transcript: str | None,
     limits: dict[str, float],
     exit_zero: bool,
     look: Look,
     format: str,
 ) -> Outcome:
     """Hold reports A and B against limits. The exit code is 0 when all limits are met, 1 when one
-    is broken, 2 for trouble.
+    is broken, 2 for trouble. What a reviewer rejected (--decisions) counts in no limit.
 
     A and B are text files; - is standard input. Alone, A is a comparison saved with
-    report -o x.json.
+    report -o x.json. --max-altered and --max-not-found need a transcript: give --transcript, or
+    a comparison saved with one.
 
     Example: crossreport check agency.txt daily.txt --max-changed 3 --min-shared 0.5
     """
@@ -137,7 +214,12 @@ def check(
         raise SettingsError(f"no limit to check; give one of {', '.join(LIMITS)}")
     if any(math.isnan(value) for value in limits.values()):
         raise SettingsError("--min-shared: nan is not between 0 and 1")
-    comparison = compared_or_saved(console, inputs)
+    spoken = next((option for option in limits if option in OF_TRANSCRIPT), None)
+    if spoken and inputs.b is not None and transcript is None:
+        raise SettingsError(f"{spoken}: no transcript; give it with --transcript FILE")
+    comparison = compared_or_saved(console, inputs, transcript)
+    if spoken and comparison.transcript is None:
+        raise SettingsError(f"{spoken}: {_unspoken(inputs.a)}")
     from compare.limits import judge
     from compare.report.limits_text import limits_json, limits_text
 
@@ -149,11 +231,13 @@ def check(
     return Outcome(limits_text(comparison, verdicts, look.view(console)), code)
 
 
-def compared_or_saved(console: Console, inputs: Inputs) -> "Comparison":
+def compared_or_saved(
+    console: Console, inputs: Inputs, transcript: str | None = None
+) -> "Comparison":
     """Compare A and B, or read the comparison that stands in their place."""
     if inputs.b is not None:
-        return compared(console, inputs)
-    if option := inputs.given():
+        return compared(console, inputs, transcript)
+    if option := inputs.given() or (transcript and "--transcript"):
         raise SettingsError(f"{option}: says how to compare, and there is no B; give a second file")
     try:
         return load(inputs.a)

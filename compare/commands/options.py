@@ -8,7 +8,7 @@ against each other.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +20,6 @@ from compare.errors import SettingsError
 from compare.settings import PRESETS, Settings
 
 if TYPE_CHECKING:
-    from compare.decisions import Decisions
     from compare.document import Report
     from compare.passages import Order
     from compare.report.view import View
@@ -88,6 +87,15 @@ class Inputs:
             raise SettingsError("-: standard input can be read once only; give a file for A or B")
         return distinct_labels(self._read("a"), self._read("b"))
 
+    def read_alone(self) -> "Report":
+        """The only report; what is said about a second one has nothing to hold on to."""
+        given = (*(f"{name}_b" for name in ("label", "date", "url")), "decisions")
+        for name in given:
+            if getattr(self, name) is not None:
+                option = f"--{name.replace('_', '-')}"
+                raise SettingsError(f"{option}: there is no second report; give B")
+        return self._read("a")
+
     def _read(self, side: str) -> "Report":
         """One report; an error about a field of it names the option that set the field."""
         from compare.reading import read_report
@@ -99,16 +107,6 @@ class Inputs:
             field, _, rest = str(error).partition(": ")
             option = f"--{field}-{side}" if field in known else f"--{field}"
             raise SettingsError(f"{option}: {rest}") from error
-
-    def read_decisions(self) -> "Decisions | None":
-        """The decisions that were given, if any; every error names their file."""
-        if self.decisions is None:
-            return None
-        if self.decisions == STANDARD_INPUT:
-            raise SettingsError("--decisions: cannot be standard input; give a file")
-        from compare.commands.decided import load_decisions
-
-        return load_decisions(self.decisions)
 
     def settings(self) -> Settings:
         return Settings.from_preset(self.preset, threshold=self.threshold, language=self.lang)
@@ -223,48 +221,6 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
             ),
         ],
     )
-
-
-def decisions_option(function: Function) -> Function:
-    """`--decisions FILE`, below `input_options` -> a field of `inputs`."""
-    return click.option(
-        "--decisions",
-        metavar="FILE",
-        help="Decisions of a reviewer: confirmed and rejected findings, links made by hand, notes.",
-    )(function)
-
-
-def decisions_only(function: Function) -> Function:
-    """`--decisions FILE` for a command without other options about comparing -> `decisions`."""
-    return click.option(
-        "--decisions",
-        metavar="FILE",
-        help="Decisions to compare under, instead of those that the saved comparison holds.",
-    )(function)
-
-
-def transcript_option(function: Function) -> Function:
-    """`--transcript FILE` -> `transcript`, see `read_transcript`."""
-    return click.option(
-        "--transcript",
-        metavar="FILE",
-        help="Text of the speech itself; every quotation is looked up in it.",
-    )(function)
-
-
-def read_transcript(
-    path: str | None, encoding: str | None, others: Sequence[str] = ()
-) -> "Report | None":
-    """The transcript; `others` are the other inputs, of which one may be standard input."""
-    from compare.reading import read_report
-
-    if path is None:
-        return None
-    if path == STANDARD_INPUT and STANDARD_INPUT in others:
-        raise SettingsError(
-            "--transcript: standard input is read already; give a file for the transcript"
-        )
-    return read_report(path, encoding=encoding)
 
 
 def form_options(function: Function) -> Function:

@@ -4,14 +4,18 @@ Takes the Summary of a comparison, which counted everything, and gives the phras
 terminal view, the tables and `--stat` print: a number without the number it is part of misleads.
 """
 
-from compare.passages import SIDES, Side
+from compare.passages import SIDES, ReportEntry, Side, SupportCounts
 from compare.report.clean import flowing
 from compare.result import Comparison
 
 
 def name_of(comparison: Comparison, side: Side) -> str:
     """What to call a report: its label, or the whole file name where the label is only its stem."""
-    report = comparison.report(side)
+    return own_name(comparison.report(side))
+
+
+def own_name(report: ReportEntry) -> str:
+    """The name of one report."""
     stem = report.source.rpartition(".")[0]
     return report.source if report.label == stem else report.label
 
@@ -74,12 +78,15 @@ def translations_segment(comparison: Comparison) -> list[str]:
 def support_segments(comparison: Comparison) -> list[str]:
     """For each report how many of its quotations stand in the transcript, and how."""
     rows = [(side, comparison.summary.side(side).support) for side in SIDES]
-    return [
-        f"{side.upper()} {counted(n.total, 'quotation')} held against the transcript: "
+    return [f"{side.upper()} {support_said(n)}" for side, n in rows if n is not None]
+
+
+def support_said(n: SupportCounts) -> str:
+    """The quotations of one report by how they stand in the transcript."""
+    return (
+        f"{counted(n.total, 'quotation')} held against the transcript: "
         f"{n.verbatim} verbatim, {n.altered} altered, {n.spliced} spliced, {n.not_found} not found"
-        for side, n in rows
-        if n is not None
-    ]
+    )
 
 
 def report_facts(comparison: Comparison, side: Side, ascii: bool) -> tuple[list[str], list[str]]:

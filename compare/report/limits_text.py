@@ -8,12 +8,14 @@ from typing import Any
 
 from compare.changes import Change
 from compare.limits import Verdict
-from compare.passages import SIDES, Passage
+from compare.passages import SIDES, Passage, ReportEntry
 from compare.record import SCHEMA_VERSION, change_record, tool_record
 from compare.report.change_text import kind_words, note_words
 from compare.report.records import json_of
 from compare.report.rows import hung
 from compare.report.signs import glyphs, id_runs, paint
+from compare.report.support_data import quoted_record
+from compare.report.support_lines import support_line
 from compare.report.view import View
 from compare.report.wrapping import wrap_text
 from compare.result import Comparison
@@ -30,14 +32,17 @@ def limits_text(comparison: Comparison, verdicts: Sequence[Verdict], view: View)
         body = wrap_text(f"{verdict.limit.option} {verdict.asked:g}: {said}", view.columns - _STATE)
         start = paint(state, "" if verdict.met else "strong", view.color)
         lines += hung(body, start + " " * (_STATE - len(state)), " " * _STATE)
-        for text in _reasons(verdict, view):
+        for text in _reasons(comparison, verdict, view):
             body = wrap_text(text, view.columns - _STATE - 2)
             lines += hung(body, " " * _STATE, " " * (_STATE + 2))
     return "\n".join(lines) + "\n"
 
 
-def _reasons(verdict: Verdict, view: View) -> list[str]:
-    """What broke a limit: the changes of each passage, or the sentences of one side."""
+def _reasons(comparison: Comparison, verdict: Verdict, view: View) -> list[str]:
+    """What broke a limit: quotations, the changes of each passage, or sentences of one side."""
+    if verdict.quotations:
+        rows = verdict.quotations
+        return [support_line(r, comparison.report(r.side).text, view.ascii) for r in rows]
     side = verdict.measured.side
     if side is not None:
         ids = tuple(id for passage in verdict.passages for id in passage.ids(side))
@@ -50,9 +55,9 @@ def _reasons(verdict: Verdict, view: View) -> list[str]:
 
 
 def _counting(verdict: Verdict, passage: Passage) -> list[Change]:
-    """The changes of a passage that the limit counts."""
+    """The changes of a passage that the limit counts; a rejected one never does."""
     kinds = verdict.measured.kinds
-    return [change for change in passage.changes if kinds is None or change.kind in kinds]
+    return [change for change in passage.standing if kinds is None or change.kind in kinds]
 
 
 def _ids(passage: Passage, view: View) -> str:
@@ -67,17 +72,19 @@ def limits_json(comparison: Comparison, verdicts: Sequence[Verdict]) -> str:
         {
             "schema_version": SCHEMA_VERSION,
             "tool": tool_record(comparison.tool),
-            "reports": {
-                side: {
-                    name: getattr(comparison.report(side), name)
-                    for name in ("label", "source", "sha256")
-                }
-                for side in SIDES
-            },
+            "reports": _reports(comparison),
             "met": all(verdict.met for verdict in verdicts),
             "limits": [_verdict_record(comparison, verdict) for verdict in verdicts],
         }
     )
+
+
+def _reports(comparison: Comparison) -> dict[str, Any]:
+    texts: dict[str, ReportEntry] = {side: comparison.report(side) for side in SIDES}
+    if comparison.transcript is not None:
+        texts["transcript"] = comparison.transcript
+    names = ("label", "source", "sha256")
+    return {key: {name: getattr(text, name) for name in names} for key, text in texts.items()}
 
 
 def _verdict_record(comparison: Comparison, verdict: Verdict) -> dict[str, Any]:
@@ -88,6 +95,11 @@ def _verdict_record(comparison: Comparison, verdict: Verdict) -> dict[str, Any]:
         "met": verdict.met,
         "side": verdict.measured.side,
         "passages": [_passage_record(comparison, verdict, p) for p in verdict.passages],
+        "quotations": [
+            quoted_record(row, comparison.report(row.side), comparison.transcript)
+            for row in verdict.quotations
+            if comparison.transcript is not None
+        ],
     }
 
 

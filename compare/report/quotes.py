@@ -6,18 +6,20 @@ lives in `quotes_terminal`, tables in `quotes_table`, data in `quotes_data`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
 from compare.fates import Fate, FateKind, Given, quotation_fates
 from compare.passages import SIDES, ReportEntry, Side
-from compare.quotations import Quotation, Speaker
+from compare.quotations import Quotation, Speaker, SupportStatus
 from compare.report.clean import flowing
-from compare.report.counts import counted, translations_segment
+from compare.report.counts import counted, support_segments, translations_segment
 from compare.report.sides import MarkSpan, marks_within
+from compare.report.support_lines import status_words, transcript_line
 from compare.report.view import View
 from compare.result import Comparison
+from compare.supports import Supported, quotation_supports
 
 # The words of `quotes --show`, in the order in which they are grouped unless told otherwise.
 FATES: dict[str, FateKind] = {
@@ -25,6 +27,13 @@ FATES: dict[str, FateKind] = {
     "other": FateKind.OTHER_WORDS,
     "reported": FateKind.REPORTED,
     "absent": FateKind.ABSENT,
+}
+# With a transcript, these as well.
+SUPPORTS: dict[str, SupportStatus] = {
+    "verbatim": SupportStatus.VERBATIM,
+    "altered": SupportStatus.ALTERED,
+    "spliced": SupportStatus.SPLICED,
+    "not-found": SupportStatus.NOT_FOUND,
 }
 FORMS: dict[str, tuple[str, str]] = {
     "terminal": ("quotes_terminal", "terminal_text"),
@@ -47,15 +56,31 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """What a form lays out: the comparison, all fates, and those that are shown in groups."""
+    """What a form lays out: the comparison, all fates, and those that are shown in groups.
+
+    `supports` is what the transcript has of each quotation, if there is one.
+    """
 
     comparison: Comparison
     fates: tuple[Fate, ...]
     groups: tuple[Group, ...]
+    supports: Mapping[tuple[Side, Quotation], Supported]
 
     @property
     def shown(self) -> tuple[Fate, ...]:
-        return tuple(fate for group in self.groups for fate in group.fates)
+        """Each once, although it may stand in two groups."""
+        return tuple(dict.fromkeys(fate for group in self.groups for fate in group.fates))
+
+    def support(self, fate: Fate) -> Supported | None:
+        return self.supports.get((fate.side, fate.quotation))
+
+    @property
+    def respoken(self) -> bool:
+        """Whether words are shown that differ from the transcript, on either side."""
+        keys = [(fate.side, fate.quotation) for fate in self.shown]
+        keys += [(across(f.side), g.quotation) for f in self.shown for g in f.other if g.quotation]
+        rows = (self.supports.get(key) for key in keys)
+        return any(row and row.support.words for row in rows)
 
     @property
     def rows(self) -> tuple[Group, ...]:
@@ -70,12 +95,13 @@ class Quotes:
 
 
 def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:
-    """The quotations in a format of FORMS; with words of FATES only those, grouped by fate."""
+    """The quotations in a format of FORMS; with words of FATES or SUPPORTS only those, grouped."""
     fates = quotation_fates(comparison)
-    groups = _by_fate(comparison, fates, show) if show else _by_side(fates)
+    supports = {(row.side, row.quotation): row for row in quotation_supports(comparison)}
+    groups = _grouped(comparison, fates, show) if show else _by_side(fates)
     module, function = FORMS[format]
     write = getattr(import_module(f"compare.report.{module}"), function)
-    text: str = write(Quotes(comparison, fates, tuple(groups)), view)
+    text: str = write(Quotes(comparison, fates, tuple(groups), supports), view)
     return text
 
 
@@ -86,15 +112,25 @@ def _by_side(fates: Sequence[Fate]) -> list[Group]:
     ]
 
 
-def _by_fate(comparison: Comparison, fates: Sequence[Fate], show: Sequence[str]) -> list[Group]:
+def _grouped(comparison: Comparison, fates: Sequence[Fate], show: Sequence[str]) -> list[Group]:
     """A group for each word; where two translations differ everywhere, by how much they do."""
     groups = []
     for word in dict.fromkeys(show):
+        if word in SUPPORTS:
+            groups.append(_by_support(fates, SUPPORTS[word]))
+            continue
         found = [fate for fate in fates if fate.kind is FATES[word]]
         if comparison.summary.translations:
             found.sort(key=lambda fate: -(fate.share or 0.0))
         groups.append(Group(FATES[word].value.capitalize(), tuple(found)))
     return groups
+
+
+def _by_support(fates: Sequence[Fate], status: SupportStatus) -> Group:
+    """The quotations that stand in the transcript in one way."""
+    supports = ((fate, fate.quotation.support) for fate in fates)
+    found = tuple(fate for fate, support in supports if support and support.status is status)
+    return Group(f"{status_words(status).capitalize()} (transcript)", found)
 
 
 def _once(fates: Sequence[Fate]) -> tuple[Fate, ...]:
@@ -132,12 +168,16 @@ def speaker_words(report: ReportEntry, speaker: Speaker | None, ascii: bool) -> 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of one side to show: its sentences, where it stands, and what to mark in it."""
+    """A stretch of one side to show: its sentences, where it stands, and what to mark in it.
+
+    `speaker` and `transcript`, what the transcript has of it, stand below a quotation.
+    """
 
     ids: tuple[str, ...]
     span: MarkSpan
     marks: list[MarkSpan]
     speaker: str
+    transcript: str = ""
 
 
 def parts_of(quotes: Quotes, fate: Fate, side: Side, ascii: bool) -> list[Part]:
@@ -153,7 +193,10 @@ def parts_of(quotes: Quotes, fate: Fate, side: Side, ascii: bool) -> list[Part]:
     for each in given:
         span = (each.span.start, each.span.end)
         speaker = speaker_words(report, each.quotation.speaker, ascii) if each.quotation else ""
-        parts.append(Part(each.sentences, span, marks_within(report.text, wanted, span), speaker))
+        marks = marks_within(report.text, wanted, span)
+        row = quotes.supports.get((side, each.quotation)) if each.quotation else None
+        spoken = transcript_line(row, ascii) if row else ""
+        parts.append(Part(each.sentences, span, marks, speaker, spoken))
     return _joined(parts, report.text)
 
 
@@ -162,10 +205,15 @@ def _joined(parts: Sequence[Part], text: str) -> list[Part]:
     rows: list[Part] = []
     for part in parts:
         last = rows[-1] if rows else None
-        if last and last.speaker == part.speaker and not text[last.span[1] : part.span[0]].strip():
+        below = (part.speaker, part.transcript)
+        if (
+            last
+            and (last.speaker, last.transcript) == below
+            and not text[last.span[1] : part.span[0]].strip()
+        ):
             ids = tuple(dict.fromkeys((*last.ids, *part.ids)))
             span = (last.span[0], part.span[1])
-            rows[-1] = Part(ids, span, last.marks + part.marks, part.speaker)
+            rows[-1] = Part(ids, span, last.marks + part.marks, *below)
         else:
             rows.append(part)
     return rows
@@ -186,7 +234,8 @@ def counts(quotes: Quotes) -> list[str]:
         )
         head = f"{side.upper()} {counted(len(own), 'quotation')}"
         lines.append(f"{head}: {told}" if own else f"{side.upper()} no quotations")
-    return [*lines, *translations_segment(quotes.comparison)]
+    more = (*support_segments(quotes.comparison), *translations_segment(quotes.comparison))
+    return [*lines, *more]
 
 
 def hidden(quotes: Quotes) -> str:

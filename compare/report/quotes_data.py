@@ -6,23 +6,33 @@ into the texts of the reports, which it names by their hash instead of repeating
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
-from compare.document import Span
 from compare.fates import Fate, FateKind, Given
-from compare.fields import span_record
 from compare.passages import SIDES, ReportEntry, Side
+from compare.quotation_record import support_counts_record
 from compare.quotations import Quotation
 from compare.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
 from compare.report.quotes import Quotes, across
 from compare.report.records import guarded, json_of
+from compare.report.support_data import (
+    SUPPORT_COLUMNS,
+    report_record,
+    said,
+    speaker_record,
+    spoken_record,
+    support_cells,
+)
 from compare.report.view import View
+from compare.result import Comparison
 
 COLUMNS: tuple[str, ...] = (
     *("side", "fate", "partly", "share", "sentences", "passages"),
     *("start", "end", "text", "speaker", "name"),
     *("other_sentences", "other_start", "other_end", "other_text", "other_speaker", "other_name"),
     *("words_a", "words_b", "label", "source", "other_label", "other_source"),
+    *SUPPORT_COLUMNS,
 )
 
 
@@ -34,7 +44,7 @@ def json_text(quotes: Quotes, view: View) -> str:
         "schema_version": SCHEMA_VERSION,
         "offset_unit": OFFSET_UNIT,
         "tool": tool_record(comparison.tool),
-        "reports": {side: _report(comparison.report(side)) for side in SIDES},
+        "reports": _reports(comparison),
         "quotations": [quotation_record(quotes, fate) for fate in quotes.shown],
         "summary": counts | {"translations": comparison.summary.translations},
     }
@@ -46,62 +56,53 @@ def key(kind: FateKind) -> str:
     return kind.name.lower()
 
 
-def _report(report: ReportEntry) -> dict[str, Any]:
-    names = ("label", "source", "date", "url", "sha256", "language")
-    return {name: getattr(report, name) for name in names}
+def _reports(comparison: Comparison) -> dict[str, Any]:
+    reports: dict[str, Any] = {side: report_record(comparison.report(side)) for side in SIDES}
+    spoken = comparison.transcript
+    return reports if spoken is None else {**reports, "transcript": report_record(spoken)}
 
 
-def _counts(quotes: Quotes, side: Side) -> dict[str, int]:
+def _counts(quotes: Quotes, side: Side) -> dict[str, Any]:
     own = [fate.kind for fate in quotes.fates if fate.side == side]
-    return {key(kind): own.count(kind) for kind in FateKind}
+    support = support_counts_record(quotes.comparison.summary.side(side).support)
+    return {key(kind): own.count(kind) for kind in FateKind} | support
 
 
 def quotation_record(quotes: Quotes, fate: Fate) -> dict[str, Any]:
-    """One quotation with its fate."""
+    """One quotation with its fate, and what the transcript has of it if there is one."""
+    spoken, row = quotes.comparison.transcript, quotes.support(fate)
     own, other = quotes.comparison.report(fate.side), quotes.comparison.report(across(fate.side))
     texts = {side: quotes.comparison.report(side).text for side in SIDES}
     return {
         "side": fate.side,
-        **_said(fate.quotation.span, own),
+        **said(fate.quotation.span, own.text),
         "sentences": list(fate.sentences),
         "passages": list(fate.passages),
-        "speaker": _speaker(fate.quotation, own),
+        "speaker": speaker_record(fate.quotation, own),
         "fate": key(fate.kind),
         "partly": fate.partly,
         "share": fate.share,
         "other": [_given(given, other) for given in fate.other],
         "words": [
             {
-                side: None if span is None else _words(span, texts[side])
+                side: None if span is None else said(span, texts[side])
                 for side, span in zip(SIDES, stretch, strict=True)
             }
             for stretch in fate.words
         ],
+        **({"support": spoken_record(row, spoken)} if row and spoken else {}),
     }
-
-
-def _words(span: Span, text: str) -> dict[str, Any]:
-    return {**(span_record(span) or {}), "text": text[span.start : span.end]}
-
-
-def _said(span: Span, report: ReportEntry) -> dict[str, Any]:
-    return _words(span, report.text)
 
 
 def _given(given: Given, report: ReportEntry) -> dict[str, Any]:
     quoted = given.quotation is not None
-    speaker = _speaker(given.quotation, report) if given.quotation else None
+    speaker = speaker_record(given.quotation, report) if given.quotation else None
     return {
-        **_said(given.span, report),
+        **said(given.span, report.text),
         "sentences": list(given.sentences),
         "quoted": quoted,
         "speaker": speaker,
     }
-
-
-def _speaker(quotation: Quotation, report: ReportEntry) -> dict[str, Any] | None:
-    speaker = quotation.speaker
-    return None if speaker is None else {**_said(speaker.span, report), "name": speaker.name}
 
 
 def csv_text(quotes: Quotes, view: View) -> str:
@@ -128,17 +129,11 @@ def _cells(quotes: Quotes, fate: Fate) -> dict[str, str]:
         for side in SIDES
     }
     return {
-        "side": fate.side,
+        **own_cells(fate.side, fate.quotation, fate.sentences, own),
         "fate": key(fate.kind),
         "partly": "true" if fate.partly else "false",
         "share": "" if fate.share is None else f"{fate.share:.4f}",
-        "sentences": " ".join(fate.sentences),
         "passages": guarded(" ".join(fate.passages)),
-        "start": str(fate.quotation.span.start),
-        "end": str(fate.quotation.span.end),
-        "text": guarded(own.text[fate.quotation.span.start : fate.quotation.span.end]),
-        "speaker": guarded(_mention(fate.quotation, own)),
-        "name": guarded(_name(fate.quotation)),
         "other_sentences": " ".join(sentences),
         "other_start": " ".join(str(given.span.start) for given in fate.other),
         "other_end": " ".join(str(given.span.end) for given in fate.other),
@@ -149,10 +144,27 @@ def _cells(quotes: Quotes, fate: Fate) -> dict[str, str]:
         "other_name": guarded("; ".join(dict.fromkeys(filter(None, map(_name, speakers))))),
         "words_a": guarded(" … ".join(words["a"])),
         "words_b": guarded(" … ".join(words["b"])),
-        "label": guarded(own.label),
-        "source": guarded(own.source),
         "other_label": guarded(other.label),
         "other_source": guarded(other.source),
+        **support_cells(quotes.support(fate), quotes.comparison.transcript),
+    }
+
+
+def own_cells(
+    side: Side, quotation: Quotation, sentences: Sequence[str], report: ReportEntry
+) -> dict[str, str]:
+    """The cells about a quotation itself."""
+    span = quotation.span
+    return {
+        "side": side,
+        "sentences": " ".join(sentences),
+        "start": str(span.start),
+        "end": str(span.end),
+        "text": guarded(report.text[span.start : span.end]),
+        "speaker": guarded(_mention(quotation, report)),
+        "name": guarded(_name(quotation)),
+        "label": guarded(report.label),
+        "source": guarded(report.source),
     }
 
 

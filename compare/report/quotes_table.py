@@ -10,6 +10,7 @@ from compare.passages import SIDES, Side
 from compare.report.quotes import Quotes, counts, hidden, parts_of
 from compare.report.sides import stretch
 from compare.report.signs import BRACES, DIFFERING, glyphs, id_runs
+from compare.report.support_lines import spoken_words
 from compare.report.table import bolded, compact, escaped, heading_lines, spaced
 from compare.report.view import View
 from compare.report.wrapping import Styled, wrap_text
@@ -36,7 +37,7 @@ def plain_text(quotes: Quotes, view: View) -> str:
     lines = [line for text in heading_lines(quotes.comparison, view) for line in _cut(text, view)]
     lines += ["", *(spaced(rows, _HEADERS) if rows else []), ""]
     legend = DIFFERING.join(BRACES) if any(fate.words for fate in quotes.shown) else ""
-    for text in (legend, hidden(quotes), *counts(quotes)):
+    for text in (legend, _respoken(quotes, view), hidden(quotes), *counts(quotes)):
         lines += _cut(text, view) if text else []
     return "\n".join(lines) + "\n"
 
@@ -52,10 +53,16 @@ def markdown_text(quotes: Quotes, view: View) -> str:
         rows.append(row)
     heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(quotes.comparison, view))
     grid = tabulate(rows, _HEADERS, "github", disable_numparse=True)
-    tail = [escaped(text) for text in (hidden(quotes), *counts(quotes)) if text]
+    said = (_respoken(quotes, view), hidden(quotes), *counts(quotes))
+    tail = [escaped(text) for text in said if text]
     legend = [f"<b>{DIFFERING}</b>"] if any(fate.words for fate in quotes.shown) else []
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *legend, *tail]) + "\n"
+
+
+def _respoken(quotes: Quotes, view: View) -> str:
+    """How to read the words that differ from the transcript, where there are some."""
+    return f"transcript: {spoken_words(view.ascii)}" if quotes.respoken else ""
 
 
 def _cut(text: str, view: View) -> list[str]:
@@ -75,12 +82,13 @@ def _what(fate: Fate) -> str:
 def _parts(
     quotes: Quotes, fate: Fate, side: Side, view: View, *, braces: bool
 ) -> list[tuple[Styled, ...]]:
-    """For each part its ids, its text, and who speaks."""
+    """For each part its ids, its text, who speaks, and what the transcript has of it."""
     found: list[tuple[Styled, ...]] = []
     text = quotes.comparison.report(side).text
     for part in parts_of(quotes, fate, side, view.ascii):
         line = stretch(text, part.span, part.marks, side, braces=braces, ascii=view.ascii)
         ids = Styled(" ".join(id_runs(part.ids, glyphs(view.ascii))))
         speaker = f"{glyphs(view.ascii).dash} {part.speaker}"
-        found.append((ids, line, Styled(speaker)) if part.speaker else (ids, line))
+        below = (speaker if part.speaker else "", part.transcript)
+        found.append((ids, line, *(Styled(text) for text in below if text)))
     return found

@@ -23,6 +23,7 @@ from compare.report.signs import (
     SHARED,
     id_runs,
 )
+from compare.report.support_lines import spoken_words
 from compare.report.terminal import heading, phrase, rule, wide_heading
 from compare.report.view import View
 from compare.report.wrapping import Styled, cells, slice_styles, wrap, wrap_text
@@ -95,6 +96,8 @@ class _Drawn:
             yield f"{key} {words}", "dim"
         if any(fate.partly for fate in self.quotes.shown):
             yield f"{PARTLY} the other side gives a part of it", "dim"
+        if self.quotes.respoken:
+            yield f"transcript: {spoken_words(self.view.ascii)}", "dim"
         if self.marked and not self.view.color:
             yield DIFFERING.join(BRACES), "dim"
         elif self.marked:
@@ -171,6 +174,8 @@ class _Drawn:
         if part.speaker:
             said = Styled(f"{self.rows.glyph.dash} {part.speaker}")
             lines += self._wrapped(said, width, "dim")
+        if part.transcript:
+            lines += self._wrapped(Styled(part.transcript), width, "dim")
         return lines
 
     def _wrapped(self, line: Styled, width: int, base: str) -> list[str]:

@@ -4,9 +4,9 @@ Takes a comparison and gives a line for each quotation that does not stand in th
 for word: where it is, how it stands there, its first words, and which words differ.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from compare.quotations import SupportStatus
+from compare.quotations import Support, SupportStatus
 from compare.report.clean import flowing
 from compare.report.signs import glyphs, id_runs
 from compare.result import Comparison
@@ -24,7 +24,7 @@ def support_lines(comparison: Comparison, ascii: bool) -> list[str]:
         for row in quotation_supports(comparison)
         if row.support.status is not SupportStatus.VERBATIM
     ]
-    heading = f"Not word for word in the transcript (spoken {_arrow(ascii)} quoted):"
+    heading = f"Not word for word in the transcript ({spoken_words(ascii)}):"
     return [heading, *lines] if lines else []
 
 
@@ -36,17 +36,37 @@ def support_line(row: Supported, text: str, ascii: bool) -> str:
 def _pieces(row: Supported, text: str, ascii: bool) -> Iterator[str]:
     glyph = glyphs(ascii)
     yield " ".join(id_runs(row.sentences, glyph))
-    yield row.support.status.value.replace("_", " ")
+    yield status_words(row.support.status)
     if row.transcript:
         yield f"({', '.join(id_runs(row.transcript, glyph))})"
     span = row.quotation.span
     yield _short(flowing(text[span.start : span.end], ascii), "..." if ascii else "…")
-    if row.support.words:
-        yield _pairs(row.support.words, ascii)
+    if pairs := word_pairs(row.support, ascii):
+        yield pairs
 
 
-def _pairs(words: Sequence[tuple[str, str]], ascii: bool) -> str:
-    """The words that differ, each with those in whose place they stand."""
+def status_words(status: SupportStatus) -> str:
+    """`not_found` -> `not found`."""
+    return status.value.replace("_", " ")
+
+
+def spoken_words(ascii: bool) -> str:
+    """Which of a pair of words is which."""
+    return f"spoken {_arrow(ascii)} quoted"
+
+
+def transcript_line(row: Supported, ascii: bool) -> str:
+    """`transcript t5: altered, the sea → it`, to stand below a quotation."""
+    where = ", ".join(id_runs(row.transcript, glyphs(ascii)))
+    pairs = word_pairs(row.support, ascii)
+    words = f"{status_words(row.support.status)}, {pairs}" if pairs else ""
+    head = f"transcript {where}" if where else "transcript"
+    return f"{head}: {words or status_words(row.support.status)}"
+
+
+def word_pairs(support: Support, ascii: bool) -> str:
+    """The words that differ, each with those in whose place they stand; "" where none does."""
+    words = support.words
     nothing = "-" if ascii else "–"
     pairs = [
         f"{flowing(spoken, ascii) or nothing} {_arrow(ascii)} {flowing(quoted, ascii) or nothing}"

@@ -1,0 +1,72 @@
+"""The options `--decisions` and `--transcript`, and what they turn into.
+
+Takes the file names that click has parsed, gives decisions and the transcript as the pipeline
+wants them. Both are inputs beside the two reports; a command takes only those it can use.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from compare.commands.options import STANDARD_INPUT
+from compare.errors import SettingsError
+
+if TYPE_CHECKING:
+    from compare.decisions import Decisions
+    from compare.document import Report
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def decisions_option(function: Function) -> Function:
+    """`--decisions FILE`, below `input_options` -> a field of `inputs`."""
+    return click.option(
+        "--decisions",
+        metavar="FILE",
+        help="Decisions of a reviewer: confirmed and rejected findings, links made by hand, notes.",
+    )(function)
+
+
+def decisions_only(function: Function) -> Function:
+    """`--decisions FILE` for a command without other options about comparing -> `decisions`."""
+    return click.option(
+        "--decisions",
+        metavar="FILE",
+        help="Decisions to compare under, instead of those that the saved comparison holds.",
+    )(function)
+
+
+def transcript_option(function: Function) -> Function:
+    """`--transcript FILE` -> `transcript`, see `read_transcript`."""
+    return click.option(
+        "--transcript",
+        metavar="FILE",
+        help="Text of the speech itself; every quotation is looked up in it.",
+    )(function)
+
+
+def read_transcript(
+    path: str | None, encoding: str | None, others: Sequence[str] = ()
+) -> "Report | None":
+    """The transcript; `others` are the other inputs, of which one may be standard input."""
+    from compare.reading import read_report
+
+    if path is None:
+        return None
+    if path == STANDARD_INPUT and STANDARD_INPUT in others:
+        raise SettingsError(
+            "--transcript: standard input is read already; give a file for the transcript"
+        )
+    return read_report(path, encoding=encoding)
+
+
+def read_decisions(path: str | None) -> "Decisions | None":
+    """The decisions that were given, if any; every error names their file."""
+    if path is None:
+        return None
+    if path == STANDARD_INPUT:
+        raise SettingsError("--decisions: cannot be standard input; give a file")
+    from compare.commands.decided import load_decisions
+
+    return load_decisions(path)

@@ -1,0 +1,52 @@
+"""What a reader should know before trusting a result.
+
+Takes a comparison and the decisions it was made under, gives a line for each doubt. A warning
+changes nothing about the result, so none is part of it.
+"""
+
+from compare.decisions import Decisions
+from compare.held import warnings_about_transcript
+from compare.result import Comparison
+
+# Below this share of linked sentences on the side that has more of them, the two reports may be
+# about different speeches.
+FEW_LINKED = 0.05
+
+
+def warnings_about(comparison: Comparison, decisions: Decisions | None = None) -> tuple[str, ...]:
+    """What a reader should know before trusting the result, one line each; often nothing."""
+    a, b = comparison.a, comparison.b
+    warnings = []
+    if a.sha256 == b.sha256:
+        warnings.append("the two files are identical")
+    if a.language and b.language and a.language != b.language:
+        warnings.append(
+            f"the reports are in different languages ({a.label}: {a.language}, "
+            f"{b.label}: {b.language}); only names and numbers can be matched across them"
+        )
+    shares = []
+    for side in (comparison.summary.a, comparison.summary.b):
+        linked = side.sentences.shared + side.sentences.paraphrased
+        shares.append(linked / side.sentences.total if side.sentences.total else 0.0)
+    if max(shares) < FEW_LINKED:
+        warnings.append("almost nothing is linked; is this the same speech?")
+    if decisions is not None and comparison.decisions is not None:
+        warnings += _about_decisions(comparison, decisions, len(comparison.decisions.unplaced))
+    if comparison.transcript is not None:
+        warnings += warnings_about_transcript(comparison.transcript, (a, b))
+    return tuple(warnings)
+
+
+def _about_decisions(comparison: Comparison, decisions: Decisions, unplaced: int) -> list[str]:
+    """What to say when decisions fit no more; nothing is lost, so it is no error."""
+    if not unplaced:
+        return []
+    total = len(decisions.entries)
+    marks = [mark and mark.sha256 for mark in (decisions.a, decisions.b)]
+    here = [comparison.a.sha256, comparison.b.sha256]
+    if unplaced == total and marks[0] != marks[1] and marks == here[::-1]:
+        return ["the decisions were made with A and B the other way round; give them in that order"]
+    if unplaced == total and any(marks) and not set(marks) & set(here):
+        labels = " and ".join(mark.label for mark in (decisions.a, decisions.b) if mark)
+        return [f"the decisions were made on other reports ({labels}); none of {total} fits"]
+    return [f"{unplaced} of {total} decisions fit no more; they are listed with their texts"]
