@@ -100,17 +100,17 @@ def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
     summary = comparison.summary
     quotes, facts = lines.get("quotes", 0), lines.get("facts", 0)
     only_a, only_b = lines.get("only-a", 0), lines.get("only-b", 0)
-    rows = (
+    rows = [
         ("changed", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
         ("changed", "facts", "Changed facts", "numbers, dates, names, may and not", facts),
         ("only-a", "only-a", "Only in A", _alone(comparison, "a", only_a), only_a),
         ("only-b", "only-b", "Only in B", _alone(comparison, "b", only_b), only_b),
         ("moved", "moved", "Moved", "told at another place", summary.moved),
         ("uncertain", "uncertain", "Uncertain", "close calls: look twice", summary.uncertain),
-    )
+    ]
     if comparison.transcript is not None:
         against = "Against the transcript", "quotations not there word for word"
-        rows = (("", "transcript", *against, lines.get("transcript", 0)), *rows)
+        rows.insert(0, ("", "transcript", *against, lines.get("transcript", 0)))
     return tuple(Card(*row) for row in rows)
 
 
