@@ -1,7 +1,8 @@
 """The view Findings: one line per thing to check, the most important first.
 
 Takes a Comparison and gives groups of lines. The groups are in the order in which a fact-checker
-looks: what the speech itself has, what somebody is quoted with, then facts, then what one report leaves out, then the rest.
+looks: what the speech itself has, what somebody is quoted with, then facts, then what one report
+leaves out, then the rest.
 Within a group the lines keep A's order, so that both texts can be followed along; only where the
 reports look like two translations, and so nearly every quotation is worded otherwise, those that
 differ most come first.
@@ -51,7 +52,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines of one sort; `words` are those of the filter that show it, `counts` what is told first."""
+    """Lines of one sort; `words` of the filter show it, `counts` is told first."""
 
     id: str
     label: str

@@ -38,7 +38,8 @@ class Column:
 class Place:
     """What the transcript has for a passage: of one quotation, or of what is told without one.
 
-    `ids` are the sentences of the transcript, `links` lead to them, `note` is the words that differ.
+    `ids` are the sentences of the transcript, `links` lead to them, `note` has the words that
+    differ.
     """
 
     name: str

@@ -88,8 +88,8 @@ FIRST = (
     "The bridge was built by sixty boats that came back.\n"
 )
 SECOND = (
-    "The mayor spoke of the bridge. “Sixty boats have helped us. Nobody in this town was left out,” "
-    "she said. “The <script>harbour</script> will be sold to a bank,” she told reporters.\n"
+    "The mayor spoke of the bridge. “Sixty boats have helped us. Nobody in this town was left "
+    "out,” she said. “The <script>harbour</script> will be sold to a bank,” she told reporters.\n"
 )
 
 
