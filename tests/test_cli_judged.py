@@ -5,15 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from compare.commands.judged import CHECK_FORMATS, FATES, LIMITS, QUOTES_FORMATS
+from compare.commands.judged import (
+    CHECK_FORMATS,
+    FATES,
+    LIMITS,
+    OF_TRANSCRIPT,
+    QUOTES_FORMATS,
+    SUPPORTS,
+)
 from compare.limits import LIMITS as KNOWN_LIMITS
 from compare.report.quotes import FATES as KNOWN_FATES
 from compare.report.quotes import FORMS
+from compare.report.quotes import SUPPORTS as KNOWN_SUPPORTS
 from tests.conftest import A_TEXT, Run, one_line
 
 
 def test_options_repeat_the_words_of_their_owners() -> None:
     assert tuple(KNOWN_FATES) == FATES
+    assert tuple(KNOWN_SUPPORTS) == SUPPORTS
+    assert tuple(limit.option for limit in KNOWN_LIMITS if limit.spoken) == OF_TRANSCRIPT
     assert tuple(FORMS) == QUOTES_FORMATS
     assert tuple(limit.option for limit in KNOWN_LIMITS) == tuple(LIMITS)
     assert set(CHECK_FORMATS) < set(QUOTES_FORMATS)

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from compare.errors import SettingsError
 from compare.limits import LIMITS, judge
 from compare.passages import RelationCounts, SideSummary
 from compare.report.limits_text import limits_json, limits_text
 from compare.report.view import View
+from compare.verdicts import Decision
+from compare.verdicts import Verdict as DecisionVerdict
 from tests.report.report_sample import sample
 
 
@@ -70,6 +73,23 @@ def test_text_names_what_broke() -> None:
     assert all(len(line) <= 50 for line in limits_text(sample(), verdicts, View(50)).splitlines())
     ascii = limits_text(sample(), verdicts, View(width=100, ascii=True))
     assert ascii.isascii()
+
+
+def test_a_rejected_change_counts_nowhere() -> None:
+    no = Decision(DecisionVerdict.REJECTED)
+    passages = tuple(
+        replace(p, changes=tuple(replace(change, decision=no) for change in p.changes))
+        for p in sample().passages
+    )
+    comparison = replace(sample(), passages=passages)
+    for verdict in judge(comparison, {"--max-changed": 0, "--max-quote-wording": 0}):
+        assert (verdict.met, verdict.measured.value) == (True, 0)
+
+
+@pytest.mark.parametrize("option", [limit.option for limit in LIMITS if limit.spoken])
+def test_a_limit_about_the_transcript_needs_one(option: str) -> None:
+    with pytest.raises(SettingsError, match="no transcript in this comparison"):
+        judge(sample(), {option: 0})
 
 
 def test_json_holds_only_what_the_limit_counts() -> None:
