@@ -52,7 +52,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines of one sort; `words` of the filter show it, `counts` is told first."""
+    """Lines of one sort; `words` are those of the filter that show it, `counts` stand above."""
 
     id: str
     label: str
@@ -112,11 +112,12 @@ def _sameness(change: Change) -> float:
 class _Lines:
     """Makes the lines of one comparison; in long reports they are cut sooner."""
 
-    __slots__ = ("_decided", "_marked", "_most", "_texts", "_whole")
+    __slots__ = ("_decided", "_marked", "_most", "_passages", "_texts", "_whole")
 
     def __init__(self, comparison: Comparison, marked: Marked, decided: Decided) -> None:
         self._decided = decided
         self._marked = marked
+        self._passages = {p.id: p for p in comparison.passages}
         self._texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
         self._whole = sum(map(len, self._texts.values())) <= _LONG
         self._most = _SHORT if self._whole else _SHORTER
@@ -153,7 +154,7 @@ class _Lines:
         quoted = self._short(self._texts[row.side][span.start : span.end])
         said = self._short(spoken.quoted(support, comparison.transcript))
         # The relation of its passage, which the script adds in long reports.
-        passage = next((p for p in comparison.passages if p.id in row.passages), None)
+        passage = self._passages[row.passages[0]] if row.passages else None
         return Line(
             passage.id if passage else "",
             passage.relation.value if passage and self._whole else "",

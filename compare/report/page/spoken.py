@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compare.passages import SIDES, ReportEntry, Side
+from compare.passages import SIDES, ReportEntry, SentenceEntry, Side
 from compare.quotations import Support, SupportStatus
 from compare.report.counts import counted
 from compare.report.page import words
@@ -38,8 +38,7 @@ class Column:
 class Place:
     """What the transcript has for a passage: of one quotation, or of what is told without one.
 
-    `ids` are the sentences of the transcript, `links` lead to them, `note` has the words that
-    differ.
+    `ids` are the sentences of the transcript, `links` lead to them, `note` tells what differs.
     """
 
     name: str
@@ -76,16 +75,17 @@ def places(comparison: Comparison) -> dict[str, tuple[Place, ...]]:
         for id in row.passages:
             found.setdefault(id, []).append(place)
     if comparison.transcript is not None:
+        sentences = comparison.sentences()
         for passage in comparison.passages:
-            told = (_told(comparison, passage.ids(side), side) for side in SIDES)
+            told = (_told(sentences, passage.ids(side), side) for side in SIDES)
             if carried := [place for place in told if place is not None]:
                 found.setdefault(passage.id, []).extend(carried)
     return {id: tuple(held) for id, held in found.items()}
 
 
-def _told(comparison: Comparison, ids: Sequence[str], side: Side) -> Place | None:
+def _told(sentences: dict[str, SentenceEntry], ids: Sequence[str], side: Side) -> Place | None:
     """Where the transcript carries what the sentences of one side tell without quoting."""
-    held = [s.transcript or () for s in comparison.report(side).sentences if s.id in ids]
+    held = [sentences[id].transcript or () for id in ids]
     carriers = tuple(dict.fromkeys(id for carried in held for id in carried))
     if not carriers:
         return None
