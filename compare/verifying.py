@@ -35,7 +35,9 @@ def differences(
 ) -> list[str]:
     """What changed, in words; nothing when the reports still give this comparison."""
     decisions = decisions or kept_decisions(saved)
-    now = compare(a, b, settings=saved.settings, decisions=decisions)
+    now = compare(
+        a, b, settings=saved.settings, decisions=decisions, transcript=_transcript(saved)
+    )
     # A file may be called otherwise than it was.
     now = replace(
         now,
@@ -54,6 +56,23 @@ def differences(
     if not lines:
         lines.append("order or counts of the passages")
     return lines
+
+
+def _transcript(saved: Comparison) -> Report | None:
+    """The transcript as the record holds it, so that verifying needs the two reports only."""
+    entry = saved.transcript
+    if entry is None:
+        return None
+    return Report(
+        text=entry.text,
+        label=entry.label,
+        source=entry.source,
+        sha256=entry.sha256,
+        encoding=entry.encoding,
+        date=entry.date,
+        url=entry.url,
+        language=saved.settings.language,
+    )
 
 
 def same_line(saved: Comparison) -> str:

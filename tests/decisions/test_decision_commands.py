@@ -214,6 +214,16 @@ def test_verify_says_the_same(
     assert run("verify", record, "other.txt", reports[1]).returncode == 0
 
 
+def test_verify_holds_against_the_transcript_of_the_record(
+    run: Run, tmp_path: Path, reports: tuple[str, str]
+) -> None:
+    (tmp_path / "speech.txt").write_text(TEXT_B, encoding="utf-8")
+    given = ("--transcript", "speech.txt", "-o", "held.json")
+    assert run("report", *reports, *given).returncode == 0
+    result = run("verify", "held.json", *reports)
+    assert result.stdout.startswith(b"Same: "), result.stdout
+
+
 def test_verify_names_what_changed(
     run: Run, tmp_path: Path, reports: tuple[str, str], record: str
 ) -> None:
