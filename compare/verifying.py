@@ -35,9 +35,7 @@ def differences(
 ) -> list[str]:
     """What changed, in words; nothing when the reports still give this comparison."""
     decisions = decisions or kept_decisions(saved)
-    now = compare(
-        a, b, settings=saved.settings, decisions=decisions, transcript=_transcript(saved)
-    )
+    now = compare(a, b, settings=saved.settings, decisions=decisions, transcript=_transcript(saved))
     # A file may be called otherwise than it was.
     now = replace(
         now,

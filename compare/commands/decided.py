@@ -85,8 +85,9 @@ def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) 
     """Say whether the reports A and B on the disk still give the comparison in SAVED.
 
     SAVED is a .json file that the command report wrote. The reports are compared anew with its
-    settings and its decisions, and held against its transcript if it has one. The exit code is 0 when the result is the same, 1 when an input,
-    a setting, the version or a passage changed, 2 for trouble.
+    settings and its decisions, and held against its transcript if it has one. The exit code is 0
+    when the result is the same, 1 when an input, a setting, the version or a passage changed, 2
+    for trouble.
 
     Example: crossreport verify x.json agency.txt daily.txt
     """
