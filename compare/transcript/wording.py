@@ -52,8 +52,12 @@ def _short_form(one: Wording, other: Wording) -> bool:
 
 
 def _same_amount(one: Wording, other: Wording) -> bool:
-    """Whether both stretches are one and the same number and nothing else."""
-    if not one.words or not other.words:
+    """Whether both stretches are one and the same number and nothing else.
+
+    Two numbers of which neither has a figure are words like any others: an article that was
+    dropped from "a half" was dropped.
+    """
+    if not one.words or not other.words or not (_has_figure(one) or _has_figure(other)):
         return False
     if max(len(one.words), len(other.words)) > _LONGEST_NUMBER:
         return False
@@ -66,6 +70,10 @@ def _same_amount(one: Wording, other: Wording) -> bool:
         and found[0].unit == given[0].unit
         and same_number(found[0], given[0])
     )
+
+
+def _has_figure(wording: Wording) -> bool:
+    return any(character.isdigit() for word in wording.words for character in word.norm)
 
 
 def _covers(span: Span, wording: Wording) -> bool:
