@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from compare.decisions.file import read_decisions
+from compare.pipeline import compare
+from compare.report import render
 from compare.report.page import page_text
+from tests.conftest import ROOT
 from tests.report.page.conftest import Open, button
 from tests.report.report_sample import sample
 
@@ -212,3 +216,30 @@ def test_paper_has_the_decision_without_its_controls(visit: Open) -> None:
 def test_page_without_decisions_says_nothing_of_them() -> None:
     text = page_text(sample())
     assert text.count('class="said"') == 1
+
+
+def test_from_page_to_file_to_page_of_an_updated_report(
+    visit: Open, files: dict[str, Path], tmp_path: Path
+) -> None:
+    a, b, updated = (
+        (ROOT / "samples" / "bridge" / f"{name}.txt").read_text("utf-8")
+        for name in ("a", "b", "b-updated")
+    )
+    files["bridge"] = tmp_path / "bridge.html"
+    files["bridge"].write_text(render(compare(a, b), "html"), "utf-8")
+    page = visit("bridge", hash="#view=findings")
+    wording = page.locator("#quotes li[data-passage]").first
+    wording.get_by_role("button", name="Confirm", exact=True).click()
+    figure = page.locator("#facts li[data-passage]").first
+    figure.get_by_role("button", name="Reject", exact=True).click()
+    found = saved(page, tmp_path)
+    assert {entry["verdict"] for entry in found["decisions"]} == {"confirmed", "rejected"}
+
+    again = compare(a, updated, decisions=read_decisions(found))
+    files["again"] = tmp_path / "again.html"
+    files["again"].write_text(render(again, "html"), "utf-8")
+    fresh = visit("again", hash="#view=findings")
+    expect(fresh.locator("#quotes li[data-passage] .said").first).to_contain_text("Confirmed")
+    # The paper corrected the figure, so what was said of it no longer fits, and is not lost.
+    expect(fresh.locator("#unplaced")).to_contain_text("Rejected")
+    assert len(saved(fresh, tmp_path)["decisions"]) == 2
