@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A busy machine is no bug.
-# On a build machine the same cases every time, at a desk new ones.
+# A busy machine is no bug; a build machine draws the same cases every time, a desk new ones.
 settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("untimed")
 

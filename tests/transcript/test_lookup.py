@@ -163,3 +163,9 @@ def test_any_text_gives_places_inside_the_transcript(quotations: list[str], text
         assert all(0 <= span.start < span.end <= len(spoken) for span in support.spans)
         assert bool(support.spans) == (support.status is not NOT_FOUND)
         assert bool(support.words) == (support.status is ALTERED)
+
+
+def test_an_article_dropped_before_a_number_word_is_an_alteration() -> None:
+    spoken = "Sie wird einen halben Meter höher liegen als die alte Mauer am Fluss."
+    (support,) = looked_up(spoken, [spoken.replace("einen ", "")], "de")
+    assert support.status is ALTERED
