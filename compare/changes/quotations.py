@@ -1,55 +1,40 @@
 """What differs between the quotations of the two sides of a link.
 
 Takes the words of a link and the quotations of both reports, gives quotations whose words differ,
-quotations that the other side only reports, and quotations that are given to another speaker. The
-surest pairs come first, and a quotation gets at most one flag. Where both sides name a speaker
-and words and speakers both differ, these are two utterances, and nothing is said.
+quotations that the other side only reports, in whole or in part, and quotations that are given to
+another speaker. The surest pairs come first, and a quotation gets at most one flag. Where both
+sides name a speaker and words and speakers both differ, these are two utterances, and nothing is
+said.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz.distance import JaroWinkler
 
-from compare.changes.utterances import (
-    FEWEST_COMMON,
-    SAME_UTTERANCE,
-    Pair,
-    Piece,
-    find_pairs,
-    find_pieces,
-)
+from compare.changes.modes import Spans, find_modes
+from compare.changes.utterances import Pair, find_pairs, find_pieces
 from compare.counterparts import Counterparts, Side
 from compare.document import Span
 from compare.quotations import Quotation, Speaker
 
 QuotationKind = Literal["quote_wording", "quote_mode", "speaker"]
 
-# So much of a quotation must stand on the other side for it to be reported, or quoted, there.
-REPORTED = 0.5
-# Short quotations are reported only where all of their content words are.
-_SHORT = 3
-# Two persons may use one term; so many words in common are one utterance.
+# Two persons may use one term; so many words in common, and such a share, are one utterance.
 _FEWEST_FOR_SPEAKER = 3
-# A report of a quotation is hardly so many times longer than it.
-_LOOSEST = 3
+_MOST_FOR_SPEAKER = 0.5
 # Surnames alike in this measure are one name in two spellings.
 _SAME_NAME = 0.88
 # Reports look like separate translations where most of so many quotations differ by so much.
 _FEWEST_QUOTATIONS = 4
 _DIFFERS = 0.08
 _LONG_QUOTATION = 6
-# A quotation of such a share of its side's content words is what its side says.
-_MOST = 0.5
 # A note shows so many of the stretches that differ, long ones by their first and last words.
 _MOST_STRETCHES = 3
 _LONGEST_STRETCH = 14
 _FIRST_WORDS = 8
 _LAST_WORDS = 3
-_DOUBLE = '"“”„‟«»「」＂'
-_MARKS = "\"“”„‟«»‹›‘’‚'「」＂"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +71,10 @@ def quotation_changes(
         return ()
     pairs = find_pairs(pieces_a, pieces_b, text_a, text_b)
     changes: list[QuotationChange] = []
-    flagged: set[tuple[Side, Span]] = set()
-    paired: set[tuple[Side, Span]] = set()
+    flagged: Spans = set()
+    paired: Spans = set()
     for pair in pairs:
-        ends: set[tuple[Side, Span]] = {("a", pair.a.span), ("b", pair.b.span)}
+        ends: Spans = {("a", pair.a.span), ("b", pair.b.span)}
         # One quotation may stand for two on the other side, where an attribution parts them.
         again = ends <= paired
         paired |= ends
@@ -97,16 +82,9 @@ def quotation_changes(
         if change is not None:
             changes.append(change)
             flagged |= ends
-    for piece in pieces_a:
-        if ("a", piece.span) not in flagged:
-            mode = _reported(link, "b", piece, pieces_b, text_b, "a" in carried)
-            if mode is not None:
-                changes.append(_mode(piece.span, mode or None, "A"))
-    for piece in pieces_b:
-        if ("b", piece.span) not in flagged:
-            mode = _reported(link, "a", piece, pieces_a, text_a, "b" in carried)
-            if mode is not None:
-                changes.append(_mode(mode or None, piece.span, "B"))
+    same = [pair for pair in pairs if not _other_speakers(pair)]
+    modes = find_modes(link, pieces_a, pieces_b, same, text_a, text_b, flagged, carried)
+    changes += [QuotationChange("quote_mode", mode.a, mode.b, mode.note) for mode in modes]
     return tuple(sorted(changes, key=_place))
 
 
@@ -149,7 +127,7 @@ def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationChange | None:
         note = wording_note(pair.words)
         return QuotationChange("quote_wording", a.span, b.span, note, pair.words, pair.share)
     longer = max(a.content.total(), b.content.total())
-    alike = pair.common >= _FEWEST_FOR_SPEAKER and pair.common >= REPORTED * longer
+    alike = pair.common >= _FEWEST_FOR_SPEAKER and pair.common >= _MOST_FOR_SPEAKER * longer
     if not others or pair.words or not alike:
         return None
     if not (_is_named(a.quotation.speaker, text_a) and _is_named(b.quotation.speaker, text_b)):
@@ -210,75 +188,3 @@ def same_person(one: str, other: str) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return JaroWinkler.similarity(one, other) >= _SAME_NAME
-
-
-def _mode(a: Span | None, b: Span | None, quoted: str) -> QuotationChange:
-    other = "B" if quoted == "A" else "A"
-    return QuotationChange("quote_mode", a, b, f"{quoted}: quoted · {other}: reported")
-
-
-def _reported(
-    link: Counterparts,
-    other: Side,
-    piece: Piece,
-    quoted: Sequence[Piece],
-    text: str,
-    carried: bool,
-) -> Span | Literal[False] | None:
-    """Where the other side tells a quotation without marks; False if nowhere in particular.
-
-    None says that it does not tell it, or quotes the most of it.
-    """
-    content = piece.content
-    total = content.total()
-    inside = {word.start for part in quoted for word in part.words}
-    words = [word for word in link.words(other) if word.content]
-    plain = Counter(word.stem for word in words if word.start not in inside)
-    marked = Counter(word.stem for word in words if word.start in inside)
-    told = (content & plain).total()
-    quoted_there = (content & marked).total() >= SAME_UTTERANCE * total
-    needed = total if total <= _SHORT else max(REPORTED * total, _SHORT)
-    if total < FEWEST_COMMON or quoted_there:
-        return None
-    if told < needed:
-        sure = carried and not quoted and _is_the_statement(link, other, piece)
-        return False if sure else None
-    span = _stretch(link, other, content, inside)
-    if span is None:
-        return False
-    before, behind = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
-    return None if (before in _MARKS and before) or any(m in _MARKS for m in behind) else span
-
-
-def _is_the_statement(link: Counterparts, other: Side, piece: Piece) -> bool:
-    """Whether a quotation is most of what its side says, and the other side has no marks.
-
-    A link that carries it all can then only mean that the other side tells it in its own words.
-    """
-    own: Side = "b" if other == "a" else "a"
-    every = sum(word.content for word in link.words(own))
-    across = link.a if other == "a" else link.b
-    marks = any(mark in sentence.text for sentence in across for mark in _DOUBLE)
-    return not marks and piece.content.total() >= _MOST * every
-
-
-def _stretch(
-    link: Counterparts, side: Side, content: Counter[str], inside: set[int]
-) -> Span | None:
-    """From the first to the last word of the quotation in the sentence that has most of them."""
-    best: tuple[int, int, Span] | None = None
-    for sentence in link.a if side == "a" else link.b:
-        found = [
-            number
-            for number, word in enumerate(sentence.words)
-            if word.content and word.stem in content and word.start not in inside
-        ]
-        if not found:
-            continue
-        span = Span(sentence.words[found[0]].start, sentence.words[found[-1]].end)
-        length = found[-1] - found[0] + 1
-        if length <= _LOOSEST * content.total() + _LOOSEST and (
-            best is None or (len(found), -length) > best[:2]
-        ):
-            best = len(found), -length, span
-    return best[2] if best else None

@@ -98,6 +98,44 @@ def test_quoted_here_and_reported_there(b: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("b", "quoted"),
+    [
+        ("Harrow said the “new harbour” would open next year.", "“new harbour”"),
+        ("The new harbour is to open “in spring”, Harrow said.", "“in spring”"),
+    ],
+)
+def test_quoted_here_and_in_part_there(b: str, quoted: str) -> None:
+    (change,) = changes(OPEN, b)
+    assert change.kind == "quote_mode"
+    assert change.b is not None
+    assert b[change.b.start : change.b.end] == quoted
+    assert change.note == "B: quoted in part, else reported · A: quoted"
+    (turned,) = changes(b, OPEN)
+    assert (turned.a, turned.b) == (change.b, change.a)
+    assert turned.note == "A: quoted in part, else reported · B: quoted"
+
+
+@pytest.mark.parametrize(
+    "b",
+    [
+        # cut shorter, and nothing of the rest is told
+        "“We will open,” Harrow said on Monday.",
+        # quoted in whole as well
+        "The “new harbour”: “We will open the new harbour in spring,” Harrow said.",
+    ],
+)
+def test_a_shorter_quotation_is_silent(b: str) -> None:
+    assert "quoted in part" not in " ".join(change.note for change in changes(OPEN, b))
+
+
+def test_another_person_quotes_in_part_nothing() -> None:
+    a = "“We will open the new harbour in spring,” Carl Harrow said."
+    b = "To open the “new harbour” in winter was better, {} said."
+    assert kinds(a, b.format("Carl Harrow")) == ["quote_mode"]
+    assert kinds(a, b.format("Tom Brekke")) == []
+
+
+@pytest.mark.parametrize(
     ("a", "b"),
     [
         # too little of it
