@@ -23,8 +23,6 @@ from compare.facts.moments import Date, comparable_dates, same_date
 
 # So many words around two figures, on both sides together, still make one place.
 _TIGHT, _NEAR = 2, 12
-# So many words around a fact must stand on the other side for the fact to be missed there.
-_SURELY = 5
 # Smaller counts than this are often left to the reader: the (two) men.
 _SMALL = 10
 
@@ -42,7 +40,7 @@ class _Rules(Generic[Fact]):
     """How facts of one sort are compared.
 
     `kin` says that two facts are of one thing by their own words; `lone` that a fact may be
-    missed on the other side at all.
+    missed on the other side at all, and `surely` how many words around it must stand there for it.
     """
 
     same: Callable[[Fact, Fact], bool]
@@ -52,6 +50,7 @@ class _Rules(Generic[Fact]):
     strangers: Callable[[Fact, Fact], bool]
     place: Callable[[Fact], Span]
     lone: Callable[[Fact], bool]
+    surely: int
 
 
 def number_changes(
@@ -117,6 +116,7 @@ _NUMBERS: _Rules[Number] = _Rules(
     strangers=_strange_numbers,
     place=lambda number: number.figure,
     lone=_is_missed,
+    surely=5,
 )
 _DATES: _Rules[Date] = _Rules(
     same=same_date,
@@ -125,7 +125,8 @@ _DATES: _Rules[Date] = _Rules(
     kin=_kin_dates,
     strangers=lambda x, y: False,
     place=lambda date: date.span,
-    lone=lambda date: False,
+    lone=lambda date: True,
+    surely=4,
 )
 
 
@@ -249,9 +250,14 @@ class _Comparison(Generic[Fact]):
         inside = self.link.words_in(side, fact.span)
         if self.link.in_place_of(side, fact.span):
             return False
-        before = self._run(side, inside.start - 1, -1)
+        before = self._run(side, self._preposition(side, inside.start) - 1, -1)
         behind = self._run(side, inside.stop, 1)
-        return bool(before and behind) and before + behind >= _SURELY
+        return bool(before and behind) and before + behind >= self.rules.surely
+
+    def _preposition(self, side: Side, first: int) -> int:
+        """Give the first word of a fact, with the "on" of "on Friday" that goes when it goes."""
+        lacking = first > 0 and not self.link.has_match(side, first - 1)
+        return first - 1 if lacking and not self.link.words(side)[first - 1].content else first
 
     def _run(self, side: Side, word: int, step: int) -> int:
         """Count the words from one on, up to three, that all stand on the other side."""

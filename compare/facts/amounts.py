@@ -68,7 +68,11 @@ _MEASURES: dict[str, tuple[str, Fraction]] = {
     }.items()
     for name, factor in units.items()
 }
-MONEY = frozenset((*SIGNS.values(), *PREFIXED.values(), "CHF", "CNY", "PLN", "SEK", "peso", "cent"))
+# Currencies of several countries ("crown", "peso") go by their word.
+MONEY = frozenset((
+    *SIGNS.values(), *PREFIXED.values(), "CHF", "CNY", "HUF", "KZT", "NGN", "PLN", "THB", "ZAR",
+    "cent", "crown", "dinar", "dirham", "peso", "ringgit", "riyal", "rupiah",
+))  # fmt: skip
 TIME = ("time", "months")
 
 
