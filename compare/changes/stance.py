@@ -54,6 +54,7 @@ _MISSED = frozenset(
         Sense.POSSIBILITY,
         Sense.LIKELIHOOD,
         Sense.DOUBT,
+        Sense.ATTEMPT,
         Sense.HEARSAY,
         Sense.REGRET,
         Sense.WELCOME,
@@ -244,7 +245,11 @@ def _modals(side: Stance, other: Stance) -> Iterator[Pair]:
 def _answered(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
     """Whether the other side says as much near a place, in a cue or in the cue's own words."""
     near = other.near(word, REACH)
-    if any(c.sense is cue.sense for c in other.cues_in(near)):
+    answers = [c for c in other.cues_in(near) if c.sense is cue.sense]
+    # "will begin and may be finished": where a word has a cue of its own, another's is no answer.
+    if any(_told(side, cue, other, c) for c in _rivals(side, cue, other, word)):
+        answers = [c for c in answers if other.heads.get(c) == word]
+    if answers:
         return True
     last = side.last_norm(cue)
     return any(other.words[k].norm == last for k in near if k not in other.of_cues)

@@ -41,6 +41,7 @@ class Sense(StrEnum):
     LIKELIHOOD = "likelihood"
     CERTAINTY = "certainty"
     DOUBT = "doubt"
+    ATTEMPT = "attempt"
     REGRET = "regret"
     WELCOME = "welcome"
 

@@ -33,8 +33,8 @@ def told(a: str, b: str, code: str = "en") -> list[tuple[str, str]]:
 
 ENGLISH = [
     (
-        "The pact is a deep bond, which has no analogues in the world.",
-        "The pact is a deep bond, which, unfortunately, may have no analogues in the world.",
+        "The pact is a deep bond, which has no equal in the north.",
+        "The pact is a deep bond, which, unfortunately, may have no equal in the north.",
         [("", "unfortunately"), ("", "may")],
     ),
     (
@@ -97,6 +97,25 @@ ENGLISH = [
         "Sadly, the storm spared the harbour and its ships.",
         [("Fortunately", "Sadly")],
     ),
+    (
+        "A reporter tried to ask the minister about the harbour tax.",
+        "A reporter asked the minister about the harbour tax.",
+        [("tried to", "")],
+    ),
+    (
+        "The works begin in June and will be finished by winter.",
+        "The works will begin in June and may be finished by winter.",
+        [("will", "may")],
+    ),
+    (
+        "Harrow denied that the harbour fund was empty.",
+        "Harrow said that the harbour fund was empty.",
+        [("denied that", "")],
+    ),
+    # short sentences that are the same but for this
+    ("The mill must close by May.", "The mill may close by May.", [("must", "may")]),
+    ("The mill is closed.", "The mill is not closed.", [("", "not")]),
+    ("The mill closed.", "The mill did not close.", [("", "not")]),
 ]
 
 
@@ -180,6 +199,21 @@ def test_sides_mirror(a: str, b: str, _: object) -> None:
             "The minister spoke of the harbour.",
             "The minister spoke, and did not name the harbour's owners.",
         ),
+        # other ways to attempt, and to deny what was said
+        (
+            "A reporter tried to ask the minister about the harbour tax.",
+            "In an effort to hear more, a reporter asked the minister about the harbour tax.",
+        ),
+        (
+            "Harrow denied that the harbour fund was empty.",
+            "Harrow said that the harbour fund was not empty.",
+        ),
+        (
+            "Harrow denied that the harbour fund was empty.",
+            "Harrow rejected claims that the harbour fund was empty.",
+        ),
+        # short, and not the same
+        ("The mill must close.", "The old bridge may close."),
         # the opposite is no fact there
         ("The council did not raise the harbour tax.", "The council should raise the harbour tax."),
         ("They did not put sailors back on ships.", "He spoke of putting sailors back on ships."),
