@@ -7,7 +7,8 @@ and with the sentences of the transcript that carry each statement, the counts, 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from compare.passages import ReportEntry, SupportCounts, Tool
+from compare.decisions.applying import Application
+from compare.passages import SIDES, ReportEntry, SupportCounts, Tool
 from compare.quotations import Quotation, SupportStatus
 from compare.result import Comparison
 from compare.segment import Segments
@@ -47,25 +48,47 @@ class Spoken:
         """Both reports of a comparison held against the transcript."""
         threshold = comparison.settings.threshold
         one, other = self.hold(comparison.a, a, threshold), self.hold(comparison.b, b, threshold)
-        summary = replace(
-            comparison.summary,
-            a=replace(comparison.summary.a, support=one.support),
-            b=replace(comparison.summary.b, support=other.support),
+        held = replace(comparison, a=one.report, b=other.report, transcript=self.entry)
+        return with_support_counts(held)
+
+
+def with_support_counts(comparison: Comparison) -> Comparison:
+    """The comparison with its quotations counted by what the transcript has of them."""
+    a, b = (
+        replace(
+            comparison.summary.side(side),
+            support=count_support(comparison.report(side).quotations),
         )
-        return replace(
-            comparison, a=one.report, b=other.report, summary=summary, transcript=self.entry
-        )
+        for side in SIDES
+    )
+    return replace(comparison, summary=replace(comparison.summary, a=a, b=b))
+
+
+def with_decisions(comparison: Comparison, decided: Application) -> Comparison:
+    """The comparison with what was decided about its quotations, and what fits nowhere."""
+    spoken = comparison.transcript
+    rows = (comparison.a.quotations, comparison.b.quotations)
+    a, b = decided.quotations(rows, None if spoken is None else spoken.text)
+    made = replace(
+        comparison,
+        a=replace(comparison.a, quotations=a),
+        b=replace(comparison.b, quotations=b),
+        decisions=decided.applied(),
+    )
+    return made if spoken is None else with_support_counts(made)
 
 
 def count_support(quotations: Sequence[Quotation]) -> SupportCounts:
     """The quotations of a report by what the transcript has of them."""
-    known = [q.support.status for q in quotations if q.support is not None]
+    held = [q for q in quotations if q.support is not None]
+    known = [q.support.status for q in held if q.support and not q.rejected]
     return SupportCounts(
         verbatim=known.count(SupportStatus.VERBATIM),
         altered=known.count(SupportStatus.ALTERED),
         spliced=known.count(SupportStatus.SPLICED),
         not_found=known.count(SupportStatus.NOT_FOUND),
         unlike=unlike(quotations),
+        rejected=len(held) - len(known),
     )
 
 

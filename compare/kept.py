@@ -5,14 +5,16 @@ and findings, rejected links, and what fitted no more. So a record alone is enou
 under the same decisions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from compare.changes import Change
 from compare.decisions import Anchor, Decisions, Entry, Finding, ReportMark
+from compare.decisions.entries import TRANSCRIPT
 from compare.decisions.places import anchors_of
 from compare.document import Span
 from compare.passages import SIDES, ReportEntry, Side, position
 from compare.result import Comparison
+from compare.supports import quotation_supports
 
 
 def kept_decisions(comparison: Comparison) -> Decisions | None:
@@ -28,6 +30,7 @@ def kept_decisions(comparison: Comparison) -> Decisions | None:
         for change in passage.changes:
             if change.decision is not None:
                 entries.append(Entry(a, b, _finding(comparison, change), change.decision))
+    entries += _of_quotations(comparison, anchors)
     for link in comparison.decisions.rejected:
         a, b = anchors["a"].of(link.a), anchors["b"].of(link.b)
         entries.append(Entry(a, b, None, link.decision))
@@ -47,6 +50,24 @@ class _Anchors:
     def of(self, ids: Sequence[str]) -> tuple[Anchor, ...]:
         chosen = [position(id) - 1 for id in ids]
         return anchors_of(self._text, self._sentences, chosen)
+
+
+def _of_quotations(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") -> Iterator[Entry]:
+    """What was decided about quotations and the transcript."""
+    spoken = "" if comparison.transcript is None else comparison.transcript.text
+    for row in quotation_supports(comparison):
+        if row.quotation.decision is not None:
+            span = row.quotation.span
+            words = comparison.report(row.side).text[span.start : span.end]
+            own = anchors[row.side].of(row.sentences)
+            finding = Finding(
+                TRANSCRIPT,
+                words if row.side == "a" else None,
+                words if row.side == "b" else None,
+                row.support.spoken(spoken),
+            )
+            a, b = (own, ()) if row.side == "a" else ((), own)
+            yield Entry(a, b, finding, row.quotation.decision)
 
 
 def _finding(comparison: Comparison, change: Change) -> Finding:

@@ -132,12 +132,14 @@ def _share_of(words: RelationCounts) -> float:
 def _quoted(status: SupportStatus) -> Callable[[Comparison], Measured]:
     """The quotations of both reports that stand in the transcript in one way.
 
-    A spliced quotation is neither altered nor missing.
+    One that somebody rejected counts nowhere. A spliced quotation is neither altered nor missing.
     """
 
     def measured(comparison: Comparison) -> Measured:
         rows = quotation_supports(comparison)
-        found = tuple(row for row in rows if row.support.status is status)
+        found = tuple(
+            row for row in rows if row.support.status is status and not row.quotation.rejected
+        )
         ids = {id for row in found for id in row.passages}
         passages = tuple(p for p in comparison.passages if p.id in ids)
         return Measured(len(found), passages, kinds=frozenset(), quotations=found)

@@ -118,6 +118,7 @@ class RelationCounts:
 class SupportCounts:
     """How many quotations stand in the transcript, and how.
 
+    `rejected` are those of which a person said that this is no finding; they count nowhere else.
     `unlike` says that hardly any stands there word for word: then the transcript may be a
     translation, or another speech.
     """
@@ -127,10 +128,11 @@ class SupportCounts:
     spliced: int = 0
     not_found: int = 0
     unlike: bool = False
+    rejected: int = 0
 
     @property
     def total(self) -> int:
-        return self.verbatim + self.altered + self.spliced + self.not_found
+        return self.verbatim + self.altered + self.spliced + self.not_found + self.rejected
 
     def count(self, status: SupportStatus) -> int:
         number: int = getattr(self, status.value)

@@ -18,7 +18,7 @@ from compare.decisions.places import hash_of, key_of
 from compare.document import Report, Span, report_from_text
 from compare.errors import InputError, SettingsError
 from compare.explanation import Explanation, PairEvidence
-from compare.held import Held, Spoken
+from compare.held import Held, Spoken, with_decisions
 from compare.language import detect_language
 from compare.model import load_model
 from compare.passages import ReportEntry, SentenceEntry, Tool
@@ -116,12 +116,13 @@ def _run(
         b=_entry(report_b, segments_b, account_b.quotations, "b"),
         passages=passages,
         summary=summarise(passages, linked.a, linked.b, found.translations),
-        decisions=decided.applied() if decided else None,
     )
     if transcript is not None:
         tell("looking up in the transcript")
         spoken = _spoken(transcript, language, segments_a)
         comparison = spoken.hold_both(comparison, segments_a, segments_b)
+    if decided:
+        comparison = with_decisions(comparison, decided)
     return comparison, linked
 
 
@@ -236,14 +237,19 @@ SHOWN_CANDIDATES = 5
 
 
 def explain(
-    a: Report | str, b: Report | str, ids: Sequence[str], settings: Settings | None = None
+    a: Report | str,
+    b: Report | str,
+    ids: Sequence[str],
+    settings: Settings | None = None,
+    decisions: Decisions | None = None,
 ) -> tuple[Comparison, Explanation]:
     """Why a sentence, or a pair of them, was linked or not.
 
     `ids` are one or two sentence ids, of different sides. Raises SettingsError for others.
+    `decisions` decide about links and findings before the machine does.
     """
     settings = settings or Settings()
-    comparison, linked = _run(a, b, None, settings)
+    comparison, linked = _run(a, b, None, settings, decisions=decisions)
     entries = comparison.sentences()
     for id in ids:
         if id not in entries:

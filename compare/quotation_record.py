@@ -6,6 +6,7 @@ transcript are there only where there is one, so a record without it is what it 
 
 from typing import Any
 
+from compare.decisions.in_record import decision_record, read_decision
 from compare.document import Span
 from compare.errors import RecordError
 from compare.fields import Fields, quoted_span, span_in, span_record
@@ -23,7 +24,8 @@ def quotation_record(quotation: Quotation, text: str, spoken: str | None) -> dic
         record["speaker"] = _place(speaker.span, text) | {"name": speaker.name}
     if quotation.support is None or spoken is None:
         return record
-    return record | {"support": support_record(quotation.support, spoken)}
+    support = support_record(quotation.support, spoken)
+    return record | {"support": support, "decision": decision_record(quotation.decision)}
 
 
 def read_quotation(fields: Fields, text: str, spoken: str | None) -> Quotation:
@@ -35,7 +37,12 @@ def read_quotation(fields: Fields, text: str, spoken: str | None) -> Quotation:
     support = None
     if "support" in fields.data:
         support = _read_support(fields.below("support"), spoken)
-    return Quotation(span_in(fields, text), speaker, support)
+    decision = read_decision(fields)
+    if decision is not None and (support is None or not support.differs):
+        raise RecordError(
+            f"{fields.where('decision')}: nothing to decide on here; save the comparison anew"
+        )
+    return Quotation(span_in(fields, text), speaker, support, decision)
 
 
 def read_carriers(fields: Fields, known: set[str]) -> tuple[str, ...] | None:
@@ -54,7 +61,7 @@ def support_counts_record(counts: SupportCounts | None) -> dict[str, Any]:
     if counts is None:
         return {}
     numbers = {status.value: counts.count(status) for status in SupportStatus}
-    return {"support": {**numbers, "unlike": counts.unlike}}
+    return {"support": {**numbers, "unlike": counts.unlike, "rejected": counts.rejected}}
 
 
 def read_support_counts(fields: Fields) -> SupportCounts | None:
@@ -67,6 +74,8 @@ def read_support_counts(fields: Fields) -> SupportCounts | None:
         spliced=below.whole("spliced"),
         not_found=below.whole("not_found"),
         unlike=below.flag("unlike"),
+        # A record of an earlier version knew no decisions on quotations.
+        rejected=below.whole("rejected") if "rejected" in below.data else 0,
     )
 
 

@@ -8,11 +8,12 @@ put elsewhere.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compare.align import Link, align
 from compare.changes import Change
 from compare.decisions.entries import (
+    TRANSCRIPT,
     Applied,
     Decisions,
     Entry,
@@ -21,15 +22,14 @@ from compare.decisions.entries import (
     Unplaced,
 )
 from compare.decisions.places import Key, NotPlacedError, Places
+from compare.decisions.quoted import Rows, decided_quotations
+from compare.decisions.targets import DISAGREE, Group, Target
 from compare.document import Span
 from compare.passages import Passage, position
 from compare.segment import Segments
 from compare.similarity import Candidates, Pair, by_hand, judged_anew
 from compare.verdicts import Decision, Verdict, combined
 
-Group = tuple[tuple[int, ...], tuple[int, ...]]
-
-_DISAGREE = "another decision says otherwise of the same sentences"
 _OVERRULED = "another decision links these sentences"
 _NOT_LINKED = "its sentences are no longer linked with each other"
 _NOT_ALONE = "the other report is now linked with it"
@@ -38,25 +38,6 @@ _NO_FINDING = "its sentences stand, but this does not differ in them any more"
 # Links by hand come last: where a pair is in both, its score is theirs.
 _BY_HAND = {Verdict.CONFIRMED: "confirmed by hand", Verdict.LINKED: "linked by hand"}
 _STANDING = (Verdict.LINKED, Verdict.CONFIRMED)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What one or several entries are about, and what they say of it together."""
-
-    group: Group
-    finding: Finding | None
-    decision: Decision
-    entries: tuple[int, ...]
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it is about a link as a whole."""
-        return self.finding is None and all(self.group)
-
-    @property
-    def pairs(self) -> frozenset[Pair]:
-        return frozenset((i, j) for i in self.group[0] for j in self.group[1])
 
 
 class Application:
@@ -115,7 +96,7 @@ class Application:
             for number in numbers:
                 decided = _decided(rows[number], target.decision)
                 if decided is None:
-                    self._list(target.entries, _DISAGREE)
+                    self._list(target.entries, DISAGREE)
                 else:
                     rows[number] = decided
         return tuple(rows)
@@ -129,7 +110,7 @@ class Application:
         rows = list(passages)
         rejected = {target.group for target in self.targets if _rejects_link(target)}
         for target in self.targets:
-            if target.finding is None:
+            if target.finding is None or target.finding.kind == TRANSCRIPT:
                 continue
             found = self._findings(target, rows, whole=True)
             if not found:
@@ -143,11 +124,17 @@ class Application:
                 known = changes[place].decision
                 decision = combined((known, target.decision)) if known else target.decision
                 if decision is None:
-                    self._list(target.entries, _DISAGREE)
+                    self._list(target.entries, DISAGREE)
                     continue
                 changes[place] = replace(changes[place], decision=decision)
                 rows[number] = replace(rows[number], changes=tuple(changes))
         return tuple(rows)
+
+    def quotations(self, reports: Rows, transcript: str | None) -> Rows:
+        """The quotations of both reports with what was decided about them and the transcript."""
+        rows, reasons = decided_quotations(self.targets, reports, transcript, self._same)
+        self._reasons |= reasons
+        return rows
 
     def applied(self) -> Applied:
         """What no passage carries: rejected links, and what has no place any more."""
@@ -174,7 +161,7 @@ class Application:
             entries = [self._decisions.entries[number] for number in numbers]
             decision = combined(entry.decision for entry in entries)
             if decision is None:
-                self._list(numbers, _DISAGREE)
+                self._list(numbers, DISAGREE)
             else:
                 targets.append(Target(group, entries[0].finding, decision, tuple(numbers)))
         return tuple(targets)
@@ -192,11 +179,11 @@ class Application:
         """The finding with its words folded, so that typography makes no other one."""
         if finding is None:
             return None
-        words = [
+        a, b = (
             None if said is None else " ".join(places.fold(said))
             for places, said in zip(self._places, (finding.a, finding.b), strict=True)
-        ]
-        return Finding(finding.kind, *words)
+        )
+        return Finding(finding.kind, a, b, finding.spoken)
 
     def _ruled_out(self, held: frozenset[Pair]) -> frozenset[Pair]:
         """All pairs of rejected links, save those of links that stand."""
@@ -230,12 +217,15 @@ class Application:
     def _same(
         self, side: int, target: Target, span: Span | None, words: str | None, whole: bool
     ) -> bool:
-        """Whether a change has these words on a side, in a sentence of the target."""
+        """Whether a finding has these words on a side, in a sentence of the target.
+
+        A quotation may run over several sentences.
+        """
         if span is None or words is None:
             return span is None and words is None
         sentences = self._segments[side].sentences
         inside = not target.group[side] or any(
-            sentences[k].start <= span.start and span.end <= sentences[k].end
+            sentences[k].start < span.end and span.start < sentences[k].end
             for k in target.group[side]
         )
         fold = self._places[side].fold

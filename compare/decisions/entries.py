@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from compare.verdicts import Decision
 
+# The kind of a finding that is no change: a quotation that is not in the transcript as it is.
+TRANSCRIPT = "transcript"
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -29,12 +32,15 @@ class Anchor:
 class Finding:
     """Something that differs, by its kind and its words on both sides; None where a side is mute.
 
-    `kind` is any word, since a file may come from a version that knows more kinds.
+    `kind` is any word, since a file may come from a version that knows more kinds. One of kind
+    TRANSCRIPT is about the quotation with the words of one side; `spoken` is what the transcript
+    had in its place, "" for nothing, None where the file does not say.
     """
 
     kind: str
     a: str | None
     b: str | None
+    spoken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ there; what a later version adds is passed over.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from compare.decisions.entries import (
@@ -82,7 +83,7 @@ def entry_record(entry: Entry, reviewer: str = "") -> dict[str, Any]:
         record = {"link": sides}
     else:
         finding = entry.finding
-        found = finding and {"kind": finding.kind, "a": finding.a, "b": finding.b}
+        found = finding and _finding_record(finding)
         verdict = decision.verdict and decision.verdict.value
         record = {**sides, "finding": found, "verdict": verdict}
     record["note"] = decision.note
@@ -116,10 +117,17 @@ def same_target(one: Entry, other: Entry) -> bool:
     Only sentences that say of themselves that they have twins are told apart by either side of
     their context; for others both sides of it must differ.
     """
-    return one.finding == other.finding and all(
+    return _same_finding(one.finding, other.finding) and all(
         len(mine) == len(theirs) and all(map(_same_sentence, _sorted(mine), _sorted(theirs)))
         for (_, mine), (_, theirs) in zip(_sides(one), _sides(other), strict=True)
     )
+
+
+def _same_finding(one: Finding | None, other: Finding | None) -> bool:
+    """Whether two findings are the same; one that does not say what was spoken means any."""
+    if one is None or other is None or None not in (one.spoken, other.spoken):
+        return one == other
+    return replace(one, spoken=None) == replace(other, spoken=None)
 
 
 def words_of(entry: Entry) -> tuple[str, ...]:
@@ -191,6 +199,11 @@ def _anchor_record(anchor: Anchor) -> dict[str, Any]:
     return record if anchor.alike < 2 else record | {"alike": anchor.alike}
 
 
+def _finding_record(finding: Finding) -> dict[str, str | None]:
+    record = {"kind": finding.kind, "a": finding.a, "b": finding.b}
+    return record if finding.spoken is None else record | {"spoken": finding.spoken}
+
+
 def _read_finding(fields: Fields) -> Finding | None:
     below = optional(fields, "finding")
     if below is None:
@@ -198,7 +211,7 @@ def _read_finding(fields: Fields) -> Finding | None:
     a, b = (_words(below, side) for side in ("a", "b"))
     if a is None and b is None:
         raise RecordError(f"{below.path}: no words of either report; {_REMEDY}")
-    return Finding(below.text("kind"), a, b)
+    return Finding(below.text("kind"), a, b, _words(below, "spoken"))
 
 
 def _read_mark(reports: Fields | None, side: str) -> ReportMark | None:

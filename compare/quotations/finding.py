@@ -22,6 +22,7 @@ from compare.quotations.persons import Memory, People, read_mention, tokens_in
 from compare.quotations.speakers import Attributed, Found, Speaker, announced, attribute, subject
 from compare.quotations.support import Support
 from compare.segment import Kind, Segments, Sentence
+from compare.verdicts import Decision
 
 __all__ = ["Quotation", "Speaker", "find_quotations"]
 
@@ -31,11 +32,18 @@ class Quotation:
     """A quotation with its marks; the speaker is None where the report does not say.
 
     `support` says how a transcript of the speech bears it out; None where none was given.
+    `decision` is what a person decided about that, if anybody did.
     """
 
     span: Span
     speaker: Speaker | None
     support: Support | None = None
+    decision: Decision | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether somebody said that its support is no finding."""
+        return self.decision is not None and self.decision.rejects
 
 
 # Fewer words may be a term or a title; more of them are somebody's.

@@ -32,3 +32,12 @@ class Support:
     spans: tuple[Span, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     note: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is something to check: it does not stand there word for word."""
+        return self.status is not SupportStatus.VERBATIM
+
+    def spoken(self, transcript: str) -> str:
+        """What the transcript has in its place; "" where nothing is found."""
+        return " … ".join(transcript[span.start : span.end] for span in self.spans)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import compare
 from compare.decisions import Anchor, Applied, Decisions, Entry
-from compare.decisions.applying import Application, Group
+from compare.decisions.applying import Application
 from compare.decisions.places import letters
+from compare.decisions.targets import Group
 from compare.kept import kept_decisions
 from compare.segment import Segments
 from compare.verdicts import Decision, Verdict

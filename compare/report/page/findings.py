@@ -152,7 +152,7 @@ class _Lines:
         assert comparison.transcript is not None
         span, support = row.quotation.span, row.support
         quoted = self._short(self._texts[row.side][span.start : span.end])
-        said = self._short(spoken.quoted(support, comparison.transcript))
+        said = self._short(support.spoken(comparison.transcript.text))
         # The relation of its passage, which the script adds in long reports.
         passage = self._passages[row.passages[0]] if row.passages else None
         return Line(

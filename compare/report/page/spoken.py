@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compare.passages import SIDES, ReportEntry, SentenceEntry, Side
+from compare.passages import SIDES, SentenceEntry, Side
 from compare.quotations import Support, SupportStatus
 from compare.report.counts import counted
 from compare.report.page import words
@@ -111,7 +111,7 @@ def counts(comparison: Comparison) -> tuple[str, ...]:
 def to_check(comparison: Comparison) -> list[Supported]:
     """The quotations that do not stand in the transcript word for word."""
     rows = quotation_supports(comparison)
-    return [row for row in rows if row.support.status is not SupportStatus.VERBATIM]
+    return [row for row in rows if row.support.differs]
 
 
 def links(ids: tuple[str, ...]) -> Markup:
@@ -121,11 +121,6 @@ def links(ids: tuple[str, ...]) -> Markup:
     return Markup(", ").join(
         _LINK.format(start, run) for start, run in zip(starts, runs, strict=True)
     )
-
-
-def quoted(support: Support, transcript: ReportEntry) -> str:
-    """What the transcript has in the places of a quotation."""
-    return " … ".join(transcript.text[span.start : span.end] for span in support.spans)
 
 
 def pairs(support: Support) -> Markup:

@@ -1,0 +1,31 @@
+"""What the entries of a file are about, once their sentences have been found."""
+
+from dataclasses import dataclass
+
+from compare.decisions.entries import Finding
+from compare.similarity import Pair
+from compare.verdicts import Decision
+
+# Sentences of A and of B, by their places.
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+DISAGREE = "another decision says otherwise of the same sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What one or several entries are about, and what they say of it together."""
+
+    group: Group
+    finding: Finding | None
+    decision: Decision
+    entries: tuple[int, ...]
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is about a link as a whole."""
+        return self.finding is None and all(self.group)
+
+    @property
+    def pairs(self) -> frozenset[Pair]:
+        return frozenset((i, j) for i in self.group[0] for j in self.group[1])
