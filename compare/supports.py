@@ -6,7 +6,7 @@ be asked as well. Writers show these rows, limits count them.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.document import Span
 from compare.passages import SIDES, Passage, ReportEntry, SentenceEntry, Side
@@ -19,7 +19,8 @@ class Supported:
     """A quotation and what the transcript has of it.
 
     `sentences` hold the quotation, `transcript` are the sentences of the transcript that hold its
-    places, and `passages` the rows of the comparison with it; all by their ids.
+    places, and `passages` the rows of the comparison with it; all by their ids. `number` is its
+    place among the quotations of its report, from 0.
     """
 
     side: Side
@@ -28,6 +29,7 @@ class Supported:
     sentences: tuple[str, ...]
     transcript: tuple[str, ...]
     passages: tuple[str, ...] = ()
+    number: int = 0
 
 
 def quotation_supports(comparison: Comparison) -> tuple[Supported, ...]:
@@ -51,8 +53,11 @@ def report_supports(
 ) -> tuple[Supported, ...]:
     """The quotations of one report in the order of its text."""
     return tuple(
-        _supported(quotation, quotation.support, report, transcript, side, passages)
-        for quotation in report.quotations
+        replace(
+            _supported(quotation, quotation.support, report, transcript, side, passages),
+            number=number,
+        )
+        for number, quotation in enumerate(report.quotations)
         if quotation.support is not None
     )
 

@@ -57,7 +57,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         rows=aligned.rows(comparison, marked, decisions, short=_long(comparison)),
         order_b=aligned.order_b(comparison),
         groups=groups,
-        lines=sum(not line.held for group in groups for line in group.lines),
+        lines=sum(len(group.lines) for group in groups),
         unplaced=decisions.unplaced,
         translations=comparison.summary.translations,
         settings=summary.settings(comparison),

@@ -47,7 +47,7 @@ def rows(
     comparison: Comparison, marked: Marked, decided: Decided, *, short: bool = False
 ) -> list[Row]:
     """All rows, in A's order; `short` leaves out what the script can add."""
-    held = places(comparison)
+    held = places(comparison, decided)
     found = [
         replace(_row(marked, passage, decided), spoken=held.get(passage.id, ()))
         for passage in comparison.passages

@@ -8,15 +8,21 @@ shows the same and makes it editable.
 from dataclasses import dataclass, field
 from typing import Any
 
+from compare.passages import SIDES, Side
+
 _VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "linked": "Linked by hand"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Decisions in words, by passage id, and by passage id and number of its change."""
+    """Decisions in words, by passage id, and by passage id and number of its change.
+
+    Those on quotations and the transcript by report and number of the quotation there.
+    """
 
     passages: dict[str, str] = field(default_factory=dict)
     changes: dict[tuple[str, int], str] = field(default_factory=dict)
+    quotations: dict[tuple[Side, int], str] = field(default_factory=dict)
     unplaced: tuple[str, ...] = ()
 
 
@@ -29,6 +35,12 @@ def decided(record: dict[str, Any]) -> Decided:
         for number, change in enumerate(passage["changes"]):
             if words := in_words(change.get("decision")):
                 changes[passage["id"], number] = words
+    quotations = {
+        (side, number): words
+        for side in SIDES
+        for number, quotation in enumerate(record["reports"][side]["quotations"])
+        if (words := in_words(quotation.get("decision")))
+    }
     rest = record.get("decisions") or {}
     texts = {s["id"]: s["text"] for r in record["reports"].values() for s in r["sentences"]}
     rejected = [
@@ -36,7 +48,7 @@ def decided(record: dict[str, Any]) -> Decided:
         for entry in rest.get("rejected", ())
     ]
     lines = tuple(_unplaced(entry) for entry in (*rejected, *rest.get("unplaced", ())))
-    return Decided(passages, changes, lines)
+    return Decided(passages, changes, quotations, lines)
 
 
 def in_words(decision: dict[str, Any] | None) -> str:

@@ -33,7 +33,8 @@ class Line:
 
     Where the line is about `both` sides, one that has nothing there says so. `change` is the
     number of the change in its passage, "" where the line is about the passage. `spoken` is what
-    the transcript has, where the line is about a quotation `held` against it.
+    the transcript has, where the line is about a quotation `held` against it; that is its report
+    and its number there, such as "a/3".
     """
 
     passage: str
@@ -46,7 +47,7 @@ class Line:
     both: bool = False
     change: str = ""
     decision: str = ""
-    held: bool = False
+    held: str = ""
     spoken: Markup = _NOTHING
 
 
@@ -163,7 +164,8 @@ class _Lines:
             quoted if row.side == "b" else _NOTHING,
             words.partners(row.sentences),
             spoken.pairs(support),
-            held=True,
+            decision=self._decided.quotations.get((row.side, row.number), ""),
+            held=f"{row.side}/{row.number}",
             spoken=Markup("{} {}").format(spoken.links(row.transcript), said) if said else said,
         )
 

@@ -13,6 +13,7 @@ from compare.passages import SIDES, SentenceEntry, Side
 from compare.quotations import Support, SupportStatus
 from compare.report.counts import counted
 from compare.report.page import words
+from compare.report.page.decided import Decided
 from compare.report.page.direction import Direction, direction, language_tag
 from compare.report.page.escape import shown
 from compare.report.page.reading import Paragraph, spoken_paragraphs
@@ -39,6 +40,8 @@ class Place:
     """What the transcript has for a passage: of one quotation, or of what is told without one.
 
     `ids` are the sentences of the transcript, `links` lead to them, `note` tells what differs.
+    `held` is the report of a quotation that differs and its number there, `decision` what somebody
+    decided about it.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Place:
     ids: str
     links: Markup
     note: Markup
+    held: str = ""
+    decision: str = ""
 
 
 def column(comparison: Comparison) -> Column | None:
@@ -61,7 +66,7 @@ def column(comparison: Comparison) -> Column | None:
     )
 
 
-def places(comparison: Comparison) -> dict[str, tuple[Place, ...]]:
+def places(comparison: Comparison, decided: Decided) -> dict[str, tuple[Place, ...]]:
     """By passage: its quotations as the transcript has them, then where the rest is told."""
     found: dict[str, list[Place]] = {}
     for row in quotation_supports(comparison):
@@ -71,6 +76,8 @@ def places(comparison: Comparison) -> dict[str, tuple[Place, ...]]:
             " ".join(row.transcript),
             links(row.transcript),
             pairs(row.support),
+            f"{row.side}/{row.number}" if row.support.differs else "",
+            decided.quotations.get((row.side, row.number), ""),
         )
         for id in row.passages:
             found.setdefault(id, []).append(place)
@@ -103,6 +110,7 @@ def counts(comparison: Comparison) -> tuple[str, ...]:
         each = ", ".join(
             f"{support.count(status)} {status.value.replace('_', ' ')}" for status in SupportStatus
         )
+        each += f", {support.rejected} rejected" if support.rejected else ""
         text = f"{side.upper()} has {counted(support.total, 'quotation')}: {each}."
         found.append(f"{text} {words.UNLIKE}" if support.unlike else text)
     return tuple(found)
