@@ -13,8 +13,13 @@ from compare.result import Comparison
 FEW_LINKED = 0.05
 
 
-def warnings_about(comparison: Comparison, decisions: Decisions | None = None) -> tuple[str, ...]:
-    """What a reader should know before trusting the result, one line each; often nothing."""
+def warnings_about(
+    comparison: Comparison, decisions: Decisions | None = None, *, listed: bool = True
+) -> tuple[str, ...]:
+    """What a reader should know before trusting the result, one line each; often nothing.
+
+    `listed` says whether what is printed lists the decisions that fit no more.
+    """
     a, b = comparison.a, comparison.b
     warnings = []
     if a.sha256 == b.sha256:
@@ -31,14 +36,15 @@ def warnings_about(comparison: Comparison, decisions: Decisions | None = None) -
     if max(shares) < FEW_LINKED:
         warnings.append("almost nothing is linked; is this the same speech?")
     if decisions is not None and comparison.decisions is not None:
-        warnings += _about_decisions(comparison, decisions, len(comparison.decisions.unplaced))
+        warnings += _about_decisions(comparison, decisions, listed=listed)
     if comparison.transcript is not None:
         warnings += warnings_about_transcript(comparison.transcript, (a, b))
     return tuple(warnings)
 
 
-def _about_decisions(comparison: Comparison, decisions: Decisions, unplaced: int) -> list[str]:
+def _about_decisions(comparison: Comparison, decisions: Decisions, *, listed: bool) -> list[str]:
     """What to say when decisions fit no more; nothing is lost, so it is no error."""
+    unplaced = len(comparison.decisions.unplaced) if comparison.decisions else 0
     if not unplaced:
         return []
     total = len(decisions.entries)
@@ -49,4 +55,5 @@ def _about_decisions(comparison: Comparison, decisions: Decisions, unplaced: int
     if unplaced == total and any(marks) and not set(marks) & set(here):
         labels = " and ".join(mark.label for mark in (decisions.a, decisions.b) if mark)
         return [f"the decisions were made on other reports ({labels}); none of {total} fits"]
-    return [f"{unplaced} of {total} decisions fit no more; they are listed with their texts"]
+    where = "they are listed" if listed else "crossreport diff lists them"
+    return [f"{unplaced} of {total} decisions fit no more; {where} with their texts"]

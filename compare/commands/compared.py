@@ -62,7 +62,7 @@ def diff(
     Example: crossreport diff agency.txt daily.txt --show moved,only-a
     """
     form.check()
-    comparison = compared(console, inputs, transcript)
+    comparison = compared(console, inputs, transcript, listed=not form.brief)
     return Outcome(form.text(comparison, look, console), 1 if comparison.differs else 0)
 
 
@@ -107,6 +107,7 @@ def report(
 
 @click.command("explain", short_help="Say why a sentence was linked or not.")
 @input_options
+@decisions_option
 @click.argument("id", metavar="ID")
 @click.argument("other", metavar="[ID2]", required=False)
 @layout_only
@@ -115,11 +116,13 @@ def explain(console: Console, inputs: Inputs, look: Look, id: str, other: str | 
     """Say why a sentence of A or B was linked or not: the parts of its score, the runners-up.
 
     ID is the id of the sentence as the other commands show it, such as a12. With ID2, a sentence
-    of the other report, only this pair is explained.
+    of the other report, only this pair is explained. With --decisions also what a reviewer
+    decided about it.
 
     Example: crossreport explain agency.txt daily.txt a12 b7
     """
     ids = tuple(given.strip().lower() for given in (id, other) if given is not None)
+    decisions = read_decisions(inputs.decisions)
     a, b = inputs.read()
     settings = inputs.settings()
     from compare.pipeline import compare
@@ -129,9 +132,9 @@ def explain(console: Console, inputs: Inputs, look: Look, id: str, other: str | 
 
     with console.progress():
         if passage := next((given for given in ids if _PASSAGE.fullmatch(given)), None):
-            raise _no_passages(passage, compare(a, b, settings=settings))
-        comparison, explanation = explain_pair(a, b, ids, settings)
-    console.warn(*warnings_about(comparison))
+            raise _no_passages(passage, compare(a, b, settings=settings, decisions=decisions))
+        comparison, explanation = explain_pair(a, b, ids, settings, decisions)
+    console.warn(*warnings_about(comparison, decisions))
     return Outcome(explanation_text(explanation, comparison, look.view(console)))
 
 
@@ -144,8 +147,13 @@ def _no_passages(id: str, comparison: "Comparison") -> SettingsError:
     return SettingsError(f"{id}: a passage, not a sentence; give a sentence of it: {some}")
 
 
-def compared(console: Console, inputs: Inputs, transcript: str | None = None) -> "Comparison":
-    """Read, compare under the decisions given, hold against the transcript, pass on warnings."""
+def compared(
+    console: Console, inputs: Inputs, transcript: str | None = None, *, listed: bool = True
+) -> "Comparison":
+    """Read, compare under the decisions given, hold against the transcript, pass on warnings.
+
+    `listed` says whether the output lists the decisions that fit no more.
+    """
     decisions = read_decisions(inputs.decisions)
     others = tuple(path for path in (inputs.a, inputs.b) if path is not None)
     spoken = read_transcript(transcript, inputs.encoding, others)
@@ -163,5 +171,5 @@ def compared(console: Console, inputs: Inputs, transcript: str | None = None) ->
             decisions=decisions,
             transcript=spoken,
         )
-    console.warn(*warnings_about(comparison, decisions))
+    console.warn(*warnings_about(comparison, decisions, listed=listed))
     return comparison

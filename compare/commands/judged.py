@@ -85,7 +85,7 @@ def quotes(
         return Outcome(_alone(console, inputs, transcript, words, format, view), data=data)
     if asked and inputs.b is not None and transcript is None:
         raise SettingsError(f"--show: {asked}: no transcript; give it with --transcript FILE")
-    comparison = compared_or_saved(console, inputs, transcript)
+    comparison = compared_or_saved(console, inputs, transcript, listed=format != "csv")
     if asked and comparison.transcript is None:
         raise SettingsError(f"--show: {asked}: {_unspoken(inputs.a)}")
     from compare.report.quotes import quotes_text
@@ -232,11 +232,11 @@ def check(
 
 
 def compared_or_saved(
-    console: Console, inputs: Inputs, transcript: str | None = None
+    console: Console, inputs: Inputs, transcript: str | None = None, *, listed: bool = True
 ) -> "Comparison":
-    """Compare A and B, or read the comparison that stands in their place."""
+    """Compare A and B, or read the comparison that stands in their place; see `compared`."""
     if inputs.b is not None:
-        return compared(console, inputs, transcript)
+        return compared(console, inputs, transcript, listed=listed)
     if option := inputs.given() or (transcript and "--transcript"):
         raise SettingsError(f"{option}: says how to compare, and there is no B; give a second file")
     try:

@@ -43,11 +43,8 @@ def kind_words(kind: str) -> str:
 
 def finding_text(finding: Finding, ascii: bool = False) -> str:
     """A finding as its kind and words: `number (A: 412, B: 421)`."""
-    said = [
-        f"{side.upper()}: {flowing(words, ascii).strip(' ')}"
-        for side, words in zip(SIDES, (finding.a, finding.b), strict=True)
-        if words is not None
-    ]
+    places = zip(("A", "B", "spoken"), (finding.a, finding.b, finding.spoken), strict=True)
+    said = [f"{place}: {flowing(words, ascii).strip(' ')}" for place, words in places if words]
     return f"{kind_words(finding.kind)} ({', '.join(said)})"
 
 

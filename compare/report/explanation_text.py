@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 from tabulate import tabulate
 
+from compare.decisions import RejectedLink
 from compare.explanation import Explanation, PairEvidence
 from compare.passages import Passage, SentenceEntry, Side
 from compare.report.change_text import kind_words, note_words, reason
 from compare.report.clean import flowing
 from compare.report.counts import name_of
-from compare.report.rows import hung
-from compare.report.signs import CHANGE, glyphs, paint
+from compare.report.decision_lines import decisions_at_end
+from compare.report.rows import decision_below, hung
+from compare.report.signs import CHANGE, glyphs, id_runs, paint
 from compare.report.view import View
 from compare.report.wrapping import cells, wrap_text
 from compare.result import Comparison
@@ -36,9 +38,33 @@ def explanation_text(explanation: Explanation, comparison: Comparison, view: Vie
     verdict = _verdict if explanation.other is None else _verdict_on_pair
     words = flowing(verdict(explanation, comparison), view.ascii)
     lines += ["", *wrap_text(words, view.columns)]
+    for passage in _held(explanation, comparison):
+        lines += decision_below(passage.decision, view, 0, view.columns, _named(passage, view))
+    for link in _rejected(explanation, comparison):
+        lines += decision_below(link.decision, view, 0, view.columns, _named(link, view))
     for pair in _worth_showing(explanation.pairs):
         lines += ["", *_pair(pair, {s.id for s in asked}, view)]
+    lines += decisions_at_end(comparison, view, rejected=False)
     return "\n".join(lines) + "\n"
+
+
+def _held(explanation: Explanation, comparison: Comparison) -> list[Passage]:
+    """The passages with what was asked about; of a pair only those that hold both."""
+    asked = {s.id for s in (explanation.sentence, explanation.other) if s is not None}
+    return [p for p in comparison.passages if asked <= {*p.a, *p.b}]
+
+
+def _rejected(explanation: Explanation, comparison: Comparison) -> list[RejectedLink]:
+    """The links with what was asked about that somebody rejected."""
+    asked = {s.id for s in (explanation.sentence, explanation.other) if s is not None}
+    links = comparison.decisions.rejected if comparison.decisions else ()
+    return [link for link in links if asked <= {*link.a, *link.b}]
+
+
+def _named(row: Passage | RejectedLink, view: View) -> str:
+    """`a4 – b4`, the sentences of a row."""
+    glyph = glyphs(view.ascii)
+    return f" {glyph.dash} ".join(" ".join(id_runs(ids, glyph)) for ids in (row.a, row.b) if ids)
 
 
 def _sentence(sentence: SentenceEntry, comparison: Comparison, view: View) -> list[str]:
@@ -71,6 +97,8 @@ def _verdict(explanation: Explanation, comparison: Comparison) -> str:
         places = "; ".join(_place(passage, id) for passage in held)
         return f"{id} is linked {places}. {_threshold(explanation)}"
     if not explanation.pairs:
+        if _rejected(explanation, comparison):
+            return f"{id} is only in {here}: its link was rejected."
         none = f"no sentence of {there} shares enough with it to be weighed"
         return f"{id} is only in {here}: {none}."
     best = max(explanation.pairs, key=lambda pair: pair.score)
@@ -83,6 +111,8 @@ def _verdict_on_pair(explanation: Explanation, comparison: Comparison) -> str:
     """What became of the two sentences that were asked about."""
     asked = f"{explanation.sentence.id} and {explanation.other.id if explanation.other else ''}"
     if not explanation.pairs:
+        if _rejected(explanation, comparison):
+            return f"{asked} are not linked: their link was rejected."
         return f"{asked} are not linked: they share too little to be weighed."
     pair = explanation.pairs[0]
     passage = next((p for p in comparison.passages if p.id == pair.passage), None)
@@ -148,6 +178,7 @@ def _changes(pair: PairEvidence, view: View) -> list[str]:
         lines += hung(told, f"{start}  ", " " * (len(start) + 2))
         inner = " " * (len(_INDENT) + len(CHANGE) + 1)
         lines += hung(wrap_text(reason(change), max(8, view.columns - len(inner))), inner, inner)
+        lines += decision_below(change.decision, view, len(inner), view.columns)
     return ["", *lines] if lines else []
 
 

@@ -215,17 +215,23 @@ class Rows:
             start = " " * indent + self.paint(kind.rstrip(), "strong")
             start += " " * (len(kind) - len(kind.rstrip()))
             lines += hung(body, start, " " * hang)
-            lines += self._decided(change.decision, indent + len(CHANGE) + 1, width)
-        return lines + self._decided(passage.decision, indent, width)
+            inner = indent + len(CHANGE) + 1
+            lines += decision_below(change.decision, self.view, inner, width)
+        return lines + decision_below(passage.decision, self.view, indent, width)
 
-    def _decided(self, decision: Decision | None, indent: int, width: int) -> list[str]:
-        """What somebody decided, below what it is about."""
-        if decision is None:
-            return []
-        indent = indent if width - indent >= MIN_WIDTH else 0
-        hang = indent + len(DECIDED) + 1
-        body = wrap_text(decided(decision, self.view.ascii), width - hang)
-        return hung(body, " " * indent + self.paint(DECIDED, "strong") + " ", " " * hang)
+
+def decision_below(
+    decision: Decision | None, view: View, indent: int, width: int, about: str = ""
+) -> list[str]:
+    """What somebody decided, below what it is about or with a word that says it."""
+    if decision is None:
+        return []
+    indent = indent if width - indent >= MIN_WIDTH else 0
+    hang = indent + len(DECIDED) + 1
+    words = decided(decision, view.ascii)
+    body = wrap_text(f"{about} {words}" if about else words, width - hang)
+    start = " " * indent + paint(DECIDED, "strong", view.color) + " "
+    return hung(body, start, " " * hang)
 
 
 def flag_style(flag: str) -> str:
