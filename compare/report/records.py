@@ -9,17 +9,19 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from compare.document import Span
 from compare.passages import SIDES, Passage, Side, position
+from compare.relate import Relation
 from compare.report.clean import visible
-from compare.report.decided import decided, kind_words, rejected_with
+from compare.report.decided import decided, finding_text, kind_words, rejected_with
 from compare.report.sides import SideTexts
 from compare.report.signs import runs
 from compare.result import Comparison
 from compare.supports import Supported, quotation_supports
+from compare.verdicts import Decision
 
 COLUMNS: tuple[str, ...] = (
     "passage",
@@ -58,7 +60,11 @@ COLUMNS: tuple[str, ...] = (
     "a_transcript",
     "b_support",
     "b_transcript",
+    "a_support_decisions",
+    "b_support_decisions",
 )
+# What `relation` says in rows that are no passages.
+REJECTED, UNPLACED = "rejected_link", "unplaced"
 # Legal in JSON, yet a terminal obeys them: C1 controls, bidi codes, separators, hidden characters.
 _OBEYED = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -80,7 +86,10 @@ def json_of(record: Mapping[str, object]) -> str:
 
 
 def csv_text(comparison: Comparison) -> str:
-    """The passages as CSV (RFC 4180), one row each, in the record's order."""
+    """The passages as CSV (RFC 4180), one row each, in the record's order.
+
+    Below them stand the decisions that no passage carries, so that a spreadsheet loses none.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -94,7 +103,42 @@ def csv_text(comparison: Comparison) -> str:
             cells |= _side_cells(comparison, texts, passage, side)
             cells |= _support_cells(passage, side, supports, carriers)
         writer.writerow([cells[column] for column in COLUMNS])
+    for cells in _rows_without_passage(comparison, texts):
+        writer.writerow([(shared | cells).get(column, "") for column in COLUMNS])
     return out.getvalue()
+
+
+def _rows_without_passage(comparison: Comparison, texts: SideTexts) -> Iterator[dict[str, str]]:
+    """Rejected links with their sentences, and what fits no more with its texts and the reason."""
+    applied = comparison.decisions
+    if applied is None:
+        return
+    for link in applied.rejected:
+        # No passage any more, but its sentences stand where those of one would.
+        row = Passage("", Relation.SHARED, link.a, link.b)
+        cells = {"relation": REJECTED} | _own_decision(link.decision)
+        for side in SIDES:
+            cells |= _side_cells(comparison, texts, row, side)
+        yield cells
+    for unplaced in applied.unplaced:
+        entry, finding = unplaced.entry, unplaced.entry.finding
+        about = f": {finding_text(finding)}" if finding else ""
+        yield {
+            "relation": UNPLACED,
+            "changes": guarded(finding.kind if finding else ""),
+            "notes": guarded(unplaced.reason + about),
+            "a_text": guarded(" … ".join(anchor.text for anchor in entry.a)),
+            "b_text": guarded(" … ".join(anchor.text for anchor in entry.b)),
+        } | _own_decision(entry.decision)
+
+
+def _own_decision(decision: Decision | None) -> dict[str, str]:
+    """The cells of a decision about the row as a whole."""
+    return {
+        "decision": (decision.verdict or "") if decision else "",
+        "decision_note": guarded(decision.note) if decision else "",
+        "decision_reviewer": guarded(decision.reviewer) if decision else "",
+    }
 
 
 def schema_text() -> str:
@@ -136,16 +180,12 @@ def _passage_cells(passage: Passage) -> dict[str, str]:
 
 def _decision_cells(comparison: Comparison, passage: Passage) -> dict[str, str]:
     """What was decided about the passage, about what differs in it, and about links it lost."""
-    decision = passage.decision
     changes = (
         f"{kind_words(change.kind.value)} {decided(change.decision)}"
         for change in passage.changes
         if change.decision
     )
-    return {
-        "decision": (decision.verdict or "") if decision else "",
-        "decision_note": guarded(decision.note) if decision else "",
-        "decision_reviewer": guarded(decision.reviewer) if decision else "",
+    return _own_decision(passage.decision) | {
         "change_decisions": guarded("; ".join(changes)),
         "rejected_links": guarded("; ".join(rejected_with(comparison, passage))),
     }
@@ -201,7 +241,17 @@ def _support_cells(
     return {
         f"{side}_support": guarded("; ".join(told)),
         f"{side}_transcript": " ".join(sorted(set(spoken), key=position)),
+        f"{side}_support_decisions": guarded("; ".join(_decided_supports(rows))),
     }
+
+
+def _decided_supports(rows: Sequence[Supported]) -> list[str]:
+    """What somebody decided about these quotations and the transcript."""
+    return [
+        f"{kind_words(row.support.status.value)} {decided(row.quotation.decision)}"
+        for row in rows
+        if row.quotation.decision
+    ]
 
 
 def _speakers(comparison: Comparison, spans: list[tuple[int, int]], side: Side) -> list[str]:
