@@ -12,11 +12,14 @@ from typing import Any
 from compare.decisions import Decisions
 from compare.document import Report
 from compare.kept import kept_decisions
-from compare.passages import SIDES, Passage
+from compare.passages import SIDES, Passage, Side
 from compare.pipeline import compare
 from compare.record import passage_record
 from compare.report.clean import flowing
+from compare.report.decided import decided
 from compare.result import Comparison
+from compare.supports import quotation_supports
+from compare.verdicts import Decision
 
 # After so many passages the rest is counted: the first few say what happened.
 SHOWN = 5
@@ -46,6 +49,10 @@ def differences(
         return []
     lines = [*_inputs(saved, now), *_made_with(saved, now)]
     passages = list(_passages(saved, now))
+    quotations = list(_quotations(saved, now))
+    lines += quotations[:SHOWN]
+    if len(quotations) > SHOWN:
+        lines.append(f"and decisions on {len(quotations) - SHOWN} more quotations")
     lines += passages[:SHOWN]
     if len(passages) > SHOWN:
         lines.append(f"and {len(passages) - SHOWN} more passages")
@@ -87,9 +94,16 @@ def _inputs(saved: Comparison, now: Comparison) -> Iterator[str]:
             name = flowing(old.label)
             yield f"input {side.upper()} ({name}): sha256 {was}… in the record, {has}… on the disk"
             continue
-        for name in ("encoding", "language", "title", "text", "sentences", "quotations"):
+        for name in ("encoding", "language", "title", "text", "sentences"):
             if getattr(old, name) != getattr(new, name):
                 yield f"input {side.upper()}: the same bytes, but other {name} than in the record"
+        # What somebody decided about them is no part of the input.
+        mine, theirs = (
+            [replace(quotation, decision=None) for quotation in report.quotations]
+            for report in (old, new)
+        )
+        if mine != theirs:
+            yield f"input {side.upper()}: the same bytes, but other quotations than in the record"
 
 
 def _made_with(saved: Comparison, now: Comparison) -> Iterator[str]:
@@ -121,6 +135,26 @@ def _passages(saved: Comparison, now: Comparison) -> Iterator[str]:
     for key, passage in new.items():
         if key not in old:
             yield f"new: {_named(passage, says, here)}"
+
+
+def _quotations(saved: Comparison, now: Comparison) -> Iterator[str]:
+    """Each quotation of which something else is decided, by its words on its side."""
+    old, new = _by_words(saved), _by_words(now)
+    for (side, words), decision in old.items():
+        other = new.get((side, words))
+        if decision != other and (side, words) in new:
+            was, has = (decided(d) if d else "nothing decided" for d in (decision, other))
+            yield f"quotation in {side.upper()} {_short(words)}: {was} in the record, {has} here"
+
+
+def _by_words(comparison: Comparison) -> dict[tuple[Side, str], Decision | None]:
+    """What was decided about each quotation and the transcript."""
+    found: dict[tuple[Side, str], Decision | None] = {}
+    for row in quotation_supports(comparison):
+        span = row.quotation.span
+        words = comparison.report(row.side).text[span.start : span.end]
+        found[row.side, words] = row.quotation.decision
+    return found
 
 
 def _by_text(comparison: Comparison) -> dict[Any, Passage]:
@@ -164,6 +198,11 @@ def _named(passage: Passage, own: Mapping[str, str], others: Collection[str]) ->
     """
     ids = " – ".join(" ".join(ids) for ids in (passage.a, passage.b) if ids)
     texts = [own[id] for id in (*passage.a, *passage.b)]
-    words = flowing(next((text for text in texts if text not in others), texts[0]))
-    cut = words if len(words) <= _QUOTED else words[:_QUOTED].rpartition(" ")[0] + " …"
+    cut = _short(next((text for text in texts if text not in others), texts[0]))
     return f"{flowing(passage.id)} ({flowing(ids)}) “{cut}”"
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, cut between words."""
+    words = flowing(text)
+    return words if len(words) <= _QUOTED else words[:_QUOTED].rpartition(" ")[0] + " …"

@@ -16,7 +16,9 @@ from compare.quotations import Quotation
 from compare.verdicts import combined
 
 NO_TRANSCRIPT = "it is about the transcript, and none was given"
-AS_SPOKEN = "its sentences stand, but what the transcript has of them is not this any more"
+AS_SPOKEN = (
+    "its sentences stand, but no quotation in them differs from the transcript in this way any more"
+)
 
 # Whether a stretch of a side has these words, all of them or some in a row.
 Same = Callable[[int, Target, Span | None, str | None, bool], bool]

@@ -86,6 +86,7 @@ def support_said(n: SupportCounts) -> str:
     return (
         f"{counted(n.total, 'quotation')} held against the transcript: "
         f"{n.verbatim} verbatim, {n.altered} altered, {n.spliced} spliced, {n.not_found} not found"
+        f"{f', {n.rejected} rejected' if n.rejected else ''}"
     )
 
 

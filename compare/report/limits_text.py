@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.changes import Change
+from compare.decisions.in_record import applied_record
 from compare.limits import Verdict
 from compare.passages import SIDES, Passage, ReportEntry
 from compare.record import SCHEMA_VERSION, change_record, tool_record
 from compare.report.change_text import kind_words, note_words
+from compare.report.decision_lines import decisions_at_end
 from compare.report.records import json_of
-from compare.report.rows import hung
+from compare.report.rows import decision_below, hung
 from compare.report.signs import glyphs, id_runs, paint
 from compare.report.support_data import quoted_record
 from compare.report.support_lines import support_line
 from compare.report.view import View
 from compare.report.wrapping import wrap_text
 from compare.result import Comparison
+from compare.verdicts import Decision
 
 _STATE = 8
 
@@ -32,23 +35,38 @@ def limits_text(comparison: Comparison, verdicts: Sequence[Verdict], view: View)
         body = wrap_text(f"{verdict.limit.option} {verdict.asked:g}: {said}", view.columns - _STATE)
         start = paint(state, "" if verdict.met else "strong", view.color)
         lines += hung(body, start + " " * (_STATE - len(state)), " " * _STATE)
-        for text in _reasons(comparison, verdict, view):
+        for text, decision in _reasons(comparison, verdict, view):
             body = wrap_text(text, view.columns - _STATE - 2)
             lines += hung(body, " " * _STATE, " " * (_STATE + 2))
+            lines += decision_below(decision, view, _STATE + 2, view.columns)
+    lines += decisions_at_end(comparison, view, rejected=False)
     return "\n".join(lines) + "\n"
 
 
-def _reasons(comparison: Comparison, verdict: Verdict, view: View) -> list[str]:
-    """What broke a limit: quotations, the changes of each passage, or sentences of one side."""
+def _reasons(
+    comparison: Comparison, verdict: Verdict, view: View
+) -> list[tuple[str, Decision | None]]:
+    """What broke a limit: quotations, the changes of each passage, or sentences of one side.
+
+    Each with what somebody decided about it.
+    """
     if verdict.quotations:
-        rows = verdict.quotations
-        return [support_line(r, comparison.report(r.side).text, view.ascii) for r in rows]
+        return [
+            (
+                support_line(row, comparison.report(row.side).text, view.ascii),
+                row.quotation.decision,
+            )
+            for row in verdict.quotations
+        ]
     side = verdict.measured.side
     if side is not None:
         ids = tuple(id for passage in verdict.passages for id in passage.ids(side))
-        return [" ".join(id_runs(ids, glyphs(view.ascii)))] if ids else []
+        return [(" ".join(id_runs(ids, glyphs(view.ascii))), None)] if ids else []
     return [
-        f"{_ids(passage, view)}  {kind_words(change)}  {note_words(change, view.ascii)}"
+        (
+            f"{_ids(passage, view)}  {kind_words(change)}  {note_words(change, view.ascii)}",
+            change.decision,
+        )
         for passage in verdict.passages
         for change in _counting(verdict, passage)
     ]
@@ -75,6 +93,7 @@ def limits_json(comparison: Comparison, verdicts: Sequence[Verdict]) -> str:
             "reports": _reports(comparison),
             "met": all(verdict.met for verdict in verdicts),
             "limits": [_verdict_record(comparison, verdict) for verdict in verdicts],
+            "decisions": applied_record(comparison.decisions),
         }
     )
 

@@ -6,20 +6,23 @@ lives in `quotes_terminal`, tables in `quotes_table`, data in `quotes_data`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
+from compare.changes import Change
 from compare.fates import Fate, FateKind, Given, quotation_fates
 from compare.passages import SIDES, ReportEntry, Side
 from compare.quotations import Quotation, Speaker, SupportStatus
 from compare.report.clean import flowing
 from compare.report.counts import counted, support_segments, translations_segment
+from compare.report.decided import decided, kind_words
 from compare.report.sides import MarkSpan, marks_within
 from compare.report.support_lines import status_words, transcript_line
 from compare.report.view import View
 from compare.result import Comparison
 from compare.supports import Supported, quotation_supports
+from compare.verdicts import Decision
 
 # The words of `quotes --show`, in the order in which they are grouped unless told otherwise.
 FATES: dict[str, FateKind] = {
@@ -170,7 +173,8 @@ def speaker_words(report: ReportEntry, speaker: Speaker | None, ascii: bool) -> 
 class Part:
     """A stretch of one side to show: its sentences, where it stands, and what to mark in it.
 
-    `speaker` and `transcript`, what the transcript has of it, stand below a quotation.
+    `speaker`, `transcript`, what the transcript has of it, and what was `decided` stand below a
+    quotation.
     """
 
     ids: tuple[str, ...]
@@ -178,6 +182,7 @@ class Part:
     marks: list[MarkSpan]
     speaker: str
     transcript: str = ""
+    decided: tuple[str, ...] = ()
 
 
 def parts_of(quotes: Quotes, fate: Fate, side: Side, ascii: bool) -> list[Part]:
@@ -196,8 +201,38 @@ def parts_of(quotes: Quotes, fate: Fate, side: Side, ascii: bool) -> list[Part]:
         marks = marks_within(report.text, wanted, span)
         row = quotes.supports.get((side, each.quotation)) if each.quotation else None
         spoken = transcript_line(row, ascii) if row else ""
-        parts.append(Part(each.sentences, span, marks, speaker, spoken))
+        told = tuple(decided_words(quotes, fate, side, each.quotation, ascii))
+        parts.append(Part(each.sentences, span, marks, speaker, spoken, told))
     return _joined(parts, report.text)
+
+
+def decided_words(
+    quotes: Quotes, fate: Fate, side: Side, quotation: Quotation | None, ascii: bool
+) -> Iterator[str]:
+    """What somebody decided about a quotation that is shown on a side of a row.
+
+    About it and the transcript on its own side; about the passages that hold it, and about what
+    differs in it, once, below the quotation that the row is about.
+    """
+    if quotation is not None and quotation.decision is not None:
+        yield f"transcript {decided(quotation.decision, ascii)}"
+    if side == fate.side:
+        for change, decision in decisions_about(quotes.comparison, fate):
+            words = decided(decision, ascii)
+            yield f"{kind_words(change.kind.value)} {words}" if change else words
+
+
+def decisions_about(comparison: Comparison, fate: Fate) -> Iterator[tuple[Change | None, Decision]]:
+    """The decisions on the passages that hold a quotation, and on the changes that touch it."""
+    held = [passage for passage in comparison.passages if passage.id in fate.passages]
+    span = fate.quotation.span
+    for passage in held:
+        for change in passage.changes:
+            own = change.a if fate.side == "a" else change.b
+            if change.decision and own and own.start < span.end and span.start < own.end:
+                yield change, change.decision
+        if passage.decision:
+            yield None, passage.decision
 
 
 def _joined(parts: Sequence[Part], text: str) -> list[Part]:
@@ -205,10 +240,10 @@ def _joined(parts: Sequence[Part], text: str) -> list[Part]:
     rows: list[Part] = []
     for part in parts:
         last = rows[-1] if rows else None
-        below = (part.speaker, part.transcript)
+        below = (part.speaker, part.transcript, part.decided)
         if (
             last
-            and (last.speaker, last.transcript) == below
+            and (last.speaker, last.transcript, last.decided) == below
             and not text[last.span[1] : part.span[0]].strip()
         ):
             ids = tuple(dict.fromkeys((*last.ids, *part.ids)))

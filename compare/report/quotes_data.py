@@ -6,15 +6,18 @@ into the texts of the reports, which it names by their hash instead of repeating
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from compare.decisions.entries import TRANSCRIPT
+from compare.decisions.in_record import applied_record, decision_record
 from compare.fates import Fate, FateKind, Given
 from compare.passages import SIDES, ReportEntry, Side
 from compare.quotation_record import support_counts_record
 from compare.quotations import Quotation
 from compare.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
-from compare.report.quotes import Quotes, across
+from compare.report.decided import decided, kind_words
+from compare.report.quotes import Quotes, across, decisions_about
 from compare.report.records import guarded, json_of
 from compare.report.support_data import (
     SUPPORT_COLUMNS,
@@ -26,6 +29,7 @@ from compare.report.support_data import (
 )
 from compare.report.view import View
 from compare.result import Comparison
+from compare.verdicts import Decision
 
 COLUMNS: tuple[str, ...] = (
     *("side", "fate", "partly", "share", "sentences", "passages"),
@@ -33,6 +37,7 @@ COLUMNS: tuple[str, ...] = (
     *("other_sentences", "other_start", "other_end", "other_text", "other_speaker", "other_name"),
     *("words_a", "words_b", "label", "source", "other_label", "other_source"),
     *SUPPORT_COLUMNS,
+    "decisions",
 )
 
 
@@ -47,6 +52,7 @@ def json_text(quotes: Quotes, view: View) -> str:
         "reports": _reports(comparison),
         "quotations": [quotation_record(quotes, fate) for fate in quotes.shown],
         "summary": counts | {"translations": comparison.summary.translations},
+        "decisions": applied_record(comparison.decisions),
     }
     return json_of(record)
 
@@ -91,7 +97,19 @@ def quotation_record(quotes: Quotes, fate: Fate) -> dict[str, Any]:
             for stretch in fate.words
         ],
         **({"support": spoken_record(row, spoken)} if row and spoken else {}),
+        "decisions": [
+            {"about": about} | (decision_record(decision) or {})
+            for about, decision in _decisions(quotes, fate)
+        ],
     }
+
+
+def _decisions(quotes: Quotes, fate: Fate) -> Iterator[tuple[str, Decision]]:
+    """Everything that somebody decided about a quotation, each with what it is about."""
+    if fate.quotation.decision is not None:
+        yield TRANSCRIPT, fate.quotation.decision
+    for change, decision in decisions_about(quotes.comparison, fate):
+        yield change.kind.value if change else "passage", decision
 
 
 def _given(given: Given, report: ReportEntry) -> dict[str, Any]:
@@ -147,6 +165,9 @@ def _cells(quotes: Quotes, fate: Fate) -> dict[str, str]:
         "other_label": guarded(other.label),
         "other_source": guarded(other.source),
         **support_cells(quotes.support(fate), quotes.comparison.transcript),
+        "decisions": guarded(
+            "; ".join(f"{kind_words(about)} {decided(d)}" for about, d in _decisions(quotes, fate))
+        ),
     }
 
 

@@ -7,6 +7,7 @@ from tabulate import tabulate
 
 from compare.fates import Fate, FateKind
 from compare.passages import SIDES, Side
+from compare.report.decided import unplaced_lines
 from compare.report.quotes import Quotes, counts, hidden, parts_of
 from compare.report.sides import stretch
 from compare.report.signs import BRACES, DIFFERING, glyphs, id_runs
@@ -37,7 +38,8 @@ def plain_text(quotes: Quotes, view: View) -> str:
     lines = [line for text in heading_lines(quotes.comparison, view) for line in _cut(text, view)]
     lines += ["", *(spaced(rows, _HEADERS) if rows else []), ""]
     legend = DIFFERING.join(BRACES) if any(fate.words for fate in quotes.shown) else ""
-    for text in (legend, _respoken(quotes, view), hidden(quotes), *counts(quotes)):
+    said = (_respoken(quotes, view), hidden(quotes), *_unplaced(quotes, view), *counts(quotes))
+    for text in (legend, *said):
         lines += _cut(text, view) if text else []
     return "\n".join(lines) + "\n"
 
@@ -53,7 +55,7 @@ def markdown_text(quotes: Quotes, view: View) -> str:
         rows.append(row)
     heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(quotes.comparison, view))
     grid = tabulate(rows, _HEADERS, "github", disable_numparse=True)
-    said = (_respoken(quotes, view), hidden(quotes), *counts(quotes))
+    said = (_respoken(quotes, view), hidden(quotes), *_unplaced(quotes, view), *counts(quotes))
     tail = [escaped(text) for text in said if text]
     legend = [f"<b>{DIFFERING}</b>"] if any(fate.words for fate in quotes.shown) else []
     table = [compact(grid)] if rows else []
@@ -63,6 +65,11 @@ def markdown_text(quotes: Quotes, view: View) -> str:
 def _respoken(quotes: Quotes, view: View) -> str:
     """How to read the words that differ from the transcript, where there are some."""
     return f"transcript: {spoken_words(view.ascii)}" if quotes.respoken else ""
+
+
+def _unplaced(quotes: Quotes, view: View) -> list[str]:
+    """The decisions that fit no more."""
+    return [f"Fits no more: {line}" for line in unplaced_lines(quotes.comparison, view.ascii)]
 
 
 def _cut(text: str, view: View) -> list[str]:
@@ -82,13 +89,13 @@ def _what(fate: Fate) -> str:
 def _parts(
     quotes: Quotes, fate: Fate, side: Side, view: View, *, braces: bool
 ) -> list[tuple[Styled, ...]]:
-    """For each part its ids, its text, who speaks, and what the transcript has of it."""
+    """For each part its ids, its text, who speaks, what the transcript has, what was decided."""
     found: list[tuple[Styled, ...]] = []
     text = quotes.comparison.report(side).text
     for part in parts_of(quotes, fate, side, view.ascii):
         line = stretch(text, part.span, part.marks, side, braces=braces, ascii=view.ascii)
         ids = Styled(" ".join(id_runs(part.ids, glyphs(view.ascii))))
         speaker = f"{glyphs(view.ascii).dash} {part.speaker}"
-        below = (speaker if part.speaker else "", part.transcript)
+        below = (speaker if part.speaker else "", part.transcript, *part.decided)
         found.append((ids, line, *(Styled(text) for text in below if text)))
     return found

@@ -9,11 +9,13 @@ from itertools import zip_longest
 
 from compare.fates import Fate, FateKind
 from compare.passages import SIDES, Side
+from compare.report.decision_lines import decisions_at_end
 from compare.report.quotes import Group, Part, Quotes, counts, hidden, parts_of
 from compare.report.rows import WIDE, Columns, Rows, hung, pad
 from compare.report.sides import SideTexts, stretch
 from compare.report.signs import (
     BRACES,
+    DECIDED,
     DIFFERING,
     ONLY_A,
     ONLY_B,
@@ -43,6 +45,7 @@ def terminal_text(quotes: Quotes, view: View) -> str:
         lines += wrap_text(left, view.columns)
     if entries := list(drawn.legend()):
         lines += drawn.rows.packed(entries, view.columns, gap=3)
+    lines += decisions_at_end(quotes.comparison, view, rejected=False)
     tail = [line for segment in counts(quotes) for line in phrase(segment, view)]
     return "\n".join([*lines, "", *tail]) + "\n"
 
@@ -176,6 +179,9 @@ class _Drawn:
             lines += self._wrapped(said, width, "dim")
         if part.transcript:
             lines += self._wrapped(Styled(part.transcript), width, "dim")
+        for words in part.decided:
+            inner = self._wrapped(Styled(words), width - len(DECIDED) - 1, "")
+            lines += hung(inner, self.rows.paint(DECIDED, "strong") + " ", " " * (len(DECIDED) + 1))
         return lines
 
     def _wrapped(self, line: Styled, width: int, base: str) -> list[str]:

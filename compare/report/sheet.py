@@ -1,9 +1,9 @@
 """The findings as a Markdown sheet, for a newsroom's system, an issue tracker or a chat.
 
-Takes a Comparison and gives lists under headings: what differs first, then what only one side
-has, then what was moved or is uncertain, each with what was decided about it. Lists and no table,
-because a note or a long sentence in a cell cannot be read in a chat. Every text from outside is
-inert.
+Takes a Comparison and gives lists under headings: first what the speech itself has otherwise,
+where there is a transcript, and what differs; then what only one side has, then what was moved or
+is uncertain, each with what was decided about it. Lists and no table, because a note or a long
+sentence in a cell cannot be read in a chat. Every text from outside is inert.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,11 +21,14 @@ from compare.report.decided import (
 from compare.report.inert import inert
 from compare.report.sides import SideTexts
 from compare.report.signs import UNICODE, doubt, id_runs
+from compare.report.support_lines import spoken_words, status_words, word_pairs
 from compare.result import Comparison
+from compare.supports import Supported, quotation_supports
 from compare.verdicts import Decision
 
 _QUOTES = (ChangeKind.QUOTE_WORDING, ChangeKind.QUOTE_MODE, ChangeKind.SPEAKER)
 _NEITHER = "without it"
+_NOWHERE = "nothing like it"
 
 
 def sheet_text(comparison: Comparison) -> str:
@@ -41,8 +44,10 @@ def sheet_text(comparison: Comparison) -> str:
     unsure = [p for p in links if p.uncertain]
     shown = {p.id for p in (*only["a"], *only["b"], *moved, *unsure)}
     rest = [p for p in comparison.passages if p.decision and p.id not in shown]
+    held = [row for row in quotation_supports(comparison) if row.support.differs]
     parts = [
         sheet.heading(),
+        sheet.group("Quotations against the transcript", map(sheet.held, held)),
         sheet.group("Quotations that differ", (sheet.change(p, c) for p, c in quotes)),
         sheet.group("Changed facts", (sheet.change(p, c) for p, c in facts)),
         sheet.group("Only in A", map(sheet.alone, only["a"])),
@@ -82,6 +87,8 @@ class _Sheet:
             return []
         rows = self._comparison.passages
         given = [d for p in rows for d in (p.decision, *(c.decision for c in p.changes)) if d]
+        given += [row.quotation.decision for row in quotation_supports(self._comparison)
+                  if row.quotation.decision]  # fmt: skip
         number = counted(len(given) + len(applied.rejected), "decision")
         return [f"- {number}, {len(applied.unplaced)} more that fit no more"]
 
@@ -90,6 +97,22 @@ class _Sheet:
         listed = list(items)
         lines = [line for item in listed for line in item]
         return "\n".join([f"## {title} ({len(listed)})", "", *lines]) if listed else ""
+
+    def held(self, row: Supported) -> list[str]:
+        """A quotation that the transcript does not have word for word, beside what it has."""
+        span, spoken = row.quotation.span, self._comparison.transcript
+        quoted = inert(self._comparison.report(row.side).text[span.start : span.end])
+        said = inert(row.support.spoken(spoken.text)) if spoken else ""
+        ids = " ".join(id_runs(row.sentences, UNICODE))
+        where = ", ".join(id_runs(row.transcript, UNICODE))
+        lines = [
+            f"- **{inert(status_words(row.support.status))}** ({ids})",
+            f"  - {row.side.upper()}: {quoted}",
+            f"  - transcript{f' ({where})' if where else ''}: {said or _NOWHERE}",
+        ]
+        if pairs := word_pairs(row.support, ascii=False):
+            lines.append(f"  - {spoken_words(ascii=False)}: {inert(pairs)}")
+        return lines + _decision(row.quotation.decision)
 
     def change(self, passage: Passage, change: Change) -> list[str]:
         """Something that differs: kind, words of both sides, note where it says more."""

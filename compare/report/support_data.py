@@ -6,6 +6,7 @@ the text of the transcript, each with its words, so that a program need not cut.
 
 from typing import Any
 
+from compare.decisions.in_record import decision_record
 from compare.document import Span
 from compare.fields import span_record
 from compare.passages import ReportEntry
@@ -45,6 +46,7 @@ def quoted_record(row: Supported, report: ReportEntry, transcript: ReportEntry) 
         "passages": list(row.passages),
         "speaker": speaker_record(row.quotation, report),
         "support": spoken_record(row, transcript),
+        "decision": decision_record(row.quotation.decision),
     }
 
 

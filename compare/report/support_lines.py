@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from compare.quotations import Support, SupportStatus
 from compare.report.clean import flowing
+from compare.report.decided import decided
 from compare.report.signs import glyphs, id_runs
 from compare.result import Comparison
 from compare.supports import Supported, quotation_supports
+from compare.verdicts import Decision
 
 # So much of a quotation is enough to know it again.
 _SHOWN = 60
@@ -20,12 +22,24 @@ _MOST_PAIRS = 4
 def support_lines(comparison: Comparison, ascii: bool) -> list[str]:
     """A line for each quotation that is altered, spliced or not found, below a heading."""
     lines = [
-        support_line(row, comparison.report(row.side).text, ascii)
-        for row in quotation_supports(comparison)
-        if row.support.status is not SupportStatus.VERBATIM
+        f"{line} ({decided(decision, ascii)})" if decision else line
+        for line, decision in support_rows(comparison, ascii)
     ]
-    heading = f"Not word for word in the transcript ({spoken_words(ascii)}):"
-    return [heading, *lines] if lines else []
+    return [support_heading(ascii), *lines] if lines else []
+
+
+def support_rows(comparison: Comparison, ascii: bool) -> list[tuple[str, Decision | None]]:
+    """The same lines, each with what somebody decided about it."""
+    return [
+        (support_line(row, comparison.report(row.side).text, ascii), row.quotation.decision)
+        for row in quotation_supports(comparison)
+        if row.support.differs
+    ]
+
+
+def support_heading(ascii: bool) -> str:
+    """What stands above the lines."""
+    return f"Not word for word in the transcript ({spoken_words(ascii)}):"
 
 
 def support_line(row: Supported, text: str, ascii: bool) -> str:

@@ -18,12 +18,12 @@ from compare.report.counts import (
     support_segments,
     translations_segment,
 )
-from compare.report.decided import rejected_lines, unplaced_lines
+from compare.report.decision_lines import decisions_at_end
 from compare.report.legend import legend
-from compare.report.rows import WIDE, Columns, Rows, follows_on, hung, pad
+from compare.report.rows import WIDE, Columns, Rows, decision_below, follows_on, hung, pad
 from compare.report.sides import SideTexts
-from compare.report.signs import DECIDED, id_runs, paint
-from compare.report.support_lines import support_lines
+from compare.report.signs import id_runs, paint
+from compare.report.support_lines import support_heading, support_rows
 from compare.report.view import View, hidden_line
 from compare.report.wrapping import cells, wrap_text
 from compare.result import Comparison
@@ -51,7 +51,7 @@ def diff_text(comparison: Comparison, view: View) -> str:
     entries = list(legend(shown, rows.marked, view))
     if entries:
         lines += rows.packed(entries, view.columns, gap=3)
-    lines += _decisions(comparison, view)
+    lines += decisions_at_end(comparison, view)
     lines += _supports(comparison, view)
     return "\n".join([*lines, "", *_summary(comparison, view)]) + "\n"
 
@@ -89,6 +89,7 @@ def stat_text(comparison: Comparison, view: View) -> str:
     more = (*support_segments(comparison), *translations_segment(comparison))
     for segment in (links_segment(comparison), *more):
         lines += phrase(segment, view)
+    lines += decisions_at_end(comparison, view)
     lines += _supports(comparison, view)
     return "\n".join(lines) + "\n"
 
@@ -165,20 +166,6 @@ def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[
     return hung(lines, start, "   ")
 
 
-def _decisions(comparison: Comparison, view: View) -> list[str]:
-    """What was decided about links that are gone, and what fits no more."""
-    lines = []
-    for title, told in (
-        ("Rejected links:", rejected_lines(comparison, view.ascii)),
-        ("Decisions that fit no more:", unplaced_lines(comparison, view.ascii)),
-    ):
-        if told:
-            lines += ["", *wrap_text(title, view.columns)]
-        for line in told:
-            lines += hung(wrap_text(line, view.columns - 3), f"{DECIDED} ", "   ")
-    return lines
-
-
 def _summary(comparison: Comparison, view: View) -> list[str]:
     """The counts in one line where they fit, otherwise each phrase on its own."""
     line = summary_line(comparison)
@@ -189,9 +176,14 @@ def _summary(comparison: Comparison, view: View) -> list[str]:
 
 def _supports(comparison: Comparison, view: View) -> list[str]:
     """The quotations that the transcript does not have word for word, below an empty line."""
-    rows = support_lines(comparison, view.ascii)
-    wrapped = [hung(wrap_text(row, view.columns - 2), "", "  ") for row in rows]
-    return [line for lines in ([[""], *wrapped] if rows else []) for line in lines]
+    rows = support_rows(comparison, view.ascii)
+    if not rows:
+        return []
+    lines = ["", *hung(wrap_text(support_heading(view.ascii), view.columns - 2), "", "  ")]
+    for line, decision in rows:
+        lines += hung(wrap_text(line, view.columns - 2), "", "  ")
+        lines += decision_below(decision, view, 2, view.columns)
+    return lines
 
 
 def phrase(segment: str, view: View) -> list[str]:
