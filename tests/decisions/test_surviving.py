@@ -3,16 +3,20 @@
 from collections import Counter
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare
-from compare.decisions import Anchor, Applied, Decisions, Entry
+from compare.decisions import Anchor, Applied, Decisions, Entry, Finding
 from compare.decisions.applying import Application
+from compare.decisions.entries import TRANSCRIPT
 from compare.decisions.places import letters
 from compare.decisions.targets import Group
+from compare.document import Span
 from compare.kept import kept_decisions
+from compare.quotations import Quotation, Support, SupportStatus
 from compare.segment import Segments
 from compare.verdicts import Decision, Verdict
 from tests.accounts import news
@@ -182,3 +186,94 @@ def everything_decided(made: compare.Comparison, random: Random) -> Decisions:
     file = kept_decisions(replace(made, passages=passages, decisions=Applied("Mara")))
     assert file is not None
     return file
+
+
+# What the transcript has in place of a quotation; an updated one may have something else there.
+SPOKEN = "one thing or another"
+PLACES = {"one thing": Span(0, 9), "another": Span(13, 20)}
+
+
+class Quoted:
+    """A report whose sentences are all quotations, of one or two of them, before and after edits.
+
+    All of them differ from the transcript, and something was decided about each.
+    """
+
+    def __init__(self, random: Random) -> None:
+        self.side = random.choice((0, 1))
+        self.sides = sides = Sides(random, twins=0)
+        count = len(sides.first[self.side])
+        self.runs: list[tuple[int, ...]] = []
+        while (start := sum(map(len, self.runs))) < count:
+            size = min(random.choice((1, 1, 2)), count - start)
+            self.runs.append(tuple(range(start, start + size)))
+        self.spoken = {run: random.choice(list(PLACES)) for run in self.runs}
+        words = [
+            " ".join(sides.before[self.side].sentences[k].text for k in run) for run in self.runs
+        ]
+        self.entries = tuple(
+            Entry(
+                *self.sorted(anchors(sides.before[self.side], list(run)), ()),
+                Finding(TRANSCRIPT, *self.sorted(words[n], None), self.spoken[run]),
+                Decision(random.choice((Verdict.CONFIRMED, Verdict.REJECTED)), f"note {n}", "Mara"),
+            )
+            for n, run in enumerate(self.runs)
+        )
+        self.now = [self.spoken_now(random, run) for run in self.runs_now()]
+
+    def sorted(self, own: Any, other: Any) -> tuple[Any, Any]:
+        return (own, other) if self.side == 0 else (other, own)
+
+    def runs_now(self) -> list[tuple[int, ...]]:
+        """The sentences of each quotation by their places; two only where they still follow."""
+        origins = [piece.origin for piece in self.sides.pieces[self.side]]
+        found: list[tuple[int, ...]] = []
+        k = 0
+        while k < len(origins):
+            pair = tuple(origins[k : k + 2])
+            size = 2 if len(pair) == 2 and pair in self.runs else 1
+            found.append(tuple(range(k, k + size)))
+            k += size
+        return found
+
+    def spoken_now(self, random: Random, run: tuple[int, ...]) -> tuple[tuple[int, ...], str]:
+        before = self.spoken.get(self.origin(run), "another")
+        return run, random.choice(list(PLACES)) if random.random() < 0.2 else before
+
+    def origin(self, run: tuple[int, ...]) -> tuple[int, ...]:
+        """The places of the sentences of a quotation in the first version; () for new ones."""
+        origins = [self.sides.pieces[self.side][k].origin for k in run]
+        return tuple(k for k in origins if k is not None)
+
+    def quotations(self) -> tuple[Quotation, ...]:
+        report = self.sides.after[self.side].sentences
+        return tuple(
+            Quotation(
+                Span(report[run[0]].start, report[run[-1]].end),
+                None,
+                Support(SupportStatus.ALTERED, (PLACES[spoken],)),
+            )
+            for run, spoken in self.now
+        )
+
+
+@given(SEEDS)
+@settings(max_examples=RUNS)
+def test_what_was_decided_about_quotations_stays_with_them(seed: int) -> None:
+    made = Quoted(Random(seed))
+    after = made.sides.after
+    texts = [text_of(report) for report in after]
+    application = Application(Decisions(made.entries), after[0], after[1], texts)
+    given = made.quotations()
+    rows = application.quotations(made.sorted(given, ()), SPOKEN)[made.side]
+    assert [replace(row, decision=None) for row in rows] == list(given)
+    kept = set()
+    for row, (run, spoken) in zip(rows, made.now, strict=True):
+        origin = made.origin(run)
+        whole = origin in made.runs and len(origin) == len(run)
+        stands = whole and made.spoken[origin] == spoken
+        number = made.runs.index(origin) if stands else None
+        assert row.decision == (None if number is None else made.entries[number].decision)
+        kept |= set() if number is None else {number}
+    listed = [unplaced.entry for unplaced in application.applied().unplaced]
+    assert listed == [entry for n, entry in enumerate(made.entries) if n not in kept]
