@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from compare.decisions import Anchor, Applied, Entry, Finding, Unplaced
 from compare.report import render
 from compare.report.inert import inert
 from compare.report.records import csv_text, json_text, schema_text
@@ -16,6 +18,7 @@ from compare.report.sheet import sheet_text
 from compare.report.terminal import diff_text
 from compare.report.view import View
 from compare.result import Comparison
+from compare.verdicts import Decision, Verdict
 from tests.report.decided_sample import decided_sample
 from tests.report.page.page_cases import HOSTILE, hostile
 from tests.report.report_golden import check_golden
@@ -56,8 +59,7 @@ def test_every_writer_shows_verdict_note_and_reviewer(format: str) -> None:
     text = render(decided_sample(), format, View(width=1000))
     for words in ("confirmed", "asked the press office on 4 March", "Ada Lind", "look again"):
         assert words in text
-    if format != "csv":
-        assert "A sentence that nobody finds" in text
+    assert "A sentence that nobody finds" in text
 
 
 def test_csv_has_the_decisions_of_a_row() -> None:
@@ -65,7 +67,8 @@ def test_csv_has_the_decisions_of_a_row() -> None:
     assert [row["decision"] for row in found[:5]] == ["confirmed", "rejected", "linked", "", ""]
     assert found[0]["decision_reviewer"] == "Ada Lind"
     assert found[3]["decision_note"] == "look again"
-    told = [row["rejected_links"] for row in found if "a5" in row["a_ids"].split()]
+    of_a5 = [row for row in found if "a5" in row["a_ids"].split() and row["passage"]]
+    told = [row["rejected_links"] for row in of_a5]
     assert told
     assert all("rejected by Ben @all: another" in text for text in told)
     assert not any(row["decision"] or row["rejected_links"] for row in rows(csv_text(sample())))
@@ -76,6 +79,43 @@ def test_without_decisions_nothing_speaks_of_them() -> None:
         text = render(sample(), format, View(width=200))
         assert "decision" not in text.lower()
         assert "somebody" not in text
+
+
+def test_csv_has_rows_for_what_no_passage_carries() -> None:
+    found = [row for row in rows(csv_text(decided_sample())) if not row["passage"]]
+    assert [row["relation"] for row in found] == ["rejected_link", "unplaced", "unplaced"]
+    link, whole, finding = found
+    assert (link["a_ids"], link["b_ids"]) == ("a5 a6", "b3")
+    assert link["a_text"].startswith("The bridge cost exceeding")
+    assert link["decision"] == "rejected"
+    assert link["decision_reviewer"] == "Ben @all"
+    assert (whole["a_ids"], whole["b_text"], whole["changes"]) == ("", "", "")
+    assert whole["a_text"].startswith("A sentence that nobody finds")
+    assert whole["notes"] == "no sentence has these words any more"
+    assert finding["changes"] == "quote_wording"
+    assert finding["notes"].endswith(": quote wording (A: one, B: two)")
+    assert (finding["decision"], finding["decision_note"]) == ("", "hm")
+    assert {row["a_label"] for row in found} == {sample().a.label}
+
+
+@pytest.mark.parametrize(
+    "attack", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\ufeff=1", "\r=1"]
+)
+def test_no_cell_of_such_a_row_is_a_formula(attack: str) -> None:
+    anchor = Anchor(attack)
+    entry = Entry(
+        (anchor,),
+        (anchor,),
+        Finding(attack, attack, attack, attack),
+        Decision(Verdict.CONFIRMED, attack, attack),
+    )
+    applied = Applied(attack, (), (Unplaced(entry, attack),))
+    text = csv_text(replace(sample(), decisions=applied))
+    row = rows(text)[-1]
+    assert row["relation"] == "unplaced"
+    for name, cell in row.items():
+        assert not re.match(r"[\s\ufeff]*[=+\-@]", cell), name
+    assert "\t" not in row["notes"].lstrip("'") or row["notes"].startswith("'")
 
 
 def outside(reader: MarkdownIt, text: str) -> list[str]:
