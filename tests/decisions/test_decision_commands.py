@@ -7,6 +7,10 @@ import pytest
 
 from tests.conftest import Run, one_line
 from tests.decisions.files import COST, TEXT_A, TEXT_B, A, B, entry, said, saved
+from tests.decisions.spoken import ALTERED, BANK, SPEECH
+from tests.decisions.spoken import COST as QUOTED
+from tests.decisions.spoken import TEXT_A as TEXT_OF_A
+from tests.decisions.spoken import TEXT_B as TEXT_OF_B
 
 YES = entry((A[1],), (B[1],), note="asked")
 NO = entry((A[1],), (B[1],), verdict="rejected")
@@ -274,3 +278,174 @@ def test_verify_under_other_decisions(
 def test_verify_has_trouble_with_what_is_no_record(run: Run, reports: tuple[str, str]) -> None:
     assert one_line(run("verify", *reports[:1], *reports).stderr).startswith("one.txt: not a saved")
     assert run("verify", "-", "-", reports[0]).returncode == 2
+
+
+GONE = entry(("Gone.",), note="lost")
+FEWER = "warning: 1 of 2 decisions fit no more; "
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("diff",),
+        ("diff", "--stat"),
+        ("diff", "--format", "plain"),
+        ("diff", "--format", "markdown"),
+        ("quotes",),
+        ("quotes", "--show", "same"),
+        ("quotes", "--format", "plain"),
+        ("quotes", "--format", "markdown"),
+        ("quotes", "--format", "json"),
+        ("check", "--max-changed", "9"),
+        ("check", "--max-changed", "9", "--format", "json"),
+        ("explain", "a1"),
+        ("explain", "a2", "b2"),
+        ("report", "--format", "csv"),
+        ("report", "--format", "sheet"),
+        ("report", "--format", "json"),
+    ],
+)
+def test_every_command_lists_what_fits_no_more(
+    run: Run, tmp_path: Path, reports: tuple[str, str], command: tuple[str, ...]
+) -> None:
+    saved(tmp_path / "d.json", YES, GONE)
+    name, *more = command
+    result = run(name, *reports, *more, "--decisions", "d.json", COLUMNS="200")
+    assert one_line(result.stderr) == FEWER + "they are listed with their texts"
+    shown = text(result.stdout).replace("\u2060", "")
+    assert "lost" in shown
+    assert "Gone." in shown
+    assert "no sentence has these words any more" in shown
+
+
+@pytest.mark.parametrize("command", [("diff", "-q"), ("quotes", "--format", "csv")])
+def test_where_nothing_is_listed_the_warning_says_what_lists_them(
+    run: Run, tmp_path: Path, reports: tuple[str, str], command: tuple[str, ...]
+) -> None:
+    saved(tmp_path / "d.json", YES, GONE)
+    result = run(command[0], *reports, *command[1:], "--decisions", "d.json")
+    assert one_line(result.stderr) == FEWER + "crossreport diff lists them with their texts"
+    assert b"Gone." not in result.stdout
+
+
+def explained(run: Run, reports: tuple[str, str], *ids: str) -> str:
+    result = run("explain", *reports, *ids, "--decisions", "d.json", COLUMNS="200")
+    assert (result.returncode, result.stderr) == (0, b"")
+    return result.stdout.decode()
+
+
+def test_explain_shows_what_was_decided(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
+    link = {"link": {"a": said(A[3]), "b": said(B[4])}, "note": "on the quay"}
+    saved(tmp_path / "d.json", YES, COST | {"verdict": "rejected", "note": "other year"}, link)
+    for ids in (("a2",), ("a2", "b2"), ("b2",)):
+        lines = explained(run, reports, *ids).splitlines()
+        assert ">> a2 – b2 note by Mara: asked" in lines
+        change = next(n for n, line in enumerate(lines) if "!! number" in line)
+        assert lines[change + 2].strip() == ">> rejected by Mara: other year"
+    shown = explained(run, reports, "a4")
+    assert ">> a4 – b5 linked by hand, Mara: on the quay" in shown
+    assert "linked by hand" in shown
+    assert "Mara" not in explained(run, reports, "a1")
+
+
+def test_explain_knows_rejected_links(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
+    saved(
+        tmp_path / "d.json",
+        NO | {"note": "another ferry"},
+        entry((A[5],), (B[3],), verdict="rejected"),
+    )
+    shown = explained(run, reports, "a2", "b2")
+    assert "a2 and b2 are not linked: their link was rejected." in shown
+    assert ">> a2 – b2 rejected by Mara: another ferry" in shown
+    assert ">> a2 – b2 rejected by Mara: another ferry" in explained(run, reports, "a2")
+    assert ">> a6 – b4 rejected by Mara" in explained(run, reports, "b4")
+    result = run("explain", *reports, "p1", "--decisions", "d.json")
+    assert one_line(result.stderr).startswith("p1: a passage, not a sentence")
+
+
+def test_explain_has_trouble_with_bad_files(
+    run: Run, tmp_path: Path, reports: tuple[str, str]
+) -> None:
+    result = run("explain", *reports, "a1", "--decisions", "none.json")
+    assert (result.returncode, one_line(result.stderr)[:9]) == (2, "none.json")
+    (tmp_path / "d.json").write_text("{", encoding="utf-8")
+    assert run("explain", *reports, "a1", "--decisions", "d.json").returncode == 2
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> tuple[str, ...]:
+    for name, words in (("a", TEXT_OF_A), ("b", TEXT_OF_B), ("t", SPEECH)):
+        (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
+    return ("a.txt", "b.txt", "--lang", "en")
+
+
+def test_decisions_on_quotations_from_file_to_file(
+    run: Run, tmp_path: Path, spoken: tuple[str, ...]
+) -> None:
+    saved(tmp_path / "d.json", QUOTED | {"note": "taped"}, BANK | {"verdict": "rejected"})
+    given = (*spoken, "--transcript", "t.txt", "--decisions", "d.json")
+    names = ("x.html", "x.json", "x.csv", "x.md", "x.txt")
+    assert run("report", *given, *(p for n in names for p in ("-o", n))).stderr.count(b"\n") == 5
+    for name in names:
+        assert "taped" in (tmp_path / name).read_text("utf-8-sig"), name
+    again = [p for n in names[2:] for p in ("-o", f"again.{n[2:]}")]
+    assert run("render", "x.json", "-o", "again.html", *again).returncode == 0
+    for name in ("x.html", *names[2:]):
+        written = (tmp_path / f"again.{name[2:]}").read_bytes()
+        assert written == (tmp_path / name).read_bytes(), name
+    result = run("verify", "x.json", "a.txt", "b.txt")
+    assert result.stdout.startswith(b"Same: "), result.stdout
+    limits = ("--max-altered", "0", "--max-not-found", "0")
+    result = run("check", *given, *limits)
+    assert result.returncode == 1
+    assert ">> confirmed by Mara: taped" in text(result.stdout)
+    assert "met --max-not-found 0: 0 quotations" in text(result.stdout)
+    result = run("check", "x.json", *limits, "--format", "json")
+    altered, absent = json.loads(result.stdout)["limits"]
+    assert [q["decision"] and q["decision"]["note"] for q in altered["quotations"]] == [
+        "taped",
+        None,
+    ]
+    assert absent["quotations"] == []
+    assert ">> transcript confirmed by Mara: taped" in text(run("quotes", *given).stdout)
+
+
+def test_decisions_on_quotations_without_a_transcript(
+    run: Run, tmp_path: Path, spoken: tuple[str, ...]
+) -> None:
+    saved(tmp_path / "d.json", QUOTED | {"note": "taped"})
+    result = run("diff", *spoken, "--decisions", "d.json", COLUMNS="200")
+    assert one_line(result.stderr).startswith("warning: 1 of 1 decisions fit no more; they are")
+    assert (
+        ">> confirmed by Mara: taped (it is about the transcript, and none was given) – "
+        f"transcript (A: seventy million crowns) in A: {ALTERED}"
+    ) in text(result.stdout)
+
+
+def test_verify_names_decisions_on_quotations(
+    run: Run, tmp_path: Path, spoken: tuple[str, ...]
+) -> None:
+    saved(tmp_path / "d.json", QUOTED)
+    run("report", *spoken, "--transcript", "t.txt", "--decisions", "d.json", "-o", "x.json")
+    saved(tmp_path / "e.json")
+    result = run("verify", "x.json", "a.txt", "b.txt", "--decisions", "e.json")
+    assert result.returncode == 1
+    assert text(result.stdout) == (
+        "Changed: quotation in A “It has cost us seventy million crowns,”: "
+        "confirmed by Mara in the record, nothing decided here"
+    )
+
+
+def test_merge_shows_conflicts_about_quotations(
+    run: Run, tmp_path: Path, spoken: tuple[str, ...]
+) -> None:
+    saved(tmp_path / "m.json", QUOTED)
+    saved(tmp_path / "b.json", QUOTED | {"verdict": "rejected", "note": "no"}, reviewer="Ben")
+    result = run("decisions", "merge", "m.json", "b.json", "-o", "both.json")
+    assert result.returncode == 1
+    assert result.stdout.decode().splitlines() == [
+        "2 decisions, 1 in conflict",
+        f"transcript (A: seventy million crowns) in A: {ALTERED}",
+        "  confirmed by Mara",
+        "  rejected by Ben: no",
+    ]
