@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +13,17 @@ from compare.pipeline import compare
 from compare.report import render
 from compare.report.page import page_text
 from tests.conftest import ROOT
+from tests.decisions.spoken import (
+    ALTERED,
+    BANK,
+    COST,
+    ENGLISH,
+    SPEECH,
+    TEXT_A,
+    TEXT_B,
+    finding,
+    held,
+)
 from tests.report.page.conftest import Open, button
 from tests.report.report_sample import sample
 
@@ -243,3 +255,112 @@ def test_from_page_to_file_to_page_of_an_updated_report(
     # The paper corrected the figure, so what was said of it no longer fits, and is not lost.
     expect(fresh.locator("#unplaced")).to_contain_text("Rejected")
     assert len(saved(fresh, tmp_path)["decisions"]) == 2
+
+
+def test_quotations_against_the_transcript_are_decided_like_all_findings(
+    visit: Open, files: dict[str, Path], tmp_path: Path
+) -> None:
+    files["spoken"] = tmp_path / "spoken.html"
+    files["spoken"].write_text(render(held(), "html"), "utf-8")
+    page = visit("spoken", hash="#view=findings")
+    total = page.locator("#findings li[data-passage]").count()
+    expect(page.locator(".progress")).to_have_text(f"0 of {total} checked")
+    assert page.locator("#transcript .decide").count() == 4
+    page.get_by_label("Your name").fill("Mara")
+    decide(page, "a/1", "Confirm", "#transcript")
+    expect(page.locator("[aria-live]")).to_contain_text("a3: Confirmed. 1 of")
+    decide(page, "b/0", "Reject", "#transcript")
+    decide(page, "b/0", "Note", "#transcript")
+    page.get_by_label("Note on b2 b3, transcript").fill("One <i>breath</i>.")
+    page.keyboard.press("Escape")
+    decide(page, "b/1", "Confirm", "#transcript")
+    decide(page, "b/1", "Confirm", "#transcript")
+    expect(page.locator(".progress")).to_have_text(f"2 of {total} checked")
+    # Nothing else is decided by it: neither the passage nor its link.
+    assert page.locator("#findings li.done").count() == 2
+    found = saved(page, tmp_path)
+    assert [entry["finding"] for entry in found["decisions"]] == [
+        finding("a", "“It has cost us seventy million crowns,”")
+        | {"b": None, "spoken": "It has cost us sixty million crowns"},
+        {
+            "kind": "transcript",
+            "a": None,
+            "b": "“Sixty boats have helped us. Nobody in this town was left out,”",
+            "spoken": "Sixty boats have helped us … Nobody in this town was left out",
+        },
+    ]
+    assert [(len(e["a"]), len(e["b"])) for e in found["decisions"]] == [(1, 0), (0, 2)]
+
+    # The report is updated: a sentence before the quotation is new, another quotation is edited.
+    updated = TEXT_A.replace("Beekeepers", "Two dozen beekeepers"), "A new lead.\n" + TEXT_B
+    decisions = read_decisions(found)
+    again = compare(*updated, settings=ENGLISH, decisions=decisions, transcript=SPEECH)
+    assert again.decisions is not None
+    assert not again.decisions.unplaced
+    files["again"] = tmp_path / "again.html"
+    files["again"].write_text(render(again, "html"), "utf-8")
+    fresh = visit("again", hash="#view=findings")
+    lines = fresh.locator("#transcript li[data-passage] .said").all_text_contents()
+    assert lines == ["Confirmed by Mara", "Rejected by Mara: One <i>breath</i>.", "", ""]
+    expect(fresh.locator(".progress")).to_contain_text("2 of")
+    kept = saved(fresh, tmp_path)["decisions"]
+    assert [entry["finding"] for entry in kept] == [
+        entry["finding"] for entry in found["decisions"]
+    ]
+    assert [entry["note"] for entry in kept] == ["", "One <i>breath</i>."]
+
+    # With another transcript what was said of the first is listed, and saved again.
+    other = SPEECH.replace("sixty million", "fifty million")
+    changed = compare(*updated, settings=ENGLISH, decisions=decisions, transcript=other)
+    files["changed"] = tmp_path / "changed.html"
+    files["changed"].write_text(render(changed, "html"), "utf-8")
+    last = visit("changed", hash="#view=findings")
+    expect(last.locator("#unplaced li")).to_have_text(f"Confirmed by Mara · A: {ALTERED}")
+    assert len(saved(last, tmp_path)["decisions"]) == 2
+
+
+def test_a_file_about_quotations_is_loaded_on_the_page(
+    visit: Open, files: dict[str, Path], tmp_path: Path
+) -> None:
+    files["spoken"] = tmp_path / "spoken.html"
+    files["spoken"].write_text(render(held(), "html"), "utf-8")
+    quoted = "“It has cost us seventy million crowns,”"
+    entries = [
+        COST | {"finding": {"kind": "transcript", "a": quoted}, "note": "by hand"},
+        COST | {"finding": finding("a", quoted, spoken="something else"), "note": "stray"},
+        BANK | {"finding": finding("b", "“The harbour will be sold to a bank,”", spoken="")},
+    ]
+    path = tmp_path / "d.json"
+    file = {"schema_version": 1, "kind": "crossreport decisions", "reviewer": "Mara"}
+    path.write_text(json.dumps(file | {"decisions": entries}), "utf-8")
+    page = visit("spoken", hash="#view=findings")
+    load(page, path)
+    said = page.locator("#transcript li[data-passage] .said").all_text_contents()
+    assert said == ["Confirmed by Mara: by hand", "", "Confirmed by Mara", ""]
+    assert page.locator("#unplaced li").all_text_contents() == [
+        f"Confirmed by Mara: stray · A: {ALTERED}"
+    ]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_decisions_on_quotations_stand_in_the_page(
+    visit: Open, files: dict[str, Path], tmp_path: Path, packed: bool
+) -> None:
+    files["spoken"] = tmp_path / "spoken.html"
+    with patch("compare.report.page._LONG", 0 if packed else 10**6):
+        text = render(held(COST | {"note": "so"}), "html")
+    files["spoken"].write_text(text, "utf-8")
+    for script in (True, False):
+        page = visit("spoken", hash="#view=findings", java_script_enabled=script)
+        shown = page.locator("#transcript li[data-target='a/1'] .said")
+        expect(shown).to_have_text("Confirmed by Mara: so")
+    assert (
+        page.locator("#aligned .held[data-target='a/1'] .said").text_content()
+        == "Confirmed by Mara: so"
+    )
+    page = visit("spoken", hash="#p6")
+    dock = page.locator("#dock .held .decide[data-target='a/1']")
+    expect(dock.locator(".said")).to_have_text("Confirmed by Mara: so")
+    dock.get_by_role("button", name="Reject", exact=True).click()
+    button(page, "Findings")
+    expect(page.locator("#transcript li[data-target='a/1'] .said")).to_have_text("Rejected: so")

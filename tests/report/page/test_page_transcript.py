@@ -113,7 +113,7 @@ def test_findings_lead_to_the_transcript(visit: Open) -> None:
     opened = visit("against", "#view=findings")
     opened.locator(".cards").get_by_role("link", name="Against the transcript").click()
     assert opened.locator("#transcript li").count() == 3
-    assert opened.locator("#transcript .decide").count() == 0
+    assert opened.locator("#transcript .decide").count() == 3
     opened.locator("#transcript").get_by_role("link", name="t2", exact=True).click()
     assert opened.locator("#t2").is_visible()
     assert opened.locator("#dock").is_visible()
