@@ -12,7 +12,7 @@ from importlib import import_module
 
 from compare.changes import Change
 from compare.fates import Fate, FateKind, Given, quotation_fates
-from compare.passages import SIDES, ReportEntry, Side
+from compare.passages import SIDES, Passage, ReportEntry, Side
 from compare.quotations import Quotation, Speaker, SupportStatus
 from compare.report.clean import flowing
 from compare.report.counts import counted, support_segments, translations_segment
@@ -61,13 +61,15 @@ class Group:
 class Quotes:
     """What a form lays out: the comparison, all fates, and those that are shown in groups.
 
-    `supports` is what the transcript has of each quotation, if there is one.
+    `supports` is what the transcript has of each quotation, if there is one; `passages` are those
+    of the comparison by their ids.
     """
 
     comparison: Comparison
     fates: tuple[Fate, ...]
     groups: tuple[Group, ...]
     supports: Mapping[tuple[Side, Quotation], Supported]
+    passages: Mapping[str, Passage]
 
     @property
     def shown(self) -> tuple[Fate, ...]:
@@ -101,10 +103,11 @@ def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[
     """The quotations in a format of FORMS; with words of FATES or SUPPORTS only those, grouped."""
     fates = quotation_fates(comparison)
     supports = {(row.side, row.quotation): row for row in quotation_supports(comparison)}
+    passages = {passage.id: passage for passage in comparison.passages}
     groups = _grouped(comparison, fates, show) if show else _by_side(fates)
     module, function = FORMS[format]
     write = getattr(import_module(f"compare.report.{module}"), function)
-    text: str = write(Quotes(comparison, fates, tuple(groups), supports), view)
+    text: str = write(Quotes(comparison, fates, tuple(groups), supports, passages), view)
     return text
 
 
@@ -217,16 +220,15 @@ def decided_words(
     if quotation is not None and quotation.decision is not None:
         yield f"transcript {decided(quotation.decision, ascii)}"
     if side == fate.side:
-        for change, decision in decisions_about(quotes.comparison, fate):
+        for change, decision in decisions_about(quotes, fate):
             words = decided(decision, ascii)
             yield f"{kind_words(change.kind.value)} {words}" if change else words
 
 
-def decisions_about(comparison: Comparison, fate: Fate) -> Iterator[tuple[Change | None, Decision]]:
+def decisions_about(quotes: Quotes, fate: Fate) -> Iterator[tuple[Change | None, Decision]]:
     """The decisions on the passages that hold a quotation, and on the changes that touch it."""
-    held = [passage for passage in comparison.passages if passage.id in fate.passages]
     span = fate.quotation.span
-    for passage in held:
+    for passage in (quotes.passages[id] for id in fate.passages):
         for change in passage.changes:
             own = change.a if fate.side == "a" else change.b
             if change.decision and own and own.start < span.end and span.start < own.end:

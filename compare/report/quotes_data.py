@@ -108,7 +108,7 @@ def _decisions(quotes: Quotes, fate: Fate) -> Iterator[tuple[str, Decision]]:
     """Everything that somebody decided about a quotation, each with what it is about."""
     if fate.quotation.decision is not None:
         yield TRANSCRIPT, fate.quotation.decision
-    for change, decision in decisions_about(quotes.comparison, fate):
+    for change, decision in decisions_about(quotes, fate):
         yield change.kind.value if change else "passage", decision
 
 
