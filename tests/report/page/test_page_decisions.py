@@ -364,3 +364,19 @@ def test_decisions_on_quotations_stand_in_the_page(
     dock.get_by_role("button", name="Reject", exact=True).click()
     button(page, "Findings")
     expect(page.locator("#transcript li[data-target='a/1'] .said")).to_have_text("Rejected: so")
+
+
+def test_keys_decide_on_quotations(visit: Open) -> None:
+    page = visit("against", hash="#view=findings")
+    page.locator(".cards").get_by_role("link", name="Against the transcript").click()
+    first = page.locator("#transcript li[data-passage]").first
+    first.get_by_role("link").first.click()
+    page.keyboard.press("x")
+    expect(first.locator(".said")).to_have_text("Rejected")
+    page.keyboard.press("n")
+    page.keyboard.type("heard it")
+    page.keyboard.press("Escape")
+    expect(first.locator(".said")).to_have_text("Rejected: heard it")
+    passage = first.get_attribute("data-passage")
+    page.keyboard.press("2")
+    expect(page.locator(f"#{passage} .decide .said").first).to_have_text("")
