@@ -2,7 +2,7 @@
 
 Takes a Comparison and gives the text of the file: no network, no server, no storage. Everything
 to read is written here, so that it can be read with scripts off; the script only adds ways to
-move around. The views live in `reading`, `aligned` and `findings`, the head in `summary`, labels
+move around and to decide. The views live in `reading`, `aligned` and `findings`, the head in `summary`, labels
 in `words`; `escape` is the only place where text from outside becomes markup. jinja2 lays it out
 because it escapes whatever has not been marked as safe.
 """
@@ -22,7 +22,6 @@ from compare.report.page import aligned, findings, reading, spoken, summary, wor
 from compare.report.page.decided import decided
 from compare.report.page.escape import inert_json, shown
 from compare.report.page.marks import Marked
-from compare.report.view import words_for
 from compare.result import Comparison
 
 # From so many characters on, the record goes into the page in its short form.
@@ -35,11 +34,11 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
     `record` is what `comparison.to_dict` gives, where the caller has it already.
     """
     marked = Marked(comparison)
-    style, script = asset("page.css"), asset("decisions.js") + asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     columns = summary.columns(comparison)
     counts = {word: 0 for word, _, _ in words.FILTERS}
     for passage in comparison.passages:
-        for word in ("boilerplate",) if passage.boilerplate else words_for(passage):
+        for word in words.shown_by(passage):
             counts[word] += 1
     record = record or comparison.to_dict()
     decisions = decided(record)
@@ -54,11 +53,12 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         filters=[(word, name, gloss, counts[word]) for word, name, gloss in words.FILTERS],
         texts=[reading.paragraphs(comparison, marked, side) for side in SIDES],
         transcript=spoken.column(comparison),
-        rows=aligned.rows(comparison, marked, decisions, short=_long(comparison)),
+        rows=aligned.rows(comparison, marked, decisions),
         order_b=aligned.order_b(comparison),
         groups=groups,
         lines=sum(len(group.lines) for group in groups),
         unplaced=decisions.unplaced,
+        reviewer=decisions.reviewer,
         translations=comparison.summary.translations,
         settings=summary.settings(comparison),
         version=comparison.tool.version,

@@ -4,16 +4,18 @@ Takes a Comparison and gives its rows in A's order, and the order in which B tel
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from compare.changes import Change
-from compare.passages import Passage, SentenceEntry, Side, position
+from compare.passages import SIDES, Passage, SentenceEntry, Side, position
 from compare.report.page import words
 from compare.report.page.decided import Decided
 from compare.report.page.escape import shown
 from compare.report.page.marks import Marked
+from compare.report.page.speakers import speakers
 from compare.report.page.spoken import Place, places
 from compare.result import Comparison
 
@@ -29,7 +31,7 @@ class Row:
     id: str
     anchor: str
     relation: str
-    kind: str
+    show: str
     sign: str
     label: str
     score: str
@@ -40,19 +42,21 @@ class Row:
     b: Markup
     changes: tuple[tuple[str, Markup, str], ...]
     decision: str
+    quoted: str = ""
     spoken: tuple[Place, ...] = ()
 
 
-def rows(
-    comparison: Comparison, marked: Marked, decided: Decided, *, short: bool = False
-) -> list[Row]:
-    """All rows, in A's order; `short` leaves out what the script can add."""
-    held = places(comparison, decided)
-    found = [
-        replace(_row(marked, passage, decided), spoken=held.get(passage.id, ()))
+def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[Row]:
+    """All rows, in A's order."""
+    held, named = places(comparison, decided), speakers(comparison)
+    return [
+        replace(
+            _row(marked, passage, decided),
+            spoken=held.get(passage.id, ()),
+            quoted=_quoted(named, passage),
+        )
         for passage in comparison.passages
     ]
-    return [replace(row, relation="") for row in found] if short else found
 
 
 def order_b(comparison: Comparison) -> list[int]:
@@ -67,7 +71,7 @@ def _row(marked: Marked, passage: Passage, decided: Decided) -> Row:
         id=passage.id,
         anchor=passage.id if _ANCHOR.fullmatch(passage.id) else "",
         relation=passage.relation.value,
-        kind=words.class_of(passage),
+        show=" ".join(words.shown_by(passage)),
         sign=words.sign(passage),
         label=words.label(passage),
         score="" if passage.score is None else f"{passage.score:.2f}",
@@ -82,6 +86,16 @@ def _row(marked: Marked, passage: Passage, decided: Decided) -> Row:
         ),
         decision=decided.passages.get(passage.id, ""),
     )
+
+
+def _quoted(named: dict[str, tuple[str, ...]], passage: Passage) -> str:
+    """Who is quoted on each side: `A quotes Ines Torvald`."""
+    sides = ((s.upper(), [name for id in passage.ids(s) for name in named.get(id, ())]) for s in SIDES)
+    return " · ".join(f"{letter} quotes {_list(names)}" for letter, names in sides if names)
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
 
 
 def _side(marked: Marked, passage: Passage, side: Side) -> Markup:

@@ -53,12 +53,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines of one sort; `words` are those of the filter that show it, `counts` stand above."""
+    """Lines of one sort; `show` is the word of the filter that shows it, `counts` stand above."""
 
     id: str
     label: str
     gloss: str
-    words: str
+    show: str
     lines: tuple[Line, ...]
     counts: tuple[str, ...] = ()
 
@@ -154,11 +154,10 @@ class _Lines:
         span, support = row.quotation.span, row.support
         quoted = self._short(self._texts[row.side][span.start : span.end])
         said = self._short(support.spoken(comparison.transcript.text))
-        # The relation of its passage, which the script adds in long reports.
         passage = self._passages[row.passages[0]] if row.passages else None
         return Line(
             passage.id if passage else "",
-            passage.relation.value if passage and self._whole else "",
+            passage.relation.value if passage else "",
             words.SUPPORTS[support.status],
             quoted if row.side == "a" else _NOTHING,
             quoted if row.side == "b" else _NOTHING,
@@ -216,11 +215,8 @@ class _Lines:
     ) -> Line:
         ids = " · ".join(words.partners(ids) for ids in (passage.a, passage.b) if ids)
         decision = self._decided.passages.get(passage.id, "")
-        # The script adds it where it is left out.
-        relation = passage.relation.value if self._whole else ""
-        return Line(
-            passage.id, relation, what, a, b, ids, note, both, decision=decision
-        )  # fmt: skip
+        relation = passage.relation.value
+        return Line(passage.id, relation, what, a, b, ids, note, both, decision=decision)
 
     def _short(self, text: str) -> Markup:
         """The beginning of a text, cut between words."""

@@ -1,162 +1,135 @@
-/* Adds ways to move around to a page that is complete without this script: three views of which
-   one is shown, filters, one chosen passage, and an address that says all of it. Reads the record,
-   asks nothing of any network, stores nothing. Text from outside goes in as text, never as markup. */
-(() => {
-  const VIEWS = ["reading", "aligned", "findings"];
+"use strict";
+/* Adds ways to move around and to decide to a page that is complete without this script: three
+   views of which one is shown, filters, one chosen passage, an address that says all of it, and
+   decisions that can be saved to a file. Reads the record, asks nothing of any network, stores
+   nothing. Text from outside goes in as text, never as markup. */
+
+// Before anything is drawn, or all three views would flash up.
+document.documentElement.classList.add("js");
+document.addEventListener("DOMContentLoaded", () => {
   const SIDES = ["a", "b"];
+  const VIEWS = ["reading", "aligned", "findings"];
   const root = document.documentElement;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const one = (selector, from = document) => from.querySelector(selector);
-
-  // Before anything is drawn, or all three views would flash up.
-  root.classList.add("js");
-  document.addEventListener("DOMContentLoaded", start);
-
-  /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by; `beside` is
-     whether the transcript stands beside the reports, `told` its sentence that a link led to. */
-  const state = { view: "reading", show: new Set(), order: "a", id: null, at: null, beside: false, told: null };
-  let record, passages, rows, sentences, speech, lines, groups, toolbar, dock, filtersOf, names, review;
-  let drawn = {};
-
-  function start() {
-    record = whole(JSON.parse(one("#record").textContent));
-    toolbar = one(".toolbar");
-    dock = one("#dock");
-    for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
-    index();
-    review = reviewing({ all, one, make, press, say, words, textOf, measure, record, rows, lines, sentences });
-    listen();
-    if (narrow()) one(".filters").open = false;
-    arrive();
+  const [toolbar, dock, strip] = [one(".toolbar"), one("#dock"), one(".strip")];
+  const top = (element) => element.getBoundingClientRect().top;
+  const copies = (selector, from) => all(selector, from).map((node) => node.cloneNode(true));
+  const press = (button, on) => button.setAttribute("aria-pressed", String(on));
+  const say = (text) => { one(".status").textContent = text; };
+  const narrow = () => window.matchMedia("(max-width: 47.99rem)").matches;
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
   }
 
-  /* --- What the record says, joined with what the page holds -------------------------------- */
+  // How much of the window the bar and the dock take.
+  const measure = () => {
+    root.style.setProperty("--bar", `${toolbar.offsetHeight}px`);
+    root.style.setProperty("--dock", `${dock.offsetHeight}px`);
+  };
 
-  /* Long pages hold the record in its short form; what is not needed here stays short. */
-  function whole(found) {
-    if (!found.compact) return found;
-    const entries = ({ columns, rows: table }) => table.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
-    const place = (pair) => pair && { start: pair[0], end: pair[1] };
-    for (const [name, report] of Object.entries(found.reports)) {
-      report.sentences = entries(report.sentences).map((entry, n) => ({ id: `${name[0]}${n + 1}`, ...entry }));
-      report.quotations = entries(report.quotations);
-    }
-    found.passages = found.passages.map((p) => ({ ...found.compact.usual, ...p }));
-    for (const p of found.passages) {
-      p.changes = p.changes.map((change) => ({ ...change, a: place(change.a), b: place(change.b) }));
-      if (Array.isArray(p.runner_up)) p.runner_up = Object.fromEntries(p.runner_up.map((rival, n) => [SIDES[n], rival && { id: rival[0], score: rival[1] }]));
-      if (Array.isArray(p.parts)) p.parts = Object.fromEntries(p.parts.map((part, i) => [found.compact.parts[i], part]));
-    }
-    return found;
-  }
+  /* --- What the record says, joined with what the page holds ---------------------------------- */
+  for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
+  const record = JSON.parse(one("#record").textContent);
+  // Long pages hold the record in its short form: lists as tables, and what is usual left out.
+  const entries = (list) => list.rows?.map((row) =>
+    Object.fromEntries(list.columns.map((name, n) => [name, row[n]]))) ?? list;
 
-  /* A stretch of a report; offsets count characters, not halves of them. */
-  const characters = {};
-  const words = (side, from, to) => (characters[side] ??= [...record.reports[side].text]).slice(Math.max(0, from), to).join("");
-  const textOf = (id) => words(id[0], sentences.get(id).start, sentences.get(id).end);
-  const flagsOf = (p) => ["partial", "moved", "uncertain"].filter((flag) => p[flag]).concat(p.changes.length ? "changed" : []);
-
-  function kindOf(p) {
-    if (p.boilerplate) return "boilerplate";
-    return p.relation !== "unique" ? p.relation : p.a.length ? "only-a" : "only-b";
-  }
-
-  function index() {
-    const elements = all("#aligned .rows > li");
-    [passages, rows, filtersOf] = [new Map(), new Map(), new Map()];
-    names = new Map(all(".box input").map((input) => [input.value, input.parentNode.textContent.trim()]));
-    sentences = new Map(all(".text:not(.spoken) span[id]").map((span) => [span.id, { span, held: [] }]));
-    speech = new Map(all(".spoken span[id]").map((span) => [span.id, span]));
-    record.passages.forEach((p, place) => {
-      passages.set(p.id, p);
-      rows.set(p.id, elements[place]);
-      elements[place].dataset.relation = p.relation;
-      filtersOf.set(p.id, p.boilerplate ? ["boilerplate"] : [kindOf(p), ...flagsOf(p)]);
-      for (const id of [...p.a, ...p.b]) sentences.get(id)?.held.push(p.id);
+  /* Sentences by id, those of the transcript too. Behind one stands a chip for each passage. */
+  const sentences = new Map(all(".text span[id]").map((span) => {
+    const chips = [];
+    for (let next = span.nextElementSibling; next?.tagName === "A"; next = next.nextElementSibling) chips.push(next);
+    const held = chips.map((chip) => chip.getAttribute("href").slice(1));
+    return [span.id, { span, chips, held, text: span.textContent }];
+  }));
+  for (const side of SIDES)
+    entries(record.reports[side].sentences).forEach((entry, n) => {
+      Object.assign(sentences.get(entry.id ?? `${side}${n + 1}`), entry);
     });
-    for (const side of SIDES)
-      for (const entry of record.reports[side].sentences) Object.assign(sentences.get(entry.id), entry);
-    for (const { span, held } of sentences.values()) label(span, held);
-    groups = all("section.findings");
-    lines = groups.flatMap((group) => all("li[data-passage]", group).map((item) => {
-      const id = item.dataset.passage;
-      item.dataset.relation = passages.get(id).relation;
-      const own = one("ul", group).dataset.words.split(" ");
-      const kept = filtersOf.get(id).filter((w) => !["partial", "moved", "changed"].includes(w));
+  const spanOf = (id) => sentences.get(id).span;
+
+  /* Passages with their rows; `words` are those of the filter, its kind first. */
+  const rows = all(".rows > li");
+  const passages = new Map(record.passages.map((p, n) =>
+    [p.id, { ...record.compact?.usual, ...p, row: rows[n], words: rows[n].dataset.show.split(" ") }]));
+
+  /* Chips in words, and with the data that tools look for. */
+  const SIGNS = { "=": "Shared:", "≈": "Paraphrased:", "–": "Boilerplate", " ⇄": ", moved", " ?": ", uncertain", " !": ", changed" };
+  for (const { span, chips, held } of sentences.values())
+    chips.forEach((chip, n) => {
+      Object.assign(chip.dataset, { passage: held[n], relation: passages.get(held[n]).relation, behind: span.id });
+      chip.setAttribute("aria-label", chip.textContent.replace(/^[=≈–]| [⇄?!]/g, (sign) => SIGNS[sign]));
+    });
+
+  /* What each view goes through line by line, and what a decision on a line is about. */
+  const groups = all("section.findings");
+  const inOrder = [...passages.values()].map((p) => ({ p, item: p.row, target: p.id, words: p.words }));
+  const lines = {
+    reading: inOrder.map((line) => ({ ...line, item: spanOf(line.p.a[0] ?? line.p.b[0]) })),
+    aligned: inOrder,
+    findings: groups.flatMap((group) => all("li", group)).map((item) => {
+      const p = passages.get(item.dataset.passage);
+      const kept = p?.words.filter((word) => !["partial", "moved", "changed"].includes(word)) ?? [];
       // What the transcript has is nobody's to decide.
-      const target = item.matches(".held") ? null : item.dataset.change ? `${id}/${item.dataset.change}` : id;
-      return { item, id, group, target, words: [...own, ...kept] };
-    }));
-  }
-
-  /* Names in words for the chips, and the ids that tools look for. */
-  function label(span, held) {
-    if (!held.length) return;
-    span.dataset.passage = held[0];
-    span.dataset.relation = { s: "shared", p: "paraphrased", u: "unique" }[span.className] ?? passages.get(held[0]).relation;
-    let chip = span.nextElementSibling;
-    for (const id of held) {
-      if (chip?.tagName !== "A") return;
-      [chip.dataset.passage, chip.dataset.relation] = [id, passages.get(id).relation];
-      chip.setAttribute("aria-label", spoken(passages.get(id), span.id[0]));
-      chip = chip.nextElementSibling;
-    }
-  }
-
-  function spoken(p, side) {
-    const other = p[side === "a" ? "b" : "a"];
-    const name = names.get(kindOf(p));
-    return [other.length ? `${name}: ${other.join(", ")}` : name, ...flagsOf(p).filter((flag) => flag !== "partial")].join(", ");
-  }
+      const target = item.matches(".held") ? null : [p.id, item.dataset.change].filter(Boolean).join("/");
+      return { p, item, target, words: [item.parentNode.dataset.show, ...kept] };
+    }),
+  };
+  const fits = (words) => !state.show || words.some((word) => state.show.split(",").includes(word));
+  const shown = () => lines[state.view].filter(({ p, words }) => p && fits(words));
 
   /* --- The address ---------------------------------------------------------------------------- */
+  /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by, `beside`
+     whether the transcript stands beside the reports, `told` where a link led: to a sentence of the
+     transcript or to a group of findings. */
+  const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, told: null };
+  const state = { ...START };
+  let drawn = { order: "a" };
+  // Of several findings in one passage the one that the reader is at.
+  let current = null;
 
   /* `#p7&view=aligned&show=only-a,moved&order=b`; also a sentence, a view or a group of findings.
      `#t12` is a sentence of the transcript, `with=transcript` shows it beside the reports. */
   function read(hash) {
-    const found = { view: "reading", show: new Set(), order: "a", id: null, at: null, beside: false, told: null };
-    let group = null;
-    for (const token of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-      const cut = token.indexOf("=");
-      const key = cut < 0 ? "" : token.slice(0, cut);
-      const value = decoded(token.slice(cut + 1));
-      if (key === "view" && VIEWS.includes(value)) found.view = value;
-      else if (key === "order" && value === "b") found.order = "b";
-      else if (key === "show") value.split(",").filter((w) => box(w)).forEach((w) => found.show.add(w));
-      else if (!key && passages.has(value)) found.id = value;
-      else if (!key && sentences.has(value)) [found.at, found.id] = [value, sentences.get(value).held[0] ?? null];
-      else if (!key && speech.has(value)) [found.told, found.beside] = [value, true];
-      else if (key === "with" && value === "transcript") found.beside = speech.size > 0;
-      else if (!key && VIEWS.includes(value)) found.view = value;
-      else if (!key && groups.some((g) => g.id === value)) [group, found.view] = [value, "findings"];
+    const asked = {};
+    const boxes = all(".box input").map((input) => input.value);
+    for (const [name, value] of new URLSearchParams(hash.slice(1))) {
+      const sentence = sentences.get(name);
+      if (passages.has(name)) asked.id = name;
+      else if (sentence?.chips.length) [asked.at, asked.id] = [name, sentence.held[0]];
+      else if (sentence && name[0] === "t") Object.assign(asked, { told: name, view: "reading", beside: true });
+      else if (groups.some((group) => group.id === name)) {
+        const { show = "" } = one(`.cards a[href="#${name}"]`)?.dataset ?? {};
+        Object.assign(asked, { told: name, view: "findings", show, id: null, at: null });
+      } else if (VIEWS.includes(name)) asked.view = name;
+      else if (name === "view" && VIEWS.includes(value)) asked.view = value;
+      else if (name === "order" && value === "b") asked.order = "b";
+      else if (name === "with" && value === "transcript") asked.beside = Boolean(one("#text-t"));
+      else if (name === "show") asked.show = value.split(",").filter((word) => boxes.includes(word)).join();
     }
-    const card = group && one(`.cards a[href="#${group}"]`);
-    if (card?.dataset.show && !found.show.size) found.show.add(card.dataset.show);
-    return { found, group };
+    return asked;
   }
 
   function written() {
-    const said = state.at && sentences.get(state.at).held[0] === state.id && state.at[0] === "b" ? state.at : state.id;
-    const parts = [said && encodeURIComponent(said), state.view !== "reading" && `view=${state.view}`,
-      state.show.size && `show=${[...state.show].join(",")}`, state.order === "b" && "order=b",
-      state.told ?? (state.beside && "with=transcript")];
+    const byB = state.at?.[0] === "b" && sentences.get(state.at).held[0] === state.id;
+    const chosen = state.id && encodeURIComponent(byB ? state.at : state.id);
+    const parts = [chosen, state.view !== "reading" && `view=${state.view}`, state.show && `show=${state.show}`,
+      state.order === "b" && "order=b", state.beside && "with=transcript", state.told];
     return `#${parts.filter(Boolean).join("&")}`;
   }
 
-  const decoded = (text) => { try { return decodeURIComponent(text); } catch { return ""; } };
-  const box = (word) => all(".box input").find((input) => input.value === word);
-
   /* Take over what the address says: at the start, on back and forward, after a typed address. */
   function arrive() {
-    const { found, group } = read(location.hash);
-    Object.assign(state, found);
-    draw({ scroll: Boolean(found.id) });
-    if (group) one(`#${group}`).scrollIntoView();
+    Object.assign(state, START, read(location.hash));
+    draw({ scroll: Boolean(state.id) });
   }
 
   /* Change the state, the address and the page. Steps replace each other in the history. */
   function go(change, { replace = false, scroll = true, focus = false } = {}) {
-    Object.assign(state, "id" in change ? { told: null } : {}, change);
+    Object.assign(state, { told: null }, change);
     const address = written();
     if (address !== (location.hash || "#")) {
       const target = address === "#" ? location.pathname + location.search : address;
@@ -166,252 +139,173 @@
     draw({ scroll, focus });
   }
 
-  /* --- Drawing ---------------------------------------------------------------------------------- */
-
+  /* --- Drawing -------------------------------------------------------------------------------- */
   function draw({ scroll = false, focus = false } = {}) {
-    const shown = [...state.show].join();
-    if (drawn.view !== state.view) {
-      root.dataset.view = state.view;
-      for (const button of all(".views button")) press(button, button.dataset.view === state.view);
-      review.equip(state.view);
-    }
-    if (drawn.order !== state.order) reorder();
-    if (speech.size && drawn.beside !== state.beside) {
-      one(".columns").classList.toggle("three", state.beside);
-      press(one("[data-transcript]"), state.beside);
-    }
-    if (drawn.shown !== shown) filter();
-    const moved = drawn.id !== state.id || drawn.at !== state.at || drawn.view !== state.view || drawn.beside !== state.beside;
-    if (moved || drawn.shown !== shown) tell();
-    drawn = { view: state.view, order: state.order, shown, id: state.id, at: state.at, beside: state.beside };
+    const changed = (...names) => names.some((name) => drawn[name] !== state[name]);
+    const moved = changed("id", "at", "view", "beside");
+    Object.assign(root.dataset, { view: state.view, order: state.order, beside: state.beside });
+    for (const name of ["view", "order"])
+      for (const button of all(`button[data-${name}]`)) press(button, button.dataset[name] === state[name]);
+    for (const button of all("[data-transcript]")) press(button, state.beside);
+    if (changed("view")) equip();
+    if (changed("order")) reorder();
+    if (changed("show")) filter();
+    if (moved || changed("show")) tell();
+    drawn = { ...state };
     if (moved || scroll) choose({ scroll, focus });
-    hear();
+    if (state.told) lead(document.getElementById(state.told));
     outline();
   }
 
-  /* Lead to the sentence of the transcript that a link named. */
-  function hear() {
-    for (const span of all(".spoken .heard")) span.classList.remove("heard");
-    const span = state.view === "reading" && speech.get(state.told);
-    if (!span) return;
-    span.classList.add("heard");
-    span.tabIndex = -1;
-    span.focus({ preventScroll: true });
-    reveal(span);
-  }
-
-  const press = (button, on) => button.setAttribute("aria-pressed", String(on));
-  const fits = (id) => !state.show.size || filtersOf.get(id).some((word) => state.show.has(word));
-
   function filter() {
-    for (const input of all(".box input")) input.checked = state.show.has(input.value);
-    for (const [id, row] of rows) row.hidden = !fits(id);
-    for (const { span, held } of sentences.values()) span.classList.toggle("off", held.length > 0 && !held.some(fits));
-    for (const line of lines) line.item.hidden = state.show.size > 0 && !line.words.some((w) => state.show.has(w));
-    for (const group of groups) {
-      const left = lines.filter((line) => line.group === group && !line.item.hidden).length;
-      group.hidden = !left && (state.show.size > 0 || !one(".counted", group));
-      one("h3 .n", group).textContent = left;
-    }
-    one("[data-all]").hidden = !state.show.size;
+    const wanted = state.show.split(",");
+    for (const input of all(".box input")) input.checked = wanted.includes(input.value);
+    for (const { item, words } of [...lines.aligned, ...lines.findings]) item.hidden = !fits(words);
+    for (const { span, held } of sentences.values())
+      span.classList.toggle("off", held.length > 0 && !held.some((id) => fits(passages.get(id).words)));
+    for (const group of groups) one("h3 .n", group).textContent = all("li:not([hidden])", group).length;
+    one("[data-all]").hidden = !state.show;
   }
 
   /* The counts in words, for eyes and for screen readers. */
   function tell() {
-    const among = state.view === "findings" ? lines.map((l) => !l.item.hidden) : [...passages.keys()].map(fits);
-    const left = among.filter(Boolean).length;
-    const noun = state.view === "findings" ? "findings" : "passages";
-    const text = left ? `Showing ${left} of ${among.length} ${noun}.` : `No ${noun} fit this choice.`;
-    say(state.show.size ? text : "");
+    const [left, noun] = [shown().length, state.view === "findings" ? "findings" : "passages"];
+    const text = left ? `Showing ${left} of ${lines[state.view].length} ${noun}.` : `No ${noun} fit this choice.`;
+    say(state.show ? text : "");
   }
-
-  const say = (text) => { one(".status").textContent = text; };
 
   function reorder() {
-    const list = one("#aligned .rows");
-    const items = record.passages.map((p) => rows.get(p.id));
-    const order = state.order === "b" ? list.dataset.order.split(" ").map((n) => items[n]) : items;
-    list.classList.toggle("in-b", state.order === "b");
-    list.append(...order);
-    for (const button of all(".order button")) press(button, button.dataset.order === state.order);
+    const list = one(".rows");
+    const order = state.order === "b" ? list.dataset.order.split(" ") : inOrder.keys();
+    lines.aligned = Array.from(order, (n) => inOrder[n]);
+    list.append(...lines.aligned.map(({ item }) => item));
   }
 
-  /* --- The chosen passage ------------------------------------------------------------------------ */
+  /* Lead to what a link named: a sentence of the transcript, or the title of a group. */
+  function lead(place) {
+    const named = one("h3", place) ?? place;
+    named.classList.add("heard");
+    named.tabIndex = -1;
+    named.focus({ preventScroll: true });
+    named.scrollIntoView({ block: named === place ? "nearest" : "start" });
+  }
 
+  /* --- The chosen passage --------------------------------------------------------------------- */
+  // What stands in sentences when their passage is not chosen.
   const swapped = new Map();
 
   function choose({ scroll, focus }) {
     const p = passages.get(state.id);
-    for (const element of all(".now, .sel")) element.classList.remove("now", "sel");
+    const kept = p ? spanOf(at(p)) : one(".text .sel");
+    const before = kept && top(kept);
+    for (const element of all(".now, .sel, .heard")) element.classList.remove("now", "sel", "heard");
     for (const [span, nodes] of swapped) span.replaceChildren(...nodes);
     swapped.clear();
     one(".columns").classList.toggle("chosen", Boolean(p));
     dock.hidden = !p;
     if (p) {
       fill(p);
-      for (const id of [...p.a, ...p.b]) wear(p, id);
-      for (const id of said(p)) speech.get(id).classList.add("sel");
-      rows.get(p.id).classList.add("now");
-      for (const line of lines) line.item.classList.toggle("now", line.id === p.id);
+      // Sentences get the marks of this passage, as its row has them.
+      for (const marked of all("[data-sentence]", p.row)) {
+        const span = spanOf(marked.dataset.sentence);
+        span.classList.add("sel");
+        swapped.set(span, [...span.childNodes]);
+        span.replaceChildren(...marked.cloneNode(true).childNodes);
+      }
+      for (const id of said(p)) spanOf(id).classList.add("sel");
+      for (const line of [...lines.aligned, ...lines.findings]) line.item.classList.toggle("now", line.p === p);
     }
     measure();
-    if (state.view === "reading") level(p, scroll);
-    const target = p && anchor(p);
-    if (target && scroll && state.view !== "reading") {
-      reveal(target);
-      // Rows off the screen have guessed heights until they are near it: look once more.
-      requestAnimationFrame(() => requestAnimationFrame(() => reveal(target)));
-    }
-    if (target && focus) focusOn(p, target);
+    level(p);
+    if (kept) window.scrollBy(0, top(kept) - before);
+    const target = p && (state.view === "reading" ? kept : lineOf(p)?.item);
+    if (!target) return;
+    const reveal = () => target.scrollIntoView({ block: "nearest" });
+    // Rows off the screen have guessed heights until they are near it: look once more.
+    if (scroll) reveal(requestAnimationFrame(() => requestAnimationFrame(reveal)));
+    if (!focus) return;
+    const { chips, held } = sentences.get(at(p));
+    const handle = { reading: chips[held.indexOf(p.id)], aligned: target, findings: one("a", target) }[state.view];
+    if (handle === target) target.tabIndex = -1;
+    handle.focus({ preventScroll: true });
   }
 
-  /* The sentences of the transcript that its quotations and statements have. */
-  const said = (p) => all("[data-spoken]", rows.get(p.id)).flatMap(({ dataset }) => dataset.spoken.split(" "));
-
-  /* The words of a sentence with the marks of this passage, as its row has them. */
-  function wear(p, id) {
-    const { span } = sentences.get(id);
-    const source = all("[data-sentence]", rows.get(p.id)).find((s) => s.dataset.sentence === id);
-    span.classList.add("sel");
-    if (!source) return;
-    swapped.set(span, [...span.childNodes]);
-    span.replaceChildren(...[...source.childNodes].map((node) => node.cloneNode(true)));
-  }
-
-  /* The element that stands for a passage in the present view. */
-  const anchor = (p) => ({ reading: sentences.get(at(p)).span, aligned: rows.get(p.id) })[state.view] ?? lineOf(p)?.item;
-  const lineOf = (p) => lines.find((l) => l.item === current && l.id === p.id) ?? lines.find((l) => l.id === p.id && l.target && !l.item.hidden)
-    ?? lines.find((l) => l.id === p.id && !l.item.hidden);
+  /* The sentence that a passage was chosen by, and those of the transcript that it leads to. */
   const at = (p) => (p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]));
+  const said = (p) => all("[data-spoken]", p.row).flatMap(({ dataset }) => dataset.spoken.split(" "));
 
-  function focusOn(p, target) {
-    let item = target;
-    if (state.view === "reading") {
-      item = target.nextElementSibling;
-      while (item?.dataset.passage !== p.id && item?.nextElementSibling?.tagName === "A") item = item.nextElementSibling;
-    } else if (state.view === "findings") item = one("a", target);
-    else target.tabIndex = -1;
-    item?.focus({ preventScroll: true });
+  /* The line of the present view that stands for a passage. */
+  function lineOf(p) {
+    const own = shown().filter((line) => line.p === p);
+    return own.find(({ item }) => item === current) ?? own.find(({ target }) => target) ?? own[0];
   }
 
-  /* Bring all columns to one height. Those that are ahead move down and the window follows,
-     so the chosen sentence stays where the reader's eye is, and nothing is ever cut off. */
-  function level(p, scroll) {
-    const texts = all(".columns .text");
-    const chosen = p && sentences.get(at(p)).span;
-    const keep = chosen ?? [...swapped.keys()][0];
-    const before = keep?.getBoundingClientRect().top;
-    for (const text of texts) text.style.paddingTop = "";
-    if (p && !narrow()) {
-      const partner = at(p)[0] === "a" ? "b" : "a";
-      const places = [chosen, sentences.get(p[partner][0])?.span, state.beside && speech.get(said(p)[0])].filter(Boolean);
-      const line = Math.max(...places.map(top));
-      const ahead = places.map((place) => line - top(place));
-      places.forEach((place, n) => { if (ahead[n]) place.closest(".text").style.paddingTop = `${ahead[n]}px`; });
-    }
-    if (chosen) {
-      window.scrollBy(0, top(chosen) - before);
-      if (scroll) reveal(chosen);
-    }
-    connect(p);
-  }
-
-  const top = (element) => element.getBoundingClientRect().top;
-
-  function reveal(element) {
-    const box = element.getBoundingClientRect();
-    const from = barHeight() + 56;
-    const to = window.innerHeight - (dock.hidden ? 0 : dock.offsetHeight) - 16;
-    if (box.top >= from && box.bottom <= to) return;
-    window.scrollBy(0, box.top - from - Math.max(0, Math.min(0.25 * (to - from), to - from - box.height)));
-  }
-
-  /* A bar beside each chosen sentence and a line between the two columns. */
-  function connect(p) {
-    const area = one(".columns");
-    one(".link", area)?.remove();
+  /* Bring all columns to one height: those that are ahead move down, so nothing is ever cut off. */
+  function level(p) {
+    for (const text of all(".columns .text")) text.style.paddingTop = "";
     if (!p || narrow() || state.view !== "reading") return;
-    const frame = area.getBoundingClientRect();
-    const [left, right] = all(".col", area).map((col) => col.getBoundingClientRect());
-    const x = { a: left.right - frame.left + 14, b: right.left - frame.left - 14 };
-    const half = (x.a + x.b) / 2;
-    const box = (id) => sentences.get(id).span.getBoundingClientRect();
-    const middle = (id) => Math.round(box(id).top - frame.top + Math.min(16, box(id).height / 2));
-    const bars = SIDES.flatMap((side) => p[side].map((id) => `M${x[side]} ${box(id).top - frame.top + 2}V${box(id).bottom - frame.top - 2}`));
-    const curve = (a, b) => `M${x.a} ${middle(a)}C${half} ${middle(a)} ${half} ${middle(b)} ${x.b} ${middle(b)}`;
-    const first = (ids) => ids.filter((id, n) => !n || apart(ids[n - 1], id));
-    if (p.a.length && p.b.length) bars.push(...first(p.b).map((id) => curve(p.a[0], id)), ...first(p.a).slice(1).map((id) => curve(id, p.b[0])));
-    const svg = shape("svg", { class: "link", "aria-hidden": "true" });
-    svg.append(shape("path", { d: bars.join("") }));
-    area.append(svg);
+    const other = at(p)[0] === "a" ? "b" : "a";
+    const places = [at(p), p[other][0], state.beside && said(p)[0]].filter(Boolean).map(spanOf);
+    const tops = places.map(top);
+    places.forEach((place, n) => { place.closest(".text").style.paddingTop = `${Math.max(...tops) - tops[n]}px`; });
+    connect(at(p), [...p.a, ...p.b]);
   }
 
-  const apart = (before, after) => Number(after.slice(1)) !== Number(before.slice(1)) + 1;
+  /* A bar beside each chosen sentence, and a line from one to those of the other column. */
+  function connect(from, ids) {
+    const frame = one(".columns").getBoundingClientRect();
+    const [left, right] = all(".columns .col").map((column) => column.getBoundingClientRect());
+    const x = { a: left.right - frame.left + 14, b: right.left - frame.left - 14 };
+    const box = (id) => spanOf(id).getBoundingClientRect();
+    const point = (id) => [x[id[0]], Math.round(box(id).top - frame.top + Math.min(16, box(id).height / 2))];
+    const bar = (id) => `M${x[id[0]]} ${box(id).top - frame.top + 2}V${box(id).bottom - frame.top - 2}`;
+    // Neighbours share a line.
+    const ends = ids.filter((id) => id[0] !== from[0] && !ids.includes(`${id[0]}${Number(id.slice(1)) - 1}`));
+    const [half, start] = [(x.a + x.b) / 2, point(from)];
+    const curves = ends.map(point).map((end) => `M${start}C${half} ${start[1]} ${half} ${end[1]} ${end}`);
+    one(".link path").setAttribute("d", [...ids.map(bar), ...curves].join(""));
+  }
 
   /* --- The dock: what is known of the chosen passage ------------------------------------------ */
-
   function fill(p) {
-    const row = rows.get(p.id);
-    const said = all(":scope > div:nth-child(2) > p:not(:first-child)", row).filter((q) => !q.matches(state.order === "b" ? ".from-a" : ".from-b"));
-    const score = p.score === null ? [] : [`score ${p.score.toFixed(2)}`];
     const set = (place, ...nodes) => one(place, dock).replaceChildren(...nodes);
-    set("h2", `${one("div b", row).textContent} ${names.get(kindOf(p))}`);
-    set(".flags", [p.id, [...p.a, ...p.b].join(" "), ...score, ...said.map((q) => q.textContent), ...speakers(p)].join(" · "));
-    set(".own", review.controls(p.id));
-    const held = all(".held", row).map((note) => make("li", { class: "held" }, ...[...note.childNodes].map((node) => node.cloneNode(true))));
-    set(".notes", ...all(".note", row).map((note, n) =>
-      make("li", {}, make("p", {}, ...[...note.childNodes].map((node) => node.cloneNode(true))), review.controls(`${p.id}/${n}`))), ...held);
-    set(".pair", ...all(":scope > .a:not(.none), :scope > .b:not(.none)", row).map((q) => q.cloneNode(true)));
-    for (const side of SIDES) one(`[data-copy=${side}]`, dock).hidden = !p[side].length;
-    const next = SIDES.map((side) => p.runner_up[side] && make("p", {},
-      `Next best for ${p[side].join(", ")}: ${p.runner_up[side].id} (score ${p.runner_up[side].score.toFixed(2)}). `,
-      make("q", { lang: record.reports[p.runner_up[side].id[0]].language ?? "und" }, textOf(p.runner_up[side].id)))).filter(Boolean);
-    set(".near", ...(next.length ? [make("h3", {}, "What else came close"), ...next] : []));
-    set(".sum", scores(p));
-  }
-
-  /* Who is quoted on each side: the name, or the words of the report unless it is a mere “she”. */
-  function speakers(p) {
-    return SIDES.flatMap((side) => {
-      const inside = (q) => q.speaker && p[side].some((id) => q.start < sentences.get(id).end && sentences.get(id).start < q.end);
-      const mention = ({ start, end }) => words(side, start, end);
-      const found = record.reports[side].quotations.filter(inside).map(({ speaker }) => speaker.name ?? `“${mention(speaker)}”`)
-        .filter((name) => /\p{Lu}|\p{Lo}/u.test(name));
-      return found.length ? [`${side.toUpperCase()} quotes ${[...new Set(found)].join(", ")}`] : [];
-    });
-  }
-
-  function scores(p) {
-    const parts = Object.entries(p.parts).filter(([, value]) => Math.abs(value) >= 0.005);
-    if (!parts.length) return make("p", {}, "There is no score: nothing was linked here.");
-    const cells = parts.map(([name, value]) => make("tr", {}, make("th", { scope: "row" }, name === "bias" ? "before any evidence" : name),
-      make("td", {}, `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`)));
-    return make("table", {}, make("caption", {}, `What the score of ${p.score.toFixed(2)} is made of: each part speaks for the link (+) or against it (−).`),
-      make("tbody", {}, ...cells));
+    const [name, ...facts] = copies(":scope > :nth-child(2) > p", p.row);
+    set("h2", ...name.childNodes);
+    set(".flags", make("p", {}, `${p.id} · ${[...p.a, ...p.b].join(" ")}`), ...facts);
+    set(".own", controls(p.id));
+    set(".notes", ...copies(".notes > p", p.row).map((note, n) =>
+      make("li", {}, note, ...(note.matches(".held") ? [] : [controls(`${p.id}/${n}`)]))));
+    set(".pair", ...copies(":scope > .a:not(.none), :scope > .b:not(.none)", p.row));
+    // In the short form a runner-up is a list, and so are the parts of a score.
+    set(".near", ...Object.values(p.runner_up).flatMap((rival, n) => {
+      const [id, score] = Object.values(rival ?? {});
+      const words = () => make("q", { lang: one(`#text-${id[0]}`).lang }, sentences.get(id).text);
+      return id ? [make("p", {}, `Next best for ${p[SIDES[n]].join(", ")}: ${id} (score ${score.toFixed(2)}). `, words())] : [];
+    }));
+    const parts = Object.entries(p.parts).filter(([, value]) => Math.abs(value) >= 0.005)
+      .map(([part, value]) => [record.compact?.parts[part] ?? part, `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`]);
+    set("caption", !parts.length ? "There is no score: nothing was linked here."
+      : `What the score of ${p.score.toFixed(2)} is made of: each part speaks for the link (+) or against it (−).`);
+    set("tbody", ...parts.map(([part, value]) => make("tr", {},
+      make("th", { scope: "row" }, part === "bias" ? "before any evidence" : part), make("td", {}, value))));
   }
 
   /* The words alone: no sign, no number, exactly as the report has them. */
-  function quoted(p, side) {
-    return p[side].map((id, n) => (n ? (apart(p[side][n - 1], id) ? " … " : " ") : "") + textOf(id)).join("");
-  }
+  const quoted = (p, side) => one(`:scope > .${side}`, p.row).textContent;
 
   function cited(p, side) {
-    const report = record.reports[side];
-    const first = sentences.get(p[side][0]);
-    const source = [report.label, report.date, report.url ?? report.source].filter(Boolean).join(", ");
-    return `“${quoted(p, side)}”\n(${source}, paragraph ${first.paragraph + 1}, ${p[side].join(" ")})`;
+    const { label, date, url, source } = record.reports[side];
+    const from = [label, date, url ?? source].filter(Boolean).join(", ");
+    return `“${quoted(p, side)}”\n(${from}, paragraph ${sentences.get(p[side][0]).paragraph + 1}, ${p[side].join(" ")})`;
   }
 
-  function copyFrom(p, what) {
-    const told = SIDES.filter((side) => p[side].length);
-    if (what === "link") copy(`${location.href.split("#")[0]}#${encodeURIComponent(p.id)}`);
-    else copy(what === "cited" ? told.map((side) => cited(p, side)).join("\n\n") : quoted(p, what));
-  }
-
-  async function copy(text) {
+  async function copy(what) {
+    const p = passages.get(state.id);
+    const text = what === "link" ? `${location.href.split("#")[0]}#${encodeURIComponent(p.id)}`
+      : what !== "cited" ? quoted(p, what)
+      : SIDES.filter((side) => p[side].length).map((side) => cited(p, side)).join("\n\n");
     try { await navigator.clipboard.writeText(text); } catch {
-      const field = make("textarea", { "aria-label": "Text to copy" });
-      field.value = text;
+      const field = make("textarea", { "aria-label": "Text to copy" }, text);
       dock.append(field);
       field.select();
       document.execCommand("copy");
@@ -420,205 +314,313 @@
     say("Copied.");
   }
 
-  /* --- Next and previous ------------------------------------------------------------------------- */
-
-  let current = null;
-
-  function step(way) {
-    const items = state.view === "findings"
-      ? lines.filter((l) => !l.item.hidden).map((l) => ({ id: l.id, item: l.item }))
-      : state.view === "aligned"
-        ? all("#aligned .rows > li:not([hidden])").map((item) => ({ id: item.dataset.passage, item }))
-        : record.passages.filter((p) => fits(p.id)).map((p) => ({ id: p.id, item: sentences.get(p.a[0] ?? p.b[0]).span }));
-    if (!items.length) return;
-    const from = items.findIndex((i) => i.id === state.id && (state.view !== "findings" || !current || i.item === current));
-    const to = from < 0 ? nearest(items, way) : (from + way + items.length) % items.length;
-    current = items[to].item;
-    go({ id: items[to].id, at: null }, { replace: state.id !== null, focus: true });
-  }
-
-  /* Nothing chosen yet: begin with what the reader is looking at. */
-  function nearest(items, way) {
-    const line = barHeight();
-    const found = items.findIndex(({ item }) => top(item) >= line);
-    if (found < 0) return items.length - 1;
-    return way > 0 || top(items[found].item) < window.innerHeight ? found : Math.max(0, found - 1);
-  }
-
-  /* --- The overview strip -------------------------------------------------------------------------- */
+  /* --- The overview strip, in units of the page ----------------------------------------------- */
+  const area = () => one(state.view === "reading" ? ".columns" : ".rows").getBoundingClientRect();
 
   function outline() {
-    const strip = one(".strip");
-    const area = one(state.view === "reading" ? ".columns" : "#aligned .rows");
-    const box = area.getBoundingClientRect();
+    const box = area();
     strip.toggleAttribute("hidden", narrow() || state.view === "findings" || box.height < 2 * window.innerHeight);
     if (strip.hasAttribute("hidden")) return;
-    const height = window.innerHeight - barHeight() - (dock.hidden ? 0 : dock.offsetHeight) - 16;
-    const scale = height / box.height;
-    const paths = { p0: "", u0: "", u1: "", now: "" };
-    const put = (name, x, width, rect) => {
-      paths[name] += `M${x} ${((rect.top - box.top) * scale).toFixed(1)}h${width}v${Math.max(1, rect.height * scale).toFixed(1)}h${-width}z`;
-    };
-    const mark = (kind, element, side, now) => {
-      if (kind === "shared" && !now) return;
-      const [rect, lane] = [element.getBoundingClientRect(), side === "a" ? 1 : 10];
-      if (kind === "paraphrased") put("p0", lane + 2, 3, rect);
-      else if (kind.startsWith("only")) put(kind === "only-a" ? "u0" : "u1", lane, 7, rect);
-      if (now) put("now", lane, 7, rect);
-    };
-    const kinds = { p: "paraphrased", s: "shared", x: "boilerplate" };
-    if (state.view === "reading") {
-      for (const [id, { span }] of sentences)
-        if (!span.classList.contains("off")) mark(kinds[span.classList[0]] ?? `only-${id[0]}`, span, id[0], span.classList.contains("sel"));
-    } else for (const [id, row] of rows)
-      if (!row.hidden) for (const side of SIDES) if (passages.get(id)[side].length) mark(kindOf(passages.get(id)), row, side, id === state.id);
-    strip.style.top = `${barHeight() + 8}px`;
-    strip.style.height = `${height}px`;
-    strip.replaceChildren(
-      shape("rect", { class: "lane", x: 1, y: 0, width: 7, height }), shape("rect", { class: "lane", x: 10, y: 0, width: 7, height }),
-      ...Object.entries(paths).map(([name, d]) => shape("path", { class: name, d })),
-      shape("rect", { class: "win", x: 0.75, y: 0, width: 16.5, height: Math.max(8, window.innerHeight * scale), rx: 2 }));
-    strip.onclick = (event) => window.scrollBy(0, top(area) + (event.clientY - strip.getBoundingClientRect().top) / scale - window.innerHeight / 2);
+    const paths = { paraphrased: "", "only-a": "", "only-b": "", chosen: "" };
+    for (const p of passages.values()) {
+      const kind = p.id === state.id ? "chosen" : p.words[0];
+      if (!(kind in paths) || !fits(p.words)) continue;
+      const places = state.view === "reading" ? (ids) => ids.map(spanOf) : (ids) => ids.slice(0, 1).map(() => p.row);
+      for (const [x, ids] of [[4.5, p.a], [13.5, p.b]])
+        for (const { top: y, height } of places(ids).map((place) => place.getBoundingClientRect()))
+          paths[kind] += `M${x} ${Math.round(y - box.top)}v${Math.ceil(height)}`;
+    }
+    for (const [kind, d] of Object.entries(paths)) one(`.${kind}`, strip).setAttribute("d", d);
+    strip.setAttribute("viewBox", `0 0 18 ${box.height}`);
+    one(".win", strip).setAttribute("height", window.innerHeight);
     travel();
   }
 
-  /* The frame in the strip that shows which part is on the screen. */
+  /* The frame in the strip shows which part is on the screen; a click goes to another. */
   function travel() {
-    const strip = one(".strip");
-    const frame = one(".win", strip);
-    if (!frame || strip.hasAttribute("hidden")) return;
-    const box = one(state.view === "reading" ? ".columns" : "#aligned .rows").getBoundingClientRect();
-    const height = strip.getBoundingClientRect().height;
-    const y = (-box.top / box.height) * height;
-    frame.setAttribute("y", Math.max(0, Math.min(height - Number(frame.getAttribute("height")), y)).toFixed(1));
+    const box = area();
+    one(".win", strip).setAttribute("y", Math.max(0, Math.min(box.height - window.innerHeight, -box.top)));
   }
 
-  /* --- Measures and small tools --------------------------------------------------------------- */
-
-  const narrow = () => window.matchMedia("(max-width: 47.99rem)").matches;
-  const barHeight = () => (getComputedStyle(toolbar).position === "sticky" ? toolbar.offsetHeight : 0);
-
-  function measure() {
-    root.style.setProperty("--bar", `${barHeight()}px`);
-    root.style.setProperty("--dock", `${dock.hidden ? 0 : dock.offsetHeight}px`);
-  }
-
-  const dress = (element, attributes, children) => {
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
-  const make = (tag, attributes, ...children) => dress(document.createElement(tag), attributes, children);
-  const shape = (tag, attributes) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, []);
-
-  /* --- What the reader does ----------------------------------------------------------------------- */
-
-  function listen() {
-    document.addEventListener("click", click);
-    document.addEventListener("keydown", key);
-    window.addEventListener("popstate", arrive);
-    one("details", dock).addEventListener("toggle", measure);
-    for (const input of all(".box input")) input.addEventListener("change", () => {
-      go({ show: new Set(all(".box input:checked").map((b) => b.value)) }, { scroll: false });
+  /* --- Decisions ------------------------------------------------------------------------------ */
+  /* They live in this window until they are saved to a file. Each is written down with the words of
+     its sentences, so that it can be found again when a report was edited. By target: a passage is
+     `p7`, its first change `p7/0`. `stray` are those that fit nothing here. */
+  const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected", linked: "Linked by hand" };
+  const KIND = "crossreport decisions";
+  const [targets, decisions] = [new Map(), new Map()];
+  const stray = all("#unplaced li").map((line) => JSON.parse(line.dataset.entry));
+  let unsaved = false;
+  for (const p of passages.values())
+    [null, ...p.changes].forEach((change, n) => {
+      const target = change ? `${p.id}/${n - 1}` : p.id;
+      const { verdict, note, reviewer } = (change ?? p).decision ?? {};
+      targets.set(target, { p, change });
+      if (verdict || note) decisions.set(target, { verdict, note: note ?? "", reviewer, linked: verdict === "linked" });
     });
-    window.addEventListener("resize", () => requestAnimationFrame(() => {
-      one(".filters").open ||= !narrow();
-      measure();
-      if (state.view === "reading") level(passages.get(state.id), false);
-      outline();
-    }));
-    window.addEventListener("scroll", travel, { passive: true });
-    let closed = [];
-    window.addEventListener("beforeprint", () => (closed = all("details:not([open])")).forEach((folded) => { folded.open = true; }));
-    window.addEventListener("afterprint", () => closed.forEach((folded) => { folded.open = false; }));
+
+  /* Controls are made when a view is first shown: a long page has thousands of them. */
+  function equip() {
+    if (state.view === "reading" || one(`#${state.view} .decide`)) return;
+    for (const { item, target } of lines[state.view])
+      if (target) (one("div", item) ?? item).append(controls(target));
   }
+
+  function controls(target) {
+    const group = one("#decide").content.firstElementChild.cloneNode(true);
+    const { p, change } = targets.get(target);
+    group.dataset.target = target;
+    group.setAttribute("aria-label", `Decision on ${p.id}${change ? `, ${change.kind.replace("_", " ")}` : ""}`);
+    return paint(group);
+  }
+
+  function paint(group) {
+    const decision = decisions.get(group.dataset.target);
+    for (const choice of all("[data-verdict]", group)) press(choice, choice.dataset.verdict === decision?.verdict);
+    one(".said", group).textContent = inWords(decision);
+    group.closest("li")?.classList.toggle("done", Boolean(decision?.verdict));
+    return group;
+  }
+
+  function inWords({ verdict, note, reviewer } = {}) {
+    const words = String(note ?? "").trim();
+    if (!Object.hasOwn(VERDICTS, verdict)) return words && `Note: ${words}`;
+    return [VERDICTS[verdict] + (reviewer ? ` by ${reviewer}` : ""), words].filter(Boolean).join(": ");
+  }
+
+  function decide(target, change) {
+    const decision = { verdict: null, note: "", ...decisions.get(target), ...change, reviewer: null };
+    if (decision.verdict || decision.note.trim()) decisions.set(target, decision);
+    else decisions.delete(target);
+    unsaved = true;
+    refresh((group) => group.dataset.target === target);
+    if (!("verdict" in change)) return;
+    // Eyes see the pressed button; only those who do not are told.
+    const heard = `${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "open again"}.`;
+    one(".aloud").textContent = `${heard} ${one(".progress").textContent}.`;
+  }
+
+  /* Draw decisions anew; say how much is done, and what fits nothing any more. */
+  function refresh(which = () => true) {
+    all(".decide").filter(which).forEach(paint);
+    const work = lines.findings.filter(({ target }) => target);
+    const checked = work.filter(({ target }) => decisions.get(target)?.verdict).length;
+    one(".progress").textContent = `${checked} of ${work.length} checked`;
+    one("#unplaced").hidden = !stray.length;
+    one("#unplaced ul").replaceChildren(...stray.map((entry) => make("li", {}, make("bdi", {}, strayWords(entry)))));
+  }
+
+  function strayWords(entry) {
+    const words = (side) => [].concat((entry?.link ?? entry)?.[side] ?? []).map((anchor) => anchor?.text ?? anchor).join(" … ");
+    const sides = SIDES.filter(words).map((side) => `${side.toUpperCase()}: ${words(side)}`);
+    return [inWords(entry ?? {}) || "Link made by hand", ...sides].join(" · ");
+  }
+
+  /* The note opens in place; leaving it closes it. Every letter counts at once. */
+  function write(group) {
+    const open = one("textarea", group);
+    if (open) { open.remove(); return; }
+    const [{ target }, opener] = [group.dataset, one("[data-note]", group)];
+    const label = group.getAttribute("aria-label").replace("Decision", "Note");
+    const field = make("textarea", { rows: 2, "aria-label": label }, decisions.get(target)?.note ?? "");
+    field.addEventListener("input", () => decide(target, { note: field.value }));
+    field.addEventListener("blur", ({ relatedTarget }) => { if (relatedTarget !== opener) field.remove(); });
+    field.addEventListener("keydown", (event) => { if (event.key === "Escape") { opener.focus(); field.remove(); } });
+    group.append(field);
+    field.focus();
+  }
+
+  /* A stretch of a report; offsets count characters, not halves of them. */
+  const characters = {};
+  const stretch = (side, from, to) =>
+    (characters[side] ??= [...record.reports[side].text]).slice(Math.max(0, from), to).join("");
+
+  /* A sentence as it can be found again in another version of the report. */
+  const twins = Map.groupBy(sentences.keys(), (id) => id[0] + sentences.get(id).text);
+  function anchored(id) {
+    const { text, start, end, anchor } = sentences.get(id);
+    const alike = twins.get(id[0] + text).length;
+    const [before, after] = [stretch(id[0], start - 60, start), stretch(id[0], end, end + 60)];
+    return { text, before, after, hash: anchor ?? "", ...(alike > 1 && { alike }) };
+  }
+
+  /* What a decision is about, as a file says it. */
+  function subject(target) {
+    const { p, change } = targets.get(target);
+    const [a, b] = SIDES.map((side) => change?.[side] && stretch(side, ...Object.values(change[side])));
+    return { a: p.a.map(anchored), b: p.b.map(anchored), finding: change && { kind: change.kind, a, b } };
+  }
+
+  function save() {
+    const name = one("#reviewer").value.trim();
+    // Whose it is stands with a decision only where it is not the reviewer of the file.
+    const own = ({ reviewer: whose, ...entry }) => ((whose ?? name) === name ? entry : { ...entry, reviewer: whose });
+    const made = [...targets.keys()].filter((target) => decisions.has(target)).map((target) => {
+      const { verdict = null, note, reviewer, linked } = decisions.get(target);
+      const { finding, ...link } = subject(target);
+      return own(linked && verdict !== "rejected" ? { link, note, reviewer } : { ...link, finding, verdict, note, reviewer });
+    });
+    const about = SIDES.map((side) => [side, { label: record.reports[side].label, sha256: record.reports[side].sha256 }]);
+    const kept = stray.map((entry) => (entry && typeof entry === "object" ? own(entry) : entry));
+    const file = { schema_version: 1, kind: KIND, reviewer: name, reports: Object.fromEntries(about), decisions: [...made, ...kept] };
+    const text = new Blob([`${JSON.stringify(file, null, 1)}\n`], { type: "application/json" });
+    make("a", { href: URL.createObjectURL(text), download: "decisions.json" }).click();
+    unsaved = false;
+    say(`Decisions written to decisions.json: ${file.decisions.length}.`);
+  }
+
+  /* What fits takes its place; what was decided here and not saved is not overwritten unasked. */
+  async function load(file) {
+    const found = await file.text().then(JSON.parse).catch(() => null);
+    if (found?.kind !== KIND || found.schema_version !== 1 || !Array.isArray(found.decisions))
+      return say(`${file.name} holds no decisions that this page can read.`);
+    const find = finder();
+    // A second decision on the same thing is kept beside the first, never instead of it.
+    const placed = new Map();
+    const left = found.decisions.filter((entry) => {
+      const target = find(entry);
+      return !target || placed.has(target) || !placed.set(target, entry);
+    });
+    const reviewer = typeof found.reviewer === "string" ? found.reviewer : "";
+    const plain = (entry) => inWords({ ...entry, reviewer: "" });
+    const differs = ([target, entry]) => decisions.has(target) && plain(decisions.get(target)) !== plain(entry);
+    const mine = unsaved && [...placed].some(differs)
+      && !confirm("The file decides otherwise than you did here. Take what the file says? Cancel keeps yours.");
+    for (const [target, entry] of placed) {
+      if (mine && decisions.has(target)) continue;
+      const verdict = entry.link ? "linked" : Object.hasOwn(VERDICTS, entry.verdict) ? entry.verdict : null;
+      const whose = typeof entry.reviewer === "string" ? entry.reviewer : reviewer;
+      decisions.set(target, { verdict, note: String(entry.note ?? ""), reviewer: whose, linked: verdict === "linked" });
+    }
+    const signed = (entry) => (entry && typeof entry === "object" ? { ...entry, reviewer: entry.reviewer ?? reviewer } : entry);
+    const held = new Set(stray.map((entry) => JSON.stringify(entry)));
+    stray.push(...left.map(signed).filter((entry) => !held.has(JSON.stringify(entry))));
+    one("#reviewer").value ||= reviewer;
+    refresh();
+    const rest = left.length ? `; ${left.length} fit no passage here and stand at the end of Findings` : "";
+    say(`Decisions loaded: ${placed.size}${rest}. ${one(".progress").textContent}.`);
+  }
+
+  /* Finds the target of a decision by the words of its sentences; where several have the same, by
+     what stood around them. */
+  function finder() {
+    const words = (anchors) => [].concat(anchors ?? []).map(({ text }) => text).sort();
+    const key = ({ a, b, finding }) =>
+      JSON.stringify([words(a), words(b), finding && [finding.kind, finding.a ?? null, finding.b ?? null]]);
+    const known = Map.groupBy([...targets.keys()].map((target) => ({ target, ...subject(target) })), key);
+    const around = ({ a, b }) => [a, b].flat().flatMap(({ hash, before, after }) => [hash, before, after]);
+    const like = (one, other) => around(one).filter((text, n) => text && text === around(other)[n]).length;
+    return (entry) => {
+      try {
+        const told = { a: [], b: [], finding: null, ...entry, ...entry.link };
+        return (known.get(key(told)) ?? []).sort((x, y) => like(y, told) - like(x, told))[0]?.target;
+      } catch { return null; }
+    };
+  }
+
+  /* --- What the reader does ------------------------------------------------------------------- */
+  function step(way) {
+    const items = shown();
+    if (!items.length) return;
+    const from = items.indexOf(lineOf(passages.get(state.id)));
+    // Nothing chosen yet: begin with what the reader is looking at.
+    const first = items.findIndex(({ item }) => top(item) >= toolbar.getBoundingClientRect().bottom);
+    const near = first < 0 || top(items[first].item) < window.innerHeight ? first : Math.max(0, first + Math.min(0, way));
+    const to = from < 0 ? near : from + way;
+    const { p, item } = items.at(to % items.length);
+    current = item;
+    go({ id: p.id, at: null }, { replace: state.id !== null, focus: true });
+  }
+
+  const release = () => go({ id: null, at: null }, { scroll: false });
+
+  /* What a button does, by the name of its data. */
+  const BUTTONS = {
+    view: (view) => go({ view }),
+    order: (order) => go({ order }),
+    transcript: () => go({ beside: !state.beside }),
+    step: (way) => step(Number(way)),
+    release, save, copy,
+    all: () => { go({ show: "" }, { scroll: false }); one(".views [aria-pressed=true]").focus(); },
+    load: () => one("#load").click(),
+    note: (_, button) => write(button.closest(".decide")),
+    verdict: (verdict, button) =>
+      decide(button.closest(".decide").dataset.target, { verdict: button.ariaPressed === "true" ? null : verdict }),
+  };
 
   function click(event) {
-    const target = event.target.closest("button, a, summary, input, textarea, label, .text:not(.spoken) span[id], .rows > li");
+    const text = ".text:not(.spoken) span[id]";
+    const target = event.target.closest(`button, a, summary, input, textarea, label, ${text}, .rows > li`);
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const does = Object.keys(target.dataset).find((name) => Object.hasOwn(BUTTONS, name));
     if (target.tagName === "BUTTON" && does) BUTTONS[does](target.dataset[does], target);
     else if (target.tagName === "A") follow(event, target);
-    else if (target.matches(".text:not(.spoken) span[id]")) pick(target);
-    else if (target.matches("li") && getSelection().isCollapsed) go({ id: target.dataset.passage, at: null }, { scroll: false });
+    else if (!getSelection().isCollapsed) return;
+    else if (target.matches(text)) pick(target);
+    else if (target.matches("li")) go({ id: target.dataset.passage, at: null }, { scroll: false });
   }
-
-  /* What a button does, by the name of its data. */
-  const BUTTONS = {
-    view: (view) => go({ view }, { scroll: state.id !== null }),
-    step: (way) => step(Number(way)),
-    transcript: () => go({ beside: !state.beside, told: null }, { scroll: state.id !== null }),
-    order: (order) => go({ order }, { scroll: state.id !== null }),
-    open: () => one("#help").showModal(), close: () => one("#help").close(),
-    all: () => showAll(), release: () => release(), save: () => review.save(), load: () => one("#load").click(),
-    note: (_, button) => review.write(button.closest(".decide")),
-    verdict: (verdict, button) => review.turn(button.closest(".decide").dataset.target, verdict),
-    copy: (what) => copyFrom(passages.get(state.id), what),
-  };
-  /* What the keys c, x and n mean: the chosen finding, or the chosen passage. */
-  function underHand(act) {
-    const p = passages.get(state.id);
-    if (p) act(state.view === "findings" ? lineOf(p)?.target ?? p.id : p.id);
-    else say("Choose a passage first.");
-  }
-
-  const release = () => go({ id: null, at: null }, { scroll: false });
-  const showAll = () => {
-    go({ show: new Set() }, { scroll: false });
-    one(".views [aria-pressed=true]").focus();
-  };
 
   /* A link inside the page changes the state; every other link is the browser's own business. */
   function follow(event, link) {
     const hash = link.getAttribute("href");
     if (!hash.startsWith("#") || hash === "#views") return;
     event.preventDefault();
-    if ("show" in link.dataset) {
-      go({ view: "findings", show: new Set(link.dataset.show ? [link.dataset.show] : []), id: null, at: null }, { scroll: false });
-      const group = one(hash);
-      (group ?? one("#findings")).scrollIntoView();
-      const title = group && one("h3", group);
-      if (title) title.tabIndex = -1;
-      title?.focus({ preventScroll: true });
-      return;
-    }
-    const id = decoded(hash.slice(1));
-    if (speech.has(id)) {
-      const of = link.closest("li[data-passage]");
-      go({ view: "reading", beside: true, told: id, ...(of && { id: of.dataset.passage, at: null }) });
-      return;
-    }
-    if (!passages.has(id)) return;
-    let span = link.closest(".text") && link.previousElementSibling;
-    while (span?.tagName === "A") span = span.previousElementSibling;
+    const id = link.closest("li[data-passage]")?.dataset.passage ?? state.id;
     current = link.closest(".findings li") ?? current;
-    if (link.closest(".findings")) go({ id, at: null }, { scroll: false });
-    else go({ id, at: span?.id ?? null });
+    go({ id, at: link.dataset.behind ?? null, ...read(hash) }, { scroll: !link.closest(".findings") });
   }
 
   /* A click on a sentence chooses it; on the chosen one, its next passage or none. */
   function pick(span) {
-    if (!getSelection().isCollapsed) return;
     const { held } = sentences.get(span.id);
     const now = state.at === span.id || span.classList.contains("sel") ? held.indexOf(state.id) : -1;
-    if (!held.length || (now >= 0 && now === held.length - 1)) release();
+    if (now === held.length - 1) release();
     else go({ id: held[now + 1], at: span.id }, { scroll: false });
   }
 
+  /* A key presses the button that names it; of those that decide, the one of what is chosen. */
   function key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || one("#help").open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || one("#help").matches(":popover-open")) return;
     if (event.target.closest("textarea, select, input:not([type=checkbox])")) return;
-    if (event.key === "Escape" && state.id) { release(); return; }
+    if (event.key === "Escape" && state.id) release();
     if (!one("#keys").checked) return;
-    const acts = {
-      j: () => step(1), k: () => step(-1), n: () => underHand(review.note),
-      c: () => underHand((target) => review.turn(target, "confirmed")), x: () => underHand((target) => review.turn(target, "rejected")),
-      1: () => go({ view: "reading" }), 2: () => go({ view: "aligned" }), 3: () => go({ view: "findings" }),
-      0: showAll, "?": () => one("#help").showModal(),
-      d: () => { const more = one("details", dock); if (more) more.open = !more.open; },
-    };
-    if (!Object.hasOwn(acts, event.key)) return;
-    event.preventDefault();
-    acts[event.key]();
+    const p = passages.get(state.id);
+    const target = p && (lineOf(p)?.target ?? p.id);
+    const meant = (group) => !group || (group.dataset.target === target && group.checkVisibility());
+    const button = all("[aria-keyshortcuts]").find((named) =>
+      named.getAttribute("aria-keyshortcuts") === event.key && meant(named.closest(".decide")));
+    if (button) event.preventDefault();
+    button?.click();
+    if (!p && ["c", "x", "n"].includes(event.key)) say("Choose a passage first.");
   }
-})();
+
+  document.addEventListener("click", click);
+  document.addEventListener("keydown", key);
+  strip.addEventListener("click", ({ clientY }) => {
+    const [box, own] = [area(), strip.getBoundingClientRect()];
+    window.scrollBy(0, box.top + ((clientY - own.top) / own.height) * box.height - window.innerHeight / 2);
+  });
+  one(".boxes").addEventListener("change", () => {
+    go({ show: all(".box input:checked").map((input) => input.value).join() }, { scroll: false });
+  });
+  one("#load").addEventListener("change", ({ target }) => {
+    if (target.files[0]) load(target.files[0]);
+    target.value = "";
+  });
+  window.addEventListener("popstate", arrive);
+  window.addEventListener("resize", () => requestAnimationFrame(() => {
+    one(".filters").open ||= !narrow();
+    level(passages.get(state.id));
+    outline();
+  }));
+  window.addEventListener("scroll", travel, { passive: true });
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+  // Controls say the same, and can be changed.
+  for (const line of all(".said")) line.remove();
+  one(".filters").open = !narrow();
+  const sizes = new ResizeObserver(measure);
+  for (const element of [toolbar, dock]) sizes.observe(element);
+  refresh();
+  arrive();
+});

@@ -21,7 +21,7 @@ _SENTENCE = Markup('<span id="{}" class="{}">{}</span>{}')
 _SPOKEN = Markup('<span id="{}">{}</span>')
 _CHIP = Markup('<a href="#{}">{}</a>')
 _CLASSES = {"shared": "s", "paraphrased": "p", "only-a": "u", "only-b": "u", "boilerplate": "x"}
-_STRENGTH = {Relation.SHARED: 0, Relation.PARAPHRASED: 1, Relation.UNIQUE: 2}
+_RELATIONS = (Relation.SHARED, Relation.PARAPHRASED, Relation.UNIQUE)
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Parag
     def chipped(sentence: SentenceEntry, markup: Markup) -> Markup:
         passages = held.get(sentence.id, [])
         chips = Markup("").join(_CHIP.format(p.id, words.chip(p, side)) for p in passages)
-        kind = _CLASSES[words.class_of(_strongest(passages))] if passages else ""
+        kind = _CLASSES[words.class_of(passages[0])] if passages else ""
         return _SENTENCE.format(sentence.id, kind, markup, chips)
 
     pieces = ((s, chipped(s, markup)) for s, markup in marked.in_reading(side))
@@ -79,12 +79,14 @@ def _laid_out(
 
 
 def _passages_of(comparison: Comparison, side: Side) -> dict[str, list[Passage]]:
+    """The passages of each sentence, the strongest relation first."""
     held: dict[str, list[Passage]] = {}
     for passage in comparison.passages:
         for id in passage.ids(side):
             held.setdefault(id, []).append(passage)
-    return held
+    return {id: sorted(passages, key=_weakness) for id, passages in held.items()}
 
 
-def _strongest(passages: list[Passage]) -> Passage:
-    return min(passages, key=lambda passage: _STRENGTH[passage.relation])
+def _weakness(passage: Passage) -> int:
+    """Least for the strongest relation."""
+    return _RELATIONS.index(passage.relation)

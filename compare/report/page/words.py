@@ -10,6 +10,7 @@ from compare.quotations import SupportStatus
 from compare.relate import Relation
 from compare.report.counts import counted
 from compare.report.signs import UNICODE, id_runs
+from compare.report.view import words_for
 
 # Filter boxes: the word of the address, the label, what it means.
 FILTERS: tuple[tuple[str, str, str], ...] = (
@@ -57,6 +58,11 @@ def class_of(passage: Passage) -> str:
     if passage.relation is Relation.UNIQUE:
         return "only-a" if passage.a else "only-b"
     return passage.relation.value
+
+
+def shown_by(passage: Passage) -> tuple[str, ...]:
+    """The filter boxes that show a passage, that of its relation first."""
+    return ("boilerplate",) if passage.boilerplate else words_for(passage)
 
 
 def label(passage: Passage) -> str:
