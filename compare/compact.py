@@ -27,6 +27,8 @@ _USUAL: Record = {
     "changes": [],
     "decision": None,
 }
+_USUAL_CHANGE: Record = {"decision": None}
+_USUAL_SENTENCE: Record = {"kind": "sentence"}
 _SIDES = ("a", "b")
 _NOWHERE = [-1, -1]
 
@@ -35,11 +37,12 @@ def compacted(record: Record) -> Record:
     """The record in its short form, marked by the field `compact`."""
     passages = record["passages"]
     names = next((list(p["parts"]) for p in passages if p["parts"]), [])
-    usual = {key: value for key, value in _USUAL.items() if all(key in p for p in passages)}
+    changes = [change for passage in passages for change in passage["changes"]]
+    usual, change = _kept(_USUAL, passages), _kept(_USUAL_CHANGE, changes)
     return record | {
-        "compact": {"parts": names, "usual": usual},
+        "compact": {"parts": names, "usual": usual, "change": change},
         "reports": {name: _short_report(report) for name, report in record["reports"].items()},
-        "passages": [_short_passage(p, names, usual) for p in passages],
+        "passages": [_short_passage(p, names, usual, change) for p in passages],
     }
 
 
@@ -62,7 +65,7 @@ def expanded(record: object) -> object:
 
 def _short_report(report: Record) -> Record:
     quotations = [q | {"speaker": _without_text(q["speaker"])} for q in report["quotations"]]
-    sentences = _table(report["sentences"], "id", "text")
+    sentences = _table(report["sentences"], "id", "text", usual=_USUAL_SENTENCE)
     return report | {"sentences": sentences, "quotations": _table(quotations)}
 
 
@@ -79,18 +82,35 @@ def _full_report(report: Record, side: str) -> Record:
     return report | {"sentences": sentences, "quotations": quotations}
 
 
-def _table(entries: list[Record], *left_out: str) -> Record:
-    # Some entries lack their last fields: their rows end early.
-    columns = [key for key in max(entries, key=len, default={}) if key not in left_out]
-    return {"columns": columns, "rows": [[e[c] for c in columns if c in e] for e in entries]}
+def _table(entries: list[Record], *left_out: str, usual: Record | None = None) -> Record:
+    """Rows end early where an entry lacks its last fields or has their usual value."""
+    keys = [key for key in max(entries, key=len, default={}) if key not in left_out]
+    everywhere = [key for key in keys if all(key in entry for entry in entries)]
+    usual = _kept(usual or {}, entries)
+    columns = sorted(keys, key=lambda key: (key not in everywhere, key in usual))
+    rows = [[entry[key] for key in columns if key in entry] for entry in entries]
+    for row in rows:
+        while row and (key := columns[len(row) - 1]) in usual and row[-1] == usual[key]:
+            row.pop()
+    return {"columns": columns, "rows": rows} | ({"usual": usual} if usual else {})
 
 
 def _entries(table: Record) -> list[Record]:
-    return [dict(zip(table["columns"], row, strict=False)) for row in table["rows"]]
+    usual, columns = table.get("usual", {}), table["columns"]
+    return [usual | dict(zip(columns, row, strict=False)) for row in table["rows"]]
 
 
-def _short_passage(passage: Record, names: list[str], usual: Record) -> Record:
-    short = {k: v for k, v in passage.items() if k not in usual or v != usual[k]}
+def _kept(usual: Record, entries: list[Record]) -> Record:
+    """The usual values of fields that all entries have."""
+    return {key: value for key, value in usual.items() if all(key in entry for entry in entries)}
+
+
+def _unusual(entry: Record, usual: Record) -> Record:
+    return {key: value for key, value in entry.items() if key not in usual or value != usual[key]}
+
+
+def _short_passage(passage: Record, names: list[str], usual: Record, change: Record) -> Record:
+    short = _unusual(passage, usual)
     if names and list(passage["parts"]) == names:
         short["parts"] = list(passage["parts"].values())
     if "runner_up" in short:
@@ -98,7 +118,10 @@ def _short_passage(passage: Record, names: list[str], usual: Record) -> Record:
     if passage["edits"]:
         short["edits"] = [n for e in passage["edits"] for s in _SIDES for n in _pair(e[s])]
     if passage["changes"]:
-        short["changes"] = [c | {s: c[s] and _pair(c[s]) for s in _SIDES} for c in short["changes"]]
+        short["changes"] = [
+            _unusual(c, change) | {s: c[s] and _pair(c[s]) for s in _SIDES}
+            for c in passage["changes"]
+        ]
     return short
 
 
@@ -117,7 +140,9 @@ def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Recor
         for n in range(0, len(flat), 4)
     ]
     full["changes"] = [
-        change | {s: change[s] and _with_text(_place(change[s]), texts[s]) for s in _SIDES}
+        form["change"]
+        | change
+        | {s: change[s] and _with_text(_place(change[s]), texts[s]) for s in _SIDES}
         for change in full["changes"]
     ]
     return full

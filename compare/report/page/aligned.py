@@ -90,7 +90,9 @@ def _row(marked: Marked, passage: Passage, decided: Decided) -> Row:
 
 def _quoted(named: dict[str, tuple[str, ...]], passage: Passage) -> str:
     """Who is quoted on each side: `A quotes Ines Torvald`."""
-    sides = ((s.upper(), [name for id in passage.ids(s) for name in named.get(id, ())]) for s in SIDES)
+    sides = (
+        (s.upper(), [name for id in passage.ids(s) for name in named.get(id, ())]) for s in SIDES
+    )
     return " · ".join(f"{letter} quotes {_list(names)}" for letter, names in sides if names)
 
 

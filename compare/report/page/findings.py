@@ -157,7 +157,7 @@ class _Lines:
         passage = self._passages[row.passages[0]] if row.passages else None
         return Line(
             passage.id if passage else "",
-            passage.relation.value if passage else "",
+            self._relation(passage) if passage else "",
             words.SUPPORTS[support.status],
             quoted if row.side == "a" else _NOTHING,
             quoted if row.side == "b" else _NOTHING,
@@ -215,8 +215,12 @@ class _Lines:
     ) -> Line:
         ids = " · ".join(words.partners(ids) for ids in (passage.a, passage.b) if ids)
         decision = self._decided.passages.get(passage.id, "")
-        relation = passage.relation.value
+        relation = self._relation(passage)
         return Line(passage.id, relation, what, a, b, ids, note, both, decision=decision)
+
+    def _relation(self, passage: Passage) -> str:
+        """Left out in long reports, where the script adds it."""
+        return passage.relation.value if self._whole else ""
 
     def _short(self, text: str) -> Markup:
         """The beginning of a text, cut between words."""

@@ -8,7 +8,6 @@
 document.documentElement.classList.add("js");
 document.addEventListener("DOMContentLoaded", () => {
   const SIDES = ["a", "b"];
-  const VIEWS = ["reading", "aligned", "findings"];
   const root = document.documentElement;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const one = (selector, from = document) => from.querySelector(selector);
@@ -16,53 +15,44 @@ document.addEventListener("DOMContentLoaded", () => {
   const top = (element) => element.getBoundingClientRect().top;
   const copies = (selector, from) => all(selector, from).map((node) => node.cloneNode(true));
   const press = (button, on) => button.setAttribute("aria-pressed", String(on));
-  const say = (text) => { one(".status").textContent = text; };
-  const narrow = () => window.matchMedia("(max-width: 47.99rem)").matches;
-  function make(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  const say = (text) => { if (one(".status").textContent !== text) one(".status").textContent = text; };
+  const narrow = () => matchMedia("(max-width: 47.99rem)").matches;
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
     return element;
-  }
-
-  // How much of the window the bar and the dock take.
-  const measure = () => {
-    root.style.setProperty("--bar", `${toolbar.offsetHeight}px`);
-    root.style.setProperty("--dock", `${dock.offsetHeight}px`);
   };
+  // How much of the window the bar and the dock take.
+  const measure = () => { root.style.cssText = `--bar: ${toolbar.offsetHeight}px; --dock: ${dock.offsetHeight}px`; };
 
   /* --- What the record says, joined with what the page holds ---------------------------------- */
   for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
   const record = JSON.parse(one("#record").textContent);
-  // Long pages hold the record in its short form: lists as tables, and what is usual left out.
-  const entries = (list) => list.rows?.map((row) =>
-    Object.fromEntries(list.columns.map((name, n) => [name, row[n]]))) ?? list;
-
-  /* Sentences by id, those of the transcript too. Behind one stands a chip for each passage. */
-  const sentences = new Map(all(".text span[id]").map((span) => {
-    const chips = [];
-    for (let next = span.nextElementSibling; next?.tagName === "A"; next = next.nextElementSibling) chips.push(next);
-    const held = chips.map((chip) => chip.getAttribute("href").slice(1));
-    return [span.id, { span, chips, held, text: span.textContent }];
-  }));
-  for (const side of SIDES)
-    entries(record.reports[side].sentences).forEach((entry, n) => {
-      Object.assign(sentences.get(entry.id ?? `${side}${n + 1}`), entry);
-    });
-  const spanOf = (id) => sentences.get(id).span;
+  /* Long pages hold the record in its short form: sentences as a table, and what is usual left out. */
+  const entry = (id) => {
+    const [list, n] = [record.reports[id[0]].sentences, id.slice(1) - 1];
+    return list.rows ? Object.fromEntries(list.columns.map((name, i) => [name, list.rows[n][i]])) : list[n];
+  };
 
   /* Passages with their rows; `words` are those of the filter, its kind first. */
   const rows = all(".rows > li");
   const passages = new Map(record.passages.map((p, n) =>
     [p.id, { ...record.compact?.usual, ...p, row: rows[n], words: rows[n].dataset.show.split(" ") }]));
 
-  /* Chips in words, and with the data that tools look for. */
+  /* Sentences by id, those of the transcript too. Behind one stands a chip for each passage that it
+     is held by; chips get their signs in words, and the data that tools look for. */
   const SIGNS = { "=": "Shared:", "≈": "Paraphrased:", "–": "Boilerplate", " ⇄": ", moved", " ?": ", uncertain", " !": ", changed" };
-  for (const { span, chips, held } of sentences.values())
-    chips.forEach((chip, n) => {
-      Object.assign(chip.dataset, { passage: held[n], relation: passages.get(held[n]).relation, behind: span.id });
-      chip.setAttribute("aria-label", chip.textContent.replace(/^[=≈–]| [⇄?!]/g, (sign) => SIGNS[sign]));
-    });
+  const sentences = new Map(all(".text span[id]").map((span) => {
+    const chips = [];
+    for (let chip = span.nextElementSibling; chip?.tagName === "A"; chip = chip.nextElementSibling) {
+      const passage = chip.getAttribute("href").slice(1);
+      Object.assign(chip.dataset, { passage, relation: passages.get(passage).relation, behind: span.id });
+      chip.ariaLabel = chip.textContent.replace(/^[=≈–]| [⇄?!]/g, (sign) => SIGNS[sign]);
+      chips.push(chip);
+    }
+    return [span.id, { span, chips, held: chips.map(({ dataset }) => dataset.passage), text: span.textContent }];
+  }));
+  const spanOf = (id) => sentences.get(id).span;
 
   /* What each view goes through line by line, and what a decision on a line is about. */
   const groups = all("section.findings");
@@ -72,6 +62,7 @@ document.addEventListener("DOMContentLoaded", () => {
     aligned: inOrder,
     findings: groups.flatMap((group) => all("li", group)).map((item) => {
       const p = passages.get(item.dataset.passage);
+      if (p) item.dataset.relation = p.relation;
       const kept = p?.words.filter((word) => !["partial", "moved", "changed"].includes(word)) ?? [];
       // What the transcript has is nobody's to decide.
       const target = item.matches(".held") ? null : [p.id, item.dataset.change].filter(Boolean).join("/");
@@ -86,7 +77,7 @@ document.addEventListener("DOMContentLoaded", () => {
      whether the transcript stands beside the reports, `told` where a link led: to a sentence of the
      transcript or to a group of findings. */
   const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, told: null };
-  const state = { ...START };
+  const state = {};
   let drawn = { order: "a" };
   // Of several findings in one passage the one that the reader is at.
   let current = null;
@@ -95,7 +86,6 @@ document.addEventListener("DOMContentLoaded", () => {
      `#t12` is a sentence of the transcript, `with=transcript` shows it beside the reports. */
   function read(hash) {
     const asked = {};
-    const boxes = all(".box input").map((input) => input.value);
     for (const [name, value] of new URLSearchParams(hash.slice(1))) {
       const sentence = sentences.get(name);
       if (passages.has(name)) asked.id = name;
@@ -104,11 +94,10 @@ document.addEventListener("DOMContentLoaded", () => {
       else if (groups.some((group) => group.id === name)) {
         const { show = "" } = one(`.cards a[href="#${name}"]`)?.dataset ?? {};
         Object.assign(asked, { told: name, view: "findings", show, id: null, at: null });
-      } else if (VIEWS.includes(name)) asked.view = name;
-      else if (name === "view" && VIEWS.includes(value)) asked.view = value;
+      } else if (Object.hasOwn(lines, value || name)) asked.view = value || name;
       else if (name === "order" && value === "b") asked.order = "b";
       else if (name === "with" && value === "transcript") asked.beside = Boolean(one("#text-t"));
-      else if (name === "show") asked.show = value.split(",").filter((word) => boxes.includes(word)).join();
+      else if (name === "show") asked.show = value.split(",").filter((word) => one(`.box [value="${CSS.escape(word)}"]`)).join();
     }
     return asked;
   }
@@ -122,37 +111,30 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   /* Take over what the address says: at the start, on back and forward, after a typed address. */
-  function arrive() {
-    Object.assign(state, START, read(location.hash));
-    draw({ scroll: Boolean(state.id) });
-  }
+  const arrive = () => go({ ...START, ...read(location.hash) }, { replace: true });
 
   /* Change the state, the address and the page. Steps replace each other in the history. */
-  function go(change, { replace = false, scroll = true, focus = false } = {}) {
+  function go(change, { replace = false, ...how } = {}) {
     Object.assign(state, { told: null }, change);
-    const address = written();
-    if (address !== (location.hash || "#")) {
-      const target = address === "#" ? location.pathname + location.search : address;
-      // Some viewers of mail give a page no history of its own.
-      try { history[replace ? "replaceState" : "pushState"](null, "", target); } catch { /* stay */ }
-    }
-    draw({ scroll, focus });
+    // Some viewers of mail give a page no history of its own.
+    try {
+      if (written() !== (location.hash || "#")) history[replace ? "replaceState" : "pushState"](null, "", written());
+    } catch { /* stay */ }
+    draw(how);
   }
 
   /* --- Drawing -------------------------------------------------------------------------------- */
-  function draw({ scroll = false, focus = false } = {}) {
-    const changed = (...names) => names.some((name) => drawn[name] !== state[name]);
-    const moved = changed("id", "at", "view", "beside");
+  function draw({ scroll = true, focus = false } = {}) {
     Object.assign(root.dataset, { view: state.view, order: state.order, beside: state.beside });
     for (const name of ["view", "order"])
       for (const button of all(`button[data-${name}]`)) press(button, button.dataset[name] === state[name]);
     for (const button of all("[data-transcript]")) press(button, state.beside);
-    if (changed("view")) equip();
-    if (changed("order")) reorder();
-    if (changed("show")) filter();
-    if (moved || changed("show")) tell();
+    equip();
+    if (drawn.order !== state.order) reorder();
+    if (drawn.show !== state.show) filter();
     drawn = { ...state };
-    if (moved || scroll) choose({ scroll, focus });
+    tell();
+    choose({ scroll, focus });
     if (state.told) lead(document.getElementById(state.told));
     outline();
   }
@@ -170,21 +152,18 @@ document.addEventListener("DOMContentLoaded", () => {
   /* The counts in words, for eyes and for screen readers. */
   function tell() {
     const [left, noun] = [shown().length, state.view === "findings" ? "findings" : "passages"];
-    const text = left ? `Showing ${left} of ${lines[state.view].length} ${noun}.` : `No ${noun} fit this choice.`;
-    say(state.show ? text : "");
+    say(!state.show ? "" : left ? `Showing ${left} of ${lines[state.view].length} ${noun}.` : `No ${noun} fit this choice.`);
   }
 
   function reorder() {
     const list = one(".rows");
-    const order = state.order === "b" ? list.dataset.order.split(" ") : inOrder.keys();
-    lines.aligned = Array.from(order, (n) => inOrder[n]);
+    lines.aligned = state.order === "b" ? list.dataset.order.split(" ").map((n) => inOrder[n]) : inOrder;
     list.append(...lines.aligned.map(({ item }) => item));
   }
 
   /* Lead to what a link named: a sentence of the transcript, or the title of a group. */
   function lead(place) {
     const named = one("h3", place) ?? place;
-    named.classList.add("heard");
     named.tabIndex = -1;
     named.focus({ preventScroll: true });
     named.scrollIntoView({ block: named === place ? "nearest" : "start" });
@@ -198,7 +177,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const p = passages.get(state.id);
     const kept = p ? spanOf(at(p)) : one(".text .sel");
     const before = kept && top(kept);
-    for (const element of all(".now, .sel, .heard")) element.classList.remove("now", "sel", "heard");
+    for (const element of all(".now, .sel")) element.classList.remove("now", "sel");
     for (const [span, nodes] of swapped) span.replaceChildren(...nodes);
     swapped.clear();
     one(".columns").classList.toggle("chosen", Boolean(p));
@@ -217,13 +196,12 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     measure();
     level(p);
-    if (kept) window.scrollBy(0, top(kept) - before);
+    if (kept) scrollBy(0, top(kept) - before);
     const target = p && (state.view === "reading" ? kept : lineOf(p)?.item);
-    if (!target) return;
     const reveal = () => target.scrollIntoView({ block: "nearest" });
     // Rows off the screen have guessed heights until they are near it: look once more.
-    if (scroll) reveal(requestAnimationFrame(() => requestAnimationFrame(reveal)));
-    if (!focus) return;
+    if (target && scroll) reveal(requestAnimationFrame(() => requestAnimationFrame(reveal)));
+    if (!target || !focus) return;
     const { chips, held } = sentences.get(at(p));
     const handle = { reading: chips[held.indexOf(p.id)], aligned: target, findings: one("a", target) }[state.view];
     if (handle === target) target.tabIndex = -1;
@@ -244,8 +222,8 @@ document.addEventListener("DOMContentLoaded", () => {
   function level(p) {
     for (const text of all(".columns .text")) text.style.paddingTop = "";
     if (!p || narrow() || state.view !== "reading") return;
-    const other = at(p)[0] === "a" ? "b" : "a";
-    const places = [at(p), p[other][0], state.beside && said(p)[0]].filter(Boolean).map(spanOf);
+    const partner = p[at(p)[0] === "a" ? "b" : "a"][0];
+    const places = [at(p), partner, state.beside && said(p)[0]].filter(Boolean).map(spanOf);
     const tops = places.map(top);
     places.forEach((place, n) => { place.closest(".text").style.paddingTop = `${Math.max(...tops) - tops[n]}px`; });
     connect(at(p), [...p.a, ...p.b]);
@@ -292,11 +270,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* The words alone: no sign, no number, exactly as the report has them. */
   const quoted = (p, side) => one(`:scope > .${side}`, p.row).textContent;
-
   function cited(p, side) {
     const { label, date, url, source } = record.reports[side];
     const from = [label, date, url ?? source].filter(Boolean).join(", ");
-    return `“${quoted(p, side)}”\n(${from}, paragraph ${sentences.get(p[side][0]).paragraph + 1}, ${p[side].join(" ")})`;
+    return `“${quoted(p, side)}”\n(${from}, paragraph ${entry(p[side][0]).paragraph + 1}, ${p[side].join(" ")})`;
   }
 
   async function copy(what) {
@@ -305,7 +282,7 @@ document.addEventListener("DOMContentLoaded", () => {
       : what !== "cited" ? quoted(p, what)
       : SIDES.filter((side) => p[side].length).map((side) => cited(p, side)).join("\n\n");
     try { await navigator.clipboard.writeText(text); } catch {
-      const field = make("textarea", { "aria-label": "Text to copy" }, text);
+      const field = make("textarea", { ariaLabel: "Text to copy" }, text);
       dock.append(field);
       field.select();
       document.execCommand("copy");
@@ -316,11 +293,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* --- The overview strip, in units of the page ----------------------------------------------- */
   const area = () => one(state.view === "reading" ? ".columns" : ".rows").getBoundingClientRect();
-
   function outline() {
     const box = area();
-    strip.toggleAttribute("hidden", narrow() || state.view === "findings" || box.height < 2 * window.innerHeight);
-    if (strip.hasAttribute("hidden")) return;
+    if (strip.toggleAttribute("hidden", narrow() || state.view === "findings" || box.height < 2 * innerHeight)) return;
     const paths = { paraphrased: "", "only-a": "", "only-b": "", chosen: "" };
     for (const p of passages.values()) {
       const kind = p.id === state.id ? "chosen" : p.words[0];
@@ -332,14 +307,14 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     for (const [kind, d] of Object.entries(paths)) one(`.${kind}`, strip).setAttribute("d", d);
     strip.setAttribute("viewBox", `0 0 18 ${box.height}`);
-    one(".win", strip).setAttribute("height", window.innerHeight);
+    one(".win", strip).setAttribute("height", innerHeight);
     travel();
   }
 
   /* The frame in the strip shows which part is on the screen; a click goes to another. */
   function travel() {
-    const box = area();
-    one(".win", strip).setAttribute("y", Math.max(0, Math.min(box.height - window.innerHeight, -box.top)));
+    const { top: from, height } = area();
+    one(".win", strip).setAttribute("y", Math.max(0, Math.min(height - innerHeight, -from)));
   }
 
   /* --- Decisions ------------------------------------------------------------------------------ */
@@ -370,7 +345,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const group = one("#decide").content.firstElementChild.cloneNode(true);
     const { p, change } = targets.get(target);
     group.dataset.target = target;
-    group.setAttribute("aria-label", `Decision on ${p.id}${change ? `, ${change.kind.replace("_", " ")}` : ""}`);
+    group.ariaLabel = `Decision on ${p.id}${change ? `, ${change.kind.replace("_", " ")}` : ""}`;
     return paint(group);
   }
 
@@ -396,8 +371,8 @@ document.addEventListener("DOMContentLoaded", () => {
     refresh((group) => group.dataset.target === target);
     if (!("verdict" in change)) return;
     // Eyes see the pressed button; only those who do not are told.
-    const heard = `${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "open again"}.`;
-    one(".aloud").textContent = `${heard} ${one(".progress").textContent}.`;
+    const said = VERDICTS[change.verdict] ?? "open again";
+    one(".aloud").textContent = `${targets.get(target).p.id}: ${said}. ${one(".progress").textContent}.`;
   }
 
   /* Draw decisions anew; say how much is done, and what fits nothing any more. */
@@ -418,11 +393,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* The note opens in place; leaving it closes it. Every letter counts at once. */
   function write(group) {
-    const open = one("textarea", group);
-    if (open) { open.remove(); return; }
+    if (one("textarea", group)) return one("textarea", group).remove();
     const [{ target }, opener] = [group.dataset, one("[data-note]", group)];
-    const label = group.getAttribute("aria-label").replace("Decision", "Note");
-    const field = make("textarea", { rows: 2, "aria-label": label }, decisions.get(target)?.note ?? "");
+    const field = make("textarea", { rows: 2, ariaLabel: group.ariaLabel.replace("Decision", "Note") });
+    field.value = decisions.get(target)?.note ?? "";
     field.addEventListener("input", () => decide(target, { note: field.value }));
     field.addEventListener("blur", ({ relatedTarget }) => { if (relatedTarget !== opener) field.remove(); });
     field.addEventListener("keydown", (event) => { if (event.key === "Escape") { opener.focus(); field.remove(); } });
@@ -438,7 +412,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /* A sentence as it can be found again in another version of the report. */
   const twins = Map.groupBy(sentences.keys(), (id) => id[0] + sentences.get(id).text);
   function anchored(id) {
-    const { text, start, end, anchor } = sentences.get(id);
+    const [{ text }, { start, end, anchor }] = [sentences.get(id), entry(id)];
     const alike = twins.get(id[0] + text).length;
     const [before, after] = [stretch(id[0], start - 60, start), stretch(id[0], end, end + 60)];
     return { text, before, after, hash: anchor ?? "", ...(alike > 1 && { alike }) };
@@ -451,18 +425,18 @@ document.addEventListener("DOMContentLoaded", () => {
     return { a: p.a.map(anchored), b: p.b.map(anchored), finding: change && { kind: change.kind, a, b } };
   }
 
+  const signed = (entry, reviewer) => (entry && typeof entry === "object" ? { ...entry, reviewer } : entry);
   function save() {
     const name = one("#reviewer").value.trim();
     // Whose it is stands with a decision only where it is not the reviewer of the file.
-    const own = ({ reviewer: whose, ...entry }) => ((whose ?? name) === name ? entry : { ...entry, reviewer: whose });
+    const own = (entry) => signed(entry, entry?.reviewer === name ? undefined : entry?.reviewer ?? undefined);
     const made = [...targets.keys()].filter((target) => decisions.has(target)).map((target) => {
       const { verdict = null, note, reviewer, linked } = decisions.get(target);
       const { finding, ...link } = subject(target);
-      return own(linked && verdict !== "rejected" ? { link, note, reviewer } : { ...link, finding, verdict, note, reviewer });
+      return linked && verdict !== "rejected" ? { link, note, reviewer } : { ...link, finding, verdict, note, reviewer };
     });
-    const about = SIDES.map((side) => [side, { label: record.reports[side].label, sha256: record.reports[side].sha256 }]);
-    const kept = stray.map((entry) => (entry && typeof entry === "object" ? own(entry) : entry));
-    const file = { schema_version: 1, kind: KIND, reviewer: name, reports: Object.fromEntries(about), decisions: [...made, ...kept] };
+    const [a, b] = SIDES.map((side) => record.reports[side]).map(({ label, sha256 }) => ({ label, sha256 }));
+    const file = { schema_version: 1, kind: KIND, reviewer: name, reports: { a, b }, decisions: [...made, ...stray].map(own) };
     const text = new Blob([`${JSON.stringify(file, null, 1)}\n`], { type: "application/json" });
     make("a", { href: URL.createObjectURL(text), download: "decisions.json" }).click();
     unsaved = false;
@@ -470,18 +444,20 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   /* What fits takes its place; what was decided here and not saved is not overwritten unasked. */
-  async function load(file) {
+  async function load(field) {
+    const [file] = field.files;
+    field.value = "";
     const found = await file.text().then(JSON.parse).catch(() => null);
     if (found?.kind !== KIND || found.schema_version !== 1 || !Array.isArray(found.decisions))
       return say(`${file.name} holds no decisions that this page can read.`);
     const find = finder();
     // A second decision on the same thing is kept beside the first, never instead of it.
     const placed = new Map();
-    const left = found.decisions.filter((entry) => {
+    const reviewer = String(found.reviewer ?? "");
+    const left = found.decisions.map((entry) => signed(entry, entry?.reviewer ?? reviewer)).filter((entry) => {
       const target = find(entry);
       return !target || placed.has(target) || !placed.set(target, entry);
     });
-    const reviewer = typeof found.reviewer === "string" ? found.reviewer : "";
     const plain = (entry) => inWords({ ...entry, reviewer: "" });
     const differs = ([target, entry]) => decisions.has(target) && plain(decisions.get(target)) !== plain(entry);
     const mine = unsaved && [...placed].some(differs)
@@ -489,12 +465,10 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const [target, entry] of placed) {
       if (mine && decisions.has(target)) continue;
       const verdict = entry.link ? "linked" : Object.hasOwn(VERDICTS, entry.verdict) ? entry.verdict : null;
-      const whose = typeof entry.reviewer === "string" ? entry.reviewer : reviewer;
-      decisions.set(target, { verdict, note: String(entry.note ?? ""), reviewer: whose, linked: verdict === "linked" });
+      decisions.set(target, { verdict, note: String(entry.note ?? ""), reviewer: entry.reviewer, linked: verdict === "linked" });
     }
-    const signed = (entry) => (entry && typeof entry === "object" ? { ...entry, reviewer: entry.reviewer ?? reviewer } : entry);
-    const held = new Set(stray.map((entry) => JSON.stringify(entry)));
-    stray.push(...left.map(signed).filter((entry) => !held.has(JSON.stringify(entry))));
+    const known = stray.map((entry) => JSON.stringify(entry));
+    stray.push(...left.filter((entry) => !known.includes(JSON.stringify(entry))));
     one("#reviewer").value ||= reviewer;
     refresh();
     const rest = left.length ? `; ${left.length} fit no passage here and stand at the end of Findings` : "";
@@ -504,17 +478,15 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Finds the target of a decision by the words of its sentences; where several have the same, by
      what stood around them. */
   function finder() {
-    const words = (anchors) => [].concat(anchors ?? []).map(({ text }) => text).sort();
+    const words = (anchors) => [].concat(anchors ?? []).map((anchor) => anchor?.text).sort();
     const key = ({ a, b, finding }) =>
       JSON.stringify([words(a), words(b), finding && [finding.kind, finding.a ?? null, finding.b ?? null]]);
     const known = Map.groupBy([...targets.keys()].map((target) => ({ target, ...subject(target) })), key);
-    const around = ({ a, b }) => [a, b].flat().flatMap(({ hash, before, after }) => [hash, before, after]);
+    const around = ({ a, b }) => [a, b].flat().flatMap((anchor) => [anchor?.hash, anchor?.before, anchor?.after]);
     const like = (one, other) => around(one).filter((text, n) => text && text === around(other)[n]).length;
     return (entry) => {
-      try {
-        const told = { a: [], b: [], finding: null, ...entry, ...entry.link };
-        return (known.get(key(told)) ?? []).sort((x, y) => like(y, told) - like(x, told))[0]?.target;
-      } catch { return null; }
+      const told = { finding: null, ...entry, ...entry?.link };
+      return known.get(key(told))?.sort((x, y) => like(y, told) - like(x, told))[0].target;
     };
   }
 
@@ -524,16 +496,13 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!items.length) return;
     const from = items.indexOf(lineOf(passages.get(state.id)));
     // Nothing chosen yet: begin with what the reader is looking at.
-    const first = items.findIndex(({ item }) => top(item) >= toolbar.getBoundingClientRect().bottom);
-    const near = first < 0 || top(items[first].item) < window.innerHeight ? first : Math.max(0, first + Math.min(0, way));
-    const to = from < 0 ? near : from + way;
+    const to = from < 0 ? items.findIndex(({ item }) => top(item) >= toolbar.getBoundingClientRect().bottom) : from + way;
     const { p, item } = items.at(to % items.length);
     current = item;
     go({ id: p.id, at: null }, { replace: state.id !== null, focus: true });
   }
 
   const release = () => go({ id: null, at: null }, { scroll: false });
-
   /* What a button does, by the name of its data. */
   const BUTTONS = {
     view: (view) => go({ view }),
@@ -598,15 +567,11 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("keydown", key);
   strip.addEventListener("click", ({ clientY }) => {
     const [box, own] = [area(), strip.getBoundingClientRect()];
-    window.scrollBy(0, box.top + ((clientY - own.top) / own.height) * box.height - window.innerHeight / 2);
+    scrollBy(0, box.top + ((clientY - own.top) / own.height) * box.height - innerHeight / 2);
   });
-  one(".boxes").addEventListener("change", () => {
-    go({ show: all(".box input:checked").map((input) => input.value).join() }, { scroll: false });
-  });
-  one("#load").addEventListener("change", ({ target }) => {
-    if (target.files[0]) load(target.files[0]);
-    target.value = "";
-  });
+  one(".boxes").addEventListener("change", () =>
+    go({ show: all(".box :checked").map((box) => box.value).join() }, { scroll: false }));
+  one("#load").addEventListener("change", ({ target }) => load(target));
   window.addEventListener("popstate", arrive);
   window.addEventListener("resize", () => requestAnimationFrame(() => {
     one(".filters").open ||= !narrow();
@@ -616,7 +581,6 @@ document.addEventListener("DOMContentLoaded", () => {
   window.addEventListener("scroll", travel, { passive: true });
   window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
-  // Controls say the same, and can be changed.
   for (const line of all(".said")) line.remove();
   one(".filters").open = !narrow();
   const sizes = new ResizeObserver(measure);
