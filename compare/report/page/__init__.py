@@ -2,9 +2,9 @@
 
 Takes a Comparison and gives the text of the file: no network, no server, no storage. Everything
 to read is written here, so that it can be read with scripts off; the script only adds ways to
-move around and to decide. The views live in `reading`, `aligned` and `findings`, the head in `summary`, labels
-in `words`; `escape` is the only place where text from outside becomes markup. jinja2 lays it out
-because it escapes whatever has not been marked as safe.
+move around and to decide. The views live in `reading`, `aligned` and `findings`, the head in
+`summary`, labels in `words`; `escape` is the only place where text from outside becomes markup.
+jinja2 lays it out because it escapes whatever has not been marked as safe.
 """
 
 import base64
