@@ -78,7 +78,6 @@ document.addEventListener("DOMContentLoaded", () => {
      transcript or to a group of findings. */
   const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, told: null };
   const state = {};
-  let drawn = { order: "a" };
   // Of several findings in one passage the one that the reader is at.
   let current = null;
 
@@ -125,14 +124,14 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* --- Drawing -------------------------------------------------------------------------------- */
   function draw({ scroll = true, focus = false } = {}) {
-    Object.assign(root.dataset, { view: state.view, order: state.order, beside: state.beside });
+    const drawn = { ...root.dataset };
+    Object.assign(root.dataset, { view: state.view, order: state.order, beside: state.beside, filter: state.show });
     for (const name of ["view", "order"])
       for (const button of all(`button[data-${name}]`)) press(button, button.dataset[name] === state[name]);
     for (const button of all("[data-transcript]")) press(button, state.beside);
     equip();
     if (drawn.order !== state.order) reorder();
-    if (drawn.show !== state.show) filter();
-    drawn = { ...state };
+    if (drawn.filter !== state.show) filter();
     tell();
     choose({ scroll, focus });
     if (state.told) lead(document.getElementById(state.told));
@@ -571,6 +570,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   one(".boxes").addEventListener("change", () =>
     go({ show: all(".box :checked").map((box) => box.value).join() }, { scroll: false }));
+  one("details", dock).addEventListener("toggle", () => choose({ scroll: true }));
   one("#load").addEventListener("change", ({ target }) => load(target));
   window.addEventListener("popstate", arrive);
   window.addEventListener("resize", () => requestAnimationFrame(() => {

@@ -200,6 +200,25 @@ def test_details_say_parts_and_runner_up_and_copy_is_clean(visit: Open) -> None:
     assert "before any evidence" in (page.locator("#dock").text_content() or "")
 
 
+def test_dock_says_where_the_other_report_tells_it(visit: Open) -> None:
+    page = visit(hash="#p14&view=aligned")
+    dock = page.locator("#dock .flags")
+    for order, told, other in (
+        ("A’s order", "earlier in B", "later in A"),
+        ("B’s order", "later in A", "earlier in B"),
+    ):
+        button(page, order)
+        assert told in dock.inner_text()
+        assert other not in dock.inner_text()
+
+
+def test_details_do_not_cover_the_chosen_passage(visit: Open) -> None:
+    page = visit("long", hash="#p24")
+    page.get_by_text("Details and copying").click()
+    edge = page.locator("#dock").evaluate("(e) => e.getBoundingClientRect().top")
+    page.wait_for_function("(y) => a15.getBoundingClientRect().top < y - 20", arg=edge)
+
+
 def test_selected_text_carries_no_signs(visit: Open) -> None:
     page = visit("long")
     copied = page.evaluate(
@@ -336,6 +355,15 @@ def test_print_shows_the_view_without_its_controls(visit: Open) -> None:
     page.emulate_media(media="print")
     label = page.locator("#a1 + a").evaluate("(e) => getComputedStyle(e, '::before').content")
     assert "paraphrased" in label
+    # A sheet of paper is no phone: both columns begin at one height.
+    page.set_viewport_size({"width": 690, "height": 900})
+    heads = page.locator("#reading .col-a .colhead, #reading .col-b .colhead")
+    a, b = (heads.nth(n).bounding_box() for n in (0, 1))
+    assert a is not None
+    assert b is not None
+    assert a["y"] == b["y"]
+    legend = page.locator(".key ul")
+    assert legend.evaluate("(e) => e.getBoundingClientRect().height") > 0
 
 
 def test_filters_stay_in_reach_when_the_window_grows(visit: Open) -> None:

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from compare.quotations import SupportStatus
 from compare.supports import quotation_supports
-from tests.report.page.conftest import Open, button
+from tests.report.page.conftest import WIDE, Open, button
 from tests.report.page.page_cases import against_transcript, page
-from tests.report.page.test_page_browser import TAGS, top
+from tests.report.page.test_page_browser import PHONE, TAGS, VIEWS, top
 from tests.report.page.test_page_writer import Tree, saved_record
 from tests.report.report_sample import sample
 
@@ -139,3 +139,16 @@ def test_paper_has_it_below_the_texts(visit: Open) -> None:
     assert abs(a["y"] - b["y"]) < 2
     assert spoken["y"] >= b["y"] + b["height"]
     assert not opened.locator("[data-transcript]").is_visible()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_view(visit: Open, size: dict[str, int], scheme: str) -> None:
+    opened = visit("against", "#p2&with=transcript", viewport=size, color_scheme=scheme)
+    for view in VIEWS:
+        button(opened, view)
+        for _ in range(2):
+            results = Axe().run(opened, options={"runOnly": TAGS, "resultTypes": ["violations"]})
+            assert results.response["violations"] == [], results.generate_report()
+            opened.locator("#dock summary").click()
+        assert opened.evaluate("document.documentElement.scrollWidth") <= size["width"]
