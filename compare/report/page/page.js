@@ -23,7 +23,8 @@ document.addEventListener("DOMContentLoaded", () => {
     return element;
   };
   // How much of the window the bar and the dock take.
-  const measure = () => { root.style.cssText = `--bar: ${toolbar.offsetHeight}px; --dock: ${dock.offsetHeight}px`; };
+  const bars = { "--bar": toolbar, "--dock": dock };
+  const measure = () => { for (const name in bars) root.style.setProperty(name, `${bars[name].offsetHeight}px`); };
 
   /* --- What the record says, joined with what the page holds ---------------------------------- */
   for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
@@ -37,7 +38,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Passages with their rows; `words` are those of the filter, its kind first. */
   const rows = all(".rows > li");
   const passages = new Map(record.passages.map((p, n) =>
-    [p.id, { ...record.compact?.usual, ...p, row: rows[n], words: rows[n].dataset.show.split(" ") }]));
+    [p.id, { ...record.compact?.usual, ...p, row: rows[n], words: (rows[n].dataset.show ?? p.relation).split(" ") }]));
 
   /* Sentences by id, those of the transcript too. Behind one stands a chip for each passage that it
      is held by; chips get their signs in words, and the data that tools look for. */
@@ -583,8 +584,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   for (const line of all(".said")) line.remove();
   one(".filters").open = !narrow();
-  const sizes = new ResizeObserver(measure);
-  for (const element of [toolbar, dock]) sizes.observe(element);
+  for (const element of [toolbar, dock]) new ResizeObserver(measure).observe(element);
   refresh();
   arrive();
 });
