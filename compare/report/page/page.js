@@ -74,9 +74,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const shown = () => lines[state.view].filter(({ p, words }) => p && fits(words));
 
   /* --- The address ---------------------------------------------------------------------------- */
-  /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by, `beside`
-     whether the transcript stands beside the reports, `told` where a link led: to a sentence of the
-     transcript or to a group of findings. */
+  /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by, `beside` if the
+     transcript stands beside the reports, `told` the sentence of it or the group that a link led to. */
   const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, told: null };
   const state = {};
   // Of several findings in one passage the one that the reader is at.
@@ -371,8 +370,8 @@ document.addEventListener("DOMContentLoaded", () => {
     refresh((group) => group.dataset.target === target);
     if (!("verdict" in change)) return;
     // Eyes see the pressed button; only those who do not are told.
-    const said = VERDICTS[change.verdict] ?? "open again";
-    one(".aloud").textContent = `${targets.get(target).p.id}: ${said}. ${one(".progress").textContent}.`;
+    const said = `${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "open again"}`;
+    one(".aloud").textContent = `${said}. ${one(".progress").textContent}.`;
   }
 
   /* Draw decisions anew; say how much is done, and what fits nothing any more. */
@@ -532,8 +531,9 @@ document.addEventListener("DOMContentLoaded", () => {
   /* A link inside the page changes the state; every other link is the browser's own business. */
   function follow(event, link) {
     const hash = link.getAttribute("href");
-    if (!hash.startsWith("#") || hash === "#views") return;
+    if (!hash.startsWith("#")) return;
     event.preventDefault();
+    if (hash === "#views") return one(hash).focus();
     const id = link.closest("li[data-passage]")?.dataset.passage ?? state.id;
     current = link.closest(".findings li") ?? current;
     go({ id, at: link.dataset.behind ?? null, ...read(hash) }, { scroll: !link.closest(".findings") });

@@ -257,6 +257,14 @@ def test_keyboard_alone_reaches_every_control(visit: Open) -> None:
     assert len(reached) >= wanted
 
 
+def test_skip_link_leads_to_the_view_that_is_shown(visit: Open) -> None:
+    page = visit(hash="#view=aligned&show=moved")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "views"
+    assert rows(page) == ["p14"]
+
+
 def test_targets_are_large_enough(visit: Open) -> None:
     page = visit("long")
     for view in VIEWS:
