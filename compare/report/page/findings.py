@@ -34,7 +34,7 @@ class Line:
     Where the line is about `both` sides, one that has nothing there says so. `change` is the
     number of the change in its passage, "" where the line is about the passage. `spoken` is what
     the transcript has, where the line is about a quotation `held` against it; that is its report
-    and its number there, such as "a/3".
+    and its number there, such as "a/3". It stands in the `sentences`, such as "a12 a13".
     """
 
     passage: str
@@ -48,6 +48,7 @@ class Line:
     change: str = ""
     decision: str = ""
     held: str = ""
+    sentences: str = ""
     spoken: Markup = _NOTHING
 
 
@@ -165,6 +166,7 @@ class _Lines:
             spoken.pairs(support),
             decision=self._decided.quotations.get((row.side, row.number), ""),
             held=f"{row.side}/{row.number}",
+            sentences=" ".join(row.sentences),
             spoken=Markup("{} {}").format(spoken.links(row.transcript), said) if said else said,
         )
 

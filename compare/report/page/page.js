@@ -29,11 +29,10 @@ document.addEventListener("DOMContentLoaded", () => {
   /* --- What the record says, joined with what the page holds ---------------------------------- */
   for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
   const record = JSON.parse(one("#record").textContent);
-  /* Long pages hold the record in its short form: sentences as a table, and what is usual left out. */
-  const entry = (id) => {
-    const [list, n] = [record.reports[id[0]].sentences, id.slice(1) - 1];
-    return list.rows ? Object.fromEntries(list.columns.map((name, i) => [name, list.rows[n][i]])) : list[n];
-  };
+  /* Long pages hold the record in its short form: lists as tables, and what is usual left out. */
+  const nth = (list, n) =>
+    (list.rows ? Object.fromEntries(list.columns.map((name, i) => [name, list.rows[n][i]])) : list[n]);
+  const entry = (id) => nth(record.reports[id[0]].sentences, id.slice(1) - 1);
 
   /* Passages with their rows; `words` are those of the filter, its kind first. */
   const rows = all(".rows > li");
@@ -65,8 +64,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const p = passages.get(item.dataset.passage);
       if (p) item.dataset.relation = p.relation;
       const kept = p?.words.filter((word) => !["partial", "moved", "changed"].includes(word)) ?? [];
-      // What the transcript has is nobody's to decide.
-      const target = item.matches(".held") ? null : [p.id, item.dataset.change].filter(Boolean).join("/");
+      const target = item.dataset.target ?? [p.id, item.dataset.change].filter(Boolean).join("/");
       return { p, item, target, words: [item.parentNode.dataset.show, ...kept] };
     }),
   };
@@ -214,7 +212,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /* The line of the present view that stands for a passage. */
   function lineOf(p) {
     const own = shown().filter((line) => line.p === p);
-    return own.find(({ item }) => item === current) ?? own.find(({ target }) => target) ?? own[0];
+    return own.find(({ item }) => item === current) ?? own[0];
   }
 
   /* Bring all columns to one height: those that are ahead move down, so nothing is ever cut off. */
@@ -250,8 +248,9 @@ document.addEventListener("DOMContentLoaded", () => {
     set("h2", ...name.childNodes);
     set(".flags", make("p", {}, `${p.id} · ${[...p.a, ...p.b].join(" ")}`), ...facts);
     set(".own", controls(p.id));
+    const targetOf = (note, n) => (note.matches(".held") ? note.dataset.target : `${p.id}/${n}`);
     set(".notes", ...copies(".notes > p", p.row).map((note, n) =>
-      make("li", {}, note, ...(note.matches(".held") ? [] : [controls(`${p.id}/${n}`)]))));
+      make("li", {}, note, ...[targetOf(note, n)].filter(Boolean).map(controls))));
     set(".pair", ...copies(":scope > .a:not(.none), :scope > .b:not(.none)", p.row));
     // In the short form a runner-up is a list, and so are the parts of a score.
     set(".near", ...Object.values(p.runner_up).flatMap((rival, n) => {
@@ -319,25 +318,32 @@ document.addEventListener("DOMContentLoaded", () => {
   /* --- Decisions ------------------------------------------------------------------------------ */
   /* They live in this window until they are saved to a file. Each is written down with the words of
      its sentences, so that it can be found again when a report was edited. By target: a passage is
-     `p7`, its first change `p7/0`. `stray` are those that fit nothing here. */
+     `p7`, its first change `p7/0`, B's first quotation and the transcript `b/0`. `stray` are those
+     that fit nothing here. */
   const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected", linked: "Linked by hand" };
   const KIND = "crossreport decisions";
   const [targets, decisions] = [new Map(), new Map()];
   const stray = all("#unplaced li").map((line) => JSON.parse(line.dataset.entry));
   let unsaved = false;
+  const enlist = (target, p, change) => {
+    const { verdict, note, reviewer } = (change ?? p).decision ?? {};
+    targets.set(target, { p, change });
+    if (verdict || note) decisions.set(target, { verdict, note: note ?? "", reviewer, linked: verdict === "linked" });
+  };
   for (const p of passages.values())
-    [null, ...p.changes].forEach((change, n) => {
-      const target = change ? `${p.id}/${n - 1}` : p.id;
-      const { verdict, note, reviewer } = (change ?? p).decision ?? {};
-      targets.set(target, { p, change });
-      if (verdict || note) decisions.set(target, { verdict, note: note ?? "", reviewer, linked: verdict === "linked" });
-    });
+    [null, ...p.changes].forEach((change, n) => enlist(change ? `${p.id}/${n - 1}` : p.id, p, change));
+  for (const { dataset: { target, sentences: ids } } of all("#findings [data-target]")) {
+    const [side, n] = target.split("/");
+    const { start, end, support, decision } = nth(record.reports[side].quotations, n);
+    const spoken = support.spans.map(({ text }) => text).join(" … ");
+    const finding = { kind: "transcript", a: null, b: null, [side]: { start, end }, spoken, decision };
+    enlist(target, { id: ids, a: [], b: [], [side]: ids.split(" ") }, finding);
+  }
 
   /* Controls are made when a view is first shown: a long page has thousands of them. */
   function equip() {
     if (state.view === "reading" || one(`#${state.view} .decide`)) return;
-    for (const { item, target } of lines[state.view])
-      if (target) (one("div", item) ?? item).append(controls(target));
+    for (const { item, target } of lines[state.view]) (one("div", item) ?? item).append(controls(target));
   }
 
   function controls(target) {
@@ -377,9 +383,8 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Draw decisions anew; say how much is done, and what fits nothing any more. */
   function refresh(which = () => true) {
     all(".decide").filter(which).forEach(paint);
-    const work = lines.findings.filter(({ target }) => target);
-    const checked = work.filter(({ target }) => decisions.get(target)?.verdict).length;
-    one(".progress").textContent = `${checked} of ${work.length} checked`;
+    const checked = lines.findings.filter(({ target }) => decisions.get(target)?.verdict).length;
+    one(".progress").textContent = `${checked} of ${lines.findings.length} checked`;
     one("#unplaced").hidden = !stray.length;
     one("#unplaced ul").replaceChildren(...stray.map((entry) => make("li", {}, make("bdi", {}, strayWords(entry)))));
   }
@@ -421,7 +426,8 @@ document.addEventListener("DOMContentLoaded", () => {
   function subject(target) {
     const { p, change } = targets.get(target);
     const [a, b] = SIDES.map((side) => change?.[side] && stretch(side, ...Object.values(change[side])));
-    return { a: p.a.map(anchored), b: p.b.map(anchored), finding: change && { kind: change.kind, a, b } };
+    const { kind, spoken } = change ?? {};
+    return { a: p.a.map(anchored), b: p.b.map(anchored), finding: change && { kind, a, b, spoken } };
   }
 
   const signed = (entry, reviewer) => (entry && typeof entry === "object" ? { ...entry, reviewer } : entry);
@@ -478,14 +484,18 @@ document.addEventListener("DOMContentLoaded", () => {
      what stood around them. */
   function finder() {
     const words = (anchors) => [].concat(anchors ?? []).map((anchor) => anchor?.text).sort();
-    const key = ({ a, b, finding }) =>
-      JSON.stringify([words(a), words(b), finding && [finding.kind, finding.a ?? null, finding.b ?? null]]);
-    const known = Map.groupBy([...targets.keys()].map((target) => ({ target, ...subject(target) })), key);
+    const told = (finding) => ["kind", "a", "b", "spoken"].map((name) => finding[name] ?? null);
+    const key = ({ a, b, finding }) => JSON.stringify([words(a), words(b), finding && told(finding)]);
+    const things = [...targets.keys()].map((target) => ({ target, ...subject(target) }));
+    // Written by hand, what was spoken may be left out.
+    const unspoken = ({ finding, ...thing }) => ({ ...thing, finding: { ...finding, spoken: null } });
+    const heard = things.filter(({ finding }) => finding?.spoken !== undefined);
+    const known = Map.groupBy([...things, ...heard.map(unspoken)], key);
     const around = ({ a, b }) => [a, b].flat().flatMap((anchor) => [anchor?.hash, anchor?.before, anchor?.after]);
     const like = (one, other) => around(one).filter((text, n) => text && text === around(other)[n]).length;
     return (entry) => {
-      const told = { finding: null, ...entry, ...entry?.link };
-      return known.get(key(told))?.sort((x, y) => like(y, told) - like(x, told))[0].target;
+      const asked = { finding: null, ...entry, ...entry?.link };
+      return known.get(key(asked))?.sort((x, y) => like(y, asked) - like(x, asked))[0].target;
     };
   }
 

@@ -359,7 +359,7 @@ def test_decisions_on_quotations_stand_in_the_page(
         == "Confirmed by Mara: so"
     )
     page = visit("spoken", hash="#p6")
-    dock = page.locator("#dock .held .decide[data-target='a/1']")
+    dock = page.locator("#dock .notes .decide[data-target='a/1']")
     expect(dock.locator(".said")).to_have_text("Confirmed by Mara: so")
     dock.get_by_role("button", name="Reject", exact=True).click()
     button(page, "Findings")
