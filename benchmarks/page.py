@@ -2,15 +2,19 @@
 
 Writes invented reports, compares them, and opens the page in a headless Chromium. Says how large
 the page is beside its texts, and how long the reader waits: until something is drawn, for a
-filter, for a jump to a passage. Needs the development dependencies and a Chromium.
+filter, for a jump to a passage. With `--dense` the reports are samples/harbour ten times over, two
+translations of one speech, of which nearly every second sentence is linked and nearly every
+quotation flagged. Needs the development dependencies and a Chromium.
 """
 
 import random
+import re
 import tempfile
 import time
 from pathlib import Path
 
 import click
+from corpora import SAMPLES
 from playwright.sync_api import Page, sync_playwright
 from tabulate import tabulate
 
@@ -23,6 +27,9 @@ SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "jo", "ki", "lu", "me", "no", "
 # Words in all, words of a sentence, and the share of words that a rewording keeps.
 LEXICON, LENGTH, KEPT = 6000, 21, 0.6
 WIDE, TALL = 1440, 1000
+# How often a sample is repeated, and the letters that its words are written in anew.
+COPIES = 10
+VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvw"
 _TIMED = """async (act) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const start = performance.now();
@@ -35,10 +42,11 @@ _TIMED = """async (act) => {
 @click.command(help=__doc__)
 @click.option("--sentences", default=1000, help="Sentences of each report.")
 @click.option("--rounds", default=5, help="How often each is measured; the median is shown.")
-def main(sentences: int, rounds: int) -> None:
-    texts = reports(sentences)
+@click.option("--dense", is_flag=True, help="Take a sample ten times over, the words respelled.")
+def main(sentences: int, rounds: int, dense: bool) -> None:
+    texts = repeated(SAMPLES / "harbour") if dense else reports(sentences)
     start = time.perf_counter()
-    comparison = compare(*texts)
+    comparison = compare(*texts, language="en" if dense else None)
     compared = time.perf_counter()
     page = render(comparison, "html").encode("utf-8")
     written = time.perf_counter()
@@ -77,6 +85,24 @@ def reports(sentences: int) -> tuple[str, str]:
             other.append(words(draw, lexicon))
     cut = sentences // 8
     return paragraphs(told), paragraphs([*other[cut : 2 * cut], *other[:cut], *other[2 * cut :]])
+
+
+def repeated(folder: Path) -> tuple[str, str]:
+    """Both reports of a sample several times, each time with other spellings of its longer words.
+
+    Both sides spell alike, so each copy has the links of the sample, and none to another copy.
+    """
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("a.txt", "b.txt")]
+    a, b = ("\n\n".join(respelled(text, copy) for copy in range(COPIES)) for text in texts)
+    return a, b
+
+
+def respelled(text: str, copy: int) -> str:
+    """Move the inner letters of words of five and more, vowels among vowels."""
+    rows = (VOWELS, CONSONANTS)
+    moved = {letter: row[(n + copy) % len(row)] for row in rows for n, letter in enumerate(row)}
+    table = str.maketrans(moved)
+    return re.sub(r"(?<=[A-Za-z]{2})[a-z]+(?=[a-z]{2})", lambda m: m.group().translate(table), text)
 
 
 def words(draw: random.Random, lexicon: list[str]) -> list[str]:
