@@ -25,7 +25,7 @@ from compare.report.page.marks import Marked
 from compare.result import Comparison
 
 # From so many characters on, the record goes into the page in its short form.
-_LONG = 100_000
+_LONG = 30_000
 
 
 def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> str:
