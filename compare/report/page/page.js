@@ -343,7 +343,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Controls are made when a view is first shown: a long page has thousands of them. */
   function equip() {
     if (state.view === "reading" || one(`#${state.view} .decide`)) return;
-    for (const { item, target } of lines[state.view]) (one("div", item) ?? item).append(controls(target));
+    for (const { item, target } of lines[state.view]) paint((one("div", item) ?? item).appendChild(controls(target)));
   }
 
   function controls(target) {

@@ -350,6 +350,8 @@ def test_decisions_on_quotations_stand_in_the_page(
     with patch("compare.report.page._LONG", 0 if packed else 10**6):
         text = render(held(COST | {"note": "so"}), "html")
     files["spoken"].write_text(text, "utf-8")
+    page = visit("spoken", hash="#view=findings")
+    expect(page.locator(".findings li.done")).to_have_count(1)
     for script in (True, False):
         page = visit("spoken", hash="#view=findings", java_script_enabled=script)
         shown = page.locator("#transcript li[data-target='a/1'] .said")
