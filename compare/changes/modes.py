@@ -57,20 +57,21 @@ def find_modes(
     """
     modes: list[Mode] = []
     done = set(flagged)
-    for piece in pieces_a:
-        if ("a", piece.span) in done:
-            continue
-        place = _reported(link, "b", piece, pieces_b, text_b, "a" in carried)
-        if place is not None:
-            modes.append(Mode(piece.span, place or None, "A: quoted · B: reported"))
-            done.add(("a", piece.span))
-    for piece in pieces_b:
-        if ("b", piece.span) in done:
-            continue
-        place = _reported(link, "a", piece, pieces_a, text_a, "b" in carried)
-        if place is not None:
-            modes.append(Mode(place or None, piece.span, "B: quoted · A: reported"))
-            done.add(("b", piece.span))
+    sides: tuple[tuple[Side, Side, Sequence[Piece], Sequence[Piece], str], ...] = (
+        ("a", "b", pieces_a, pieces_b, text_b),
+        ("b", "a", pieces_b, pieces_a, text_a),
+    )
+    for side, other, own, across, text in sides:
+        for piece in own:
+            if (side, piece.span) in done:
+                continue
+            place = _reported(link, other, piece, across, text, side in carried)
+            if place is None:
+                continue
+            done.add((side, piece.span))
+            spans = {side: piece.span, other: place or None}
+            note = f"{side.upper()}: quoted · {other.upper()}: reported"
+            modes.append(Mode(spans["a"], spans["b"], note))
     return modes + _in_part(link, pieces_a, pieces_b, pairs, done)
 
 
