@@ -14,7 +14,7 @@ _BOTH = {
     ChangeKind.NEGATION: "the same words are denied in other ways",
     ChangeKind.MODALITY: "the words belong to the same statement and are not equally sure",
     ChangeKind.QUOTE_WORDING: "both quote the same utterance in other content words",
-    ChangeKind.QUOTE_MODE: "one side quotes what the other tells without quotation marks",
+    ChangeKind.QUOTE_MODE: "one side quotes what the other, in part or whole, tells without marks",
     ChangeKind.SPEAKER: "both give the same quotation, under two names",
 }
 _ALONE = {
