@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 import click
 
+from compare.collection import no_collection
 from compare.commands.compared import diff, explain, report
 from compare.commands.console import Console, Outcome
 from compare.commands.decided import decisions, verify
@@ -63,7 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code; raises nothing."""
     console = Console.here()
     try:
-        return console.emit(_run(list(sys.argv[1:] if argv is None else argv), console))
+        with no_collection():
+            return console.emit(_run(list(sys.argv[1:] if argv is None else argv), console))
     except click.UsageError as error:
         console.say(_usage_line(error))
     except click.ClickException as error:

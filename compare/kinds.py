@@ -53,7 +53,6 @@ _DATE = rf"(?:{_DAY},?\s+)?" + _any_of(rf"""
     \d{{4}}-\d{{2}}-\d{{2}}
 """)
 _MOMENT = rf"(?:{_DATE}|{_CLOCK})"
-_WHEN = rf"{_MOMENT}(?:(?:\s*[,|–—·-]\s*|\s+(?:(?:at|um|a las|à|alle|om|в|о)\s+)?){_MOMENT})*"
 _STAMP = _any_of(r"""
     (?:first\s+|last\s+)?(?:published|updated|posted|modified|created)(?:\s+on)?
     stand|aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?
@@ -63,6 +62,12 @@ _STAMP = _any_of(r"""
     опубликовано|обновлено|опубліковано|оновлено
 """)
 _STAMP += r"\s*:?\s*"
+# Moments in a row, each behind its stamp or not. Written once, not as "one, and others behind it":
+# a pattern of months and days takes long to compile.
+_WHEN = (
+    rf"(?:(?:(?:\A|\s*[|/·,–—-]\s*)(?:{_STAMP})?|\s+(?:(?:at|um|a las|à|alle|om|в|о)\s+)?)"
+    rf"{_MOMENT})+"
+)
 # A web address or an agency: what a credit names, so that "materials of the case" is none.
 _OUTLET = (
     rf"(?:[\w-]+\.[a-z]{{2,4}}|[«“\"][^»”\"]{{2,40}}[»”\"]|{_AGENCY}|agenc\w+|агентств\w*|сми|змі)"
@@ -77,7 +82,7 @@ _FURNITURE = re.compile(
     \d+\s+(?:comments?|shares?|views|likes|kommentare|comentarios|commentaires|commenti|reacties)
     \d+\s+(?:min(?:ute)?s?\.? read|комментари\w+|просмотр\w+)
     (?:comments?|shares?|views|likes|просмотров|комментарии)(?:\s*[:(]?\s*\d+\)?)?
-    (?:{_STAMP})?{_WHEN}(?:\s*[|/·,–-]\s*(?:{_STAMP})?{_WHEN})*
+    {_WHEN}
     [(\[]?{_AGENCY}(?:\s*[/,&+]\s*{_AGENCY})*[)\]]?
     (?:picture|photo|image|bild|foto|crédit photo|credit|photograph|фото)s?\s*:\s*(?:©\s*)?{_AGENCY}
     (?:read|see|watch|listen|learn|find out|click)\s+(?:more|also|now|here|next|live)
@@ -134,8 +139,9 @@ _BY_LINE = re.compile(
 _CREDITED = re.compile(
     r"[(\[]?(?i:contributed by|(?:additional )?reporting by|(?:writing|compiled|translated) by"
     r"|(?:edited|editing|reported|written) by|redaktion|texte|redaktor|редактор)\s*:?\s+"
-    rf"(?:{_NAME}(?:[ \t]*[,;&][ \t]*|[ \t]+)?(?i:(?:and|in|und|et|y|(?:editing|writing|additional"
-    r" reporting) by)\s+)?){1,24}[)\]]?\.?"
+    # Names need something between them: a row of capitals could be cut into names in many ways.
+    rf"{_NAME}(?:(?:[ \t]*[,;&][ \t]*|[ \t]+)(?i:(?:and|in|und|et|y|(?:editing|writing|additional"
+    rf" reporting) by)\s+)?{_NAME}){{0,23}}[,;&]?[)\]]?\.?"
 )
 # "MINSK, 14 March" or "WASHINGTON (AP)" with nothing behind it.
 _DATELINE = re.compile(

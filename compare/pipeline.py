@@ -4,14 +4,13 @@ Takes reports (or plain strings) and settings, gives a `Comparison`. Nothing her
 draws; what a later stage needs, an earlier one has made.
 """
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from compare.align import align
 from compare.assemble import Linked, make_passages, summarise, with_changes
 from compare.changes.finding import read_account
+from compare.collection import no_collection
 from compare.decisions import Decisions
 from compare.decisions.applying import Application
 from compare.decisions.places import hash_of, key_of
@@ -54,24 +53,8 @@ def compare(
     Raises InputError when a text is empty, holds a lone surrogate, or is too long.
     """
     settings = settings or Settings()
-    with _no_collection():
+    with no_collection():
         return _run(a, b, language, settings, progress, decisions, transcript)[0]
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python from searching for reference cycles, of which the stages make none.
-
-    Words and terms are many small objects that live until the end; looking through them again and
-    again takes a sixth of the time of a long comparison.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _run(
@@ -156,7 +139,7 @@ def hold(
     settings = settings or Settings()
     language = language or settings.language
     tell = progress or (lambda stage: None)
-    with _no_collection():
+    with no_collection():
         given = _as_report(report, "A")
         tell("splitting into sentences")
         segments = _split(given, language or given.language or detect_language(given.text))
