@@ -30,6 +30,9 @@ class _Spanned(Protocol):
     def span(self) -> Span: ...
 
 
+# A side with more words than any account's statements have is a table, or was made to keep us busy.
+MOST_WORDS = 600
+
 Stated = TypeVar("Stated", bound=_Spanned)
 
 
@@ -78,6 +81,9 @@ def find_changes(links: Sequence[Joined], a: Account, b: Account) -> Found:
     told: set[tuple[ChangeKind, Span | None, Span | None]] = set()
     for number in sorted(range(len(links)), key=lambda k: (-links[k].score, k)):
         link = links[number]
+        if max(_length(a, link.a), _length(b, link.b)) > MOST_WORDS:
+            every[number] = []
+            continue
         counterparts = Counterparts(
             [a.sentences[i] for i in link.a], [b.sentences[j] for j in link.b]
         )
@@ -91,6 +97,10 @@ def find_changes(links: Sequence[Joined], a: Account, b: Account) -> Found:
     by_weight: Callable[[Change], tuple[float, ...]] = _by_share if translations else _importance
     changes = tuple(tuple(sorted(every[n], key=by_weight)) for n in range(len(links)))
     return Found(changes, translations)
+
+
+def _length(account: Account, chosen: Iterable[int]) -> int:
+    return sum(len(account.sentences[i].words) for i in chosen)
 
 
 def _place(change: Change) -> tuple[ChangeKind, Span | None, Span | None]:

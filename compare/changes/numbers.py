@@ -23,6 +23,8 @@ from compare.facts.moments import Date, comparable_dates, same_date
 
 # So many words around two figures, on both sides together, still make one place.
 _TIGHT, _NEAR = 2, 12
+# More facts of one sort on a side are a table; what stands for what is then anybody's guess.
+_MOST = 200
 # Smaller counts than this are often left to the reader: the (two) men.
 _SMALL = 10
 
@@ -144,6 +146,8 @@ class _Comparison(Generic[Fact]):
         self, partial: bool, beyond_a: Sequence[Fact], beyond_b: Sequence[Fact]
     ) -> tuple[Difference, ...]:
         rules = self.rules
+        if max(len(self.a), len(self.b)) > _MOST:
+            return ()
         self._take(lambda i, j: self._cost(i, j) if rules.same(self.a[i], self.b[j]) else None)
         self._take(lambda i, j: self._alike(i, j))
         self.left_a = [i for i in self.left_a if not self._told(self.a[i], beyond_b)]

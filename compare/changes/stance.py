@@ -19,8 +19,6 @@ Pair = tuple[Cue | None, Cue | None]
 
 # Words around a place within which something may answer a cue.
 REACH = 10
-# A side with more words than any account's sentences have is left alone.
-MOST_WORDS = 600
 # Words with content behind a negation, of which two in three must recur around the place.
 DENIED = 3
 
@@ -92,7 +90,7 @@ def stance_changes(
     """
     codes = {cue.language for cue in (*a, *b)}
     lexicon = lexicon_of(codes.pop()) if len(codes) == 1 else None
-    if lexicon is None or max(len(link.words("a")), len(link.words("b"))) > MOST_WORDS:
+    if lexicon is None:
         return ()
     if [word.norm for word in link.words("a")] == [word.norm for word in link.words("b")]:
         return ()

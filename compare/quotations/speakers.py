@@ -28,6 +28,8 @@ from compare.quotations.phrases import (
 # A verb so many words before a quotation introduces it.
 _NEAR = 4
 _LONGEST_LABEL = 7
+# Words of a clause beyond this are not looked at: no account writes such a one.
+_LONGEST_CLAUSE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +308,7 @@ def _according_at(tokens: Sequence[Token], place: int, words: Attribution) -> in
 
 def _according(tokens: Sequence[Token], words: Attribution) -> Phrase | None:
     """The speaker behind "according to" anywhere in the clause."""
-    for place in range(len(tokens)):
+    for place in range(min(len(tokens), _LONGEST_CLAUSE)):
         length = _according_at(tokens, place, words)
         if length:
             return phrase_after(tokens, place + length, words)

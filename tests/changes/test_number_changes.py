@@ -129,6 +129,12 @@ def test_many_figures_are_paired_by_place() -> None:
     assert shown(a, b) == [("12", "14"), ("40", "41")]
 
 
+def test_a_table_is_left_alone() -> None:
+    row = " ".join(f"{n} boats," for n in range(100, 310))
+    assert shown("They counted 12 boats in June.", "They counted 14 boats in June.")
+    assert shown(f"They counted 12 ships, {row} all.", f"They counted 14 ships, {row} all.") == []
+
+
 _WORDS = ["the", "port", "lost", "12", "14", "nearly", "$5", "million", "boats", "on", "Monday",
           "Friday", "in", "1998", "half", "of", "it", "two", "days", "ago", "3%", "."]  # fmt: skip
 _SENTENCES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map(" ".join)
