@@ -24,14 +24,14 @@ from compare.facts import Facts, find_facts
 from compare.quotations import Quotation, find_quotations
 from compare.segment import Segments, Sentence
 
+# A side with more words than any account's statements have is a table, or was made to keep us busy.
+MOST_WORDS = 600
+
 
 class _Spanned(Protocol):
     @property
     def span(self) -> Span: ...
 
-
-# A side with more words than any account's statements have is a table, or was made to keep us busy.
-MOST_WORDS = 600
 
 Stated = TypeVar("Stated", bound=_Spanned)
 

@@ -88,7 +88,7 @@ def _in_part(
     modes: list[Mode] = []
     for pair in pairs:
         ends: Spans = {("a", pair.a.span), ("b", pair.b.span)}
-        if pair.words or ends & done:
+        if ends & done:
             continue
         if pair.a.content == pair.b.content:
             done |= ends  # the other side gives it all: no shorter mention of it matters
@@ -98,7 +98,7 @@ def _in_part(
             ("A", b - a, plain_a) if a.total() < b.total() else ("B", a - b, plain_b)
         )
         told = (rest & plain).total()
-        if a.total() != b.total() and told and told >= REPORTED_IN_PART * rest.total():
+        if a.total() != b.total() and told >= REPORTED_IN_PART * rest.total():
             more = "B" if less == "A" else "A"
             note = f"{less}: quoted in part, else reported · {more}: quoted"
             modes.append(Mode(pair.a.span, pair.b.span, note))

@@ -47,11 +47,6 @@ class Stance:
         self.by_lemma: dict[str, list[int]] = {}
         for k, lemma in enumerate(self.lemmas):
             self.by_lemma.setdefault(lemma, []).append(k)
-        self.apart_from_cues = [
-            lemma
-            for k, lemma in enumerate(self.lemmas)
-            if k not in self.of_cues and self.words[k].norm not in lexicon.passed
-        ]
 
     def at(self, offset: int) -> int:
         """The number of the first word that begins at an offset or behind it."""
@@ -172,12 +167,11 @@ class Stance:
 def places_of(side: Stance, word: int, other: Stance) -> list[int]:
     """Where the other side says the same of the same word: it recurs, and its company with it.
 
-    A place that suits another word of this side as well, the same word said twice, is none. Where
-    the two sides are the same but for their cues, a short sentence needs no more company.
+    A place that suits another word of this side as well, the same word said twice, is none. In a
+    sentence so short that it has little company, all of that is enough.
     """
     company = side.company(word, NEAR)
-    fewest = 1 if side.apart_from_cues == other.apart_from_cues else FEWEST
-    least = max(fewest, SHARE * len(company))
+    least = max(1, min(FEWEST, len(company)), SHARE * len(company))
     twins = [side.company(k, NEAR) for k in side.by_lemma[side.lemmas[word]] if k != word]
     places = []
     for place in other.by_lemma.get(side.lemmas[word], ()):

@@ -96,6 +96,9 @@ def test_changes(code: str, a: str, b: str, expected: list[tuple[str, str]]) -> 
         ("en", "They sold 12 boats in May.", "Prices fell by 14 percent."),
         ("en", "First, 12 boats left.", "Second, 12 boats left."),
         ("en", "One could see 12 boats.", "You could see 12 boats."),
+        # too few of the words around stand on the other side for it to be missed there
+        ("en", "Then its 32,000 dockers stopped.", "At once its dockers stopped."),
+        ("en", "She spoke on Thursday at length.", "The minister spoke at length."),
         ("en", "He flew an F-16 to the G20.", "He flew an F-18 to the G7."),
         ("en", "They lost 5 nets and 9 oars.", "They lost 9 oars and 5 nets."),
         ("de", "Es kostet 1.200,50 Euro.", "Es kostet 1200,50 €."),

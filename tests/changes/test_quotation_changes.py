@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from compare.changes.quotations import (
     QuotationChange,
@@ -16,6 +15,7 @@ from compare.counterparts import Counterparts
 from compare.document import report_from_text
 from compare.quotations import find_quotations
 from compare.segment import split
+from tests.accounts import quoting_reports
 
 
 def changes(a: str, b: str) -> tuple[QuotationChange, ...]:
@@ -128,6 +128,26 @@ def test_a_shorter_quotation_is_silent(b: str) -> None:
     assert "quoted in part" not in " ".join(change.note for change in changes(OPEN, b))
 
 
+def test_a_quotation_is_told_in_part_once() -> None:
+    assert kinds(OPEN, "Harrow said the “new harbour” would open “in spring”.") == ["quote_mode"]
+
+
+def test_what_is_reported_is_not_also_quoted_in_part() -> None:
+    a = "“Ships with grain, timber, coal and cattle crowd our narrow harbour daily,” Harrow said."
+    b = (
+        "Harrow spoke of a “narrow harbour”. "
+        "Ships with grain, timber, coal and cattle crowd it daily."
+    )
+    assert [change.note for change in changes(a, b)] == ["A: quoted · B: reported"]
+
+
+def test_one_word_of_a_long_rest_is_not_enough() -> None:
+    a = "“Ships with grain, timber, coal and cattle crowd our narrow harbour daily,” Harrow said."
+    assert kinds(a, "Harrow spoke of a “narrow harbour” and of ships.") == []
+    told = kinds(a, "Harrow spoke of a “narrow harbour”, of ships, grain and coal.")
+    assert told == ["quote_mode"]
+
+
 def test_another_person_quotes_in_part_nothing() -> None:
     a = "“We will open the new harbour in spring,” Carl Harrow said."
     b = "To open the “new harbour” in winter was better, {} said."
@@ -219,20 +239,7 @@ def test_share_grows_with_the_words_that_differ() -> None:
     assert shares[0] == 0 < shares[1] < shares[2]
 
 
-_SPOKEN = st.lists(
-    st.sampled_from(["we", "open", "close", "the", "new", "harbour", "pier", "spring", "…", "not"]),
-    min_size=1,
-    max_size=9,
-).map(" ".join)
-_REPORT = st.lists(
-    st.builds(
-        lambda words, form: form.format(words),
-        _SPOKEN,
-        st.sampled_from(["“{},” Harrow said.", "Lane said “{}”.", "He said {}.", "“{}.”"]),
-    ),
-    min_size=1,
-    max_size=3,
-).map(" ".join)
+_REPORT = quoting_reports("we open close the new harbour pier spring … not", most=3, joined=" ")
 
 
 @given(_REPORT, _REPORT)

@@ -103,8 +103,8 @@ ENGLISH = [
         [("tried to", "")],
     ),
     (
-        "The works begin in June and will be finished by winter.",
-        "The works will begin in June and may be finished by winter.",
+        "Work in the fairway starts in June and will be finished by the March after.",
+        "Dredging will begin in June and may be finished by the following March.",
         [("will", "may")],
     ),
     (
@@ -214,6 +214,8 @@ def test_sides_mirror(a: str, b: str, _: object) -> None:
         ),
         # short, and not the same
         ("The mill must close.", "The old bridge may close."),
+        ("The mill must close.", "It may close."),
+        ("The mill must close in spring.", "The mill had a boat that may close the gap."),
         # the opposite is no fact there
         ("The council did not raise the harbour tax.", "The council should raise the harbour tax."),
         ("They did not put sailors back on ships.", "He spoke of putting sailors back on ships."),
