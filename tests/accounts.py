@@ -37,6 +37,16 @@ REWORDED = (
     "About the pesticides on rape fields the beekeepers complained.",
     "Bread was delivered to the flooded cellars by three bakeries.",
 )
+# A speech and a report that quotes it, in part in other words.
+SPEECH = """Madam Speaker, the harbour opens on Monday. It cost 60 million crowns and three winters.
+We will not raise the dues before spring. Fishermen keep their berths for nothing.
+I thank the divers who worked in the cold. The second pier comes next year.
+"""
+QUOTING = """Minister opens the harbour
+
+The new harbour opens on Monday, and it cost 60 million crowns, the minister said.
+“We will raise the dues before spring,” she said. “Fishermen keep their berths for nothing.”
+"""
 HEADLINE = "Premier promises free ferries"
 BOILERPLATE = "Read more"
 
@@ -129,3 +139,11 @@ class Scored:
 
 def scored(scores: Mapping[Pair, float]) -> Candidates:
     return cast(Candidates, Scored(scores))
+
+
+def quoting_reports(words: str, *, most: int, joined: str) -> st.SearchStrategy[str]:
+    """Up to so many sentences of some words, quoted before and behind their speaker, or told."""
+    spoken = st.lists(st.sampled_from(words.split()), min_size=1, max_size=9).map(" ".join)
+    forms = st.sampled_from(["“{},” Harrow said.", "Lane said “{}”.", "He said {}.", "“{}.”"])
+    sentence = st.builds(lambda words, form: form.format(words), spoken, forms)
+    return st.lists(sentence, min_size=1, max_size=most).map(joined.join)

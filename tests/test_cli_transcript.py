@@ -8,20 +8,12 @@ from pathlib import Path
 import pytest
 
 from compare.commands.judged import QUOTES_FORMATS
+from tests.accounts import QUOTING, SPEECH
 from tests.conftest import Run, one_line
 from tests.decisions.files import COST, saved
 from tests.decisions.files import TEXT_A as FERRY_A
 from tests.decisions.files import TEXT_B as FERRY_B
 
-T_TEXT = """Madam Speaker, the harbour opens on Monday. It cost 60 million crowns and three winters.
-We will not raise the dues before spring. Fishermen keep their berths for nothing.
-I thank the divers who worked in the cold. The second pier comes next year.
-"""
-ONE_TEXT = """Minister opens the harbour
-
-The new harbour opens on Monday, and it cost 60 million crowns, the minister said.
-“We will raise the dues before spring,” she said. “Fishermen keep their berths for nothing.”
-"""
 TWO_TEXT = """Harbour ready at last
 
 “The second pier comes next year,” the minister said. “I never liked boats at all,” she added.
@@ -33,7 +25,7 @@ SPOKEN = ("--transcript", "t.txt")
 
 @pytest.fixture(autouse=True)
 def texts(tmp_path: Path) -> None:
-    for name, text in zip((*BOTH, "t.txt"), (ONE_TEXT, TWO_TEXT, T_TEXT), strict=True):
+    for name, text in zip((*BOTH, "t.txt"), (QUOTING, TWO_TEXT, SPEECH), strict=True):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
 
@@ -63,7 +55,7 @@ def test_data_point_into_the_transcript(run: Run, reports: tuple[str, ...]) -> N
     assert rows[0]["support"]["sentences"] == ["t3"]
     for row in rows:
         for span in row["support"]["spans"]:
-            assert T_TEXT[span["start"] : span["end"]] == span["text"]
+            assert SPEECH[span["start"] : span["end"]] == span["text"]
     assert record["summary"]["a"]["support"]["altered"] == 1
     table = run("quotes", *reports, *SPOKEN, "--format", "csv").stdout.decode()
     cells = list(csv.DictReader(io.StringIO(table)))
@@ -113,7 +105,7 @@ def test_view_options_hold_for_one_report(run: Run) -> None:
 
 
 def test_hostile_text_stays_text(run: Run, tmp_path: Path) -> None:
-    bad = ONE_TEXT.replace("before spring", "before \u202e\x1b[2J | <b> spring")
+    bad = QUOTING.replace("before spring", "before \u202e\x1b[2J | <b> spring")
     (tmp_path / "one.txt").write_text(bad, encoding="utf-8")
     for format in ("terminal", "plain", "markdown"):
         shown = run("quotes", "one.txt", *SPOKEN, "--format", format).stdout.decode()
@@ -160,7 +152,7 @@ def test_a_broken_limit_names_its_quotations(run: Run) -> None:
     assert record["reports"]["transcript"]["source"] == "t.txt"
     altered, missing = record["limits"]
     (quotation,) = altered["quotations"]
-    assert quotation["support"]["spans"][0]["text"] in T_TEXT
+    assert quotation["support"]["spans"][0]["text"] in SPEECH
     assert quotation["passages"] == [p["id"] for p in altered["passages"]]
     assert (missing["met"], missing["quotations"], missing["passages"]) == (True, [], [])
 
@@ -190,7 +182,7 @@ def test_saved_comparison_with_a_transcript_keeps_it(run: Run) -> None:
 )
 def test_trouble(run: Run, arguments: list[str], says: str) -> None:
     assert run("report", *BOTH, "-o", "x.json").returncode == 0
-    result = run(*arguments, stdin=ONE_TEXT.encode())
+    result = run(*arguments, stdin=QUOTING.encode())
     assert (result.returncode, result.stdout) == (2, b"")
     assert says in one_line(result.stderr)
 

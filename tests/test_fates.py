@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from compare.changes import Change, ChangeKind
 from compare.document import Span
 from compare.fates import Fate, FateKind, quotation_fates
 from compare.pipeline import compare
 from compare.result import Comparison
+from tests.accounts import quoting_reports
 
 A = """Harbour opened
 
@@ -173,20 +173,7 @@ def test_no_quotations_no_fates() -> None:
     assert quotation_fates(compare("The mill is closed.", "The mill is shut.", "en")) == ()
 
 
-_SPOKEN = st.lists(
-    st.sampled_from(["we", "open", "close", "the", "new", "harbour", "pier", "spring", "ten"]),
-    min_size=2,
-    max_size=9,
-).map(" ".join)
-_REPORT = st.lists(
-    st.builds(
-        lambda words, form: form.format(words),
-        _SPOKEN,
-        st.sampled_from(["“{},” Harrow said.", "Lane said “{}”.", "He said {}.", "“{}.”"]),
-    ),
-    min_size=1,
-    max_size=4,
-).map("\n".join)
+_REPORT = quoting_reports("we open close the new harbour pier spring ten", most=4, joined="\n")
 
 
 @given(_REPORT, _REPORT)

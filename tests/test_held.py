@@ -17,17 +17,9 @@ from compare.report.records import schema_text
 from compare.result import Comparison
 from compare.supports import quotation_supports
 from compare.warnings import warnings_about
+from tests.accounts import QUOTING, SPEECH
 from tests.conftest import Run, one_line
 
-T_TEXT = """Madam Speaker, the harbour opens on Monday. It cost 60 million crowns and three winters.
-We will not raise the dues before spring. Fishermen keep their berths for nothing.
-I thank the divers who worked in the cold. The second pier comes next year.
-"""
-A_TEXT = """Minister opens the harbour
-
-The new harbour opens on Monday, and it cost 60 million crowns, the minister said.
-“We will raise the dues before spring,” she said. “Fishermen keep their berths for nothing.”
-"""
 B_TEXT = """Harbour ready at last
 
 “The second pier comes next year,” the minister said. “I never liked boats at all,” she added.
@@ -38,7 +30,7 @@ The divers worked in the cold, and she thanked them for it.
 
 @cache
 def held() -> Comparison:
-    return compare(A_TEXT, B_TEXT, language="en", transcript=T_TEXT)
+    return compare(QUOTING, B_TEXT, language="en", transcript=SPEECH)
 
 
 def test_every_quotation_has_a_support() -> None:
@@ -53,7 +45,7 @@ def test_every_quotation_has_a_support() -> None:
     for row in quotation_supports(comparison):
         for span in row.support.spans:
             assert comparison.transcript.text[span.start : span.end].strip()
-    assert compare(A_TEXT, B_TEXT).transcript is None
+    assert compare(QUOTING, B_TEXT).transcript is None
 
 
 def test_statements_have_the_sentences_that_carry_them() -> None:
@@ -65,7 +57,7 @@ def test_statements_have_the_sentences_that_carry_them() -> None:
 
 
 def test_one_report_alone_gives_the_same() -> None:
-    alone = hold(A_TEXT, T_TEXT, language="en")
+    alone = hold(QUOTING, SPEECH, language="en")
     assert alone.report.quotations == held().a.quotations
     assert alone.report.sentences == held().a.sentences
     assert alone.support == held().summary.a.support
@@ -75,7 +67,7 @@ def test_record_goes_out_and_comes_back() -> None:
     record = json.loads(json.dumps(held().to_dict()))
     jsonschema.validate(record, json.loads(schema_text()))
     assert Comparison.from_dict(record) == held()
-    assert "transcript" not in compare(A_TEXT, B_TEXT).to_dict()["reports"]
+    assert "transcript" not in compare(QUOTING, B_TEXT).to_dict()["reports"]
 
 
 def test_record_that_was_edited_is_refused() -> None:
@@ -98,7 +90,7 @@ def test_writers_name_what_is_not_verbatim(format: str) -> None:
     assert "Not word for word in the transcript (spoken → quoted):" in text
     assert "not → –" in text
     assert "A 2 quotations held against the transcript: 1 verbatim, 1 altered, " in text
-    assert "transcript" not in render(compare(A_TEXT, B_TEXT), format)
+    assert "transcript" not in render(compare(QUOTING, B_TEXT), format)
 
 
 def test_ascii_view_has_ascii_signs() -> None:
@@ -110,14 +102,14 @@ def test_table_has_the_fields() -> None:
     rows = list(csv.DictReader(io.StringIO(render(held(), "csv"))))
     assert any("altered (quoted: – · transcript: not)" in row["a_support"] for row in rows)
     assert any("t5" in row["b_transcript"].split() for row in rows)
-    bare = csv.DictReader(io.StringIO(render(compare(A_TEXT, B_TEXT), "csv")))
+    bare = csv.DictReader(io.StringIO(render(compare(QUOTING, B_TEXT), "csv")))
     assert {row["a_support"] for row in bare} == {""}
 
 
 def test_another_translation_is_said_to_be_one() -> None:
     words = ("Boats are fun", "Nets are wet", "Gulls shout loud", "Tar smells well", "Fog is grey")
     report = "\n\n".join(f"The minister told us: “{w} on every single day.”" for w in words)
-    comparison = compare(report, A_TEXT, language="en", transcript=T_TEXT)
+    comparison = compare(report, QUOTING, language="en", transcript=SPEECH)
     assert comparison.summary.a.support is not None
     assert comparison.summary.a.support.unlike
     assert sum("another translation" in line for line in warnings_about(comparison)) == 1
@@ -125,14 +117,14 @@ def test_another_translation_is_said_to_be_one() -> None:
 
 
 def test_command_takes_a_transcript(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:
-    (tmp_path / "t.txt").write_text(T_TEXT, encoding="utf-8")
+    (tmp_path / "t.txt").write_text(SPEECH, encoding="utf-8")
     shown = run("diff", *pair, "--transcript", "t.txt", "--stat")
     assert shown.returncode == 1, shown.stderr
     assert b"held against the transcript" in shown.stdout
     assert run("report", *pair, "--transcript", "t.txt", "-o", "x.json").returncode == 0
     again = run("render", "x.json", "--stat")
     assert again.stdout == shown.stdout
-    piped = run("diff", *pair, "--transcript", "-", "--stat", stdin=T_TEXT.encode())
+    piped = run("diff", *pair, "--transcript", "-", "--stat", stdin=SPEECH.encode())
     assert piped.stdout == shown.stdout
 
 

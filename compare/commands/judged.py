@@ -5,7 +5,7 @@ against the transcript of the speech.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,13 @@ def _shown(
     return tuple(dict.fromkeys(words))
 
 
+def _format_option(formats: Sequence[str], help: str) -> Callable[[Any], Any]:
+    """The option that says in which form a result is printed."""
+    return click.option(
+        "--format", type=click.Choice(formats), default="terminal", show_default=True, help=help
+    )
+
+
 @click.command("quotes", short_help="List every quotation with its speaker and its fate.")
 @input_or_saved_options
 @decisions_option
@@ -52,12 +59,9 @@ def _shown(
     f"transcript also {', '.join(SUPPORTS)}; grouped in the order given.",
 )
 @layout_only
-@click.option(
-    "--format",
-    type=click.Choice(QUOTES_FORMATS),
-    default="terminal",
-    show_default=True,
-    help="terminal: side by side; plain and markdown: tables; json and csv: data with all places.",
+@_format_option(
+    QUOTES_FORMATS,
+    "terminal: side by side; plain and markdown: tables; json and csv: data with all places.",
 )
 @click.pass_obj
 def quotes(
@@ -184,12 +188,9 @@ def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @_limit_options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where a limit is broken.")
 @layout_only
-@click.option(
-    "--format",
-    type=click.Choice(CHECK_FORMATS),
-    default="terminal",
-    show_default=True,
-    help="terminal: a line for each limit; json: which limit broke, and by which passages.",
+@_format_option(
+    CHECK_FORMATS,
+    "terminal: a line for each limit; json: which limit broke, and by which passages.",
 )
 @click.pass_obj
 def check(
