@@ -24,7 +24,7 @@ from compare.facts.moments import Date, comparable_dates, same_date
 # So many words around two figures, on both sides together, still make one place.
 _TIGHT, _NEAR = 2, 12
 # More facts of one sort on a side are a table; what stands for what is then anybody's guess.
-_MOST = 200
+_MOST = 50
 # Smaller counts than this are often left to the reader: the (two) men.
 _SMALL = 10
 

@@ -9,6 +9,8 @@ another currency) is not compared at all.
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from compare.document import Span
 
@@ -44,6 +46,22 @@ class Number:
     bound: Bound
     ordinal: bool
     nouns: tuple[str, ...]
+    grain: Fraction
+
+    @property
+    def amount(self) -> "Amount":
+        """What it says, wherever it stands and whatever it counts."""
+        return Amount(self.value, self.upper, self.unit, self.bound, self.ordinal, self.grain)
+
+
+class Amount(NamedTuple):
+    """What a number says; see `Number`."""
+
+    value: Fraction
+    upper: Fraction | None
+    unit: str
+    bound: Bound
+    ordinal: bool
     grain: Fraction
 
 
@@ -140,16 +158,30 @@ def compatible_numbers(x: Number, y: Number) -> bool:
     """Say whether one amount may be a rounder form of the other: `nearly 300` and `298`."""
     if x.ordinal or y.ordinal or not _same_sort(x, y):
         return False
+    return _compatible(x.amount, y.amount)
+
+
+# Exact arithmetic takes its time, and a table has the same few amounts in all its rows.
+@lru_cache(maxsize=20_000)
+def _compatible(x: Amount, y: Amount) -> bool:
     if x.upper is not None or y.upper is not None:
         return (x.upper is None and _within(x, y)) or (y.upper is None and _within(y, x))
     one, other = x.value * measure(x.unit)[1], y.value * measure(y.unit)[1]
     if not x.unit or not y.unit:
         one, other = x.value, y.value
+    if _far(one, other):
+        return False
     if x.bound is not Bound.EXACT and y.bound is not Bound.EXACT:
         if x.bound == y.bound or one == other:
             return False
         return _overlap(_reach(x.bound, one), _reach(y.bound, other))
     return _rounds(x, one, other, y) or _rounds(y, other, one, x)
+
+
+def _far(one: Fraction, other: Fraction) -> bool:
+    """Say whether two values are too far apart for any rounding, by whole numbers alone."""
+    left, right = one.numerator * other.denominator, other.numerator * one.denominator
+    return 2 * abs(left - right) > max(abs(left), abs(right))
 
 
 def _reach(bound: Bound, value: Fraction) -> tuple[Fraction, Fraction]:
@@ -164,12 +196,12 @@ def _overlap(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -
     return max(one[0], other[0]) <= min(one[1], other[1])
 
 
-def _within(x: Number, y: Number) -> bool:
+def _within(x: Amount, y: Amount) -> bool:
     """Say whether an amount lies inside the range that another gives."""
     return y.upper is not None and x.unit == y.unit and y.value <= x.value <= y.upper
 
 
-def _rounds(x: Number, rough: Fraction, fine: Fraction, y: Number) -> bool:
+def _rounds(x: Amount, rough: Fraction, fine: Fraction, y: Amount) -> bool:
     """Say whether x, worth `rough`, is y rounded as the bound of x says."""
     if y.bound is not Bound.EXACT:
         return False
