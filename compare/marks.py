@@ -34,7 +34,7 @@ class Quoted:
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』＂]")
 # What may close what: newsrooms mix typographic and straight marks within one quotation.
 _CLOSERS: dict[str, str] = {
-    "“": '”"',
+    "“": '”"“',
     "„": '“”"‟',
     "‟": '”"',
     "”": '”"',
@@ -180,8 +180,15 @@ def _closes(text: str, at: int, stack: list[_Open], paragraph: Span) -> _Open | 
             opening = before.isspace() and not _AFTER_CLOSING.match(after)
             if opening or (mark in _SINGLE and before.isspace()):
                 return None
+            # An opening mark typed for a closing one stands right behind a word, and before none.
+            if mark == item.mark == "“" and not _stands_like_closing(before, after):
+                return None
         return item
     return None
+
+
+def _stands_like_closing(before: str, after: str) -> bool:
+    return not before.isspace() and _AFTER_CLOSING.match(after) is not None
 
 
 def _possessive(text: str, at: int, following: list[int], paragraph: Span) -> bool:

@@ -37,6 +37,8 @@ def quoted(text: str, code: str = "en") -> list[str]:
         ("ja", "「はい」と述べた。", ["「はい」"]),
         ("de", '"Ja", sagte sie.', ['"Ja"']),
         ("en", '“We won," he said.', ['“We won,"']),
+        ("fr", "“Oui“, dit-elle, “tout de suite”.", ["“Oui“", "“tout de suite”"]),
+        ("en", "“We won“ was the headline.", ["“We won“"]),
         ("en", 'stated."We won."She left.', ['"We won."']),
         ("en", "stated.“We won.”She left.", ["“We won.”"]),
         ("en", 'the ("big") bridge', ['"big"']),
