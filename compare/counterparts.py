@@ -2,19 +2,18 @@
 
 Takes the sentences of both sides, tells for a stretch of one side which stretch of the other
 stands in its place: what lies between the nearest words, before and behind it, that both sides
-have. Stems are matched, not words, because a retelling changes tense and number; difflib's
-longest-block-first matching keeps a phrase together where a longest common subsequence would
-scatter it. Stages that compare facts use it to tell which figure replaced which.
+have. Stems are matched, not words, because a retelling changes tense and number. Stages that
+compare facts use it to tell which figure replaced which.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 from compare.document import Span
 from compare.segment import Sentence, Word
+from compare.word_alignment import matching_blocks
 
 Side = Literal["a", "b"]
 
@@ -39,16 +38,11 @@ class Counterparts:
         stems: dict[Side, list[str]] = {
             side: [word.stem for word in words] for side, words in self._words.items()
         }
-        # difflib settles ties by the first of its two rows: which one that is must not depend on
-        # which report is called A.
-        first: Side = "a" if stems["a"] <= stems["b"] else "b"
-        second: Side = "b" if first == "a" else "a"
-        matcher = SequenceMatcher(None, stems[first], stems[second], autojunk=False)
         self._other: dict[Side, dict[int, int]] = {"a": {}, "b": {}}
-        for block in matcher.get_matching_blocks():
-            for step in range(block.size):
-                self._other[first][block.a + step] = block.b + step
-                self._other[second][block.b + step] = block.a + step
+        for in_a, in_b, size in matching_blocks(stems["a"], stems["b"]):
+            for step in range(size):
+                self._other["a"][in_a + step] = in_b + step
+                self._other["b"][in_b + step] = in_a + step
         self._matched = {side: sorted(other) for side, other in self._other.items()}
         self._starts = {side: [word.start for word in self.words(side)] for side in self._words}
 

@@ -2,16 +2,14 @@
 
 Takes the words of both sides, gives the relation, the side that carries more, and the stretches
 that differ. `shared` is measured by order, not by a bag of words: two sentences with the same
-words in another order are another telling. Word edits come from the standard library's difflib,
-whose longest-block-first matching keeps phrases together where a plain longest common subsequence
-would mark single words here and there; what is left of that is smoothed away, because a marked
-passage must still be read.
+words in another order are another telling. Word edits are what lies between the stretches that
+`word_alignment` finds on both sides; single small words among those are smoothed away, because a
+marked passage must still be read.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Literal
 
@@ -19,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 
 from compare.document import Span
 from compare.segment import Sentence, Word
+from compare.word_alignment import Block, matching_blocks
 
 Partial = Literal["a", "b", "both"]
 
@@ -134,16 +133,13 @@ def with_signs(sentence: Sentence) -> Sequence[Word]:
 
 
 _DASHES = {0x2212: "-", 0x2013: "-"}
-_Block = tuple[int, int, int]
 
 
-def _smoothed(a: Sequence[str], b: Sequence[str], content: set[str]) -> list[_Block]:
+def _smoothed(a: Sequence[str], b: Sequence[str], content: set[str]) -> list[Block]:
     """The equal stretches worth keeping: none of lone small words, none at all if too few."""
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    found = [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
     kept = [
         (i, j, size)
-        for i, j, size in found
+        for i, j, size in matching_blocks(a, b)
         if size >= 3
         or any(norm in content for norm in a[i : i + size])
         or (i == 0 and j == 0)

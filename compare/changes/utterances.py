@@ -9,12 +9,12 @@ pair are matched in a fixed order of the two, so that swapping the sides mirrors
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from compare.counterparts import Counterparts, Side
 from compare.document import Span
 from compare.quotations import Quotation
 from compare.segment import Word
+from compare.word_alignment import matching_blocks
 
 # Two quotations give one utterance from this share of the shorter one's content words on.
 SAME_UTTERANCE = 0.4
@@ -93,7 +93,7 @@ def find_pairs(a: Sequence[Piece], b: Sequence[Piece], text_a: str, text_b: str)
 def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
     """Find the words that differ between the first and the last that both have."""
     keys_a, keys_b = [w.stem for w in a.words], [w.stem for w in b.words]
-    blocks = _blocks(keys_a, keys_b)
+    blocks = matching_blocks(keys_a, keys_b)
     common = sum(a.words[i + k].content for i, _, size in blocks for k in range(size))
     # A word that stands elsewhere in the other quotation has moved, not changed.
     own_a, own_b = a.content - b.content, b.content - a.content
@@ -112,15 +112,6 @@ def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
     share = count / (count + common) if count else 0.0
     words = tuple((_text(one, text_a), _text(other, text_b)) for one, other in differing)
     return Pair(a, b, common, words, round(share, 4), tuple(differing))
-
-
-def _blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
-    """The stretches that two rows have in common; the same for (a, b) as for (b, a), turned."""
-    turned = (len(b), list(b)) < (len(a), list(a))
-    first, second = (b, a) if turned else (a, b)
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    found = [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
-    return [(j, i, size) for i, j, size in found] if turned else found
 
 
 def _other_words(words: Sequence[Word], own: Counter[str]) -> list[Word]:

@@ -8,13 +8,13 @@ do in aligning genes, so that only a few short windows are aligned word by word.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import product
 
 from compare.language import Language
 from compare.segment import Word
 from compare.transcript.index import TranscriptIndex
 from compare.transcript.wording import Wording, same_wording
+from compare.word_alignment import Block, matching_blocks
 
 # Words that stand more often than this in the transcript do not vote.
 _MOST_VOTES = 100
@@ -34,8 +34,6 @@ _NEARLY_ALL, _FEWEST_WORDS = 0.8, 5
 _TELLING = 8
 _LONGER = 3
 _WIDENINGS = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))
-
-Block = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +127,8 @@ def _fit(
 ) -> tuple[float, Fit] | None:
     """The window cut to what agrees, with its worth."""
     spoken = index.words[first:stop]
-    matcher = SequenceMatcher(
-        None, [word.stem for word in words], [word.stem for word in spoken], autojunk=False
-    )
-    blocks = [(m.a, m.b + first, m.size) for m in matcher.get_matching_blocks() if m.size]
+    found = matching_blocks([word.stem for word in words], [word.stem for word in spoken])
+    blocks = [(i, p + first, size) for i, p, size in found]
     worth, chosen = _worthiest(blocks, words)
     if not chosen:
         return None

@@ -1,0 +1,93 @@
+"""The stretches of words that two rows have in common, in order.
+
+Takes the keys of two rows of words (stems or folded forms), gives equal stretches. The standard
+library's difflib matches the longest stretch first, which keeps phrases together where a longest
+common subsequence would scatter them; but its work grows with the cube of the length where few
+words recur all the time ("5-6-5-6-..."). So its work is counted, and rows that would cost too
+much are matched by rapidfuzz's longest common subsequence, which is coarser and always quick.
+Swapping the rows mirrors the result: difflib settles ties by its first row, and which row that
+is depends on the words alone.
+"""
+
+from collections.abc import Sequence
+from difflib import Match, SequenceMatcher
+from itertools import accumulate
+
+from rapidfuzz.distance import LCSseq
+
+# Equal stretches: where one begins in either row, and how many words it has.
+Block = tuple[int, int, int]
+
+# Comparisons of words that one alignment may cost: some 10 ms. Two sentences of 600 words of
+# ordinary text cost a tenth of it.
+MOST_COMPARISONS = 200_000
+# Beyond so many words on both sides together even the coarser matching would take long; then only
+# the words at both ends are matched.
+MOST_WORDS = 40_000
+
+
+class _TooCostlyError(Exception):
+    """The work of an alignment has reached its bound."""
+
+
+class _CountingMatcher(SequenceMatcher[str]):
+    """difflib's matcher, which stops once its comparisons exceed the bound."""
+
+    def __init__(self, a: Sequence[str], b: Sequence[str]) -> None:
+        super().__init__(None, a, b, autojunk=False)
+        places = self.b2j  # type: ignore[attr-defined]  # where each word of b stands
+        self._costs = [0, *accumulate(1 + len(places.get(word, ())) for word in a)]
+        self._left = MOST_COMPARISONS
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """The longest equal stretch inside two ranges; see difflib."""
+        self._left -= self._costs[len(self._costs) - 1 if ahi is None else ahi] - self._costs[alo]
+        if self._left < 0:
+            raise _TooCostlyError
+        return super().find_longest_match(alo, ahi, blo, bhi)
+
+
+def matching_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    """The stretches that both rows have, in order, each (place in a, place in b, length).
+
+    No two overlap, and none is empty.
+
+    >>> matching_blocks(["the", "silos", "will", "hold"], ["the", "silos", "may", "hold"])
+    [(0, 0, 2), (3, 3, 1)]
+    """
+    turned = (len(b), list(b)) < (len(a), list(a))
+    first, second = (b, a) if turned else (a, b)
+    blocks = _blocks(first, second)
+    return [(j, i, size) for i, j, size in blocks] if turned else blocks
+
+
+def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    try:
+        found = _CountingMatcher(a, b).get_matching_blocks()
+    except _TooCostlyError:
+        return _coarse_blocks(a, b)
+    return [(m.a, m.b, m.size) for m in found if m.size]
+
+
+def _coarse_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    """The same by a longest common subsequence, or by both ends alone in very long rows."""
+    if len(a) + len(b) > MOST_WORDS:
+        return _ends(a, b)
+    found = LCSseq.opcodes(a, b)
+    return [
+        (op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in found
+        if op.tag == "equal"
+    ]
+
+
+def _ends(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    """What two rows have in common at their beginnings and at their ends."""
+    shorter = min(len(a), len(b))
+    head = next((k for k in range(shorter) if a[k] != b[k]), shorter)
+    rest = shorter - head
+    tail = next((k for k in range(rest) if a[-1 - k] != b[-1 - k]), rest)
+    blocks = [(0, 0, head), (len(a) - tail, len(b) - tail, tail)]
+    return [block for block in blocks if block[2]]
