@@ -30,6 +30,11 @@ class Decision:
         return self.verdict is Verdict.REJECTED
 
 
+def contradict(one: Decision, other: Decision) -> bool:
+    """Whether one decision rejects what the other stands by; a note alone does neither."""
+    return None not in (one.verdict, other.verdict) and one.rejects is not other.rejects
+
+
 def combined(decisions: Iterable[Decision]) -> Decision | None:
     """Several decisions about one thing as one, with all notes; None when they disagree.
 

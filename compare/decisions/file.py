@@ -17,10 +17,10 @@ from compare.decisions.entries import (
     Finding,
     ReportMark,
 )
-from compare.decisions.places import letters
+from compare.decisions.same_target import ByTarget, sides
 from compare.errors import RecordError
 from compare.fields import Fields
-from compare.verdicts import Decision, Verdict, combined
+from compare.verdicts import Decision, Verdict
 
 SCHEMA_VERSION = 1
 KIND = "crossreport decisions"
@@ -75,17 +75,15 @@ def decisions_text(decisions: Decisions) -> str:
 def entry_record(entry: Entry, reviewer: str = "") -> dict[str, Any]:
     """An entry as JSON-ready data; its reviewer only where it is not the given one."""
     decision = entry.decision
-    sides = {
-        side: [_anchor_record(anchor) for anchor in anchors] for side, anchors in _sides(entry)
-    }
+    anchors = {side: [_anchor_record(anchor) for anchor in chosen] for side, chosen in sides(entry)}
     record: dict[str, Any]
     if decision.verdict is Verdict.LINKED:
-        record = {"link": sides}
+        record = {"link": anchors}
     else:
         finding = entry.finding
         found = finding and _finding_record(finding)
         verdict = decision.verdict and decision.verdict.value
-        record = {**sides, "finding": found, "verdict": verdict}
+        record = {**anchors, "finding": found, "verdict": verdict}
     record["note"] = decision.note
     return record if decision.reviewer == reviewer else record | {"reviewer": decision.reviewer}
 
@@ -111,62 +109,18 @@ def read_entry(fields: Fields, reviewer: str = "") -> Entry:
     return Entry(a, b, _read_finding(fields), Decision(verdict, note, own))
 
 
-def same_target(one: Entry, other: Entry) -> bool:
-    """Whether two entries are about the same thing, whoever wrote them and however much context.
-
-    Only sentences that say of themselves that they have twins are told apart by either side of
-    their context; for others both sides of it must differ.
-    """
-    return _same_finding(one.finding, other.finding) and all(
-        len(mine) == len(theirs) and all(map(_same_sentence, _sorted(mine), _sorted(theirs)))
-        for (_, mine), (_, theirs) in zip(_sides(one), _sides(other), strict=True)
-    )
-
-
-def _same_finding(one: Finding | None, other: Finding | None) -> bool:
-    """Whether two findings are the same; one that does not say what was spoken means any."""
-    if one is None or other is None or None not in (one.spoken, other.spoken):
-        return one == other
-    return replace(one, spoken=None) == replace(other, spoken=None)
-
-
-def words_of(entry: Entry) -> tuple[str, ...]:
-    """The letters of all its sentences and of its finding: what entries are sorted into."""
-    finding = entry.finding
-    about = (finding.kind, finding.a or "", finding.b or "") if finding else ()
-    sides = [sorted(letters(anchor.text) for anchor in anchors) for _, anchors in _sides(entry)]
-    return (*sides[0], "", *sides[1], *about)
-
-
-def _sides(entry: Entry) -> tuple[tuple[str, tuple[Anchor, ...]], ...]:
-    return ("a", entry.a), ("b", entry.b)
-
-
-def _sorted(anchors: Sequence[Anchor]) -> list[Anchor]:
-    return sorted(anchors, key=lambda anchor: (letters(anchor.text), letters(anchor.before or "")))
-
-
-def _same_sentence(one: Anchor, other: Anchor) -> bool:
-    if letters(one.text) != letters(other.text):
-        return False
-    differ = [
-        mine is not None and theirs is not None and letters(mine) != letters(theirs)
-        for mine, theirs in ((one.before, other.before), (one.after, other.after))
-    ]
-    return not any(differ) if max(one.alike, other.alike) > 1 else not all(differ)
-
-
 def _refuse_contradictions(entries: Sequence[Entry]) -> None:
     """A file must not say two things of one; a merged one does until somebody settles it."""
-    known: dict[tuple[str, ...], list[tuple[int, Entry]]] = {}
+    numbers: dict[Entry, int] = {}
     for number, entry in enumerate(entries):
-        alike = known.setdefault(words_of(entry), [])
-        for before, other in alike:
-            if same_target(entry, other) and not combined((other.decision, entry.decision)):
-                said = (f"{_said(e.decision)} in decisions[{n}]"
-                        for n, e in ((before, other), (number, entry)))  # fmt: skip
-                raise RecordError(f"one thing is {' and '.join(said)}; keep one of the two")
-        alike.append((number, entry))
+        # Notes contradict nothing, so of the same verdicts of one reviewer one is enough.
+        numbers.setdefault(replace(entry, decision=replace(entry.decision, note="")), number)
+    about = ByTarget(numbers)
+    for entry, number in numbers.items():
+        for other in about.contradicting(entry):
+            pair = sorted(((number, entry), (numbers[other], other)), key=lambda one: one[0])
+            said = (f"{_said(e.decision)} in decisions[{n}]" for n, e in pair)
+            raise RecordError(f"one thing is {' and '.join(said)}; keep one of the two")
 
 
 def _said(decision: Decision) -> str:

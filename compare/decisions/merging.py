@@ -8,8 +8,7 @@ reviewer, and a person has to decide.
 from dataclasses import dataclass
 
 from compare.decisions.entries import Decisions, Entry
-from compare.decisions.file import same_target, words_of
-from compare.verdicts import combined
+from compare.decisions.same_target import ByTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +25,9 @@ class Merged:
 
 def merge_decisions(one: Decisions, two: Decisions) -> Merged:
     """Join two files: the entries of the first in their order, then what the second adds."""
-    by_words: dict[tuple[str, ...], list[Entry]] = {}
-    for entry in one.entries:
-        by_words.setdefault(words_of(entry), []).append(entry)
-    added, conflicts = [], []
-    for entry in two.entries:
-        alike = [e for e in by_words.get(words_of(entry), ()) if same_target(e, entry)]
-        if any(known.decision == entry.decision for known in alike):
-            continue
-        added.append(entry)
-        conflicts += [(e, entry) for e in alike if not combined((e.decision, entry.decision))]
+    known = ByTarget(one.entries)
+    added = [entry for entry in two.entries if not known.holds(entry)]
+    conflicts = [(other, entry) for entry in added for other in known.contradicting(entry)]
     marks = (one.a or two.a, one.b or two.b)
     decisions = Decisions(
         entries=(*one.entries, *added),

@@ -2,11 +2,14 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.decisions import Entry, same_target
 from compare.decisions.file import decisions_text
 from compare.decisions.merging import merge_decisions
+from compare.errors import RecordError
 from tests.decisions.files import COST, A, B, Record, entry, file_of, said
 
 YES, NO = entry((A[1],), (B[1],)), entry((A[1],), (B[1],), verdict="rejected")
@@ -84,3 +87,30 @@ def test_nothing_is_lost(seed: int) -> None:
     assert set(turned.decisions.entries) == set(merged.decisions.entries)
     assert {frozenset(c) for c in turned.conflicts} == {frozenset(c) for c in merged.conflicts}
     assert decisions_text(merged.decisions)
+
+
+def test_many_entries_about_one_thing_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    plain = same_target.same_target
+
+    def counted(one: Entry, other: Entry) -> bool:
+        nonlocal asked
+        asked += 1
+        return plain(one, other)
+
+    monkeypatch.setattr(same_target, "same_target", counted)
+    size = 300
+    one = file_of(*(YES | {"verdict": None, "note": f"first {k}"} for k in range(size)))
+    two = file_of(*(YES | {"verdict": None, "note": f"second {k}"} for k in range(size)))
+    merged = merge_decisions(one, two)
+    assert len(merged.decisions.entries) == 2 * size
+    assert not merged.conflicts
+    assert asked <= size
+
+
+def test_verdicts_with_different_notes_contradict_each_other() -> None:
+    yes = [YES | {"note": f"note {k}"} for k in range(3)]
+    no = [NO | {"note": f"note {k}"} for k in range(2)]
+    assert len(merge_decisions(file_of(*yes), file_of(*no)).conflicts) == 6
+    with pytest.raises(RecordError, match=r"decisions\[0\].*decisions\[3\]"):
+        file_of(*yes, *no)

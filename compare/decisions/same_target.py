@@ -1,0 +1,110 @@
+"""Which entries of decisions are about the same thing.
+
+Takes entries, says whether two are about one link, sentence or finding, and gathers those that
+are. Entries with the very same anchors are found at once, so that many of them about one thing
+cost no more than as many about different things; only anchors that differ in their context are
+compared one by one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from compare.decisions.entries import Anchor, Entry, Finding
+from compare.decisions.places import letters
+from compare.verdicts import Decision, contradict
+
+_Target = tuple[tuple[Anchor, ...], tuple[Anchor, ...], Finding | None]
+_letters = lru_cache(maxsize=20_000)(letters)
+
+
+def sides(entry: Entry) -> tuple[tuple[str, tuple[Anchor, ...]], ...]:
+    """Both sides of an entry with their letters."""
+    return ("a", entry.a), ("b", entry.b)
+
+
+def same_target(one: Entry, other: Entry) -> bool:
+    """Whether two entries are about the same thing, whoever wrote them and however much context.
+
+    Only sentences that say of themselves that they have twins are told apart by either side of
+    their context; for others both sides of it must differ.
+    """
+    return _same_finding(one.finding, other.finding) and all(
+        len(mine) == len(theirs) and all(map(_same_sentence, _sorted(mine), _sorted(theirs)))
+        for (_, mine), (_, theirs) in zip(sides(one), sides(other), strict=True)
+    )
+
+
+class ByTarget:
+    """Entries gathered by what they are about."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._targets: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self._entries: dict[_Target, dict[Decision, Entry]] = {}
+        for entry in entries:
+            target = _target(entry)
+            if target not in self._entries:
+                self._entries[target] = {}
+                self._targets[_words_of(entry)].append(entry)
+            self._entries[target].setdefault(entry.decision, entry)
+        self._alike: dict[_Target, list[_Target]] = {}
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the same was decided about the same thing."""
+        return any(entry.decision in self._entries[target] for target in self._same(entry))
+
+    def contradicting(self, entry: Entry) -> list[Entry]:
+        """The entries about the same thing that reject what this one stands by, or the reverse."""
+        if entry.decision.verdict is None:
+            return []
+        return [
+            other
+            for target in self._same(entry)
+            for other in self._entries[target].values()
+            if contradict(other.decision, entry.decision)
+        ]
+
+    def _same(self, entry: Entry) -> list[_Target]:
+        """What the same thing is called here."""
+        target = _target(entry)
+        if target not in self._alike:
+            others = self._targets.get(_words_of(entry), ())
+            same = (_target(other) for other in others if same_target(other, entry))
+            self._alike[target] = list(same)
+        return self._alike[target]
+
+
+def _target(entry: Entry) -> _Target:
+    return entry.a, entry.b, entry.finding
+
+
+def _same_finding(one: Finding | None, other: Finding | None) -> bool:
+    """Whether two findings are the same; one that does not say what was spoken means any."""
+    if one is None or other is None or None not in (one.spoken, other.spoken):
+        return one == other
+    return replace(one, spoken=None) == replace(other, spoken=None)
+
+
+def _words_of(entry: Entry) -> tuple[str, ...]:
+    """The letters of all its sentences and of its finding: what entries are sorted into."""
+    finding = entry.finding
+    about = (finding.kind, finding.a or "", finding.b or "") if finding else ()
+    words = [sorted(_letters(anchor.text) for anchor in anchors) for _, anchors in sides(entry)]
+    return (*words[0], "", *words[1], *about)
+
+
+def _sorted(anchors: Sequence[Anchor]) -> list[Anchor]:
+    return sorted(
+        anchors, key=lambda anchor: (_letters(anchor.text), _letters(anchor.before or ""))
+    )
+
+
+def _same_sentence(one: Anchor, other: Anchor) -> bool:
+    if _letters(one.text) != _letters(other.text):
+        return False
+    differ = [
+        mine is not None and theirs is not None and _letters(mine) != _letters(theirs)
+        for mine, theirs in ((one.before, other.before), (one.after, other.after))
+    ]
+    return not any(differ) if max(one.alike, other.alike) > 1 else not all(differ)
