@@ -2,15 +2,18 @@
 
 Takes scored pairs and a threshold, gives links. A pair is linked when its score reaches the
 threshold, whatever else is linked: all competition between candidates is already in the score.
-So a higher threshold gives a subset of the links of a lower one, and no order is assumed. What is
-left to do here is to say which linked pairs make one link: sentences next to each other on one
-side that together tell what the other side tells, where every pair of them is linked.
+So a higher threshold gives a subset of the links of a lower one, and no order is assumed. Only
+where nearly alike sentences recur a pair may have no room: a sentence has at most so many
+partners, and a comparison so many pairs. What is left to do here is to say which linked pairs
+make one link: sentences next to each other on one side that together tell what the other side
+tells, where every pair of them is linked.
 """
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from compare.segment import Sentence
 
@@ -18,6 +21,12 @@ Pair = tuple[int, int]
 
 # Sentences of one link stand at most so far apart; further off, a statement is told again.
 FARTHEST = 2
+# Partners of one sentence: in pairs of news accounts that people linked none has more than six.
+MOST_PARTNERS = 8
+# Pairs in all, for each sentence of both reports on average: people link 0.8 at the most.
+MOST_PER_SENTENCE = 1
+# In short reports there may be so many whatever the average.
+ENOUGH_PAIRS = 200
 # A sentence joins a link when it adds at least so many content words of the other side.
 ADDED_WORDS = 2
 
@@ -42,8 +51,9 @@ def align(
     *,
     threshold: float,
 ) -> tuple[Link, ...]:
-    """Give the links in A's order. The pairs of all links are exactly the pairs that qualify."""
+    """The links in A's order. Their pairs are those that qualify, as far as there is room."""
     linked = {pair: score for pair, score in scores.items() if score >= threshold}
+    linked = _with_room(linked, len(a), len(b))
     # Ties are settled from the side whose text sorts first, so that either side may be A.
     turned = [s.text for s in b] < [s.text for s in a]
     if turned:
@@ -55,6 +65,35 @@ def align(
     )
     links = [_link(group, linked) for group in _grouped(linked, words)]
     return tuple(sorted(map(_turned, links) if turned else links, key=lambda k: (k.a, k.b)))
+
+
+def _with_room(linked: dict[Pair, float], size_a: int, size_b: int) -> dict[Pair, float]:
+    """The surest pairs, not too many for a sentence or in all; of equals those nearest in order.
+
+    Which pairs come first depends neither on the threshold nor on which side is A.
+    """
+    most = max(ENOUGH_PAIRS, MOST_PER_SENTENCE * (size_a + size_b))
+    partners = (Counter(i for i, _ in linked), Counter(j for _, j in linked))
+    crowded = any(max(side.values(), default=0) > MOST_PARTNERS for side in partners)
+    if len(linked) <= most and not crowded:
+        return linked
+
+    def rank(pair: Pair) -> tuple[float, int, int]:
+        i, j = pair
+        return -linked[pair], abs(i * size_b - j * size_a), i + j
+
+    taken: Counter[tuple[str, int]] = Counter()
+    kept: dict[Pair, float] = {}
+    # Pairs of one rank mirror each other, and stay or go together.
+    for _, alike in groupby(sorted(linked, key=rank), key=rank):
+        pairs = list(alike)
+        if len(kept) + len(pairs) > most:
+            break
+        ends = [(side, k) for pair in pairs for side, k in zip("ab", pair, strict=True)]
+        if all(taken[end] < MOST_PARTNERS for end in ends):
+            taken.update(ends)
+            kept |= {pair: linked[pair] for pair in pairs}
+    return kept
 
 
 def _content(sentence: Sentence) -> frozenset[str]:

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from compare.align import Link
 from compare.changes.finding import Account, Found, Joined, find_changes
 from compare.moves import Placed, find_moved
@@ -25,6 +27,7 @@ from compare.passages import (
 from compare.relate import Partial, Relation, carries_more, find_edits, relation_of
 from compare.segment import Kind, Sentence, Word
 from compare.similarity import Candidates
+from compare.vocabulary import BEGINNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +247,7 @@ def summarise(
 ) -> Summary:
     """Count the passages, and the sentences and words of each side by strongest relation."""
     counted = [p for p in passages if not p.boilerplate]
-    strongest: dict[str, Relation] = {}
-    for passage in passages:
-        for id in (*passage.a, *passage.b):
-            known = strongest.get(id, Relation.UNIQUE)
-            strongest[id] = max(known, passage.relation, key=_STRENGTH.index)
+    strongest = _strongest(passages)
     changes: dict[str, int] = {}
     for change in (change for p in counted for change in p.standing):
         changes[change.kind.value] = changes.get(change.kind.value, 0) + 1
@@ -262,6 +261,42 @@ def summarise(
         changes=tuple(sorted(changes.items())),
         translations=translations,
     )
+
+
+def _strongest(passages: Sequence[Passage]) -> dict[str, Relation]:
+    """The strongest relation of each sentence."""
+    strongest: dict[str, Relation] = {}
+    for passage in passages:
+        for id in (*passage.a, *passage.b):
+            known = strongest.get(id, Relation.UNIQUE)
+            strongest[id] = max(known, passage.relation, key=_STRENGTH.index)
+    return strongest
+
+
+def with_crowding(
+    summary: Summary, passages: Sequence[Passage], linked: Linked, *, threshold: float
+) -> Summary:
+    """The summary with what had no room because so many sentences are alike."""
+    taken = {(i, j) for link in linked.links for i in link.a for j in link.b}
+    scores = linked.candidates.scores.items()
+    left_out = sum(score >= threshold and pair not in taken for pair, score in scores)
+    return replace(summary, left_out=left_out, not_compared=_not_compared(passages, linked))
+
+
+def _not_compared(passages: Sequence[Passage], linked: Linked) -> int:
+    """How many sentences without a link have mostly words that stand nearly everywhere."""
+    table = linked.candidates.evidence.words
+    if not table.common_terms:
+        return 0
+    strongest = _strongest(passages)
+    count = 0
+    for side, sentences, postings in (("a", linked.a, table.a), ("b", linked.b, table.b)):
+        telling = np.bincount(postings.rows, minlength=len(sentences)).tolist()
+        for sentence, known in zip(sentences, telling, strict=True):
+            every = {word.norm[:BEGINNING] for word in sentence.words}
+            unlinked = strongest[f"{side}{sentence.index + 1}"] is Relation.UNIQUE
+            count += unlinked and 2 * known < len(every)
+    return count
 
 
 def _side_summary(

@@ -18,8 +18,10 @@ from compare.vocabulary import Words
 # Pairs that share less than this are no candidates; per sentence about so many are looked at.
 LEAST_COMMON = 0.06
 MOST_CANDIDATES = 12
-# Up to this many cells every pair that shares enough is a candidate.
+# In tables of up to so many cells every pair that shares enough is a candidate, up to this number:
+# a third of the pairs of two reports of 800 sentences; of real ones a tenth shares enough.
 SMALL = 1_000_000
+MOST_OF_SMALL = 200_000
 # Cells of the table of all pairs that are worked on at once: few enough for the processor's cache.
 BLOCK_CELLS = 300_000
 # Pairs that share enough are kept up to this number before those at the bottom are let go.
@@ -104,17 +106,39 @@ class CandidatePairs:
         cells, looks = np.zeros(0, np.int64), np.zeros(0)
         found, kept = [cells], [looks]
         counts = np.zeros(len(_EDGES) - 1)
+        few = len(self.kinds[0]) * len(self.kinds[1]) <= SMALL
         for first, last in self.blocks:
             cells, looks = self._first_look(first, last)
             counts += np.histogram(looks, _EDGES)[0]
             # The cutoff never falls, so what is below it now need not be kept.
-            cutoff = self._cutoff(counts)
+            cutoff = LEAST_COMMON if few else self._cutoff(counts)
             found.append(cells[looks > cutoff])
             kept.append(looks[looks > cutoff])
-            if sum(map(len, kept)) > MOST_KEPT:
+            if not few and sum(map(len, kept)) > MOST_KEPT:
                 cells, looks = np.concatenate(found), np.concatenate(kept)
                 found, kept = [cells[looks > cutoff]], [looks[looks > cutoff]]
-        return np.concatenate(found)[np.concatenate(kept) > self._cutoff(counts)]
+        cells, looks = np.concatenate(found), np.concatenate(kept)
+        cutoff = self._cutoff(counts)
+        chosen = cells[looks > cutoff]
+        if few and cutoff > LEAST_COMMON:
+            step = _EDGES[1] - _EDGES[0]
+            chosen = np.concatenate(
+                (chosen, self._nearest(cells[(looks <= cutoff) & (looks > cutoff - step)], chosen))
+            )
+        return np.sort(chosen)
+
+    def _nearest(self, cells: Whole, chosen: Whole) -> Whole:
+        """Of pairs that share about as much, those nearest in order that there is still room for.
+
+        Where all sentences are alike, the place is all that is left to go by.
+        """
+        size_a, size_b = (len(kinds) for kinds in self.kinds)
+        rows, columns = np.divmod(cells, max(1, size_b))
+        apart = np.abs(rows * size_b - columns * size_a)
+        order = np.sort(apart)
+        room = self._room() - len(chosen)
+        # Pairs at one distance mirror each other, and stay or go together.
+        return cells if room >= len(cells) else cells[apart < order[max(0, room)]]
 
     def _first_look(self, first: int, last: int) -> tuple[Whole, Floats]:
         """The pairs of a block that share something, each with a first look at it, 0 to 2."""
@@ -133,12 +157,15 @@ class CandidatePairs:
 
     def _cutoff(self, counts: Floats) -> float:
         """From which first look on a pair is a candidate: higher in texts with too many pairs."""
-        size_a, size_b = (len(kinds) for kinds in self.kinds)
-        if size_a * size_b <= SMALL:
-            return LEAST_COMMON
         above = np.cumsum(counts[::-1])[::-1]
-        fitting = np.nonzero(above <= MOST_CANDIDATES * (size_a + size_b))[0]
+        fitting = np.nonzero(above <= self._room())[0]
         return float(_EDGES[fitting[0]]) if len(fitting) else float(_EDGES[-1])
+
+    def _room(self) -> int:
+        """How many candidates there may be."""
+        size_a, size_b = (len(kinds) for kinds in self.kinds)
+        most = MOST_CANDIDATES * (size_a + size_b)
+        return max(MOST_OF_SMALL, most) if size_a * size_b <= SMALL else most
 
 
 def _with_neighbours(

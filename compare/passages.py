@@ -159,7 +159,9 @@ class Summary:
     """Counts of the whole comparison; passages of boilerplate are never counted.
 
     `translations` says that most quotations that both give differ in their words, which is how
-    two separate translations of a speech look.
+    two separate translations of a speech look. `left_out` counts the pairs of sentences that reach
+    the threshold and are no links because their sentences have too many partners already;
+    `not_compared` the sentences whose words all stand nearly everywhere in both reports.
     """
 
     a: SideSummary
@@ -170,6 +172,8 @@ class Summary:
     uncertain: int
     changes: tuple[tuple[str, int], ...] = ()
     translations: bool = False
+    left_out: int = 0
+    not_compared: int = 0
 
     def side(self, side: Side) -> SideSummary:
         return self.a if side == "a" else self.b

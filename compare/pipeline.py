@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from compare.align import align
-from compare.assemble import Linked, make_passages, summarise, with_changes
+from compare.assemble import Linked, make_passages, summarise, with_changes, with_crowding
 from compare.changes.finding import read_account
 from compare.collection import no_collection
 from compare.decisions import Decisions
@@ -92,13 +92,14 @@ def _run(
     account_b = read_account(report_b.text, segments_b, report_b.date)
     passages, found = with_changes(passages, account_a, account_b)
     passages = decided.changes(passages) if decided else passages
+    summary = summarise(passages, linked.a, linked.b, found.translations)
     comparison = Comparison(
         tool=_tool(settings, language),
         settings=settings,
         a=_entry(report_a, segments_a, account_a.quotations, "a"),
         b=_entry(report_b, segments_b, account_b.quotations, "b"),
         passages=passages,
-        summary=summarise(passages, linked.a, linked.b, found.translations),
+        summary=with_crowding(summary, passages, linked, threshold=settings.threshold),
     )
     if transcript is not None:
         tell("looking up in the transcript")

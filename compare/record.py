@@ -223,6 +223,8 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "uncertain": summary.uncertain,
         "changes": dict(summary.changes),
         "translations": summary.translations,
+        "left_out": summary.left_out,
+        "not_compared": summary.not_compared,
     }
 
 
@@ -240,6 +242,8 @@ def read_summary(fields: Fields) -> Summary:
         uncertain=fields.whole("uncertain"),
         changes=changes,
         translations=fields.flag("translations"),
+        left_out=fields.whole("left_out"),
+        not_compared=fields.whole("not_compared"),
     )
 
 

@@ -82,11 +82,15 @@ def choose_cells(first: int, last: int, width: int, i: Whole, j: Whole) -> Cells
 
 @dataclass(frozen=True, slots=True)
 class TermTable:
-    """The terms of both sides; `weights` holds the weight of each term, 0 if it is left out."""
+    """The terms of both sides; `weights` holds the weight of each term, 0 if it is left out.
+
+    `common_terms` is how many terms are left out because they stand nearly everywhere.
+    """
 
     weights: Floats
     a: Postings
     b: Postings
+    common_terms: int = 0
 
     def common(self, first: int, last: int) -> Floats:
         """The common weight of the A sentences `first` to `last` with every B sentence."""
@@ -149,8 +153,10 @@ def term_table(view: View, *, figure_weight: float = 1.3, full_length: int = 7) 
     rarity = np.log(2 / (often + np.maximum(seldom, 1 / (size_a + size_b + 1))) + 0.5)
     by_length = np.minimum(1.0, (view.lengths + 2) / full_length)
     weights: Floats = rarity * np.where(view.figures, figure_weight, by_length)
-    weights[in_a * in_b > MOST_MEETINGS] = 0.0
-    return TermTable(weights, _postings(view.a, weights), _postings(view.b, weights))
+    everywhere = in_a * in_b > MOST_MEETINGS
+    weights[everywhere] = 0.0
+    postings = (_postings(view.a, weights), _postings(view.b, weights))
+    return TermTable(weights, *postings, common_terms=int(everywhere.sum()))
 
 
 def _postings(entries: Entries, weights: Floats) -> Postings:

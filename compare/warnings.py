@@ -4,6 +4,7 @@ Takes a comparison and the decisions it was made under, gives a line for each do
 changes nothing about the result, so none is part of it.
 """
 
+from compare.align import MOST_PARTNERS
 from compare.decisions import Decisions
 from compare.held import warnings_about_transcript
 from compare.result import Comparison
@@ -33,8 +34,19 @@ def warnings_about(
     for side in (comparison.summary.a, comparison.summary.b):
         linked = side.sentences.shared + side.sentences.paraphrased
         shares.append(linked / side.sentences.total if side.sentences.total else 0.0)
-    if max(shares) < FEW_LINKED:
+    left_out, not_compared = comparison.summary.left_out, comparison.summary.not_compared
+    if max(shares) < FEW_LINKED and not not_compared:
         warnings.append("almost nothing is linked; is this the same speech?")
+    if left_out:
+        warnings.append(
+            f"many sentences are nearly alike: {left_out} more pairs look like matches and are "
+            f"left out (at most {MOST_PARTNERS} for a sentence)"
+        )
+    if not_compared:
+        warnings.append(
+            f"{not_compared} sentences have only words that stand nearly everywhere in both "
+            "reports, and were not compared"
+        )
     if decisions is not None and comparison.decisions is not None:
         warnings += _about_decisions(comparison, decisions, listed=listed)
     if comparison.transcript is not None:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import compare
-from compare.align import ADDED_WORDS, FARTHEST, Link, align
+from compare import align as module
+from compare.align import ADDED_WORDS, FARTHEST, MOST_PARTNERS, Link, align
 from compare.segment import Sentence
 from compare.settings import Settings
 from tests.accounts import (
@@ -233,10 +234,10 @@ def test_the_threshold_itself_is_enough() -> None:
     assert align({(0, 0): 0.5}, a, b, threshold=0.5001) == ()
 
 
-def test_a_thousand_partners_of_one_sentence() -> None:
+def test_thousands_of_possible_partners_of_one_sentence() -> None:
     (one,) = sentences(FERRY)
     scores: Mapping[Pair, float] = {(0, j): 0.6 for j in range(2000)}
-    assert len(align(scores, [one], [one] * 2000, threshold=0.5)) == 2000
+    assert len(align(scores, [one], [one] * 2000, threshold=0.5)) == MOST_PARTNERS
 
 
 # The whole way from texts. Sentences are clearly equal, clearly reworded or clearly unrelated.
@@ -304,3 +305,49 @@ def test_a_higher_threshold_gives_a_subset_on_texts(one: str, two: str) -> None:
         for threshold in (0.02, 0.3, 0.5, 0.8, 0.98)
     ]
     assert all(high <= low for low, high in pairwise(found))
+
+
+def crowd(size: int) -> tuple[Sentence, ...]:
+    return sentences(*[f"Line {k} of many." for k in range(size)])
+
+
+def test_a_sentence_has_no_more_partners_than_there_is_room_for() -> None:
+    a, b = crowd(4), crowd(MOST_PARTNERS + 6)
+    scores = {(0, j): 0.6 + j / 100 for j in range(len(b))} | {(1, 1): 0.9, (2, 2): 0.9}
+    kept = pairs_of(align(scores, a, b, threshold=0.5))
+    surest = {(0, j) for j in range(len(b) - MOST_PARTNERS, len(b))}
+    assert kept == surest | {(1, 1), (2, 2)}
+
+
+def test_of_equally_sure_pairs_those_nearest_in_order_have_room() -> None:
+    size = 60
+    a, b = crowd(size), crowd(size)
+    scores = {(i, j): 0.9 for i in range(size) for j in range(size)}
+    kept = pairs_of(align(scores, a, b, threshold=0.5))
+    assert {(i, i) for i in range(size)} <= kept
+    assert len(kept) <= module.ENOUGH_PAIRS
+    assert max(abs(i - j) for i, j in kept) <= 2
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 11), st.integers(0, 11)),
+        st.sampled_from((0.6, 0.7, 0.8)),
+        max_size=140,
+    ),
+    st.sampled_from((0.5, 0.65, 0.75)),
+)
+def test_limits_keep_the_promises_of_links(scores: dict[Pair, float], threshold: float) -> None:
+    a, b = crowd(12), crowd(12)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MOST_PARTNERS", 3)
+        patch.setattr(module, "ENOUGH_PAIRS", 10)
+        kept = pairs_of(align(scores, a, b, threshold=threshold))
+        fewer = pairs_of(align(scores, a, b, threshold=threshold + 0.05))
+        turned = {(j, i): score for (i, j), score in scores.items()}
+        back = pairs_of(align(turned, b, a, threshold=threshold))
+    assert fewer <= kept
+    assert back == {(j, i) for i, j in kept}
+    assert len(kept) <= 24
+    for side in (0, 1):
+        assert all(sum(pair[side] == k for pair in kept) <= 3 for k in range(12))

@@ -98,3 +98,19 @@ def test_equal_sentences_that_recur_are_left_to_their_surroundings(
     }
     assert len(refrains) == tellings[0] * tellings[1]
     assert found & refrains == (refrains if paired else set())
+
+
+def test_where_all_are_alike_the_nearest_pairs_are_candidates(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    size = 20
+    a = segments("\n".join(["The bridge will open soon for walkers."] * size))
+    b = segments("\n".join(["The bridge will close soon for walkers."] * size))
+    every = set(pairs(gather_evidence(a, b)))
+    assert len(every) == size * size
+    monkeypatch.setattr(module, "MOST_OF_SMALL", 70)
+    monkeypatch.setattr(module, "MOST_CANDIDATES", 1)
+    few = set(pairs(gather_evidence(a, b)))
+    assert few == {(i, j) for i, j in every if abs(i - j) <= 1}
+    back = set(pairs(gather_evidence(b, a)))
+    assert back == {(j, i) for i, j in few}

@@ -470,3 +470,27 @@ def test_the_report_with_more_linked_decides(
     comparison = compare.compare(TEXT_A, TEXT_B)
     found = warnings_about(replace(comparison, summary=summary_of(*counts)))
     assert bool(found) is warned
+
+
+def test_nearly_alike_lines_are_capped_and_said_to_be() -> None:
+    a = "The bridge will open soon for us.\n" * 120
+    b = "The bridge will close soon for us.\n" * 120
+    comparison = compare.compare(a, b)
+    matched = [p for p in comparison.passages if p.a and p.b]
+    pairs = sum(len(p.a) * len(p.b) for p in matched)
+    assert 120 <= pairs <= 240
+    assert comparison.summary.left_out > 9_000
+    (warning,) = warnings_about(comparison)
+    assert f"{comparison.summary.left_out} more pairs look like matches" in warning
+
+
+def test_lines_of_words_that_stand_everywhere_are_said_not_to_be_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("compare.terms.MOST_MEETINGS", 30)
+    a = "The bridge will open soon for us.\n" * 12 + "Herring is dear this winter."
+    b = "The bridge will close soon for us.\n" * 12 + "Herring is dear this winter."
+    comparison = compare.compare(a, b)
+    assert comparison.summary.not_compared == 24
+    assert any("24 sentences have only words" in line for line in warnings_about(comparison))
+    assert compare.compare(APART[0], APART[1]).summary.not_compared == 0
