@@ -3,9 +3,9 @@
     python benchmarks/hostile.py                every case
     python benchmarks/hostile.py alike repeat   those whose names begin so
 
-Prints for each case its size, seconds and the most memory of a fresh process that runs
-`crossreport diff A B --stat`, and the warnings that it gives. A case that takes more than
-LONGEST seconds or MOST_MEMORY MiB makes the exit code 1.
+Prints for each case its size, the seconds of the processor (and by the clock) and the most memory
+of a fresh process that runs `crossreport diff A B --stat`, and the warnings that it gives. A case
+that takes more than LONGEST seconds of the processor or MOST_MEMORY MiB makes the exit code 1.
 """
 
 import random
@@ -79,7 +79,7 @@ def cases() -> dict[str, tuple[str, str]]:
     }  # fmt: skip
 
 
-def _measure(a: Path, b: Path, found: "Queue[tuple[float, int, str]]") -> None:
+def _measure(a: Path, b: Path, found: "Queue[tuple[float, float, int, str]]") -> None:
     """Run the command and put down what it took; in a process of its own, whose child it is."""
     begin = time.perf_counter()
     command = [sys.executable, "-m", "compare", "diff", str(a), str(b), "--stat"]
@@ -88,8 +88,9 @@ def _measure(a: Path, b: Path, found: "Queue[tuple[float, int, str]]") -> None:
         said = done.stderr.decode(errors="replace").strip()
     except subprocess.TimeoutExpired:
         said = f"stopped after {TIMEOUT} s"
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    found.put((time.perf_counter() - begin, most // 1024, said))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    worked = used.ru_utime + used.ru_stime
+    found.put((worked, time.perf_counter() - begin, used.ru_maxrss // 1024, said))
 
 
 def main(wanted: list[str]) -> int:
@@ -102,15 +103,15 @@ def main(wanted: list[str]) -> int:
             paths = [Path(folder) / f"{name}-{side}.txt" for side in "ab"]
             for path, text in zip(paths, texts, strict=True):
                 path.write_text(text, encoding="utf-8")
-            found: Queue[tuple[float, int, str]] = Queue()
+            found: Queue[tuple[float, float, int, str]] = Queue()
             process = Process(target=_measure, args=(*paths, found))
             process.start()
-            seconds, memory, said = found.get()
+            seconds, clock, memory, said = found.get()
             process.join()
             over = seconds > LONGEST or memory > MOST_MEMORY
             broken += over
             size = sum(path.stat().st_size for path in paths) / 1000
-            line = f"{name:16} {size:6.1f} kB {seconds:6.2f} s {memory:5d} MiB"
+            line = f"{name:16} {size:6.1f} kB {seconds:6.2f} s ({clock:.2f}) {memory:5d} MiB"
             print(f"{line}{'  too much' if over else ''}{f'  {said}' if said else ''}", flush=True)
     return 1 if broken else 0
 

@@ -21,7 +21,7 @@ MOST_CANDIDATES = 12
 # In tables of up to so many cells every pair that shares enough is a candidate, up to this number:
 # a third of the pairs of two reports of 800 sentences; of real ones a tenth shares enough.
 SMALL = 1_000_000
-MOST_OF_SMALL = 200_000
+MOST_OF_SMALL = 100_000
 # Cells of the table of all pairs that are worked on at once: few enough for the processor's cache.
 BLOCK_CELLS = 300_000
 # Pairs that share enough are kept up to this number before those at the bottom are let go.
