@@ -256,6 +256,9 @@ def _codec(encoding: str) -> str:
     """Python's own name of a text encoding; SettingsError for anything else."""
     try:
         name = codecs.lookup(encoding).name
+    except (LookupError, ValueError) as error:  # ValueError: letters that no name can hold
+        raise _unknown_encoding(encoding) from error
+    try:
         b"a".decode(name)
     except UnicodeError:
         pass  # a single byte need not be a whole character

@@ -1,6 +1,7 @@
 """`read_report`: exact text from every sound file, one clear line for everything else."""
 
 import bz2
+import encodings.aliases
 import hashlib
 import json
 import os
@@ -146,11 +147,23 @@ def test_a_surrogate_that_a_codec_lets_through_is_refused(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "encoding", ["rot13", "base64", "hex", "zip", "nonsense", "", "a\x00b", "idna", "punycode",
-                 "unicode_escape", "raw_unicode_escape", "undefined", "../x"],
+                 "unicode_escape", "raw_unicode_escape", "undefined", "../x", "\udcff", "\ud800", "utf-8\udcff",
+                 "ютф-8", "é", "\n", "x" * 100_000, "bz2", "uu", "quopri"],
 )  # fmt: skip
 def test_what_is_no_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
-    with pytest.raises(SettingsError, match=r"^encoding: .*give one such as"):
+    with pytest.raises(SettingsError, match=r"^encoding: .*give one such as") as caught:
         read_report(put(tmp_path, b"Opened."), encoding=encoding)
+    assert "\n" not in str(caught.value)
+
+
+@given(st.text(st.characters(), max_size=12))
+def test_any_name_is_an_encoding_or_refused(encoding: str) -> None:
+    report_or_error(b"Opened.", encoding)
+
+
+def test_every_codec_of_python_reads_or_is_refused() -> None:
+    for name in sorted(set(encodings.aliases.aliases.values())):
+        report_or_error(b"Opened.", name)
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
