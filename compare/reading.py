@@ -145,7 +145,7 @@ def read_bytes(
     except CompareError:
         raise
     except FileNotFoundError as error:
-        raise InputError(f"{name}: no such file; check the name") from error
+        raise InputError(f"{name}: {_not_there(path)}") from error
     except PermissionError as error:
         raise InputError(f"{name}: no permission to read it; change it with chmod") from error
     except IsADirectoryError as error:
@@ -157,6 +157,19 @@ def read_bytes(
     if len(data) > limit:
         raise _too_large(name, limit)
     return data
+
+
+def _not_there(path: str | Path) -> str:
+    """Why there is no such file, and the remedy; a relative name needs a folder to start from."""
+    if not os.fspath(path):
+        return "empty file name; give a file"
+    try:
+        gone = not os.path.isabs(path) and not os.getcwd()
+    except OSError:
+        gone = True
+    if gone:
+        return "the current folder was removed; change to another one"
+    return "no such file; check the name"
 
 
 def _read_file(path: str, limit: int) -> bytes:
@@ -297,7 +310,7 @@ def _check_url(url: str | None) -> None:
 def shown_name(path: str | Path) -> str:
     """How messages name an input."""
     name = os.fspath(path)
-    return "standard input" if name == STANDARD_INPUT else name
+    return "standard input" if name == STANDARD_INPUT else name or "''"
 
 
 def _source(path: str | Path) -> str:

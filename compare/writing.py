@@ -81,7 +81,12 @@ def _targets(paths: Sequence[Path], inputs: Iterable[str | Path]) -> list[_Targe
 
 def _follow(asked: Path) -> _Target:
     """Follow links one by one: `/dev/stdout` may lead to a file that must not be replaced."""
-    current = os.path.abspath(asked)
+    try:
+        current = os.path.abspath(asked)
+    except OSError as error:
+        raise OutputError(
+            f"{asked}: the current folder was removed; change to another one"
+        ) from error
     for _ in range(_LINKS):
         if current.startswith(("/dev/", "/proc/")):
             return _Target(asked, current, straight=True)

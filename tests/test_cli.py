@@ -130,6 +130,29 @@ def test_trouble_is_one_line_and_exit_code_2(
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == A_TEXT
 
 
+GONE = [
+    "diff b.txt @", "diff @ a.txt", "diff @ @ --transcript t.txt", "diff @ @ --decisions d.json",
+    "report @ @ -o x.json", "report @ @ -o x.html --open",
+    "decisions merge @ @ -o x.json", "render x.json", "render @ -o x.md", "verify x.json @ @",
+    "quotes @ --transcript t.txt", "check x.json --max-changed 1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", GONE)
+def test_a_folder_that_is_gone(pair: tuple[str, str], tmp_path: Path, arguments: str) -> None:
+    gone, whole = tmp_path / "gone", str(tmp_path / "a.txt")
+    gone.mkdir()
+    words = [*PYTHON, *(whole if word == "@" else word for word in arguments.split())]
+    result = subprocess.run(
+        ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *words],
+        capture_output=True, cwd=gone, env=environment(), check=False,
+    )  # fmt: skip
+    assert result.returncode == 2
+    named = next(word for word in arguments.split() if "." in word)
+    says = f"{named}: the current folder was removed; change to another one"
+    assert one_line(result.stderr) == says
+
+
 def test_undecodable_file_and_its_remedy(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_bytes("Der Hafen wurde für alle geöffnet.".encode("latin-1"))
     result = run("diff", "old.txt", "b.txt")

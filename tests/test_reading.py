@@ -171,7 +171,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         read_report(tmp_path / "nowhere.txt")
     with pytest.raises(InputError, match="a folder"):
         read_report(tmp_path)
-    with pytest.raises(InputError, match="no such file"):
+    with pytest.raises(InputError, match="^'': empty file name; give a file$"):
         read_report("")
     with pytest.raises(InputError, match="not a file name"):
         read_report("a\x00b")
