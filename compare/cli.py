@@ -74,6 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.say(str(error))
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
+    except MemoryError:
+        console.say("not enough memory; compare shorter texts, or allow it more memory")
     except BrokenPipeError:
         return 0  # an output that is a pipe, and whoever read it has seen enough
     except Exception:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from compare.cli import main
 from compare.settings import PRESETS
 from tests.conftest import A_TEXT, PYTHON, Run, environment, one_line
 
@@ -197,6 +198,34 @@ def test_an_unexpected_error_keeps_its_traceback(pair: tuple[str, str], tmp_path
     assert result.stdout == b""
     assert result.stderr.startswith(b"Traceback")
     assert b"RuntimeError: odd \\x1b[31m thing" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "error", ["MemoryError", "np._core._exceptions._ArrayMemoryError((9,), 'f8')"]
+)
+def test_too_little_memory_is_one_line(pair: tuple[str, str], tmp_path: Path, error: str) -> None:
+    result = drive(tmp_path, f"import numpy as np; raise {error}")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert "not enough memory; compare shorter texts" in one_line(result.stderr)
+
+
+@pytest.mark.parametrize("place", ["compare.pipeline.compare", "compare.report.records.csv_text",
+                                   "compare.writing._put_in_place", "os.fsync"])  # fmt: skip
+def test_too_little_memory_leaves_no_output(
+    pair: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str], place: str,
+) -> None:  # fmt: skip
+    def short(*arguments: object, **keywords: object) -> None:
+        raise MemoryError
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(place, short)
+    (tmp_path / "x.csv").write_bytes(b"old")
+    before = sorted(tmp_path.iterdir())
+    assert main(["report", *pair, "-o", "x.csv", "-o", "x.json"]) == 2
+    assert "not enough memory; " in one_line(capfd.readouterr().err.encode())
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "x.csv").read_bytes() == b"old"
 
 
 def test_an_interrupt_is_quiet(pair: tuple[str, str], tmp_path: Path) -> None:

@@ -147,8 +147,8 @@ def test_a_surrogate_that_a_codec_lets_through_is_refused(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "encoding", ["rot13", "base64", "hex", "zip", "nonsense", "", "a\x00b", "idna", "punycode",
-                 "unicode_escape", "raw_unicode_escape", "undefined", "../x", "\udcff", "\ud800", "utf-8\udcff",
-                 "ютф-8", "é", "\n", "x" * 100_000, "bz2", "uu", "quopri"],
+                 "unicode_escape", "raw_unicode_escape", "undefined", "../x", "\udcff",
+                 "utf-8\udcff", "ютф-8", "é", "\n", "x" * 100_000, "bz2", "uu", "quopri"],
 )  # fmt: skip
 def test_what_is_no_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
     with pytest.raises(SettingsError, match=r"^encoding: .*give one such as") as caught:
@@ -171,7 +171,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         read_report(tmp_path / "nowhere.txt")
     with pytest.raises(InputError, match="a folder"):
         read_report(tmp_path)
-    with pytest.raises(InputError, match="^'': empty file name; give a file$"):
+    with pytest.raises(InputError, match=r"^'': empty file name; give a file$"):
         read_report("")
     with pytest.raises(InputError, match="not a file name"):
         read_report("a\x00b")
