@@ -12,12 +12,12 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from compare.errors import OutputError, SettingsError
 
-Output = tuple[Path, bytes]
+Output = tuple[str | Path, bytes]
 _LINKS = 40  # what Linux follows as well before it calls a chain of links a loop
 
 
@@ -25,12 +25,12 @@ _LINKS = 40  # what Linux follows as well before it calls a chain of links a loo
 class _Target:
     """Where an output really goes: links followed, `straight` when it must not be replaced."""
 
-    asked: Path
+    asked: str | Path  # as it was given: a Path has lost what was doubled in it
     path: str
     straight: bool
 
 
-def check_outputs(paths: Sequence[Path], inputs: Iterable[str | Path] = ()) -> None:
+def check_outputs(paths: Sequence[str | Path], inputs: Iterable[str | Path] = ()) -> None:
     """Refuse what could not be written, before any work is done for it.
 
     SettingsError for an output that is given twice or is one of the inputs; OutputError for a
@@ -43,27 +43,28 @@ def write_outputs(outputs: Sequence[Output], inputs: Iterable[str | Path] = ()) 
     """Write all outputs, or none and raise OutputError with the file and the remedy."""
     targets = _targets([path for path, _ in outputs], inputs)
     work = [(target, data) for target, (_, data) in zip(targets, outputs, strict=True)]
-    staged: list[tuple[_Target, str]] = []
-    try:
+    with _cleanly() as made:
+        staged: list[tuple[_Target, str]] = []
         for target, data in work:
             if not target.straight:
                 with _naming(target):
                     temporary = _temporary(target.path)
-                    staged.append((target, temporary))
+                    made.extra.append(temporary)
                     _fill(temporary, data, target.path)
+                    staged.append((target, temporary))
         for target, data in work:
             if target.straight:
                 with _naming(target):
                     _write_straight(target.path, data)
-        _put_in_place(staged)
-    finally:
-        for _, temporary in staged:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+        for target, temporary in staged:
+            with _naming(target):
+                kept = _keep(target.path, made.extra) if len(staged) > 1 else None
+                os.replace(temporary, target.path)
+                made.placed.append((target.path, kept))
 
 
-def _targets(paths: Sequence[Path], inputs: Iterable[str | Path]) -> list[_Target]:
-    targets = [_follow(Path(path)) for path in paths]
+def _targets(paths: Sequence[str | Path], inputs: Iterable[str | Path]) -> list[_Target]:
+    targets = [_follow(path) for path in paths]
     seen: set[str] = set()
     for target in targets:
         if target.path in seen:
@@ -79,7 +80,7 @@ def _targets(paths: Sequence[Path], inputs: Iterable[str | Path]) -> list[_Targe
     return targets
 
 
-def _follow(asked: Path) -> _Target:
+def _follow(asked: str | Path) -> _Target:
     """Follow links one by one: `/dev/stdout` may lead to a file that must not be replaced."""
     try:
         current = os.path.abspath(asked)
@@ -113,12 +114,31 @@ def _check_target(target: _Target) -> None:
         raise OutputError(f"{target.asked}: its folder does not exist; make it first")
     if os.path.exists(target.path) and not _may(target.path, os.W_OK):
         raise OutputError(f"{target.asked}: write-protected; give another name")
+    if os.path.exists(target.path) and _is_fixed(target.path, folder):
+        raise OutputError(
+            f"{target.asked}: only its owner may replace it in this folder; give another name"
+        )
     if not _may(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{target.asked}: no permission to write to its folder; use another one")
 
 
 def _may(path: str, mode: int) -> bool:
     return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _is_fixed(path: str, folder: str) -> bool:
+    """Whether a folder like /tmp keeps this file for its owner."""
+    status = os.stat(folder)
+    owners = (0, os.stat(path).st_uid, status.st_uid)
+    return bool(status.st_mode & stat.S_ISVTX) and _user() not in owners
+
+
+def _user() -> int:
+    return os.geteuid() if hasattr(os, "geteuid") else 0
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _same_file(path: str, other: str | Path) -> bool:
@@ -157,48 +177,73 @@ def _write_straight(path: str, data: bytes) -> None:
             view = view[file.write(view) or 0 :]
 
 
-def _put_in_place(staged: Sequence[tuple[_Target, str]]) -> None:
-    """Rename all; when one rename fails, undo those before it."""
-    done: list[tuple[str, str | None]] = []
-    try:
-        for target, temporary in staged:
-            with _naming(target):
-                kept = _keep(target.path) if len(staged) > 1 else None
-                done.append((target.path, kept))
-                try:
-                    os.replace(temporary, target.path)
-                except BaseException:
-                    done.pop()
-                    _forget(kept)
-                    raise
-    except BaseException:
-        for path, kept in reversed(done):
-            with contextlib.suppress(OSError):
+@dataclass(slots=True)
+class _Made:
+    """What was made on the way: extra files, and renames with what was kept of each target."""
+
+    extra: list[str] = field(default_factory=list)
+    placed: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def undo(self) -> list[str]:
+        """Undo the renames; what to do by hand where that fails."""
+        left = []
+        for path, kept in reversed(self.placed):
+            try:
                 if kept is None:
                     os.unlink(path)
                 else:
                     os.replace(kept, path)
+            except OSError as error:
+                if kept is not None:
+                    self.extra.remove(kept)
+                act = f"remove {path}" if kept is None else f"move {kept} back to {path}"
+                left.append(f"{act} ({_reason(error)})")
+        return left
+
+    def remove(self) -> list[str]:
+        """Remove the extra files; what to do by hand where that fails."""
+        left = []
+        for path in self.extra:
+            try:
+                os.unlink(path)
+            except FileNotFoundError:  # it was put in place
+                continue
+            except OSError as error:
+                left.append(f"remove {path} ({_reason(error)})")
+        return left
+
+
+@contextlib.contextmanager
+def _cleanly() -> Iterator[_Made]:
+    """Leave nothing behind, and what stood there after an error; say what could not be done."""
+    made = _Made()
+    try:
+        yield made
+    except BaseException as error:
+        left = [*made.undo(), *made.remove()]
+        if left and isinstance(error, OutputError):
+            raise OutputError(f"{error}, and {', '.join(left)}") from error
         raise
-    for _, kept in done:
-        _forget(kept)
+    if left := made.remove():
+        raise OutputError(f"all outputs are written, but more is left; {', '.join(left)}")
 
 
-def _keep(path: str) -> str | None:
-    """A second name for what stands at the target; a copy where the disk knows no links."""
+def _keep(path: str, extra: list[str]) -> str | None:
+    """A second name for what stands at the target; a copy where the disk knows no links.
+
+    A copy also of the file of somebody else: in a folder like /tmp nobody could remove the link.
+    """
     if not os.path.exists(path):
         return None
     kept = os.path.join(os.path.dirname(path), f".crossreport-{os.urandom(6).hex()}.old")
+    extra.append(kept)
     try:
+        if os.stat(path).st_uid != _user():
+            raise PermissionError(path)
         os.link(path, kept)
     except OSError:
         shutil.copy2(path, kept)
     return kept
-
-
-def _forget(kept: str | None) -> None:
-    if kept is not None:
-        with contextlib.suppress(OSError):
-            os.unlink(kept)
 
 
 @contextlib.contextmanager
@@ -209,9 +254,8 @@ def _naming(target: _Target) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise OutputError(
-            f"{target.asked}: cannot be written ({reason}); free space or give another name"
+            f"{target.asked}: cannot be written ({_reason(error)}); free space or give another name"
         ) from error
     except ValueError as error:
         raise OutputError(f"{target.asked}: not a file name; give another one") from error

@@ -210,7 +210,7 @@ def test_too_little_memory_is_one_line(pair: tuple[str, str], tmp_path: Path, er
 
 
 @pytest.mark.parametrize("place", ["compare.pipeline.compare", "compare.report.records.csv_text",
-                                   "compare.writing._put_in_place", "os.fsync"])  # fmt: skip
+                                   "compare.writing._keep", "os.replace", "os.fsync"])  # fmt: skip
 def test_too_little_memory_leaves_no_output(
     pair: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str], place: str,

@@ -207,3 +207,94 @@ def test_a_full_device_keeps_the_other_files_as_they_were(tmp_path: Path) -> Non
 def test_nothing_is_checked_into_existence(tmp_path: Path) -> None:
     check_outputs([tmp_path / "x"])
     assert names(tmp_path) == []
+
+
+def test_a_file_of_somebody_else_in_a_folder_like_tmp(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a file away")
+    tmp_path.chmod(0o1777)
+    (tmp_path / "x").write_bytes(b"old")
+    os.chown(tmp_path / "x", 65533, 65533)
+    (tmp_path / "x").chmod(0o666)
+    with unprivileged(tmp_path):
+        for outputs in ([(tmp_path / "x", b"new")], [(tmp_path / n, b"new") for n in "xy"]):
+            with pytest.raises(OutputError, match="only its owner may replace it in this folder; "):
+                check_outputs([path for path, _ in outputs])
+            with pytest.raises(OutputError, match="only its owner may replace it in this folder; "):
+                write_outputs(outputs)
+    assert names(tmp_path) == ["x"]
+    assert (tmp_path / "x").read_bytes() == b"old"
+
+
+def test_the_file_of_somebody_else_is_kept_as_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    monkeypatch.setattr("compare.writing._user", lambda: 65532)
+    linked: list[object] = []
+    monkeypatch.setattr(os, "link", lambda *names: linked.append(names))
+    write_outputs([(tmp_path / name, b"new") for name in "xy"])
+    assert linked == []
+    assert names(tmp_path) == ["x", "y"]
+
+
+def refusing(real: Any, marks: tuple[str, ...]) -> Any:
+    """The function, not permitted for files of which the name ends so."""
+
+    def call(path: str, *more: Any, **keywords: Any) -> Any:
+        if str(path).endswith(marks):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        return real(path, *more, **keywords)
+
+    return call
+
+
+def test_a_file_that_stays_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    monkeypatch.setattr(os, "unlink", refusing(os.unlink, (".old",)))
+    with pytest.raises(OutputError) as caught:
+        write_outputs([(tmp_path / name, b"new") for name in "xy"])
+    left = next(tmp_path.glob(".crossreport-*"))
+    assert str(caught.value) == (
+        f"all outputs are written, but more is left; remove {left} (operation not permitted)"
+    )
+    assert (tmp_path / "x").read_bytes() == b"new"
+
+
+def test_a_file_that_stays_after_an_error_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(os.fsync, 0))
+    monkeypatch.setattr(os, "unlink", refusing(os.unlink, (".tmp",)))
+    with pytest.raises(OutputError) as caught:
+        write_outputs([(tmp_path / "x", b"new")])
+    left = next(tmp_path.glob(".crossreport-*"))
+    assert str(caught.value).endswith(
+        f"give another name, and remove {left} (operation not permitted)"
+    )
+
+
+def test_what_cannot_be_undone_is_kept_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    real = os.replace
+
+    def replace(source: str, target: str) -> None:
+        if source.endswith(".old") or target.endswith("y"):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(OutputError) as caught:
+        write_outputs([(tmp_path / name, b"new") for name in "xy"])
+    kept = next(tmp_path.glob(".crossreport-*"))
+    assert kept.read_bytes() == b"old"
+    assert str(caught.value).endswith(
+        f", and move {kept} back to {tmp_path / 'x'} (operation not permitted)"
+    )
+
+
+def test_names_are_shown_as_they_were_given() -> None:
+    with pytest.raises(OutputError, match=r"^http://x/y\.json: its folder does not exist"):
+        check_outputs(["http://x/y.json"])

@@ -4,7 +4,6 @@ Both only read and hold against each other; deciding itself is done on the page 
 and `--decisions` takes the result.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -50,9 +49,9 @@ def merge(console: Console, one: str, two: str, out: str) -> Outcome:
     from compare.writing import check_outputs, write_outputs
 
     inputs = (input_file(one), input_file(two))
-    check_outputs([Path(out)], inputs)
+    check_outputs([out], inputs)
     merged = merge_decisions(load_decisions(one), load_decisions(two))
-    write_outputs([(Path(out), decisions_text(merged.decisions).encode("utf-8"))], inputs)
+    write_outputs([(out, decisions_text(merged.decisions).encode("utf-8"))], inputs)
     if merged.other_reports:
         console.warn("the two files were made on different versions of the reports")
     console.say(f"wrote {out}")

@@ -80,14 +80,13 @@ def write_files(
     from compare.writing import check_outputs, write_outputs
 
     formats = [_format_of(name) for name in names]
-    paths = [Path(name) for name in names]
-    check_outputs(paths, inputs)
+    check_outputs(names, inputs)
     comparison = make()
     texts = [render(comparison, format, view) for format in formats]
     # Spreadsheets take a CSV file without a byte order mark for the system's old encoding.
     codecs = ["utf-8-sig" if format == "csv" else "utf-8" for format in formats]
     outputs = [
-        (path, text.encode(codec)) for path, text, codec in zip(paths, texts, codecs, strict=True)
+        (name, text.encode(codec)) for name, text, codec in zip(names, texts, codecs, strict=True)
     ]
     write_outputs(outputs, inputs)
     for name in names:
