@@ -17,6 +17,7 @@ from compare.quotations import SupportStatus
 from compare.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
 from compare.report.clean import flowing
 from compare.report.counts import counted, own_name, support_said
+from compare.report.inert import escaped
 from compare.report.quotes import SUPPORTS, speaker_words
 from compare.report.quotes_data import COLUMNS, own_cells
 from compare.report.records import json_of
@@ -24,7 +25,7 @@ from compare.report.rows import hung
 from compare.report.signs import glyphs, id_runs, paint
 from compare.report.support_data import quoted_record, report_record, support_cells
 from compare.report.support_lines import spoken_words, status_words, word_pairs
-from compare.report.table import compact, escaped, spaced
+from compare.report.table import compact, spaced
 from compare.report.view import View
 from compare.report.wrapping import wrap_text
 from compare.supports import Supported, report_supports

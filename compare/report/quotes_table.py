@@ -8,11 +8,12 @@ from tabulate import tabulate
 from compare.fates import Fate, FateKind
 from compare.passages import SIDES, Side
 from compare.report.decided import unplaced_lines
+from compare.report.inert import bolded, escaped
 from compare.report.quotes import Quotes, counts, hidden, parts_of
 from compare.report.sides import stretch
 from compare.report.signs import BRACES, DIFFERING, glyphs, id_runs
 from compare.report.support_lines import spoken_words
-from compare.report.table import bolded, compact, escaped, heading_lines, spaced
+from compare.report.table import compact, heading_lines, spaced
 from compare.report.view import View
 from compare.report.wrapping import Styled, wrap_text
 

@@ -2,7 +2,7 @@
 
 Takes a Comparison and a View and gives a table made by `tabulate`, with words where the terminal
 view has signs, so that it can be read without knowing them. Text is laid out, never interpreted:
-the Markdown form escapes whatever Markdown or HTML would act on.
+the Markdown form is inert (`inert`) wherever it is pasted.
 """
 
 import re
@@ -17,18 +17,15 @@ from compare.report.change_text import kind_words, note_words
 from compare.report.clean import flowing
 from compare.report.counts import counted, name_of, report_facts, segments
 from compare.report.decided import decided, rejected_lines, unplaced_lines
+from compare.report.inert import bolded, escaped
 from compare.report.sides import SideTexts
 from compare.report.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
 from compare.report.support_lines import support_lines
 from compare.report.view import View, hidden_line
-from compare.report.wrapping import Styled, slice_styles, wrap_text
+from compare.report.wrapping import wrap_text
 from compare.result import Comparison
 
 _WHAT = 20
-_SPECIAL = re.compile(r"[\\`*_\[\]|~$]")
-# GitHub makes links of bare addresses; cut in two by an entity or a backslash they stay text.
-_ADDRESS = re.compile(r"(://)|\bwww(?=\.)", re.IGNORECASE)
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _PARTIAL = {"a": "A tells more", "b": "B tells more", "both": "each tells more"}
 
 
@@ -81,19 +78,6 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     tail = [text for text in (bold, *map(escaped, said)) if text]
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *tail]) + "\n"
-
-
-def escaped(text: str) -> str:
-    """A text that Markdown, HTML in it, and GitHub's own additions leave as it is."""
-    safe = _SPECIAL.sub(r"\\\g<0>", text)
-    safe = "".join(_ENTITIES.get(char, char) for char in safe)
-    return _ADDRESS.sub(lambda m: ":&#47;/" if m.group(1) else f"{m.group()}\\", safe)
-
-
-def bolded(line: Styled) -> str:
-    # The tag, not two asterisks: those fail between letters and quotation marks.
-    pieces = slice_styles(line, 0, len(line.text))
-    return "".join(f"<b>{escaped(t)}</b>" if style else escaped(t) for t, style in pieces)
 
 
 def _what(passage: Passage, view: View) -> list[str]:

@@ -12,11 +12,15 @@ from markdown_it import MarkdownIt
 
 from compare.decisions import Anchor, Applied, Entry, Finding, Unplaced
 from compare.report import render
-from compare.report.inert import inert
+from compare.report.clean import flowing
+from compare.report.inert import bolded, inert
+from compare.report.quotes import quotes_text
 from compare.report.records import csv_text, json_text, schema_text
 from compare.report.sheet import sheet_text
+from compare.report.table import markdown_text
 from compare.report.terminal import diff_text
 from compare.report.view import View
+from compare.report.wrapping import Styled
 from compare.result import Comparison
 from compare.verdicts import Decision, Verdict
 from tests.report.decided_sample import decided_sample
@@ -31,8 +35,20 @@ READERS = (
     MarkdownIt("commonmark", {"html": True}),
     MarkdownIt("gfm-like", {"html": True}),
 )
-# What trackers look for in the text once Markdown is done with it.
-LIVE = re.compile(r"(?<!\w)@\w|(?<!\w)#\d|\bGH-\d|\w@\w|://|\bwww\.\w", re.IGNORECASE)
+# What trackers and chats look for in the text once Markdown is done with it.
+LIVE = re.compile(
+    r"@\w|[#%&!~$^][\w\"+-]|[a-z_]\w*-\d|[0-9a-f]{7}|//|\bwww\.\w|\w\.[^\W\d]"
+    r"|:[^\s:\u2060]+:|[^\W\d]:[^\s:\u2060]|:[^\s\d:\u2060]",
+    re.IGNORECASE,
+)
+OURS = {
+    *("heading_open", "heading_close", "inline", "bullet_list_open", "bullet_list_close"),
+    *("list_item_open", "list_item_close", "paragraph_open", "paragraph_close"),
+    *("text", "strong_open", "strong_close", "text_special"),
+}
+TABLE = {f"{name}_{end}" for name in ("table", "thead", "tbody", "tr", "th", "td")
+         for end in ("open", "close")}  # fmt: skip
+TAGS = ("<b>", "</b>", "<br>")
 
 
 @pytest.mark.parametrize("width", [60, 100])
@@ -119,18 +135,15 @@ def test_no_cell_of_such_a_row_is_a_formula(attack: str) -> None:
 
 
 def outside(reader: MarkdownIt, text: str) -> list[str]:
-    """What a reader would make of a sheet beyond headings, lists, bold words and text."""
-    ours = {"heading_open", "heading_close", "inline", "bullet_list_open", "bullet_list_close"}
-    ours |= {"list_item_open", "list_item_close", "paragraph_open", "paragraph_close"}
-    ours |= {"text", "strong_open", "strong_close", "text_special"}
+    """What a reader would make of it beyond headings, lists, tables, bold words and text."""
     found = []
     for block in reader.parse(text):
-        if block.type not in ours:
+        if block.type not in OURS | TABLE:
             found.append(block.type)
-        found += [token.type for token in block.children or () if token.type not in ours]
+        own = [token for token in block.children or () if token.content not in TAGS]
+        found += [token.type for token in own if token.type not in OURS]
         # Text nodes side by side are one to whoever looks for names in them.
-        plain = "".join(token.content for token in block.children or ())
-        found += LIVE.findall(plain)
+        found += LIVE.findall("".join(token.content for token in own))
     return found
 
 
@@ -148,6 +161,10 @@ ATTACKS = (
     "# head", "- item", "1. one", "> quote", "```\ncode", "    code", "---", "===", "\\[x]",
     "&lt;b&gt;", "&#64;all", "<!-- x -->", "[x]: https://x.example", "$x$", "[^1]", "<@U1>", "x\\",
     "ftp://x.example", "//x.example", "javascript:alert(1)", "data:text/html,x", "HTTP://X.EXAMPLE",
+    "da39a3ee5e6b4b0d3255bfef95601890afd80709", "1234567", "x@deadbeef", "DEADBEEF1", ":smile:",
+    ":+1:", ":-)", ":100:", "ABC-123", "A1_B-2", "covid-19", "%12", '%"next"', "&12", "!12",
+    "\\!12", "~12", '~"bug"', "$12", "^12", "#all", "tel:+15550100", "tel:5550100", "sms:1", "x:y",
+    "5:30:1", "GH-1", "a/b!3", "a/b%3", "1. x", "+ x", "&amp;12", "&#33;12",
     "\u202e@all", "a\n\n# b", "a\r\n- b", "\u2028<b>", "10.0.0.1/x", "xmpp:a@x.example",
 )  # fmt: skip
 
@@ -159,7 +176,25 @@ def test_any_text_is_inert(reader: MarkdownIt, parts: list[str]) -> None:
     for joined in (" ".join(parts), "".join(parts)):
         text = inert(joined)
         assert "\n" not in text
-        assert outside(reader, f"# {text}\n\n- A: {text}\n  - **{text or 'x'}**: {text}\n") == []
+        assert outside(reader, f"# {text}\n\n- A: {text}\n  - **{text or 'x'}** {text}\n") == []
+
+
+def test_tables_are_as_inert_as_the_sheet() -> None:
+    for comparison in (hostile(), decided_sample(), sample()):
+        assert outside(READERS[1], markdown_text(comparison, View())) == []
+        assert outside(READERS[1], quotes_text(comparison, "markdown", View())) == []
+
+
+@given(st.lists(st.one_of(st.sampled_from(ATTACKS), st.text(max_size=6)), max_size=6),
+       st.integers(0, 30), st.integers(0, 30))  # fmt: skip
+@settings(max_examples=300)
+def test_a_line_that_is_bold_in_part_is_inert(parts: list[str], start: int, size: int) -> None:
+    for joined in (" ".join(parts), "".join(parts)):
+        text = flowing(joined)
+        start = min(start, len(text))
+        end = min(start + size, len(text))
+        line = Styled(text, ((start, end, "x"),) if end > start else ())
+        assert outside(READERS[1], f"| x | y |\n|---|---|\n| a | b {bolded(line)} |\n") == []
 
 
 @given(comparisons())
@@ -174,7 +209,8 @@ def test_any_comparison_gives_a_sheet(comparison: Comparison) -> None:
 
 
 def test_words_are_kept() -> None:
-    for text in ("3.5 million at 5 p.m.", "a_b *c* | d", "R&D < 5", "stressed.Commenting", "é’s"):
+    for text in ("3.5 million at 5 p.m.", "a_b *c* | d", "R&D < 5", "stressed.Commenting", "é’s",
+                 "at 12:30:45", "deadbeef COVID-19 $12 :x:"):  # fmt: skip
         shown = READERS[0].renderInline(inert(text))
         plain = shown.replace("\u2060", "").replace("&amp;", "&").replace("&lt;", "<")
         assert plain == text
