@@ -71,6 +71,8 @@ _OBEYED = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 _FORMULA = re.compile(r"[\s\ufeff\u200b]*[=+\-@＝＋－＠]|[\t\r\n]")
+# Read with a semicolon or a tab as separator, a cell also ends there, and at a line end.
+_FORMULA_INSIDE = re.compile(r"([;\t\r\n][\s\ufeff\u200b\"]*)(?=[=+\-@＝＋－＠])")
 _LINE_ENDS = re.compile("([\t\n\r]+)")
 
 
@@ -156,9 +158,13 @@ def _shipped(name: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula; its codes made visible."""
+    """A text as a cell that no spreadsheet takes for a formula, not even in parts.
+
+    Its codes are made visible.
+    """
     parts = _LINE_ENDS.split(text)
     safe = "".join(part if number % 2 else visible(part) for number, part in enumerate(parts))
+    safe = _FORMULA_INSIDE.sub(r"\1'", safe)
     return f"'{safe}" if _FORMULA.match(safe) else safe
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from compare.errors import SettingsError
@@ -160,9 +161,9 @@ def test_csv_reads_back() -> None:
         ("+1", "'+1"),
         ("-1", "'-1"),
         ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
-        ("\n=1", "'\n=1"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("\n=1", "'\n'=1"),
         (" =1", "' =1"),
         ("＝1", "'＝1"),
         ("＋1", "'＋1"),
@@ -173,6 +174,13 @@ def test_csv_reads_back() -> None:
         ("", ""),
         ("red \x1b[31m", "red ␛[31m"),
         ("two\nlines", "two\nlines"),
+        ("ask;=cmd|x!A0", "ask;'=cmd|x!A0"),
+        ("ask; +1", "ask; '+1"),
+        ("ask\t@x", "ask\t'@x"),
+        ("ask\n-1", "ask\n'-1"),
+        ('ask;"=1', "ask;\"'=1"),
+        ("ask;\n\t =1;=2", "ask;\n\t '=1;'=2"),
+        ("ask; more - or less", "ask; more - or less"),
     ],
 )
 def test_csv_guards_against_formulas(text: str, cell: str) -> None:
@@ -186,6 +194,19 @@ def test_csv_cells_start_no_formula(comparison: Comparison) -> None:
         for name, cell in row.items():
             if name != "shift":
                 assert cell.lstrip()[:1] not in set("=+-@＝＋－＠") or not cell
+
+
+TEXTS = st.text(st.sampled_from("ab=+-@＝;\t\n\r ,\"'\ufeff"), max_size=12)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_no_separator_makes_a_cell_a_formula(separator: str, texts: list[str]) -> None:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(["p1", *map(guarded, texts)])
+    found = csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=separator)
+    for cell in (cell for row in found for cell in row):
+        assert not re.match(r"[\s\ufeff]*[=+\-@＝]", cell)
 
 
 @settings(deadline=None)
