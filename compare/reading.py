@@ -8,7 +8,6 @@ cannot be an account (a folder, a PDF, a web page) is refused with the remedy, b
 its markup would give a result that looks like one.
 """
 
-import codecs
 import hashlib
 import math
 import os
@@ -17,33 +16,24 @@ import select
 import stat
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date as calendar_date
 from pathlib import Path
 
+from compare.decoding import checked_codec, decoded
 from compare.document import Report
 from compare.errors import CompareError, InputError, RecordError, SettingsError
-from compare.refusal import mostly_control, refuse_documents, refuse_non_prose
+from compare.refusal import refuse_documents, refuse_non_prose
 
 STANDARD_INPUT = "-"
 LIMIT = 20_000_000
 RECORD_LIMIT = 10 * LIMIT
 _WRITER_PATIENCE = 2.0
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-
-# Text codecs of Python that are escapes for something else, not encodings that a file has.
-_NOT_ENCODINGS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
-
 # Persian, the Indic scripts and emoji cannot be written without these two.
 _JOINERS = "\u200c\u200d"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 StdinReader = Callable[[int], bytes]
 
@@ -68,10 +58,10 @@ def read_report(
     name = shown_name(path)
     _check_date(date)
     _check_url(url)
-    codec = None if encoding is None else _codec(encoding)
+    codec = None if encoding is None else checked_codec(encoding)
     data = read_bytes(path, limit=LIMIT, read_stdin=read_stdin)
     refuse_documents(name, data)
-    text, used = _decode(name, data, codec)
+    text, used = decoded(name, data, codec)
     refuse_non_prose(name, text)
     source = _source(path)
     return Report(
@@ -112,10 +102,18 @@ def _read_json(path: str | Path, limit: int, remedy: str, read_stdin: StdinReade
 
     try:
         value: object = json.loads(
-            data.decode("utf-8-sig"), parse_constant=_number, parse_float=_number
+            data.decode("utf-8-sig"),
+            parse_constant=_number,
+            parse_float=_number,
+            object_pairs_hook=_object,
         )
         if b"\\u" in data:  # only an escape can bring in what UTF-8 itself does not allow
             json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except KeyError as error:
+        key = one_line(repr(error.args[0]))
+        raise RecordError(
+            f"{name}: the key {key} is there twice in one object; keep one of the two"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise RecordError(f"{name}: {remedy}") from error
     return value
@@ -219,76 +217,6 @@ def _standard_input(size: int) -> bytes:
     return sys.stdin.buffer.read(size)
 
 
-def _decode(name: str, data: bytes, codec: str | None) -> tuple[str, str]:
-    """The text and the encoding it was in."""
-    if codec is None and data.startswith(_UTF32_MARKS):
-        raise InputError(f"{name}: looks like UTF-32; say so with --encoding utf-32")
-    mark, declared = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", None))
-    if data.startswith(_UTF32_MARKS):
-        mark, declared = b"", None
-    if declared is None and codec is not None and not _surely_utf8(data):
-        declared = codec
-    used = declared or "utf-8"
-    try:
-        text = data[len(mark) :].decode(used)
-    except UnicodeDecodeError as error:
-        offset = error.start + len(mark)
-        raise InputError(_undecodable(name, data, used, offset)) from error
-    except ValueError as error:
-        raise InputError(f"{name}: not {used}; name its encoding with --encoding") from error
-    found = _SURROGATE.search(text)
-    if found:
-        raise InputError(
-            f"{name}: lone surrogate at character {found.start()}; "
-            "save it anew as UTF-8 or name its encoding with --encoding"
-        )
-    return text.removeprefix("\ufeff"), used
-
-
-def _undecodable(name: str, data: bytes, used: str, offset: int) -> str:
-    if used == "utf-8" and mostly_control(data.decode("latin-1")):
-        return f"{name}: binary, not text; give the text of the account"
-    return (
-        f"{name}: not {used.upper()} at byte {offset}; "
-        "name its encoding, for instance --encoding windows-1252"
-    )
-
-
-def _surely_utf8(data: bytes) -> bool:
-    """Whether it is UTF-8 beyond ASCII; plain ASCII could be one of the seven-bit encodings."""
-    if data.isascii():
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _codec(encoding: str) -> str:
-    """Python's own name of a text encoding; SettingsError for anything else."""
-    try:
-        name = codecs.lookup(encoding).name
-    except (LookupError, ValueError) as error:  # ValueError: letters that no name can hold
-        raise _unknown_encoding(encoding) from error
-    try:
-        b"a".decode(name)
-    except UnicodeError:
-        pass  # a single byte need not be a whole character
-    except (LookupError, ValueError) as error:
-        raise _unknown_encoding(encoding) from error
-    if name.replace("_", "-") in _NOT_ENCODINGS:
-        raise _unknown_encoding(encoding)
-    return name
-
-
-def _unknown_encoding(encoding: str) -> SettingsError:
-    return SettingsError(
-        f"encoding: {encoding!r} is no text encoding; "
-        "give one such as utf-8, windows-1251 or iso-8859-1"
-    )
-
-
 def _check_date(date: str | None) -> None:
     if date is None:
         return
@@ -332,6 +260,15 @@ def _too_large(name: str, limit: int) -> InputError:
     return InputError(
         f"{name}: larger than {limit // 1_000_000} MB; give the text of one account only"
     )
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of which every key is there once; KeyError names one that is not."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        raise KeyError(max(counts, key=counts.__getitem__))
+    return made
 
 
 def _number(text: str) -> float:

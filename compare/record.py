@@ -174,7 +174,19 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
     }
 
 
-def read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Passage:
+def read_passages(fields: Fields, known: set[str], texts: dict[Side, str]) -> tuple[Passage, ...]:
+    """All passages; no two have the same id."""
+    passages = fields.each("passages", lambda entry: _read_passage(entry, known, texts))
+    ids = set[str]()
+    for number, passage in enumerate(passages):
+        if passage.id in ids:
+            where = f"{fields.where('passages')}[{number}].id"
+            raise RecordError(f"{where}: {passage.id!r} is there twice; {fields.remedy}")
+        ids.add(passage.id)
+    return passages
+
+
+def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Passage:
     a, b = (_ids(fields, side, known) for side in SIDES)
     if not a and not b:
         raise RecordError(f"{fields.path}: holds no sentence; save the comparison anew")
@@ -297,6 +309,8 @@ def _ids(fields: Fields, side: Side, known: set[str]) -> tuple[str, ...]:
     for id in ids:
         if id not in known or not id.startswith(side):
             raise RecordError(f"{fields.where(side)}: no sentence {id!r} in report {side}")
+    if len(set(ids)) < len(ids):
+        raise RecordError(f"{fields.where(side)}: a sentence is there twice; {fields.remedy}")
     return ids
 
 

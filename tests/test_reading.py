@@ -8,7 +8,7 @@ import os
 import random
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from compare import reading
 from compare.document import Report
 from compare.errors import CompareError, InputError, RecordError, SettingsError
-from compare.reading import distinct_labels, one_line, read_report, read_saved
+from compare.reading import distinct_labels, one_line, read_decided, read_report, read_saved
 
 TEXT = "Café opened.\r\n\r\nThe minister said “yes”.\rEnd\u2028of it.\n"
 
@@ -354,3 +354,16 @@ def test_saved_json(tmp_path: Path) -> None:
 def test_what_is_no_json_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(RecordError, match="not a saved comparison"):
         read_saved(put(tmp_path, data))
+
+
+@pytest.mark.parametrize("data", ['{"x": 1, "x": 1}', '[{"y": {"a": 1, "x": 2, "x": 3}}]',
+                                  '{"x": {}, "\\u0078": 1}'])  # fmt: skip
+@pytest.mark.parametrize("read", [read_saved, read_decided])
+def test_a_key_that_is_there_twice(
+    tmp_path: Path, data: str, read: Callable[[Path], object]
+) -> None:
+    with pytest.raises(RecordError, match="the key 'x' is there twice in one object; keep one"):
+        read(put(tmp_path, data.encode()))
+    with pytest.raises(RecordError) as caught:
+        read(put(tmp_path, b'{"\\n\\u001b": 1, "\\n\\u001b": 1}'))
+    assert one_line(str(caught.value)) == str(caught.value)

@@ -315,3 +315,15 @@ def test_sentences_stand_in_order() -> None:
 @pytest.mark.parametrize("record", [None, [], "text", 1, {}, {"schema_version": 1}])
 def test_what_is_no_record_at_all(record: object) -> None:
     complaint_of(record)
+
+
+def test_ids_that_are_there_twice() -> None:
+    record = deepcopy(sample().to_dict())
+    assert len(record["passages"]) > 1
+    record["passages"][-1]["id"] = first_id = record["passages"][0]["id"]
+    where = f"passages[{len(record['passages']) - 1}].id"
+    assert complaint_of(record).startswith(f"{where}: {first_id!r} is there twice; ")
+    record = deepcopy(sample().to_dict())
+    ids = next(p["a"] for p in record["passages"] if p["a"])
+    ids.append(ids[0])
+    assert ".a: a sentence is there twice; " in complaint_of(record)
