@@ -31,10 +31,14 @@ class Fields:
     def __init__(self, data: object, path: str, remedy: str = SAVE_ANEW) -> None:
         if not isinstance(data, Mapping):
             start = f"{path}: " if path else ""
-            raise RecordError(f"{start}expected an object, found {type(data).__name__}")
+            raise RecordError(f"{start}expected an object, found {type(data).__name__}; {remedy}")
         self.data: Mapping[str, Any] = data
         self.path = path
         self.remedy = remedy
+
+    def broken(self, complaint: str, name: str = "") -> RecordError:
+        """The error about this object, or about a field of it, with the remedy."""
+        return RecordError(f"{self.where(name) if name else self.path}: {complaint}; {self.remedy}")
 
     def where(self, name: str) -> str:
         """The path of a field below this object."""
@@ -43,23 +47,21 @@ class Fields:
     def get(self, name: str) -> Any:
         """The raw value; RecordError when the field is missing."""
         if name not in self.data:
-            raise RecordError(f"{self.where(name)}: missing; {self.remedy}")
+            raise self.broken("missing", name)
         return self.data[name]
 
     def typed(self, name: str, kind: type[T]) -> T:
         """The value, of exactly this type (a bool is no int)."""
         value = self.get(name)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise RecordError(
-                f"{self.where(name)}: expected {kind.__name__}, found {type(value).__name__}"
-            )
+            raise self.broken(f"expected {kind.__name__}, found {type(value).__name__}", name)
         return value
 
     def text(self, name: str) -> str:
         """A string without lone surrogates, which no output could be written with."""
         value = self.typed(name, str)
         if _LONE_SURROGATE.search(value):
-            raise RecordError(f"{self.where(name)}: holds a lone surrogate; {self.remedy}")
+            raise self.broken("holds a lone surrogate", name)
         return value
 
     def optional_text(self, name: str) -> str | None:
@@ -79,14 +81,14 @@ class Fields:
             or not isinstance(value, int | float)
             or not abs(value) <= float_info.max
         ):
-            raise RecordError(f"{self.where(name)}: expected a number")
+            raise self.broken("expected a number", name)
         return float(value)
 
     def share(self, name: str) -> float:
         """A number from 0 to 1."""
         value = self.number(name)
         if not 0.0 <= value <= 1.0:
-            raise RecordError(f"{self.where(name)}: {value} is not between 0 and 1")
+            raise self.broken(f"{value} is not between 0 and 1", name)
         return value
 
     def optional_share(self, name: str) -> float | None:
@@ -95,7 +97,7 @@ class Fields:
     def choice(self, name: str, allowed: tuple[str, ...]) -> str:
         value = self.text(name)
         if value not in allowed:
-            raise RecordError(f"{self.where(name)}: {value!r} is none of {', '.join(allowed)}")
+            raise self.broken(f"{value!r} is none of {', '.join(allowed)}", name)
         return value
 
     def below(self, name: str) -> "Fields":
@@ -117,7 +119,7 @@ class Fields:
         """A list of strings."""
         items = self.typed(name, list)
         if not all(isinstance(item, str) for item in items):
-            raise RecordError(f"{self.where(name)}: expected strings only")
+            raise self.broken("expected strings only", name)
         return tuple(items)
 
     def numbers(self, name: str) -> tuple[tuple[str, float], ...]:
@@ -135,7 +137,7 @@ def read_span(fields: Fields) -> Span:
     """`{"start", "end"}` -> Span; RecordError unless `0 <= start <= end`."""
     start, end = fields.whole("start"), fields.whole("end")
     if not 0 <= start <= end:
-        raise RecordError(f"{fields.path}: {start} to {end} is not a span")
+        raise fields.broken(f"{start} to {end} is not a span")
     return Span(start, end)
 
 
@@ -154,7 +156,7 @@ def span_in(fields: Fields, text: str) -> Span:
     """A span that lies within a text."""
     span = read_span(fields)
     if span.end > len(text):
-        raise RecordError(f"{fields.path}: ends after the text; save the comparison anew")
+        raise fields.broken("ends after the text")
     return span
 
 
@@ -162,5 +164,5 @@ def quoted_span(fields: Fields, text: str) -> Span:
     """A span with the text that stands there, which must agree."""
     span = span_in(fields, text)
     if text[span.start : span.end] != fields.text("text"):
-        raise RecordError(f"{fields.path}: text and offsets disagree; save the comparison anew")
+        raise fields.broken("text and offsets disagree")
     return span

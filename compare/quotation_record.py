@@ -8,7 +8,6 @@ from typing import Any
 
 from compare.decisions.in_record import decision_record, read_decision
 from compare.document import Span
-from compare.errors import RecordError
 from compare.fields import Fields, quoted_span, span_in, span_record
 from compare.passages import SupportCounts
 from compare.quotations import Quotation, Speaker, Support, SupportStatus
@@ -39,9 +38,7 @@ def read_quotation(fields: Fields, text: str, spoken: str | None) -> Quotation:
         support = _read_support(fields.below("support"), spoken)
     decision = read_decision(fields)
     if decision is not None and (support is None or not support.differs):
-        raise RecordError(
-            f"{fields.where('decision')}: nothing to decide on here; save the comparison anew"
-        )
+        raise fields.broken("nothing to decide on here", "decision")
     return Quotation(span_in(fields, text), speaker, support, decision)
 
 
@@ -52,7 +49,7 @@ def read_carriers(fields: Fields, known: set[str]) -> tuple[str, ...] | None:
     ids = fields.texts("transcript")
     for id in ids:
         if id not in known:
-            raise RecordError(f"{fields.where('transcript')}: no sentence {id!r} in the transcript")
+            raise fields.broken(f"no sentence {id!r} in the transcript", "transcript")
     return ids
 
 
@@ -91,7 +88,7 @@ def support_record(support: Support, spoken: str) -> dict[str, Any]:
 
 def _read_support(fields: Fields, spoken: str | None) -> Support:
     if spoken is None:
-        raise RecordError(f"{fields.path}: no transcript in this record; save the comparison anew")
+        raise fields.broken("no transcript in this record")
     return Support(
         status=SupportStatus(fields.choice("status", _STATUSES)),
         spans=fields.each("spans", lambda entry: quoted_span(entry, spoken)),

@@ -86,18 +86,20 @@ def distinct_labels(a: Report, b: Report) -> tuple[Report, Report]:
 def read_saved(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
     """The parsed JSON of a saved comparison; RecordError when it is no JSON."""
     remedy = "not a saved comparison; give a file made with: crossreport report A B -o x.json"
-    return _read_json(path, RECORD_LIMIT, remedy, read_stdin)
+    return _read_json(path, RECORD_LIMIT, remedy, "compare the reports in parts", read_stdin)
 
 
 def read_decided(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
     """The parsed JSON of a file of decisions; RecordError when it is no JSON."""
     remedy = "not a file of decisions, or cut off; save it anew on the page, or mend it"
-    return _read_json(path, LIMIT, remedy, read_stdin)
+    return _read_json(path, LIMIT, remedy, "split the file", read_stdin)
 
 
-def _read_json(path: str | Path, limit: int, remedy: str, read_stdin: StdinReader | None) -> object:
+def _read_json(
+    path: str | Path, limit: int, remedy: str, smaller: str, read_stdin: StdinReader | None
+) -> object:
     name = shown_name(path)
-    data = read_bytes(path, limit=limit, read_stdin=read_stdin)
+    data = read_bytes(path, limit=limit, smaller=smaller, read_stdin=read_stdin)
     import json
 
     try:
@@ -131,15 +133,22 @@ def _shown(char: str) -> str:
 
 
 def read_bytes(
-    path: str | Path, *, limit: int = LIMIT, read_stdin: StdinReader | None = None
+    path: str | Path,
+    *,
+    limit: int = LIMIT,
+    smaller: str = "give the text of one account only",
+    read_stdin: StdinReader | None = None,
 ) -> bytes:
-    """The bytes of a file or of standard input, never more than `limit`, never waiting in vain."""
+    """The bytes of a file or of standard input, never more than `limit`, never waiting in vain.
+
+    `smaller` is what to do about a file that is larger.
+    """
     name = shown_name(path)
     try:
         if os.fspath(path) == STANDARD_INPUT:
             data = (read_stdin or _standard_input)(limit + 1)
         else:
-            data = _read_file(os.fspath(path), limit)
+            data = _read_file(os.fspath(path), limit, smaller)
     except CompareError:
         raise
     except FileNotFoundError as error:
@@ -153,7 +162,7 @@ def read_bytes(
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror}); check the file") from error
     if len(data) > limit:
-        raise _too_large(name, limit)
+        raise _too_large(name, limit, smaller)
     return data
 
 
@@ -170,7 +179,7 @@ def _not_there(path: str | Path) -> str:
     return "no such file; check the name"
 
 
-def _read_file(path: str, limit: int) -> bytes:
+def _read_file(path: str, limit: int, smaller: str) -> bytes:
     status = os.stat(path)
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(path)
@@ -179,7 +188,7 @@ def _read_file(path: str, limit: int) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         raise InputError(f"{path}: a device or a socket; give a text file")
     if status.st_size > limit:
-        raise _too_large(path, limit)
+        raise _too_large(path, limit, smaller)
     with open(path, "rb") as file:
         return file.read(limit + 1)
 
@@ -256,10 +265,8 @@ def _label(label: str | None, source: str) -> str:
     return one_line(label.strip())
 
 
-def _too_large(name: str, limit: int) -> InputError:
-    return InputError(
-        f"{name}: larger than {limit // 1_000_000} MB; give the text of one account only"
-    )
+def _too_large(name: str, limit: int, smaller: str) -> InputError:
+    return InputError(f"{name}: larger than {limit // 1_000_000} MB; {smaller}")
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -11,7 +11,6 @@ from typing import Any
 from compare.changes import Change, ChangeKind
 from compare.decisions.in_record import decision_record, read_decision
 from compare.document import Span
-from compare.errors import RecordError
 from compare.fields import Fields, optional_span, quoted_span, span_record
 from compare.passages import (
     SIDES,
@@ -131,9 +130,9 @@ def _read_report(fields: Fields, letter: str, transcript: ReportEntry | None) ->
     at = 0
     for number, sentence in enumerate(sentences, start=1):
         if sentence.id != f"{letter}{number}":
-            raise RecordError(f"{fields.path}.sentences: expected id {letter}{number}")
+            raise fields.broken(f"expected id {letter}{number}", "sentences")
         if sentence.start < at:
-            raise RecordError(f"{fields.path}.sentences: {sentence.id} starts before {at}")
+            raise fields.broken(f"{sentence.id} starts before {at}", "sentences")
         at = sentence.end
     return ReportEntry(
         label=fields.text("label"),
@@ -180,8 +179,7 @@ def read_passages(fields: Fields, known: set[str], texts: dict[Side, str]) -> tu
     ids = set[str]()
     for number, passage in enumerate(passages):
         if passage.id in ids:
-            where = f"{fields.where('passages')}[{number}].id"
-            raise RecordError(f"{where}: {passage.id!r} is there twice; {fields.remedy}")
+            raise fields.broken(f"{passage.id!r} is there twice", f"passages[{number}].id")
         ids.add(passage.id)
     return passages
 
@@ -189,17 +187,17 @@ def read_passages(fields: Fields, known: set[str], texts: dict[Side, str]) -> tu
 def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Passage:
     a, b = (_ids(fields, side, known) for side in SIDES)
     if not a and not b:
-        raise RecordError(f"{fields.path}: holds no sentence; save the comparison anew")
+        raise fields.broken("holds no sentence")
     relation = Relation(fields.choice("relation", _RELATIONS))
     if (relation is Relation.UNIQUE) != (not a or not b):
-        raise RecordError(f"{fields.path}.relation: {relation.value} does not fit its sentences")
+        raise fields.broken(f"{relation.value} does not fit its sentences", "relation")
     score = fields.optional_share("score")
     if (relation is Relation.UNIQUE) != (score is None):
-        raise RecordError(f"{fields.path}.score: only a link has one; save the comparison anew")
+        raise fields.broken("only a link has one", "score")
     restated = fields.texts("restated")
     for id in restated:
         if id not in (*a, *b):
-            raise RecordError(f"{fields.path}.restated: no sentence {id!r} in this passage")
+            raise fields.broken(f"no sentence {id!r} in this passage", "restated")
     partial: Any = None
     if fields.get("partial") is not None:
         partial = fields.choice("partial", ("a", "b", "both"))
@@ -244,7 +242,7 @@ def read_summary(fields: Fields) -> Summary:
     changes = fields.counts("changes")
     for kind, _ in changes:
         if kind not in _CHANGES:
-            raise RecordError(f"{fields.path}.changes: {kind!r} is none of {', '.join(_CHANGES)}")
+            raise fields.broken(f"{kind!r} is none of {', '.join(_CHANGES)}", "changes")
     return Summary(
         a=_read_side(fields.below("a")),
         b=_read_side(fields.below("b")),
@@ -298,9 +296,9 @@ def _sides(fields: Fields, texts: dict[Side, str]) -> tuple[Span | None, Span | 
     a, b = (optional_span(fields, side) for side in SIDES)
     for side, span in zip(SIDES, (a, b), strict=True):
         if span is not None and span.end > len(texts[side]):
-            raise RecordError(f"{fields.where(side)}: ends after the text; save anew")
+            raise fields.broken("ends after the text", side)
     if a is None and b is None:
-        raise RecordError(f"{fields.path}: says nothing of either side; save the comparison anew")
+        raise fields.broken("says nothing of either side")
     return a, b
 
 
@@ -308,9 +306,9 @@ def _ids(fields: Fields, side: Side, known: set[str]) -> tuple[str, ...]:
     ids = fields.texts(side)
     for id in ids:
         if id not in known or not id.startswith(side):
-            raise RecordError(f"{fields.where(side)}: no sentence {id!r} in report {side}")
+            raise fields.broken(f"no sentence {id!r} in report {side}", side)
     if len(set(ids)) < len(ids):
-        raise RecordError(f"{fields.where(side)}: a sentence is there twice; {fields.remedy}")
+        raise fields.broken("a sentence is there twice", side)
     return ids
 
 
@@ -324,7 +322,7 @@ def _read_runner_up(fields: Fields, side: Side, known: set[str]) -> RunnerUp | N
         return None
     id = below.text("id")
     if id not in known or id.startswith(side):
-        raise RecordError(f"{below.path}.id: no sentence {id!r} in the other report; save anew")
+        raise below.broken(f"no sentence {id!r} in the other report", "id")
     return RunnerUp(id, below.share("score"))
 
 

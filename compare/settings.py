@@ -43,10 +43,14 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.preset not in PRESETS:
-            raise SettingsError(f"preset: {self.preset!r} is none of {', '.join(PRESETS)}")
+            raise SettingsError(
+                f"preset: {self.preset!r} is none of {', '.join(PRESETS)}; give one of them"
+            )
         for name in ("threshold", "band_above", "band_below"):
             if not 0.0 <= getattr(self, name) <= 1.0:
-                raise SettingsError(f"{name}: {getattr(self, name)} is not between 0 and 1")
+                raise SettingsError(
+                    f"{name}: {getattr(self, name)} is not between 0 and 1; give a number that is"
+                )
 
     @staticmethod
     def from_preset(
@@ -54,6 +58,8 @@ class Settings:
     ) -> "Settings":
         """The settings of a preset, with a threshold of one's own where one is given."""
         if preset not in PRESETS:
-            raise SettingsError(f"preset: {preset!r} is none of {', '.join(PRESETS)}")
+            raise SettingsError(
+                f"preset: {preset!r} is none of {', '.join(PRESETS)}; give one of them"
+            )
         chosen = PRESETS[preset].threshold if threshold is None else threshold
         return Settings(preset=preset, threshold=chosen, language=language)

@@ -64,6 +64,31 @@ def test_nobody_imports_from_the_package_root(path: Path) -> None:
             assert all(alias.name != "compare" for alias in node.names), f"line {node.lineno}"
 
 
+ERRORS = {"CompareError", "InputError", "SettingsError", "RecordError", "OutputError"}
+# What is put together elsewhere, with the remedy in it.
+PASSED_ON = {"error", "rest", "remedy", "_undecodable", "_not_there", "_unspoken"}
+
+
+def without_remedy(path: Path) -> list[str]:
+    """The errors made in a module that name no remedy after a semicolon."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    made = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+    texts = [
+        call.args[0] for call in made if isinstance(call.func, ast.Name) and call.func.id in ERRORS
+    ]
+    return [
+        f"line {text.lineno}: {ast.unparse(text)}"
+        for text in texts
+        if "; " not in ast.unparse(text)
+        and not {n.id for n in ast.walk(text) if isinstance(n, ast.Name)} & PASSED_ON
+    ]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_every_error_has_a_remedy(path: Path) -> None:
+    assert without_remedy(path) == []
+
+
 def test_options_repeat_the_words_of_their_owners() -> None:
     assert SHOW == SHOWN_BY_VIEW
     assert get_args(Order) == ORDERS

@@ -58,7 +58,10 @@ TROUBLE: list[tuple[list[str], str]] = [
     (["diff", "a.txt", "b.txt", "--width", "x"], "--width: 'x' is not a valid integer"),
     (["diff", "a.txt", "b.txt", "--width", "39"], "--width: 39 is not in the range 40<=x<=1000"),
     (["diff", "a.txt", "b.txt", "--threshold", "1.1"], "--threshold: 1.1 is not in the range"),
-    (["diff", "a.txt", "b.txt", "--threshold", "nan"], "threshold: nan is not between 0 and 1"),
+    (
+        ["diff", "a.txt", "b.txt", "--threshold", "nan"],
+        "--threshold: nan is not in the",
+    ),
     (["diff", "a.txt", "b.txt", "--show", "x"], "--show: 'x' is none of shared,"),
     (["diff", "a.txt", "b.txt", "--show", ""], "--show: '' is none of shared,"),
     (["diff", "a.txt", "b.txt", "--order", "x"], "--order: 'x' is not one of"),
@@ -100,7 +103,21 @@ TROUBLE: list[tuple[list[str], str]] = [
     ),
     (["explain", "a.txt", "b.txt", "a1", "P2"], "p2: a passage, not a sentence"),
     (["explain", "a.txt", "b.txt", "p99"], "p99: no sentence; give the id of a sentence, such as"),
-    (["explain", "a.txt", "b.txt", "a1", "a2"], "give one sentence, or one of each side"),
+    (["explain", "a.txt", "b.txt", "a1", "a2"], "a1 a2: not one sentence of each side; give"),
+    (["explain", "a.txt", "b.txt", "a1", "a1"], "a1 a1: not one sentence of each side; give"),
+    (["check", "a.txt", "b.txt", "--min-shared", "nan"], "--min-shared: nan is not in the range"),
+    (["diff", "a.txt", "b.txt", "--transcript", ""], "--transcript: empty; give the name of a"),
+    (["quotes", "a.txt", "--transcript", ""], "--transcript: empty; give the name of a file"),
+    (["diff", "a.txt", "b.txt", "--decisions", ""], "--decisions: empty; give the name of a file"),
+    (["report", "a.txt", "b.txt", "-o", ""], "-o: empty; give the name of a file"),
+    (["report", "a.txt", "b.txt", "-o", "http://x/y.json"], "http://x/y.json: its folder does"),
+    (["decisions", "merge", "a.txt", "b.txt", "-o", ""], "-o: empty; give the name of a file"),
+    (["diff", "", "b.txt"], "'': empty file name; give a file"),
+    (["render", ""], "'': empty file name; give a file"),
+    (
+        ["diff", "a.txt", "b.txt", "--transcript", "a.txt", "--encoding", "rot13"],
+        "--encoding: 'rot13' is no text encoding",
+    ),
     (["render", "nowhere.json"], "nowhere.json: no such file"),
     (["render", "a.txt"], "a.txt: not a saved comparison"),
     (["render", "list.json"], "list.json: "),
@@ -127,6 +144,7 @@ def test_trouble_is_one_line_and_exit_code_2(
     assert result.returncode == 2
     assert result.stdout == b""
     assert says in one_line(result.stderr)
+    assert "; " in one_line(result.stderr)
     assert sorted(tmp_path.iterdir()) == before
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == A_TEXT
 
@@ -279,6 +297,27 @@ def test_render_shows_what_was_saved(run: Run, pair: tuple[str, str], tmp_path: 
     again = run("render", "-", "-o", "y.json", stdin=(tmp_path / "x.json").read_bytes())
     assert again.returncode == 0, again.stderr
     assert (tmp_path / "y.json").read_bytes() == (tmp_path / "x.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("encoding", "rot13", "'rot13' is no text encoding; give"),
+        ("url", "x", "'x' is no address; write"),
+        ("date", "May", "'May' is no date; write"),
+        ("label", "", "empty; give"),
+    ],
+)
+def test_verify_names_the_record(
+    run: Run, pair: tuple[str, str], tmp_path: Path, field: str, value: str, says: str
+) -> None:
+    assert run("report", *pair, "-o", "x.json").returncode == 0
+    record = json.loads((tmp_path / "x.json").read_bytes())
+    record["reports"]["b"][field] = value
+    (tmp_path / "x.json").write_text(json.dumps(record), encoding="utf-8")
+    result = run("verify", "x.json", *pair)
+    assert result.returncode == 2
+    assert f"x.json: reports.b.{field}: {says}" in one_line(result.stderr)
 
 
 def test_explain(run: Run, pair: tuple[str, str]) -> None:

@@ -87,7 +87,10 @@ def test_check(run: Run, pair: tuple[str, str], limits: list[str], code: int) ->
         (["check", "a.txt", "b.txt", "--max-changed", "-1"], "--max-changed: -1 is not in"),
         (["check", "a.txt", "b.txt", "--max-changed", "x"], "--max-changed: 'x' is not a valid"),
         (["check", "a.txt", "b.txt", "--min-shared", "2"], "--min-shared: 2.0 is not in the"),
-        (["check", "a.txt", "b.txt", "--min-shared", "nan"], "--min-shared: nan is not between"),
+        (
+            ["check", "a.txt", "b.txt", "--min-shared", "nan"],
+            "--min-shared: nan is not in the",
+        ),
         (["check", "no.txt", "b.txt", "--max-changed", "1"], "no.txt: no such file"),
         (["check", "no.txt", "b.txt", "--max-changed", "1", "--exit-zero"], "no such file"),
         (["check", "a.txt", "--max-changed", "1"], "or give a second report as B"),

@@ -55,6 +55,7 @@ def test_a_result_that_cannot_be_printed_is_trouble(
     )  # fmt: skip
     assert result.returncode == 2
     assert says in one_line(result.stderr)
+    assert "; " in one_line(result.stderr)
 
 
 def test_closed_standard_input_and_error(pair: tuple[str, str], tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_other_values_are_named(fields: Fields, method: str, name: str, complain
 
 
 def test_choice_says_what_is_allowed(fields: Fields) -> None:
-    with pytest.raises(RecordError, match=r"^top.text: 'Ж' is none of a, b$"):
+    with pytest.raises(RecordError, match=r"^top.text: 'Ж' is none of a, b; save"):
         fields.choice("text", ("a", "b"))
 
 
@@ -122,5 +122,5 @@ def test_spans(fields: Fields) -> None:
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])
 def test_what_is_no_span(start: int, end: int) -> None:
-    with pytest.raises(RecordError, match=f"^x: {start} to {end} is not a span$"):
+    with pytest.raises(RecordError, match=f"^x: {start} to {end} is not a span; save"):
         read_span(Fields({"start": start, "end": end}, "x"))

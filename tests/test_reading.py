@@ -231,8 +231,13 @@ def test_a_pipe_without_a_writer_does_not_hang(
 def test_too_large_is_refused_before_reading(tmp_path: Path) -> None:
     path = put(tmp_path, b"Opened.")
     os.truncate(path, reading.LIMIT + 1)  # takes no room on the disk
-    with pytest.raises(InputError, match="larger than 20 MB"):
+    with pytest.raises(InputError, match="larger than 20 MB; give the text of one account only"):
         read_report(path)
+    with pytest.raises(InputError, match="larger than 20 MB; split the file"):
+        read_decided(path)
+    os.truncate(path, reading.RECORD_LIMIT + 1)
+    with pytest.raises(InputError, match="larger than 200 MB; compare the reports in parts"):
+        read_saved(path)
 
 
 def test_standard_input_never_gives_more_than_the_limit() -> None:

@@ -177,6 +177,7 @@ def complaint_of(record: object) -> str:
         Comparison.from_dict(record)
     message = str(caught.value)
     assert "\n" not in message
+    assert "; " in message
     return message
 
 

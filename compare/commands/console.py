@@ -83,7 +83,7 @@ class Console:
         if not outcome.text:
             return outcome.code
         if self.stdout is None:
-            raise OutputError("standard output: closed; open it or write to a file")
+            raise OutputError("standard output: closed; open it or write to a file with -o")
         try:
             _write(self.stdout, outcome)
         except BrokenPipeError:
@@ -91,7 +91,9 @@ class Console:
         except OSError as error:
             _silence(self.stdout)
             reason = (error.strerror or str(error)).lower()
-            raise OutputError(f"standard output: cannot be written ({reason})") from error
+            raise OutputError(
+                f"standard output: cannot be written ({reason}); free space or write elsewhere"
+            ) from error
         return outcome.code
 
     def say(self, message: str) -> None:

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.commands.console import Console, Outcome
-from compare.commands.more_options import decisions_only
+from compare.commands.more_options import decisions_only, read_decisions
 from compare.commands.options import STANDARD_INPUT, input_file
 from compare.commands.saved import load
+from compare.commands.values import file_given
 from compare.errors import CompareError, RecordError, SettingsError
 
 if TYPE_CHECKING:
     from compare.decisions import Decisions, Entry
+    from compare.document import Report
+    from compare.passages import Side
+    from compare.result import Comparison
 
 
 @click.group("decisions", short_help="Join the decisions of two reviewers.", no_args_is_help=False)
@@ -49,7 +53,7 @@ def merge(console: Console, one: str, two: str, out: str) -> Outcome:
     from compare.writing import check_outputs, write_outputs
 
     inputs = (input_file(one), input_file(two))
-    check_outputs([out], inputs)
+    check_outputs([file_given("-o", out)], inputs)
     merged = merge_decisions(load_decisions(one), load_decisions(two))
     write_outputs([(out, decisions_text(merged.decisions).encode("utf-8"))], inputs)
     if merged.other_reports:
@@ -92,23 +96,30 @@ def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) 
     """
     if [saved, a, b].count(STANDARD_INPUT) > 1:
         raise SettingsError("-: standard input can be read once only; give files")
-    from compare.reading import read_report
     from compare.verifying import differences, same_line
 
     record = load(saved)
-    given = None if decisions is None else load_decisions(decisions)
-    reports = []
-    for path, known in ((a, record.a), (b, record.b)):
-        encoding = None if known.encoding == "utf-8" else known.encoding
-        report = read_report(
-            path, label=known.label, date=known.date, url=known.url, encoding=encoding
-        )
-        reports.append(report)
+    given = read_decisions(decisions)
+    reports = [_as_known(a, "a", record, saved), _as_known(b, "b", record, saved)]
     with console.progress():
         found = differences(record, reports[0], reports[1], given)
     if not found:
         return Outcome(same_line(record) + "\n")
     return Outcome("\n".join(("Changed:", *(f"  {line}" for line in found))) + "\n", 1)
+
+
+def _as_known(path: str, side: "Side", record: "Comparison", saved: str) -> "Report":
+    """A report with what the record says of it; an error about that names the record."""
+    from compare.reading import read_report, shown_name
+
+    known = record.report(side)
+    encoding = None if known.encoding == "utf-8" else known.encoding
+    try:
+        return read_report(
+            path, label=known.label, date=known.date, url=known.url, encoding=encoding
+        )
+    except SettingsError as error:
+        raise RecordError(f"{shown_name(saved)}: reports.{side}.{error}") from error
 
 
 def load_decisions(path: str) -> "Decisions":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compare.commands.console import Console
+from compare.commands.values import file_given
 from compare.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _format_of(name: str) -> str:
 
     if name == "-":
         raise SettingsError("-o: - is no file; print to standard output with --format json or csv")
-    suffix = Path(name).suffix.lower()
+    suffix = Path(file_given("-o", name)).suffix.lower()
     if suffix not in SUFFIXES:
         raise SettingsError(
             f"-o: {name}: no format has the suffix {suffix or '(none)'}; "

@@ -4,7 +4,6 @@ Both compare two reports, or take a comparison that was saved; `quotes` also hol
 against the transcript of the speech.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from compare.commands.console import Console, Outcome
 from compare.commands.more_options import decisions_option, read_transcript, transcript_option
 from compare.commands.options import Inputs, Look, input_or_saved_options, layout_only
 from compare.commands.saved import load
+from compare.commands.values import Share
 from compare.errors import RecordError, SettingsError
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _unspoken(saved: str) -> str:
 
 
 _COUNT = click.IntRange(min=0)
-_SHARE = click.FloatRange(0, 1)
+_SHARE = Share()
 # The options of `compare.limits.LIMITS`, in the same order: type, placeholder, help.
 LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
     "--max-changed": (_COUNT, "N", "Most passages in which a fact may differ."),
@@ -213,8 +213,6 @@ def check(
     """
     if not limits:
         raise SettingsError(f"no limit to check; give one of {', '.join(LIMITS)}")
-    if any(math.isnan(value) for value in limits.values()):
-        raise SettingsError("--min-shared: nan is not between 0 and 1")
     spoken = next((option for option in limits if option in OF_TRANSCRIPT), None)
     if spoken and inputs.b is not None and transcript is None:
         raise SettingsError(f"{spoken}: no transcript; give it with --transcript FILE")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compare.commands.options import STANDARD_INPUT
+from compare.commands.values import file_given
 from compare.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -58,7 +59,11 @@ def read_transcript(
         raise SettingsError(
             "--transcript: standard input is read already; give a file for the transcript"
         )
-    return read_report(path, encoding=encoding)
+    name = file_given("--transcript", path)
+    try:
+        return read_report(name, encoding=encoding)
+    except SettingsError as error:
+        raise SettingsError(f"--{error}") from error  # only the encoding is a setting here
 
 
 def read_decisions(path: str | None) -> "Decisions | None":
@@ -69,4 +74,4 @@ def read_decisions(path: str | None) -> "Decisions | None":
         raise SettingsError("--decisions: cannot be standard input; give a file")
     from compare.commands.decided import load_decisions
 
-    return load_decisions(path)
+    return load_decisions(file_given("--decisions", path))

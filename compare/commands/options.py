@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compare.commands.console import NARROWEST, WIDEST, ColorMode, Console
+from compare.commands.values import Share
 from compare.errors import SettingsError
 from compare.settings import PRESETS, Settings
 
@@ -215,7 +216,7 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
             ),
             click.option(
                 "--threshold",
-                type=click.FloatRange(0, 1),
+                type=Share(),
                 metavar="0..1",
                 help="Score from which sentences are linked, instead of the preset's.",
             ),

@@ -45,7 +45,7 @@ SUFFIXES: dict[str, str] = {
 def render(comparison: Comparison, format: str, view: View | None = None) -> str:
     """The comparison as text in a format of WRITERS; SettingsError for any other format."""
     if format not in WRITERS:
-        raise SettingsError(f"format: {format!r} is none of {', '.join(WRITERS)}")
+        raise SettingsError(f"format: {format!r} is none of {', '.join(WRITERS)}; give one of them")
     writer = WRITERS[format]
     write = getattr(import_module(f"compare.report.{writer.module}"), writer.function)
     text: str = write(comparison) if writer.fixed else write(comparison, view or View())

@@ -43,9 +43,13 @@ class View:
     def __post_init__(self) -> None:
         unknown = sorted(self.show - set(SHOW))
         if unknown:
-            raise SettingsError(f"show: {unknown[0]!r} is none of {', '.join(SHOW)}")
+            raise SettingsError(
+                f"show: {unknown[0]!r} is none of {', '.join(SHOW)}; give some of them"
+            )
         if self.order not in get_args(Order):
-            raise SettingsError(f"order: {self.order!r} is none of {', '.join(get_args(Order))}")
+            raise SettingsError(
+                f"order: {self.order!r} is none of {', '.join(get_args(Order))}; give one of them"
+            )
 
     @property
     def columns(self) -> int:
