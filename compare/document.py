@@ -8,7 +8,7 @@ points into `Report.text`, so a result can always be held against the source.
 import hashlib
 from dataclasses import dataclass
 
-from compare.errors import InputError
+from compare.errors import InputError, expect
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ class Report:
     date: str | None = None
     url: str | None = None
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("text", "label", "source", "sha256", "encoding"):
+            expect(name, getattr(self, name), str)
+        for name in ("date", "url", "language"):
+            expect(name, getattr(self, name), str, type(None))
 
 
 def report_from_text(

@@ -23,3 +23,11 @@ class RecordError(InputError):
 
 class OutputError(CompareError):
     """A result cannot be written where it was asked for."""
+
+
+def expect(name: str, value: object, *kinds: type) -> None:
+    """Raise SettingsError unless the value is of one of these types; a bool is no number."""
+    if isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
+        return
+    wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
+    raise SettingsError(f"{name}: cannot be {type(value).__name__}; give {wanted}")

@@ -15,7 +15,7 @@ from compare.decisions import Decisions
 from compare.decisions.applying import Application
 from compare.decisions.places import hash_of, key_of
 from compare.document import Report, Span, report_from_text
-from compare.errors import InputError, SettingsError
+from compare.errors import InputError, SettingsError, expect
 from compare.explanation import Explanation, PairEvidence
 from compare.held import Held, Spoken, with_decisions
 from compare.language import detect_language
@@ -52,7 +52,7 @@ def compare(
     `decisions` decide about links and findings before the machine does.
     Raises InputError when a text is empty, holds a lone surrogate, or is too long.
     """
-    settings = settings or Settings()
+    settings = Settings() if settings is None else settings
     with no_collection():
         return _run(a, b, language, settings, progress, decisions, transcript)[0]
 
@@ -67,6 +67,9 @@ def _run(
     transcript: Report | str | None = None,
 ) -> tuple[Comparison, Linked]:
     """The comparison, with what the stages made on the way."""
+    expect("settings", settings, Settings)
+    expect("language", language, str, type(None))
+    expect("decisions", decisions, Decisions, type(None))
     tell = progress or (lambda stage: None)
     language = language or settings.language
     report_a, report_b = _as_report(a, "A"), _as_report(b, "B")
@@ -137,7 +140,9 @@ def hold(
     progress: Progress | None = None,
 ) -> Held:
     """Hold one report against the transcript of the speech, without another report."""
-    settings = settings or Settings()
+    settings = Settings() if settings is None else settings
+    expect("settings", settings, Settings)
+    expect("language", language, str, type(None))
     language = language or settings.language
     tell = progress or (lambda stage: None)
     with no_collection():
@@ -152,6 +157,7 @@ def hold(
 
 
 def _as_report(report: Report | str, label: str) -> Report:
+    expect(label, report, Report, str)
     return report_from_text(report, label=label) if isinstance(report, str) else report
 
 
@@ -232,7 +238,10 @@ def explain(
     `ids` are one or two sentence ids, of different sides. Raises SettingsError for others.
     `decisions` decide about links and findings before the machine does.
     """
-    settings = settings or Settings()
+    settings = Settings() if settings is None else settings
+    expect("ids", ids, list, tuple)
+    for id in ids:
+        expect("ids", id, str)
     comparison, linked = _run(a, b, None, settings, decisions=decisions)
     entries = comparison.sentences()
     for id in ids:

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from compare.decoding import checked_codec, decoded
 from compare.document import Report
-from compare.errors import CompareError, InputError, RecordError, SettingsError
+from compare.errors import CompareError, InputError, RecordError, SettingsError, expect
 from compare.refusal import refuse_documents, refuse_non_prose
 
 STANDARD_INPUT = "-"
@@ -55,6 +55,10 @@ def read_report(
     one name can thus be given for two files of which one needs it. `label` is the file name
     without its suffix unless given. `read_stdin` takes a size and gives at most so many bytes.
     """
+    expect("path", path, str, os.PathLike)
+    known = {"label": label, "date": date, "url": url, "language": language, "encoding": encoding}
+    for field, value in known.items():
+        expect(field, value, str, type(None))
     name = shown_name(path)
     _check_date(date)
     _check_url(url)

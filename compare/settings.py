@@ -6,7 +6,7 @@ each is a point on the measured curve of precision and recall.
 
 from dataclasses import dataclass
 
-from compare.errors import SettingsError
+from compare.errors import SettingsError, expect
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,14 @@ class Settings:
     language: str | None = None
 
     def __post_init__(self) -> None:
+        expect("preset", self.preset, str)
+        expect("language", self.language, str, type(None))
         if self.preset not in PRESETS:
             raise SettingsError(
                 f"preset: {self.preset!r} is none of {', '.join(PRESETS)}; give one of them"
             )
         for name in ("threshold", "band_above", "band_below"):
+            expect(name, getattr(self, name), float, int)
             if not 0.0 <= getattr(self, name) <= 1.0:
                 raise SettingsError(
                     f"{name}: {getattr(self, name)} is not between 0 and 1; give a number that is"
@@ -57,6 +60,7 @@ class Settings:
         preset: str = "balanced", *, threshold: float | None = None, language: str | None = None
     ) -> "Settings":
         """The settings of a preset, with a threshold of one's own where one is given."""
+        expect("preset", preset, str)
         if preset not in PRESETS:
             raise SettingsError(
                 f"preset: {preset!r} is none of {', '.join(PRESETS)}; give one of them"

@@ -8,7 +8,7 @@ longer to load than a small comparison takes to run.
 from dataclasses import dataclass
 from importlib import import_module
 
-from compare.errors import SettingsError
+from compare.errors import SettingsError, expect
 from compare.report.view import View
 from compare.result import Comparison
 
@@ -44,6 +44,9 @@ SUFFIXES: dict[str, str] = {
 
 def render(comparison: Comparison, format: str, view: View | None = None) -> str:
     """The comparison as text in a format of WRITERS; SettingsError for any other format."""
+    expect("comparison", comparison, Comparison)
+    expect("format", format, str)
+    expect("view", view, View, type(None))
     if format not in WRITERS:
         raise SettingsError(f"format: {format!r} is none of {', '.join(WRITERS)}; give one of them")
     writer = WRITERS[format]

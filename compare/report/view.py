@@ -7,7 +7,7 @@ decides how much of it is shown and with which signs, so every writer can share 
 from dataclasses import dataclass
 from typing import get_args
 
-from compare.errors import SettingsError
+from compare.errors import SettingsError, expect
 from compare.passages import Order, Passage
 from compare.relate import Relation
 
@@ -41,7 +41,10 @@ class View:
     stat: bool = False
 
     def __post_init__(self) -> None:
-        unknown = sorted(self.show - set(SHOW))
+        expect("width", self.width, int)
+        expect("show", self.show, frozenset)
+        expect("order", self.order, str)
+        unknown = sorted(map(str, self.show - set(SHOW)))
         if unknown:
             raise SettingsError(
                 f"show: {unknown[0]!r} is none of {', '.join(SHOW)}; give some of them"
