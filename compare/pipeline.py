@@ -248,11 +248,11 @@ def explain(
         if id not in entries:
             last_a, last_b = len(comparison.a.sentences), len(comparison.b.sentences)
             raise SettingsError(
-                f"{id}: no sentence; give one of a1 to a{last_a} or b1 to b{last_b}"
+                f"{id or repr(id)}: no sentence; give one of a1 to a{last_a} or b1 to b{last_b}"
             )
     if not 1 <= len(ids) <= 2 or len({id[0] for id in ids}) < len(ids):
         raise SettingsError(
-            f"{' '.join(ids)}: not one sentence of each side; give one or two such as a12 b7"
+            f"{' '.join(ids) or 'ids'}: not one sentence of each side; give one or two such as a12 b7"
         )
     wanted = {id[0]: int(id[1:]) - 1 for id in ids}
     holders = {

@@ -401,16 +401,16 @@ def test_every_sentence_can_be_explained(one: str, two: str) -> None:
 @pytest.mark.parametrize(
     ("ids", "complaint"),
     [
-        (["a9"], "no sentence a9; there are a1 to a8 and b1 to b8"),
-        (["a1", "b99"], "no sentence b99; "),
-        (["a0"], "no sentence a0; "),
-        (["a01"], "no sentence a01; "),
-        (["x"], "no sentence x; "),
-        ([""], "no sentence ; "),
-        ([], "give one sentence, or one of each side"),
-        (["a1", "a2"], "give one sentence, or one of each side"),
-        (["b1", "b1"], "give one sentence, or one of each side"),
-        (["a1", "b1", "b2"], "give one sentence, or one of each side"),
+        (["a9"], "a9: no sentence; give one of a1 to a8 or b1 to b8"),
+        (["a1", "b99"], "b99: no sentence; "),
+        (["a0"], "a0: no sentence; "),
+        (["a01"], "a01: no sentence; "),
+        (["x"], "x: no sentence; "),
+        ([""], "'': no sentence; "),
+        ([], "ids: not one sentence of each side; give one or two"),
+        (["a1", "a2"], "a1 a2: not one sentence of each side; "),
+        (["b1", "b1"], "b1 b1: not one sentence of each side; "),
+        (["a1", "b1", "b2"], "a1 b1 b2: not one sentence of each side; "),
     ],
 )
 def test_other_ids_are_refused(ids: list[str], complaint: str) -> None:
