@@ -252,7 +252,8 @@ def explain(
             )
     if not 1 <= len(ids) <= 2 or len({id[0] for id in ids}) < len(ids):
         raise SettingsError(
-            f"{' '.join(ids) or 'ids'}: not one sentence of each side; give one or two such as a12 b7"
+            f"{' '.join(ids) or 'ids'}: not one sentence of each side; "
+            "give one or two such as a12 b7"
         )
     wanted = {id[0]: int(id[1:]) - 1 for id in ids}
     holders = {
