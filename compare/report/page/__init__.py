@@ -34,7 +34,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
     `record` is what `comparison.to_dict` gives, where the caller has it already.
     """
     marked = Marked(comparison)
-    style, script = asset("page.css"), asset("page.js")
+    style, script = asset("page.css"), asset("file.js") + asset("page.js")
     columns = summary.columns(comparison)
     counts = {word: 0 for word, _, _ in words.FILTERS}
     for passage in comparison.passages:

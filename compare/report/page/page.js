@@ -22,9 +22,9 @@ document.addEventListener("DOMContentLoaded", () => {
     element.append(...children);
     return element;
   };
-  // How much of the window the bar and the dock take.
-  const bars = { "--bar": toolbar, "--dock": dock };
-  const measure = () => { for (const name in bars) root.style.setProperty(name, `${bars[name].offsetHeight}px`); };
+  // How much of the window the bar and the dock cover; in a small window the bar scrolls away.
+  const covered = () => [getComputedStyle(toolbar).position === "sticky" ? toolbar.offsetHeight : 0, dock.offsetHeight];
+  const measure = () => covered().forEach((height, n) => root.style.setProperty(["--bar", "--dock"][n], `${height}px`));
 
   /* --- What the record says, joined with what the page holds ---------------------------------- */
   for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
@@ -163,7 +163,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const named = one("h3", place) ?? place;
     named.tabIndex = -1;
     named.focus({ preventScroll: true });
-    named.scrollIntoView({ block: named === place ? "nearest" : "start" });
+    if (named === place) bring(place);
+    else named.scrollIntoView();
   }
 
   /* --- The chosen passage --------------------------------------------------------------------- */
@@ -194,10 +195,11 @@ document.addEventListener("DOMContentLoaded", () => {
     measure();
     level(p);
     if (kept) scrollBy(0, top(kept) - before);
-    const target = p && (state.view === "reading" ? kept : lineOf(p)?.item);
-    const reveal = () => target.scrollIntoView({ block: "nearest" });
+    const target = chosen(p);
+    const reveal = () => bring(target);
     // Rows off the screen have guessed heights until they are near it: look once more.
     if (target && scroll) reveal(requestAnimationFrame(() => requestAnimationFrame(reveal)));
+    else uncover(target);
     if (!target || !focus) return;
     const { chips, held } = sentences.get(at(p));
     const handle = { reading: chips[held.indexOf(p.id)], aligned: target, findings: one("a", target) }[state.view];
@@ -208,6 +210,33 @@ document.addEventListener("DOMContentLoaded", () => {
   /* The sentence that a passage was chosen by, and those of the transcript that it leads to. */
   const at = (p) => (p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]));
   const said = (p) => all("[data-spoken]", p.row).flatMap(({ dataset }) => dataset.spoken.split(" "));
+
+  /* Whether a place is on the screen, whether it stands free between bar and dock, and how much of
+     the room between them it takes. */
+  function standing(place) {
+    const [bar, foot] = covered();
+    const { top: from, bottom: to, height } = place.getBoundingClientRect();
+    return { seen: to > 0 && from < innerHeight, free: from >= bar && to <= innerHeight - foot,
+      share: height / (innerHeight - bar - foot) };
+  }
+
+  /* Bring a place between bar and dock. One that has no room for the free space around it goes to the
+     middle, one that is taller than the room begins at the top. */
+  function bring(place) {
+    const { free, share } = standing(place);
+    if (share <= .5) place.scrollIntoView({ block: "nearest" });
+    else if (!free) place.scrollIntoView({ block: share > 1 ? "start" : "center" });
+  }
+
+  /* What is on the screen, but partly behind bar or dock, comes out; what is elsewhere stays there. */
+  function uncover(place) {
+    if (!place || toolbar.contains(place) || dock.contains(place)) return;
+    const { seen, free, share } = standing(place);
+    if (seen && !free && share <= 1) bring(place);
+  }
+
+  /* The line that is chosen, as the present view shows it. */
+  const chosen = (p) => p && (state.view === "reading" ? spanOf(at(p)) : lineOf(p)?.item);
 
   /* The line of the present view that stands for a passage. */
   function lineOf(p) {
@@ -321,9 +350,8 @@ document.addEventListener("DOMContentLoaded", () => {
      `p7`, its first change `p7/0`, B's first quotation and the transcript `b/0`. `stray` are those
      that fit nothing here. */
   const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected", linked: "Linked by hand" };
-  const KIND = "crossreport decisions";
   const [targets, decisions] = [new Map(), new Map()];
-  const stray = all("#unplaced li").map((line) => JSON.parse(line.dataset.entry));
+  const stray = all("#unplaced li").map((line) => DecisionsFile.entry(JSON.parse(line.dataset.entry), "", ""));
   let unsaved = false;
   const enlist = (target, p, change) => {
     const { verdict, note, reviewer } = (change ?? p).decision ?? {};
@@ -363,8 +391,8 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function inWords({ verdict, note, reviewer } = {}) {
-    const words = String(note ?? "").trim();
-    if (!Object.hasOwn(VERDICTS, verdict)) return words && `Note: ${words}`;
+    const words = (note ?? "").trim();
+    if (!verdict) return words && `Note: ${words}`;
     return [VERDICTS[verdict] + (reviewer ? ` by ${reviewer}` : ""), words].filter(Boolean).join(": ");
   }
 
@@ -390,9 +418,9 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function strayWords(entry) {
-    const words = (side) => [].concat((entry?.link ?? entry)?.[side] ?? []).map((anchor) => anchor?.text ?? anchor).join(" … ");
+    const words = (side) => (entry.link ?? entry)[side].map(({ text }) => text).join(" … ");
     const sides = SIDES.filter(words).map((side) => `${side.toUpperCase()}: ${words(side)}`);
-    return [inWords(entry ?? {}) || "Link made by hand", ...sides].join(" · ");
+    return [inWords(entry) || "Link made by hand", ...sides].join(" · ");
   }
 
   /* The note opens in place; leaving it closes it. Every letter counts at once. */
@@ -430,47 +458,59 @@ document.addEventListener("DOMContentLoaded", () => {
     return { a: p.a.map(anchored), b: p.b.map(anchored), finding: change && { kind, a, b, spoken } };
   }
 
-  const signed = (entry, reviewer) => (entry && typeof entry === "object" ? { ...entry, reviewer } : entry);
+  /* One thing cannot be two things in a file: what says otherwise than an entry before it becomes a
+     note on the same thing, so that nothing is lost. */
+  const asNote = ({ link, verdict, note, reviewer, ...entry }) => ({
+    ...link, finding: null, ...entry, verdict: null, note: inWords({ verdict: link ? "linked" : verdict, note, reviewer }), reviewer });
+
   function save() {
     const name = one("#reviewer").value.trim();
     // Whose it is stands with a decision only where it is not the reviewer of the file.
-    const own = (entry) => signed(entry, entry?.reviewer === name ? undefined : entry?.reviewer ?? undefined);
+    const own = (entry) => ({ ...entry, reviewer: entry.reviewer === name ? undefined : entry.reviewer ?? undefined });
+    const [against, whole] = [DecisionsFile.contradictions(), (_, value) => value?.toWellFormed?.() ?? value];
     const made = [...targets.keys()].filter((target) => decisions.has(target)).map((target) => {
       const { verdict = null, note, reviewer, linked } = decisions.get(target);
       const { finding, ...link } = subject(target);
       return linked && verdict !== "rejected" ? { link, note, reviewer } : { ...link, finding, verdict, note, reviewer };
     });
     const [a, b] = SIDES.map((side) => record.reports[side]).map(({ label, sha256 }) => ({ label, sha256 }));
-    const file = { schema_version: 1, kind: KIND, reviewer: name, reports: { a, b }, decisions: [...made, ...stray].map(own) };
-    const text = new Blob([`${JSON.stringify(file, null, 1)}\n`], { type: "application/json" });
+    const written = [...made, ...stray].map((entry) => own(against(entry) ? asNote(entry) : entry));
+    const file = { schema_version: DecisionsFile.VERSION, kind: DecisionsFile.KIND, reviewer: name, reports: { a, b }, decisions: written };
+    const text = new Blob([`${JSON.stringify(file, whole, 1)}\n`], { type: "application/json" });
     make("a", { href: URL.createObjectURL(text), download: "decisions.json" }).click();
     unsaved = false;
-    say(`Decisions written to decisions.json: ${file.decisions.length}.`);
+    say(`Decisions written to decisions.json: ${written.length}.`);
   }
 
-  /* What fits takes its place; what was decided here and not saved is not overwritten unasked. */
+  /* What fits takes its place; what was decided here and not saved is not overwritten unasked. A file
+     that the command line would refuse changes nothing. */
   async function load(field) {
     const [file] = field.files;
     field.value = "";
-    const found = await file.text().then(JSON.parse).catch(() => null);
-    if (found?.kind !== KIND || found.schema_version !== 1 || !Array.isArray(found.decisions))
-      return say(`${file.name} holds no decisions that this page can read.`);
+    const bytes = await file.arrayBuffer().catch(() => null);
+    let found;
+    try { found = DecisionsFile.parse(bytes); } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return say(`${file.name} was not loaded: ${error.message}.`);
+    }
+    const { reviewer, entries } = found;
+    if (decisions.size + stray.length + entries.length > DecisionsFile.MOST)
+      return say(`${file.name} was not loaded: with it there are more than ${DecisionsFile.MOST} decisions; load it into a fresh page.`);
     const find = finder();
     // A second decision on the same thing is kept beside the first, never instead of it.
     const placed = new Map();
-    const reviewer = String(found.reviewer ?? "");
-    const left = found.decisions.map((entry) => signed(entry, entry?.reviewer ?? reviewer)).filter((entry) => {
+    const left = entries.filter((entry) => {
       const target = find(entry);
       return !target || placed.has(target) || !placed.set(target, entry);
     });
-    const plain = (entry) => inWords({ ...entry, reviewer: "" });
+    const plain = (entry) => inWords({ verdict: entry.link && "linked", ...entry, reviewer: "" });
     const differs = ([target, entry]) => decisions.has(target) && plain(decisions.get(target)) !== plain(entry);
     const mine = unsaved && [...placed].some(differs)
       && !confirm("The file decides otherwise than you did here. Take what the file says? Cancel keeps yours.");
     for (const [target, entry] of placed) {
       if (mine && decisions.has(target)) continue;
-      const verdict = entry.link ? "linked" : Object.hasOwn(VERDICTS, entry.verdict) ? entry.verdict : null;
-      decisions.set(target, { verdict, note: String(entry.note ?? ""), reviewer: entry.reviewer, linked: verdict === "linked" });
+      const verdict = entry.link ? "linked" : entry.verdict;
+      decisions.set(target, { verdict, note: entry.note, reviewer: entry.reviewer, linked: verdict === "linked" });
     }
     const known = stray.map((entry) => JSON.stringify(entry));
     stray.push(...left.filter((entry) => !known.includes(JSON.stringify(entry))));
@@ -483,7 +523,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Finds the target of a decision by the words of its sentences; where several have the same, by
      what stood around them. */
   function finder() {
-    const words = (anchors) => [].concat(anchors ?? []).map((anchor) => anchor?.text).sort();
+    const words = (anchors) => anchors.map(({ text }) => text).sort();
     const told = (finding) => ["kind", "a", "b", "spoken"].map((name) => finding[name] ?? null);
     const key = ({ a, b, finding }) => JSON.stringify([words(a), words(b), finding && told(finding)]);
     const things = [...targets.keys()].map((target) => ({ target, ...subject(target) }));
@@ -491,10 +531,10 @@ document.addEventListener("DOMContentLoaded", () => {
     const unspoken = ({ finding, ...thing }) => ({ ...thing, finding: { ...finding, spoken: null } });
     const heard = things.filter(({ finding }) => finding?.spoken !== undefined);
     const known = Map.groupBy([...things, ...heard.map(unspoken)], key);
-    const around = ({ a, b }) => [a, b].flat().flatMap((anchor) => [anchor?.hash, anchor?.before, anchor?.after]);
+    const around = ({ a, b }) => [...a, ...b].flatMap(({ hash, before, after }) => [hash, before, after]);
     const like = (one, other) => around(one).filter((text, n) => text && text === around(other)[n]).length;
     return (entry) => {
-      const asked = { finding: null, ...entry, ...entry?.link };
+      const asked = { finding: null, ...entry, ...entry.link };
       return known.get(key(asked))?.sort((x, y) => like(y, asked) - like(x, asked))[0].target;
     };
   }
@@ -505,7 +545,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!items.length) return;
     const from = items.indexOf(lineOf(passages.get(state.id)));
     // Nothing chosen yet: begin with what the reader is looking at.
-    const to = from < 0 ? items.findIndex(({ item }) => top(item) >= toolbar.getBoundingClientRect().bottom) : from + way;
+    const to = from < 0 ? items.findIndex(({ item }) => top(item) >= Math.max(0, toolbar.getBoundingClientRect().bottom)) : from + way;
     const { p, item } = items.at(to % items.length);
     current = item;
     go({ id: p.id, at: null }, { replace: state.id !== null, focus: true });
@@ -594,7 +634,12 @@ document.addEventListener("DOMContentLoaded", () => {
 
   for (const line of all(".said")) line.remove();
   one(".filters").open = !narrow();
-  for (const element of [toolbar, dock]) new ResizeObserver(measure).observe(element);
+  // A line of status or a longer note makes them taller: nothing that is looked at goes behind them.
+  const bars = new ResizeObserver(() => {
+    measure();
+    for (const place of [chosen(passages.get(state.id)), document.activeElement]) uncover(place);
+  });
+  for (const element of [toolbar, dock]) bars.observe(element);
   refresh();
   arrive();
 });

