@@ -487,6 +487,8 @@ document.addEventListener("DOMContentLoaded", () => {
   async function load(field) {
     const [file] = field.files;
     field.value = "";
+    // As much as the command line reads.
+    if (file.size > 20_000_000) return say(`${file.name} was not loaded: more than 20 MB; split the file.`);
     const bytes = await file.arrayBuffer().catch(() => null);
     let found;
     try { found = DecisionsFile.parse(bytes); } catch (error) {
