@@ -1,17 +1,20 @@
-"""What several test modules share: the command run as a process, and small accounts to compare."""
+"""What several test modules share: ways to run the command, and small accounts to compare."""
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from unittest import mock
 
 import pytest
-from hypothesis import settings
 
-# A busy machine is no bug; a build machine draws the same cases every time, a desk new ones.
-settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("untimed")
+from compare.cli import main
+from tests.draws import load_draws
+
+load_draws()
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,24 +40,62 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", **changes}
 
 
+def in_new_process(
+    folder: Path, *arguments: str | Path, stdin: bytes = b"", **changes: str
+) -> subprocess.CompletedProcess[bytes]:
+    """What `crossreport` does as a user starts it; takes half a second."""
+    return subprocess.run(
+        [*PYTHON, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=folder,
+        env=environment(**changes),
+        timeout=120,
+        check=False,
+    )
+
+
+def in_this_process(
+    folder: Path, *arguments: str | Path, stdin: bytes = b"", **changes: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The same without the start: folder, environment and streams are exchanged for the call."""
+    encoding = changes.get("PYTHONIOENCODING", "utf-8")
+    given, printed, said = io.BytesIO(stdin), io.BytesIO(), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch, mock.patch.dict(os.environ):
+        os.environ.clear()
+        os.environ.update(environment(**changes))
+        patch.chdir(folder)
+        patch.setattr(sys, "stdin", io.TextIOWrapper(given, encoding))
+        patch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding, newline=""))
+        patch.setattr(sys, "stderr", io.TextIOWrapper(said, encoding, "backslashreplace", ""))
+        code = main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        output, errors = printed.getvalue(), said.getvalue()
+    return subprocess.CompletedProcess(arguments, code, output, errors)
+
+
+# The standard library reads this once in the life of a process.
+READ_ONCE = "BROWSER"
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run `crossreport` with these arguments in a folder of its own."""
+    """Run `crossreport` with these arguments in a folder of its own, without a new process."""
 
     def call(
         *arguments: str | Path, stdin: bytes = b"", **changes: str
     ) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            [*PYTHON, *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            cwd=tmp_path,
-            env=environment(**changes),
-            timeout=120,
-            check=False,
-        )
+        way = in_new_process if READ_ONCE in changes else in_this_process
+        return way(tmp_path, *arguments, stdin=stdin, **changes)
 
     return call
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Run:
+    """Run `crossreport` in a new process: for what depends on how Python starts."""
+    return partial(in_new_process, tmp_path)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import compare
@@ -25,6 +25,7 @@ from tests.accounts import (
     pairs_of,
     sentences,
 )
+from tests.draws import draws
 
 Shape = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -94,7 +95,7 @@ def test_a_higher_threshold_gives_a_subset(
 
 
 @given(cases(), st.floats(0, 1))
-@settings(max_examples=300)
+@draws(300)
 def test_swapping_the_reports_gives_the_same_links(
     case: tuple[dict[Pair, float], list[Sentence], list[Sentence]], threshold: float
 ) -> None:
@@ -298,7 +299,7 @@ def test_planted_restatement_is_linked_at_each_place() -> None:
 
 
 @given(news(), news())
-@settings(max_examples=15)
+@draws(15)
 def test_a_higher_threshold_gives_a_subset_on_texts(one: str, two: str) -> None:
     found = [
         linked_pairs(compare.compare(one, two, settings=Settings(threshold=threshold)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import compare
 from compare.align import align
@@ -15,6 +15,7 @@ from compare.passages import SIDES, Passage, RunnerUp, Summary
 from compare.relate import Relation
 from compare.segment import Kind, Sentence
 from tests.accounts import APART, REWORDED, Pair, linked, news, places, scored, segments, sentences
+from tests.draws import draws
 
 Rows = dict[tuple[tuple[int, ...], tuple[int, ...]], Passage]
 
@@ -201,7 +202,7 @@ def slow_summary(passages: tuple[Passage, ...]) -> tuple[int, int, int, int]:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_the_summary_adds_up(one: str, two: str) -> None:
     comparison = compare.compare(one, two, language="en")
     summary: Summary = comparison.summary
@@ -230,7 +231,7 @@ def test_the_summary_adds_up(one: str, two: str) -> None:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_flags_fit_each_other(one: str, two: str) -> None:
     comparison = compare.compare(one, two, language="en")
     told: set[str] = set()

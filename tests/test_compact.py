@@ -4,13 +4,14 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from compare.compact import compacted, expanded
 from compare.errors import RecordError
 from compare.pipeline import compare
 from compare.result import Comparison
 from tests.conftest import ROOT
+from tests.draws import draws
 from tests.report.page.page_cases import against_transcript
 from tests.report.report_random import comparisons
 from tests.report.report_sample import sample
@@ -29,7 +30,7 @@ def test_short_form_reads_back_to_the_same_comparison() -> None:
 
 
 @given(comparisons())
-@settings(max_examples=60)
+@draws(60)
 def test_any_record_survives(comparison: Comparison) -> None:
     record = comparison.to_dict()
     assert expanded(json.loads(json.dumps(compacted(record)))) == record

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from compare.evidence import Evidence, gather_evidence
 from compare.segment import Kind, Segments
 from tests.accounts import APART, REWORDED, Pair, news, segments
+from tests.draws import draws
 
 TEXT_A, TEXT_B = " ".join(APART), " ".join(reversed(REWORDED))
 
@@ -26,7 +27,7 @@ def rows(evidence: Evidence) -> dict[Pair, dict[str, float]]:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_candidates_are_pairs_of_the_two_reports(one: str, two: str) -> None:
     a, b = segments(one), segments(two)
     found = gather_evidence(a, b)
@@ -41,7 +42,7 @@ def test_candidates_are_pairs_of_the_two_reports(one: str, two: str) -> None:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_swapping_the_reports_gives_the_same_figures(one: str, two: str) -> None:
     a, b = segments(one), segments(two)
     there = rows(gather_evidence(a, b))

@@ -10,7 +10,7 @@ from math import exp
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import compare
 from compare.changes import Change
@@ -36,6 +36,7 @@ from tests.accounts import (
     places,
 )
 from tests.conftest import environment
+from tests.draws import draws
 
 TEXT_A, TEXT_B = "\n".join(APART), "\n".join(reversed(REWORDED))
 
@@ -48,7 +49,7 @@ def saved(comparison: Comparison) -> str:
 
 
 @given(news())
-@settings(max_examples=60)
+@draws(60)
 def test_a_report_has_no_difference_to_itself(text: str) -> None:
     comparison = compare.compare(text, text)
     assert not comparison.differs
@@ -118,7 +119,7 @@ def unordered(passage: Passage) -> tuple[Change, ...]:
 
 
 @given(news(), news())
-@settings(max_examples=80)
+@draws(80)
 def test_swapping_the_reports_gives_the_same_passages(one: str, two: str) -> None:
     there, back = compare.compare(one, two, "en"), compare.compare(two, one, "en")
     assert mirrored(linked_pairs(there)) == linked_pairs(back)
@@ -129,7 +130,7 @@ def test_swapping_the_reports_gives_the_same_passages(one: str, two: str) -> Non
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_offsets_give_back_the_text(one: str, two: str) -> None:
     comparison = compare.compare(one, two)
     known = comparison.sentences()
@@ -150,7 +151,7 @@ def test_offsets_give_back_the_text(one: str, two: str) -> None:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_parts_of_a_link_add_up_to_its_score(one: str, two: str) -> None:
     for p in linked(compare.compare(one, two)):
         chance = 1 / (1 + exp(-sum(part for _, part in p.parts)))
@@ -158,7 +159,7 @@ def test_parts_of_a_link_add_up_to_its_score(one: str, two: str) -> None:
 
 
 @given(news(), news())
-@settings(max_examples=20)
+@draws(20)
 def test_same_input_gives_the_same_record(one: str, two: str) -> None:
     assert saved(compare.compare(one, two)) == saved(compare.compare(one, two))
 
@@ -382,7 +383,7 @@ def test_a_restated_sentence_is_held_by_several_passages() -> None:
 
 
 @given(news(), news())
-@settings(max_examples=20)
+@draws(20)
 def test_every_sentence_can_be_explained(one: str, two: str) -> None:
     for id in ("a1", "b1"):
         comparison, found = explain(one, two, [id])

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import compare
 from compare.changes import Change, ChangeKind
@@ -23,6 +23,7 @@ from compare.result import Comparison
 from compare.settings import Settings
 from compare.verdicts import Decision, Verdict
 from tests.accounts import APART, REWORDED, news
+from tests.draws import draws
 
 Record = dict[str, Any]
 
@@ -96,14 +97,14 @@ def test_everything_is_read_back() -> None:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_any_comparison_is_read_back(one: str, two: str) -> None:
     made = compare.compare(one, two)
     assert Comparison.from_dict(json.loads(json.dumps(made.to_dict()))) == made
 
 
 @given(news(), news())
-@settings(max_examples=20)
+@draws(20)
 def test_offsets_give_back_the_text(one: str, two: str) -> None:
     record = compare.compare(one, two).to_dict()
     for side in ("a", "b"):

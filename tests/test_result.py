@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import compare
 from compare.changes import Change, ChangeKind
@@ -12,6 +12,7 @@ from compare.passages import Passage
 from compare.relate import Edit, Relation
 from compare.result import Comparison
 from tests.accounts import APART, REWORDED, linked, news
+from tests.draws import draws
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def test_reports_and_sentences_by_name(other: Comparison) -> None:
 
 
 @given(news(), news())
-@settings(max_examples=25)
+@draws(25)
 def test_every_order_holds_every_passage(one: str, two: str) -> None:
     comparison = compare.compare(one, two)
     assert comparison.ordered("a") == comparison.passages

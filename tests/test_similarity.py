@@ -3,11 +3,12 @@
 from math import exp, log
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from compare.model import load_model
 from compare.similarity import DIGITS, LABELS, VERBATIM_SCORE, Candidates, score_candidates
 from tests.accounts import APART, REWORDED, mirrored, news, segments
+from tests.draws import draws
 
 # Thirteen parts, each rounded by half a unit of the last digit, then the score itself.
 ROUNDING = 20 * 0.5 * 10**-DIGITS
@@ -18,7 +19,7 @@ def score_texts(one: str, two: str) -> Candidates:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_scores_are_probabilities_with_few_digits(one: str, two: str) -> None:
     a, b = segments(one).sentences, segments(two).sentences
     found = score_texts(one, two)
@@ -30,7 +31,7 @@ def test_scores_are_probabilities_with_few_digits(one: str, two: str) -> None:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_parts_add_up_to_the_score(one: str, two: str) -> None:
     found = score_texts(one, two)
     told = found.parts(list(found.scores))
@@ -44,7 +45,7 @@ def test_parts_add_up_to_the_score(one: str, two: str) -> None:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_swapping_the_reports_gives_the_same_scores(one: str, two: str) -> None:
     there, back = score_texts(one, two), score_texts(two, one)
     assert mirrored(there.scores) == set(back.scores)
@@ -53,7 +54,7 @@ def test_swapping_the_reports_gives_the_same_scores(one: str, two: str) -> None:
 
 
 @given(news(), news())
-@settings(max_examples=40)
+@draws(40)
 def test_equal_sentences_are_sure_and_have_no_other_equal_ones(one: str, two: str) -> None:
     found = score_texts(one, two)
     placed_a, placed_b = {i for i, _ in found.verbatim}, {j for _, j in found.verbatim}
@@ -97,7 +98,7 @@ def test_every_figure_has_a_label_for_readers() -> None:
 
 
 @given(news(), news())
-@settings(max_examples=20)
+@draws(20)
 def test_parts_are_those_of_each_pair_whichever_are_asked_for(one: str, two: str) -> None:
     found = score_texts(one, two)
     pairs = list(found.scores)

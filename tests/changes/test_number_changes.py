@@ -1,7 +1,7 @@
 """Numbers and dates that differ inside a link, and the many that do not."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.counterparts import Difference
@@ -147,13 +147,11 @@ def _mirrored(found: tuple[Difference, ...]) -> set[Difference]:
     return {Difference(difference.b, difference.a) for difference in found}
 
 
-@settings(deadline=None)
 @given(_SENTENCES, _SENTENCES)
 def test_swapped_sides_mirror_the_result(a: str, b: str) -> None:
     assert _mirrored(differences(a, b)) == set(differences(b, a))
 
 
-@settings(deadline=None)
 @given(_SENTENCES)
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
     assert differences(text, text) == ()

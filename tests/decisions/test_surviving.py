@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import compare
@@ -28,6 +28,7 @@ from tests.decisions.edits import (
     text_of,
     written,
 )
+from tests.draws import draws
 
 # Of each of the two properties below.
 RUNS = 1250
@@ -95,7 +96,7 @@ def nothing_is_lost(sides: Sides, application: Application) -> dict[int, tuple[G
 
 
 @given(SEEDS)
-@settings(max_examples=RUNS)
+@draws(RUNS)
 def test_what_stands_is_kept_and_the_rest_is_listed(seed: int) -> None:
     sides = Sides(Random(seed), twins=0)
     placed = nothing_is_lost(sides, sides.applied())
@@ -109,7 +110,7 @@ def test_what_stands_is_kept_and_the_rest_is_listed(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=RUNS)
+@draws(RUNS)
 def test_equal_sentences_are_told_apart_by_their_context(seed: int) -> None:
     random = Random(seed)
     sides = Sides(random, twins=random.randint(1, 3))
@@ -138,7 +139,7 @@ def fits(anchor: Anchor, report: Segments, index: int) -> bool:
 
 
 @given(SEEDS)
-@settings(max_examples=200)
+@draws(200)
 def test_nothing_changed_nothing_is_listed(seed: int) -> None:
     sides = Sides(Random(seed), twins=1)
     texts = [text_of(report) for report in sides.before]
@@ -152,7 +153,7 @@ def test_nothing_changed_nothing_is_listed(seed: int) -> None:
 
 
 @given(news(), news(), st.randoms(use_true_random=False))
-@settings(max_examples=80)
+@draws(80)
 def test_decisions_on_everything_survive_a_rerun(one: str, two: str, random: Random) -> None:
     plain = compare.compare(one, two)
     empty = compare.compare(one, two, decisions=Decisions((), "Mara"))
@@ -258,7 +259,7 @@ class Quoted:
 
 
 @given(SEEDS)
-@settings(max_examples=RUNS)
+@draws(RUNS)
 def test_what_was_decided_about_quotations_stays_with_them(seed: int) -> None:
     made = Quoted(Random(seed))
     after = made.sides.after

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.document import Span
@@ -206,7 +206,6 @@ _PIECES = ["one", "two", "half", "a", "million", "5", "1,2", "-", "$", "%", "in"
            "fünf", "три", "mil", "de", "Uhr", "14:30", "G20"]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(_PIECES), max_size=30),
     st.sampled_from([" ", "", "-"]),

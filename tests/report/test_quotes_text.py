@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -129,7 +129,6 @@ def test_hostile_text_stays_text() -> None:
         assert "\u202e" not in text
 
 
-@settings(deadline=None)
 @given(comparisons(), st.sampled_from([20, 40, 80, 99, 100, 140, 200]), st.booleans())
 def test_no_line_is_wider_than_the_view(comparison: Comparison, width: int, color: bool) -> None:
     text = quotes_text(comparison, "terminal", View(width=width, color=color))

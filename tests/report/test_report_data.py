@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
@@ -52,7 +52,6 @@ def test_round_trip() -> None:
     assert Comparison.from_dict(json.loads(json_text(sample()))) == sample()
 
 
-@settings(deadline=None)
 @given(comparisons())
 def test_json_says_the_same_as_the_record_and_holds_no_code(comparison: Comparison) -> None:
     text = json_text(comparison)
@@ -187,7 +186,6 @@ def test_csv_guards_against_formulas(text: str, cell: str) -> None:
     assert guarded(text) == cell
 
 
-@settings(deadline=None)
 @given(comparisons())
 def test_csv_cells_start_no_formula(comparison: Comparison) -> None:
     for row in rows(csv_text(comparison)):
@@ -209,7 +207,6 @@ def test_no_separator_makes_a_cell_a_formula(separator: str, texts: list[str]) -
         assert not re.match(r"[\s\ufeff]*[=+\-@＝]", cell)
 
 
-@settings(deadline=None)
 @given(comparisons())
 def test_markdown_rows_keep_their_cells(comparison: Comparison) -> None:
     lines = [line for line in markdown_text(comparison, View()).split("\n") if line[:2] == "| "]
@@ -217,7 +214,6 @@ def test_markdown_rows_keep_their_cells(comparison: Comparison) -> None:
     assert all(len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 7 for line in lines)
 
 
-@settings(deadline=None)
 @given(comparisons())
 def test_plain_table_has_a_block_per_row(comparison: Comparison) -> None:
     text = plain_text(comparison, View(width=80))

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
@@ -23,6 +23,7 @@ from compare.report.view import View
 from compare.report.wrapping import Styled
 from compare.result import Comparison
 from compare.verdicts import Decision, Verdict
+from tests.draws import draws
 from tests.report.decided_sample import decided_sample
 from tests.report.page.page_cases import HOSTILE, hostile
 from tests.report.report_golden import check_golden
@@ -171,7 +172,7 @@ ATTACKS = (
 
 @pytest.mark.parametrize("reader", READERS, ids=["commonmark", "github"])
 @given(st.lists(st.one_of(st.sampled_from(ATTACKS), st.text(max_size=6)), max_size=6))
-@settings(max_examples=300)
+@draws(300)
 def test_any_text_is_inert(reader: MarkdownIt, parts: list[str]) -> None:
     for joined in (" ".join(parts), "".join(parts)):
         text = inert(joined)
@@ -198,7 +199,7 @@ def test_a_line_that_is_bold_in_part_is_inert(parts: list[str], start: int, size
 
 
 @given(comparisons())
-@settings(max_examples=60)
+@draws(60)
 def test_any_comparison_gives_a_sheet(comparison: Comparison) -> None:
     text = sheet_text(comparison)
     assert text.endswith("\n")

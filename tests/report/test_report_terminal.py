@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -182,7 +182,6 @@ def test_no_rows() -> None:
     assert "no rows" in diff_text(empty, View(width=120))
 
 
-@settings(deadline=None)
 @given(comparisons(), WIDTHS, st.booleans(), st.booleans(), st.sampled_from(["a", "b", "score"]))
 def test_no_line_is_wider_than_the_view(
     comparison: Comparison, width: int, color: bool, ascii: bool, order: Order
@@ -192,7 +191,6 @@ def test_no_line_is_wider_than_the_view(
         assert 0 <= wcswidth(line) <= width, line
 
 
-@settings(deadline=None)
 @given(comparisons(), WIDTHS, st.booleans())
 def test_no_code_reaches_the_terminal(comparison: Comparison, width: int, ascii: bool) -> None:
     output = diff_text(comparison, View(width=width, ascii=ascii)) + brief_text(comparison)
@@ -205,7 +203,6 @@ def test_no_code_reaches_the_terminal(comparison: Comparison, width: int, ascii:
         assert before >= "\u0600", "a joiner may shape letters, never hide between Latin ones"
 
 
-@settings(deadline=None)
 @given(
     comparisons(st.lists(st.sampled_from(TREES), min_size=1).map(" ".join)),
     WIDTHS,
