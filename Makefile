@@ -1,13 +1,15 @@
 # make demo   compare two sample reports
-# make test   everything that has to pass before a change is merged
+# make test   the quick lane: checks and tests in a minute, with few random cases and no browser
+# make check  everything that has to pass before a change is merged: the slow tests, those of the
+#             page in Chromium, and all random cases
 #
-# Both make their own environment in .venv and need nothing but Python 3.11 or newer.
+# All make their own environment in .venv and need nothing but Python 3.11 or newer.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test clean
+.PHONY: demo test check lint clean
 .DELETE_ON_ERROR:
 
 # diff ends with 1 where the reports differ, which is the point of the demo; 2 is trouble.
@@ -17,12 +19,20 @@ demo: $(VENV)/installed
 	@echo
 	@echo 'A longer pair: $(BIN)/crossreport diff samples/harbour/a.txt samples/harbour/b.txt'
 
-test: $(VENV)/installed-dev
+# One process per core, which take tests from each other when they run out of their own.
+PYTEST := $(BIN)/pytest -n auto --dist worksteal
+
+test: lint
+	$(PYTEST) -m 'not slow and not browser'
+
+check: lint
+	CROSSREPORT_DRAWS=all $(PYTEST)
+
+lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

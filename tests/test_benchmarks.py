@@ -4,9 +4,12 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import ROOT, environment
 
 
+@pytest.mark.slow
 def test_changes_are_measured_on_the_samples() -> None:
     result = subprocess.run(
         [sys.executable, str(ROOT / "benchmarks" / "changes.py")],

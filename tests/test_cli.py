@@ -1,4 +1,4 @@
-"""The command as a process: exit codes, streams, and one line for all that goes wrong."""
+"""The command: exit codes, what it writes, and one line for all that goes wrong."""
 
 import json
 import re
@@ -197,21 +197,14 @@ def test_equal_names_are_told_apart(run: Run, pair: tuple[str, str], tmp_path: P
     assert labels == ["news (A)", "news (B)"]
 
 
-def drive(tmp_path: Path, body: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command with a pipeline whose `compare` does this."""
-    script = (
-        "import signal, sys, time\nimport compare.pipeline as pipeline\n"
-        f"def broken(*a, **k):\n    {body}\npipeline.compare = broken\n"
-        "from compare.cli import main\nsys.exit(main(['diff', 'a.txt', 'b.txt']))\n"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True, cwd=tmp_path, env=environment(), check=False,
-    )  # fmt: skip
+def test_an_unexpected_error_keeps_its_traceback(
+    run: Run, pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object, **options: object) -> None:
+        raise RuntimeError("odd \x1b[31m thing")
 
-
-def test_an_unexpected_error_keeps_its_traceback(pair: tuple[str, str], tmp_path: Path) -> None:
-    result = drive(tmp_path, "raise RuntimeError('odd \\x1b[31m thing')")
+    monkeypatch.setattr("compare.pipeline.compare", broken)
+    result = run("diff", *pair)
     assert result.returncode == 2
     assert result.stdout == b""
     assert result.stderr.startswith(b"Traceback")
@@ -248,7 +241,16 @@ def test_too_little_memory_leaves_no_output(
 
 def test_an_interrupt_is_quiet(pair: tuple[str, str], tmp_path: Path) -> None:
     # The signal may arrive a moment after the call: wait for it.
-    result = drive(tmp_path, "signal.raise_signal(signal.SIGINT); time.sleep(60)")
+    script = (
+        "import signal, sys, time\nimport compare.pipeline as pipeline\n"
+        "def waits(*a, **k):\n    signal.raise_signal(signal.SIGINT); time.sleep(60)\n"
+        "pipeline.compare = waits\n"
+        "from compare.cli import main\nsys.exit(main(['diff', 'a.txt', 'b.txt']))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, cwd=tmp_path, env=environment(), check=False,
+    )  # fmt: skip
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
 
 
