@@ -188,7 +188,7 @@ def test_tables_are_as_inert_as_the_sheet() -> None:
 
 @given(st.lists(st.one_of(st.sampled_from(ATTACKS), st.text(max_size=6)), max_size=6),
        st.integers(0, 30), st.integers(0, 30))  # fmt: skip
-@settings(max_examples=300)
+@draws(300)
 def test_a_line_that_is_bold_in_part_is_inert(parts: list[str], start: int, size: int) -> None:
     for joined in (" ".join(parts), "".join(parts)):
         text = flowing(joined)

@@ -7,13 +7,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from compare.report.page.direction import direction, language_tag
 from compare.report.page.escape import address, inert_json, shown
 from compare.report.page.words import FILTERS
 from compare.report.view import SHOW
 from compare.result import Comparison
+from tests.draws import draws
 from tests.report.page.page_cases import hostile, page, right_to_left, without_assets
 from tests.report.report_golden import check_golden
 from tests.report.report_random import comparisons
@@ -145,7 +146,7 @@ def test_nothing_active_comes_from_outside(make: object) -> None:
 
 
 @given(comparisons())
-@settings(max_examples=30)
+@draws(30)
 def test_any_comparison_gives_a_well_formed_page(comparison: Comparison) -> None:
     text = page(comparison)
     Tree(text)
