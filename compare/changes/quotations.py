@@ -17,6 +17,7 @@ from compare.changes.modes import Spans, find_modes
 from compare.changes.utterances import Pair, find_pairs, find_pieces
 from compare.counterparts import Counterparts, Side
 from compare.document import Span
+from compare.facts.name_variants import without_diacritics
 from compare.quotations import Quotation, Speaker
 
 QuotationKind = Literal["quote_wording", "quote_mode", "speaker"]
@@ -178,7 +179,7 @@ def _is_named(speaker: Speaker | None, text: str) -> bool:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's: a surname is the same as the full name."""
-    parts, others = one.casefold().split(), other.casefold().split()
+    parts, others = (without_diacritics(n.casefold()).split() for n in (one, other))
     if min(len(parts), len(others)) == 1:
         return any(_alike(x, y) for x in parts for y in others)
     return _alike(parts[-1], others[-1]) and (

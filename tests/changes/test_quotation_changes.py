@@ -210,6 +210,8 @@ def test_other_speaker() -> None:
         ("Elaine Harrow", "E. Harrow", True),
         ("Sergei Brekov", "Sergey Brekov", True),
         ("Alexander Lindenko", "Aleksandr Lindenka", True),
+        ("État", "Etat", True),
+        ("Jörg Åkesson", "Jorg Akesson", True),
         ("Elaine Harrow", "Peter Harrow", False),
         ("Elaine Harrow", "Tom Brekke", False),
     ],
