@@ -23,9 +23,9 @@ Pair = tuple[int, int]
 FARTHEST = 2
 # Partners of one sentence: in pairs of news accounts that people linked none has more than six.
 MOST_PARTNERS = 8
-# Pairs in all, for each sentence of both reports on average: people link 0.8 at the most.
-MOST_PER_SENTENCE = 1
-# In short reports there may be so many whatever the average.
+# Pairs in all, for each sentence of both reports on average: two equal reports have 0.5, and people
+# link 0.4 at the most in long ones. In short reports there may be ENOUGH_PAIRS whatever the average.
+MOST_PER_SENTENCE = 0.75
 ENOUGH_PAIRS = 200
 # A sentence joins a link when it adds at least so many content words of the other side.
 ADDED_WORDS = 2
@@ -72,7 +72,7 @@ def _with_room(linked: dict[Pair, float], size_a: int, size_b: int) -> dict[Pair
 
     Which pairs come first depends neither on the threshold nor on which side is A.
     """
-    most = max(ENOUGH_PAIRS, MOST_PER_SENTENCE * (size_a + size_b))
+    most = max(ENOUGH_PAIRS, int(MOST_PER_SENTENCE * (size_a + size_b)))
     partners = (Counter(i for i, _ in linked), Counter(j for _, j in linked))
     crowded = any(max(side.values(), default=0) > MOST_PARTNERS for side in partners)
     if len(linked) <= most and not crowded:
