@@ -24,7 +24,7 @@ FARTHEST = 2
 # Partners of one sentence: in pairs of news accounts that people linked none has more than six.
 MOST_PARTNERS = 8
 # Pairs in all, for each sentence of both reports on average: two equal reports have 0.5, and people
-# link 0.4 at the most in long ones. In short reports there may be ENOUGH_PAIRS whatever the average.
+# link 0.4 at the most in long ones. In short ones there may be ENOUGH_PAIRS whatever the average.
 MOST_PER_SENTENCE = 0.75
 ENOUGH_PAIRS = 200
 # A sentence joins a link when it adds at least so many content words of the other side.

@@ -18,8 +18,8 @@ from compare.vocabulary import Words
 # Pairs that share less than this are no candidates; per sentence about so many are looked at.
 LEAST_COMMON = 0.06
 MOST_CANDIDATES = 12
-# In tables of up to so many cells every pair that shares enough is a candidate, as long as there are
-# no more than MOST_OF_SMALL of them: of 445 x 469 sentences of news 16,000 pairs share enough.
+# In tables of up to so many cells every pair that shares enough is a candidate, as long as they
+# are no more than MOST_OF_SMALL: of 445 x 469 sentences of news 16,000 pairs share enough.
 SMALL = 1_000_000
 MOST_OF_SMALL = 60_000
 # Cells of the table of all pairs that are worked on at once: few enough for the processor's cache.
