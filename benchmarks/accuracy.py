@@ -30,9 +30,9 @@ from learn import Example, covered, fit_model, prepare
 from peers import PEERS, tuned_threshold
 from tabulate import tabulate
 
-from compare.model import load_model
+from compare.matching.model import load_model
+from compare.matching.scoring import LABELS, Candidates
 from compare.settings import PRESETS
-from compare.similarity import LABELS, Candidates
 
 LINKED = ("pairs", "samples", "basil")
 RATES = dict.fromkeys(LINKED, link_rates) | {"cstnews": pair_rates, "strangers": stranger_rates}

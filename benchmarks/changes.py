@@ -17,7 +17,7 @@ from counting import share
 from tabulate import tabulate
 
 import compare
-from compare.changes import Change
+from compare.differences import Change
 
 # Kinds of the gold by the family that is compared; those not here no flag has to find.
 FAMILIES = {

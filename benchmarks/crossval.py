@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from corpora import Pair
 from learn import Example, fit_model
 
-from compare.align import align
-from compare.assemble import Linked, make_passages
-from compare.model import Model
-from compare.similarity import Candidates, judge
-from compare.verbatim import equal_pairs
+from compare.matching.alignment import align
+from compare.matching.exact_matches import equal_pairs
+from compare.matching.model import Model
+from compare.matching.scoring import Candidates, judge
+from compare.result.assembly import Linked, make_passages
 
 FOLDS = 8
 Fit = Callable[[Sequence[Example]], Model]

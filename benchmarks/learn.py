@@ -1,9 +1,9 @@
 """Fit the additive model: gold pairs in, curves out.
 
-Takes `GoldPair`s, gives a `compare.model.Model`. Boosted trees that each look at one figure only
-add up to one curve per figure (Lou, Caruana & Gehrke 2012); scikit-learn grows them, here they are
-read out as step functions. The second look is fitted on first scores that were made by a model
-which had not seen the pair's story, as it will meet them in use.
+Takes `GoldPair`s, gives a `compare.matching.model.Model`. Boosted trees that each look at one
+figure only add up to one curve per figure (Lou, Caruana & Gehrke 2012); scikit-learn grows them,
+here they are read out as step functions. The second look is fitted on first scores that were made
+by a model which had not seen the pair's story, as it will meet them in use.
 """
 
 import zlib
@@ -15,14 +15,14 @@ import numpy as np
 from corpora import GoldPair, Pair
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from compare.context import gather_context
-from compare.document import report_from_text
-from compare.evidence import Evidence, gather_evidence
-from compare.model import MOST_LEAVES, Curve, Curves, Model, Trees, make_trees
-from compare.segment import Segments, Sentence, split
-from compare.similarity import PLAUSIBLE
-from compare.terms import Floats, Whole
-from compare.verbatim import equal_pairs
+from compare.matching.context_features import gather_context
+from compare.matching.exact_matches import equal_pairs
+from compare.matching.features import Evidence, gather_evidence
+from compare.matching.model import MOST_LEAVES, Curve, Curves, Model, Trees, make_trees
+from compare.matching.scoring import PLAUSIBLE
+from compare.matching.term_index import Floats, Whole
+from compare.text.document import report_from_text
+from compare.text.segmentation import Segments, Sentence, split
 
 # How much a candidate of each corpus counts in the fit: the news pairs are what the tool is for,
 # strangers are many and easy.

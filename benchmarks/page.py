@@ -19,8 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 from tabulate import tabulate
 
 from compare.pipeline import compare
-from compare.report import render
-from tests.report.page.browser import launch
+from compare.writers import render
+from tests.web.browser import launch
 
 SMALL = ("the", "of", "to", "and", "a", "in", "that", "for", "on", "with", "as", "from", "was")
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "jo", "ki", "lu", "me", "no", "qui", "stra", "kro")

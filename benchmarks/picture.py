@@ -12,9 +12,9 @@ import click
 from playwright.sync_api import sync_playwright
 
 from compare.pipeline import compare
-from compare.reading import read_report
-from compare.report import render
-from tests.report.page.browser import launch
+from compare.readers.reading import read_report
+from compare.writers import render
+from tests.web.browser import launch
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = {"a": "Strait Courier Digest", "b": "Government News Service"}

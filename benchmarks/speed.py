@@ -16,9 +16,9 @@ from corpora import SAMPLES
 from rapidfuzz import fuzz, process
 from tabulate import tabulate
 
-from compare.document import report_from_text
 from compare.pipeline import compare
-from compare.segment import split
+from compare.text.document import report_from_text
+from compare.text.segmentation import split
 
 LONG = 2000
 

@@ -14,28 +14,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from compare.decisions import Decisions as Decisions
     from compare.decisions.file import read_decisions as read_decisions
-    from compare.document import Report as Report
     from compare.errors import CompareError as CompareError
-    from compare.passages import Passage as Passage
     from compare.pipeline import compare as compare
     from compare.pipeline import explain as explain
-    from compare.reading import read_report as read_report
-    from compare.report import render as render
-    from compare.result import Comparison as Comparison
+    from compare.readers.reading import read_report as read_report
+    from compare.result.comparison import Comparison as Comparison
+    from compare.result.passage import Passage as Passage
     from compare.settings import Settings as Settings
+    from compare.text.document import Report as Report
     from compare.version import VERSION as __version__
+    from compare.writers import render as render
 
 _HOMES = {
-    "Decisions": "decisions",
+    "Decisions": "result.decisions",
     "read_decisions": "decisions.file",
-    "Report": "document",
+    "Report": "text.document",
     "CompareError": "errors",
-    "Passage": "passages",
+    "Passage": "result.passage",
     "compare": "pipeline",
     "explain": "pipeline",
-    "read_report": "reading",
-    "render": "report",
-    "Comparison": "result",
+    "read_report": "readers.reading",
+    "render": "writers",
+    "Comparison": "result.comparison",
     "Settings": "settings",
 }
 

@@ -7,29 +7,30 @@ draws; what a later stage needs, an earlier one has made.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from compare.align import align
-from compare.assemble import Linked, make_passages, summarise, with_changes, with_crowding
-from compare.changes.finding import read_account
-from compare.collection import no_collection
+from compare.analysis.explanation import Explanation, PairEvidence
 from compare.decisions import Decisions
-from compare.decisions.applying import Application
-from compare.decisions.places import hash_of, key_of
-from compare.document import Report, Span, report_from_text
+from compare.decisions.anchors import hash_of, key_of
+from compare.decisions.application import Application, with_decisions
+from compare.decisions.from_comparison import kept_decisions
+from compare.differences.finder import read_account
 from compare.errors import InputError, SettingsError, expect
-from compare.explanation import Explanation, PairEvidence
-from compare.held import Held, Spoken, with_decisions
-from compare.language import detect_language
-from compare.model import load_model
-from compare.passages import ReportEntry, SentenceEntry, Tool
+from compare.gc_pause import no_collection
+from compare.matching.alignment import align
+from compare.matching.model import load_model
+from compare.matching.scoring import Candidates, Pair, score_candidates
+from compare.matching.vocabulary import BEGINNING
 from compare.quotations import Quotation, find_quotations
-from compare.relate import Relation
-from compare.result import Comparison
-from compare.segment import Kind, Segments, Sentence, split
+from compare.result.assembly import Linked, make_passages, summarise, with_changes, with_crowding
+from compare.result.comparison import Comparison
+from compare.result.passage import ReportEntry, SentenceEntry, Tool
+from compare.result.relations import Relation
 from compare.settings import Settings
-from compare.similarity import Candidates, Pair, score_candidates
+from compare.text.document import Report, Span, report_from_text
+from compare.text.language import detect_language
+from compare.text.segmentation import Kind, Segments, Sentence, split
 from compare.transcript import Transcript
+from compare.transcript.verification import Held, Spoken
 from compare.version import VERSION
-from compare.vocabulary import BEGINNING
 
 # Beyond this many sentences a side a comparison would take minutes; nobody reads it then.
 MOST_SENTENCES = 20_000
@@ -154,6 +155,40 @@ def hold(
         entry = _entry(given, segments, find_quotations(segments, given.text), "a")
         held = spoken.hold(entry, segments, settings.threshold)
         return replace(held, tool=_tool(settings, language))
+
+
+def compare_again(
+    saved: Comparison, a: Report, b: Report, decisions: Decisions | None = None
+) -> Comparison:
+    """Compare two reports under the settings and decisions of a saved comparison.
+
+    They are checked against the transcript that it holds, if it holds one. `decisions` stand in
+    place of those in it.
+    """
+    return compare(
+        a,
+        b,
+        settings=saved.settings,
+        decisions=decisions or kept_decisions(saved),
+        transcript=_known_transcript(saved),
+    )
+
+
+def _known_transcript(saved: Comparison) -> Report | None:
+    """The transcript as the record holds it, so that verifying needs the two reports only."""
+    entry = saved.transcript
+    if entry is None:
+        return None
+    return Report(
+        text=entry.text,
+        label=entry.label,
+        source=entry.source,
+        sha256=entry.sha256,
+        encoding=entry.encoding,
+        date=entry.date,
+        url=entry.url,
+        language=saved.settings.language,
+    )
 
 
 def _as_report(report: Report | str, label: str) -> Report:

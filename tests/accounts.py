@@ -6,12 +6,12 @@ from typing import cast
 
 from hypothesis import strategies as st
 
-from compare.align import Link
-from compare.document import report_from_text
-from compare.passages import Passage
-from compare.result import Comparison
-from compare.segment import Segments, Sentence, split
-from compare.similarity import Candidates, Parts
+from compare.matching.alignment import Link
+from compare.matching.scoring import Candidates, Parts
+from compare.result.comparison import Comparison
+from compare.result.passage import Passage
+from compare.text.document import report_from_text
+from compare.text.segmentation import Segments, Sentence, split
 
 Pair = tuple[int, int]
 

@@ -11,7 +11,7 @@ from unittest import mock
 
 import pytest
 
-from compare.cli import main
+from compare.cli.main import main
 from tests.draws import load_draws
 
 load_draws()

@@ -1,11 +1,11 @@
 """Short ways to ask for the facts of a text, for tests."""
 
-from compare.changes.numbers import date_changes, number_changes
-from compare.counterparts import Counterparts, Difference
-from compare.document import report_from_text
-from compare.facts.dates import Date, find_dates
-from compare.facts.numbers import Number, find_numbers
-from compare.segment import Segments, split
+from compare.differences.counterparts import Counterparts, Difference
+from compare.differences.numbers_and_dates import date_changes, number_changes
+from compare.facts.dates.finder import Date, find_dates
+from compare.facts.numbers.finder import Number, find_numbers
+from compare.text.document import report_from_text
+from compare.text.segmentation import Segments, split
 
 
 def cut(text: str, code: str = "en") -> Segments:

@@ -9,7 +9,7 @@ import pytest
 import compare
 from compare.errors import CompareError
 from compare.pipeline import hold
-from compare.report import View
+from compare.writers import View
 from tests.conftest import A_TEXT, B_TEXT
 
 Call = Callable[[], Any]

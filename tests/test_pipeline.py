@@ -12,18 +12,18 @@ import pytest
 from hypothesis import given
 
 import compare
-from compare.changes import Change
-from compare.document import report_from_text
+from compare.analysis.caveats import warnings_about
+from compare.analysis.explanation import Explanation
+from compare.differences import Change
 from compare.errors import InputError, SettingsError
-from compare.explanation import Explanation
-from compare.model import load_model
-from compare.passages import Partial, Passage, RelationCounts, RunnerUp, SideSummary, Summary
+from compare.matching.model import load_model
 from compare.pipeline import MOST_SENTENCES, SHOWN_CANDIDATES, explain
-from compare.relate import Relation
-from compare.result import Comparison
+from compare.result.comparison import Comparison
+from compare.result.passage import Partial, Passage, RelationCounts, RunnerUp, SideSummary, Summary
+from compare.result.relations import Relation
 from compare.settings import Settings
+from compare.text.document import report_from_text
 from compare.version import VERSION
-from compare.warnings import warnings_about
 from tests.accounts import (
     APART,
     REWORDED,
@@ -490,7 +490,7 @@ def test_nearly_alike_lines_are_capped_and_said_to_be() -> None:
 def test_lines_of_words_that_stand_everywhere_are_said_not_to_be_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("compare.terms.MOST_MEETINGS", 30)
+    monkeypatch.setattr("compare.matching.term_index.MOST_MEETINGS", 30)
     a = "The bridge will open soon for us.\n" * 12 + "Herring is dear this winter."
     b = "The bridge will close soon for us.\n" * 12 + "Herring is dear this winter."
     comparison = compare.compare(a, b)

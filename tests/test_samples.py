@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import compare
-from compare.relate import Relation
-from compare.segment import Kind
+from compare.result.relations import Relation
 from compare.settings import Settings
+from compare.text.segmentation import Kind
 from tests.accounts import Pair, linked, linked_pairs, places
 from tests.conftest import ROOT
 

@@ -1,6 +1,6 @@
 """Decisions of people about passages and findings: their file, their places, what they change."""
 
-from compare.decisions.entries import (
+from compare.result.decisions import (
     Anchor,
     Applied,
     Decisions,

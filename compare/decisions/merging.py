@@ -7,8 +7,8 @@ reviewer, and a person has to decide.
 
 from dataclasses import dataclass
 
-from compare.decisions.entries import Decisions, Entry
 from compare.decisions.same_target import ByTarget
+from compare.result.decisions import Decisions, Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from compare.decisions.entries import Anchor, Entry, Finding
-from compare.decisions.places import letters
-from compare.verdicts import Decision, contradict
+from compare.decisions.anchors import letters
+from compare.result.decisions import Anchor, Entry, Finding
+from compare.verdict import Decision, contradict
 
 _Target = tuple[tuple[Anchor, ...], tuple[Anchor, ...], Finding | None]
 _letters = lru_cache(maxsize=20_000)(letters)
-
-
-def sides(entry: Entry) -> tuple[tuple[str, tuple[Anchor, ...]], ...]:
-    """Both sides of an entry with their letters."""
-    return ("a", entry.a), ("b", entry.b)
 
 
 def same_target(one: Entry, other: Entry) -> bool:
@@ -32,7 +27,7 @@ def same_target(one: Entry, other: Entry) -> bool:
     """
     return _same_finding(one.finding, other.finding) and all(
         len(mine) == len(theirs) and all(map(_same_sentence, _sorted(mine), _sorted(theirs)))
-        for (_, mine), (_, theirs) in zip(sides(one), sides(other), strict=True)
+        for (_, mine), (_, theirs) in zip(one.sides, other.sides, strict=True)
     )
 
 
@@ -90,7 +85,7 @@ def _words_of(entry: Entry) -> tuple[str, ...]:
     """The letters of all its sentences and of its finding: what entries are sorted into."""
     finding = entry.finding
     about = (finding.kind, finding.a or "", finding.b or "") if finding else ()
-    words = [sorted(_letters(anchor.text) for anchor in anchors) for _, anchors in sides(entry)]
+    words = [sorted(_letters(anchor.text) for anchor in anchors) for _, anchors in entry.sides]
     return (*words[0], "", *words[1], *about)
 
 

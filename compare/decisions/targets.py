@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from compare.decisions.entries import Finding
-from compare.similarity import Pair
-from compare.verdicts import Decision
+from compare.matching.scoring import Pair
+from compare.result.decisions import Finding
+from compare.verdict import Decision
 
 # Sentences of A and of B, by their places.
 Group = tuple[tuple[int, ...], tuple[int, ...]]

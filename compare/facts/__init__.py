@@ -7,14 +7,14 @@ against.
 
 from dataclasses import dataclass
 
-from compare.facts.amounts import Number
-from compare.facts.cues import Cue
-from compare.facts.dates import find_dates
-from compare.facts.moments import Date
-from compare.facts.names import Name, find_names
-from compare.facts.numbers import find_numbers
-from compare.facts.stance import find_cues
-from compare.segment import Segments
+from compare.facts.cues.cue import Cue
+from compare.facts.cues.finder import find_cues
+from compare.facts.dates.date import Date
+from compare.facts.dates.finder import find_dates
+from compare.facts.names.finder import Name, find_names
+from compare.facts.numbers.finder import find_numbers
+from compare.facts.numbers.number import Number
+from compare.text.segmentation import Segments
 
 __all__ = ["Cue", "Date", "Facts", "Name", "Number", "find_facts"]
 

@@ -1,6 +1,6 @@
 """Quotations of one report and who is quoted."""
 
-from compare.quotations.finding import Quotation, find_quotations
+from compare.quotations.finder import Quotation, find_quotations
 from compare.quotations.speakers import Speaker
 from compare.quotations.support import Support, SupportStatus
 

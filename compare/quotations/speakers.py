@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from compare.document import Span
-from compare.quotations.attribution import Attribution
-from compare.quotations.narration import Clause, Token
-from compare.quotations.phrases import (
+from compare.quotations.clauses import Clause, Token
+from compare.quotations.lexicon import Attribution
+from compare.quotations.noun_phrases import (
     Phrase,
     head_phrase,
     is_adverb,
@@ -24,6 +23,7 @@ from compare.quotations.phrases import (
     phrase_before,
     phrase_before_commas,
 )
+from compare.text.document import Span
 
 # A verb so many words before a quotation introduces it.
 _NEAR = 4

@@ -7,7 +7,7 @@ words for it and no verdict beyond them.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from compare.document import Span
+from compare.text.document import Span
 
 
 class SupportStatus(StrEnum):

@@ -1,5 +1,5 @@
 """The speech itself, against which reports are held."""
 
-from compare.transcript.holding import Transcript, unlike
+from compare.transcript.transcript import Transcript, unlike
 
 __all__ = ["Transcript", "unlike"]

@@ -8,8 +8,8 @@ quotation, not of the transcript.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from compare.segment import Word
-from compare.transcript.spoken import ends_between
+from compare.text.segmentation import Word
+from compare.transcript.comparable_words import ends_between
 
 RUN = 3
 # A run that stands more often says nothing about a place; more are not looked at.

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.document import Span
-from compare.language import Language
 from compare.quotations import Support, SupportStatus
-from compare.segment import Word
-from compare.transcript.alignment import Reader, Stretch, best_fit
+from compare.text.document import Span
+from compare.text.language import Language
+from compare.text.segmentation import Word
+from compare.transcript.comparable_words import Joint, Part, in_sentences
+from compare.transcript.fuzzy_match import Reader, Stretch, best_fit
 from compare.transcript.index import RUN, TranscriptIndex
+from compare.transcript.spelling_variants import Wording
 from compare.transcript.splices import NEAR, Tile, find_tiles, joined_places
-from compare.transcript.spoken import Joint, Part, in_sentences
-from compare.transcript.wording import Wording
 
 # How many words of the transcript may stand between two parts of one passage.
 REACH: dict[Joint, int] = {"ellipsis": 60, "insertion": 8, "run-on": 0}

@@ -8,8 +8,8 @@ carries content unless they are five; between two runs one small word may be the
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.language import Language
-from compare.segment import Word
+from compare.text.language import Language
+from compare.text.segmentation import Word
 from compare.transcript.index import RUN
 
 # Runs so close to each other, in order, are one place from which words were left out.

@@ -8,10 +8,10 @@ are linked, so "carries" means here what it means everywhere.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from compare.align import align
+from compare.matching.alignment import align
+from compare.matching.scoring import score_candidates
 from compare.quotations import Quotation
-from compare.segment import Kind, Segments
-from compare.similarity import score_candidates
+from compare.text.segmentation import Kind, Segments
 
 _TOLD = (Kind.SENTENCE, Kind.HEADLINE)
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from random import Random
 
 from compare.decisions import Anchor
-from compare.decisions.places import anchors_of, hash_of, key_of
-from compare.segment import Segments
+from compare.decisions.anchors import anchors_of, hash_of, key_of
+from compare.text.segmentation import Segments
 from tests.accounts import segments
 
 # Words that end no sentence early and that nothing folds into each other.

@@ -1,7 +1,7 @@
 """Two short accounts of a speech with its transcript, and decisions on what is not in it."""
 
 from compare.pipeline import compare
-from compare.result import Comparison
+from compare.result.comparison import Comparison
 from compare.settings import Settings
 from tests.decisions.files import Record, entry, file_of
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from compare.commands.decided import load_decisions
+from compare.cli.inputs import load_decisions
 from compare.decisions.file import decisions_text, read_decisions
 from compare.errors import CompareError, RecordError
-from compare.verdicts import Decision, Verdict
+from compare.verdict import Decision, Verdict
 from tests.decisions.files import COST, A, B, Record, entry, file_of, record_of, said, saved
 
 SCHEMA = Draft202012Validator(

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 import compare
 from compare.decisions import Anchor, Applied, Decisions, Entry, Finding
-from compare.decisions.applying import Application
-from compare.decisions.entries import TRANSCRIPT
-from compare.decisions.places import letters
+from compare.decisions.anchors import letters
+from compare.decisions.application import Application
+from compare.decisions.from_comparison import kept_decisions
 from compare.decisions.targets import Group
-from compare.document import Span
-from compare.kept import kept_decisions
 from compare.quotations import Quotation, Support, SupportStatus
-from compare.segment import Segments
-from compare.verdicts import Decision, Verdict
+from compare.result.decisions import TRANSCRIPT
+from compare.text.document import Span
+from compare.text.segmentation import Segments
+from compare.verdict import Decision, Verdict
 from tests.accounts import news
 from tests.decisions.edits import (
     Piece,

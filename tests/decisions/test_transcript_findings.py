@@ -8,24 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from compare.compact import compacted
+from compare.analysis.limits import judge
+from compare.analysis.reproduction import differences
 from compare.decisions import Applied
 from compare.decisions.file import decisions_text, read_decisions
+from compare.decisions.from_comparison import kept_decisions
 from compare.decisions.merging import merge_decisions
-from compare.document import report_from_text
 from compare.errors import RecordError
-from compare.kept import kept_decisions
-from compare.limits import judge
-from compare.pipeline import compare
-from compare.reading import read_report
-from compare.report import View, render
-from compare.report.page import page_text
-from compare.report.quotes import quotes_text
-from compare.report.records import decisions_schema_text, schema_text
-from compare.result import Comparison
-from compare.supports import quotation_supports
-from compare.verdicts import Decision, Verdict
-from compare.verifying import differences
+from compare.pipeline import compare, compare_again
+from compare.readers.reading import read_report
+from compare.result.comparison import Comparison
+from compare.result.record_compact import compacted
+from compare.text.document import report_from_text
+from compare.transcript.supported_quotations import quotation_supports
+from compare.verdict import Decision, Verdict
+from compare.web.page import page_text
+from compare.writers import View, render
+from compare.writers.data.passages import decisions_schema_text, schema_text
+from compare.writers.quotes import quotes_text
 from tests.conftest import ROOT
 from tests.decisions.files import Record, entry, file_of, record_of
 from tests.decisions.spoken import (
@@ -340,13 +340,11 @@ def test_other_things_are_no_conflict(finding_of_ben: Record | None) -> None:
 
 
 def test_verify_holds_and_names_what_was_decided_otherwise() -> None:
-    reports = [
-        report_from_text(text, label=label) for text, label in ((TEXT_A, "A"), (TEXT_B, "B"))
-    ]
+    a, b = report_from_text(TEXT_A, label="A"), report_from_text(TEXT_B, label="B")
     made = held(COST, BOATS | {"verdict": "rejected"})
-    assert differences(made, reports[0], reports[1]) == []
+    assert differences(made, compare_again(made, a, b)) == []
     other = file_of(COST | {"verdict": "rejected", "note": "no"}, BOATS | {"verdict": "rejected"})
-    lines = differences(made, reports[0], reports[1], other)
+    lines = differences(made, compare_again(made, a, b, other))
     quoted = "quotation in A “It has cost us seventy million crowns,”: confirmed by Mara in the"
     assert any(line.startswith(quoted) for line in lines), lines
     assert not any("the same bytes" in line for line in lines)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.document import Span, report_from_text
 from compare.quotations import Quotation, Support, SupportStatus
-from compare.segment import split
+from compare.text.document import Span, report_from_text
+from compare.text.segmentation import split
 from compare.transcript import Transcript
 
 HERE = Path(__file__).parent

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.document import report_from_text
 from compare.quotations import SupportStatus
-from compare.segment import Sentence, split
+from compare.text.document import report_from_text
+from compare.text.segmentation import Sentence, split
 from tests.transcript.planted import LANGUAGES, in_place, looked_up, planted, speech
 
 VERBATIM, ALTERED, SPLICED, NOT_FOUND = SupportStatus

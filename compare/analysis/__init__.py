@@ -1,0 +1,1 @@
+"""Questions that a finished comparison answers, whether it was made now or read back."""

@@ -1,0 +1,71 @@
+"""What a reader should know before trusting a result.
+
+Takes a comparison and the decisions it was made under, gives a line for each doubt. A warning
+changes nothing about the result, so none is part of it.
+"""
+
+from compare.decisions import Decisions
+from compare.matching.alignment import MOST_PARTNERS
+from compare.result.comparison import Comparison
+from compare.transcript.verification import warnings_about_transcript
+
+# Below this share of linked sentences on the side that has more of them, the two reports may be
+# about different speeches.
+FEW_LINKED = 0.05
+
+
+def warnings_about(
+    comparison: Comparison, decisions: Decisions | None = None, *, listed: bool = True
+) -> tuple[str, ...]:
+    """What a reader should know before trusting the result, one line each; often nothing.
+
+    `listed` says whether what is printed lists the decisions that fit no more.
+    """
+    a, b = comparison.a, comparison.b
+    warnings = []
+    if a.sha256 == b.sha256:
+        warnings.append("the two files are identical")
+    if a.language and b.language and a.language != b.language:
+        warnings.append(
+            f"the reports are in different languages ({a.label}: {a.language}, "
+            f"{b.label}: {b.language}); only names and numbers can be matched across them"
+        )
+    shares = []
+    for side in (comparison.summary.a, comparison.summary.b):
+        linked = side.sentences.shared + side.sentences.paraphrased
+        shares.append(linked / side.sentences.total if side.sentences.total else 0.0)
+    left_out, not_compared = comparison.summary.left_out, comparison.summary.not_compared
+    if max(shares) < FEW_LINKED and not not_compared:
+        warnings.append("almost nothing is linked; is this the same speech?")
+    if left_out:
+        warnings.append(
+            f"many sentences are nearly alike: {left_out} more pairs look like matches and are "
+            f"left out (at most {MOST_PARTNERS} for a sentence)"
+        )
+    if not_compared:
+        warnings.append(
+            f"{not_compared} sentences have only words that stand nearly everywhere in both "
+            "reports, and were not compared"
+        )
+    if decisions is not None and comparison.decisions is not None:
+        warnings += _about_decisions(comparison, decisions, listed=listed)
+    if comparison.transcript is not None:
+        warnings += warnings_about_transcript(comparison.transcript, (a, b))
+    return tuple(warnings)
+
+
+def _about_decisions(comparison: Comparison, decisions: Decisions, *, listed: bool) -> list[str]:
+    """What to say when decisions fit no more; nothing is lost, so it is no error."""
+    unplaced = len(comparison.decisions.unplaced) if comparison.decisions else 0
+    if not unplaced:
+        return []
+    total = len(decisions.entries)
+    marks = [mark and mark.sha256 for mark in (decisions.a, decisions.b)]
+    here = [comparison.a.sha256, comparison.b.sha256]
+    if unplaced == total and marks[0] != marks[1] and marks == here[::-1]:
+        return ["the decisions were made with A and B the other way round; give them in that order"]
+    if unplaced == total and any(marks) and not set(marks) & set(here):
+        labels = " and ".join(mark.label for mark in (decisions.a, decisions.b) if mark)
+        return [f"the decisions were made on other reports ({labels}); none of {total} fits"]
+    where = "they are listed" if listed else "crossreport diff lists them"
+    return [f"{unplaced} of {total} decisions fit no more; {where} with their texts"]

@@ -1,0 +1,183 @@
+"""Whether two reports on the disk still give a saved comparison.
+
+Takes a comparison that was read back and the same one made anew, gives what changed, one line
+each: inputs first, since they explain the rest; then the tool and the settings; then passages,
+found again by their texts.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from compare.decisions.wording import decided
+from compare.result.comparison import Comparison
+from compare.result.passage import SIDES, Passage, Side
+from compare.result.record import passage_record
+from compare.text.safe_text import flowing
+from compare.transcript.supported_quotations import quotation_supports
+from compare.verdict import Decision
+
+# After so many passages the rest is counted: the first few say what happened.
+SHOWN = 5
+_SHORT = 12
+_QUOTED = 60
+_TOOL = ("name", "version", "model")
+_SETTINGS = ("preset", "threshold", "band_above", "band_below", "language")
+_PASSAGE = (
+    "relation", "score", "uncertain", "partial", "moved", "shift", "boilerplate", "decision",
+    "changes", "edits", "runner_up", "parts", "restated",
+)  # fmt: skip
+
+
+def differences(saved: Comparison, now: Comparison) -> list[str]:
+    """What changed, in words; nothing when the reports still give this comparison."""
+    # A file may be called otherwise than it was.
+    now = replace(
+        now,
+        a=replace(now.a, source=saved.a.source),
+        b=replace(now.b, source=saved.b.source),
+    )
+    if now == saved:
+        return []
+    lines = [*_inputs(saved, now), *_made_with(saved, now)]
+    passages = list(_passages(saved, now))
+    quotations = list(_quotations(saved, now))
+    lines += quotations[:SHOWN]
+    if len(quotations) > SHOWN:
+        lines.append(f"and decisions on {len(quotations) - SHOWN} more quotations")
+    lines += passages[:SHOWN]
+    if len(passages) > SHOWN:
+        lines.append(f"and {len(passages) - SHOWN} more passages")
+    if saved.decisions != now.decisions:
+        lines.append("decisions: other ones fit, or fit no more")
+    if not lines:
+        lines.append("order or counts of the passages")
+    return lines
+
+
+def same_line(saved: Comparison) -> str:
+    """The good news, with what was looked at."""
+    links = sum(bool(p.a and p.b) for p in saved.passages)
+    return f"Same: {len(saved.passages)} passages, {links} links, {saved.tool.signature}"
+
+
+def _inputs(saved: Comparison, now: Comparison) -> Iterator[str]:
+    for side in SIDES:
+        old, new = saved.report(side), now.report(side)
+        if old.sha256 != new.sha256:
+            was, has = old.sha256[:_SHORT], new.sha256[:_SHORT]
+            name = flowing(old.label)
+            yield f"input {side.upper()} ({name}): sha256 {was}… in the record, {has}… on the disk"
+            continue
+        for name in ("encoding", "language", "title", "text", "sentences"):
+            if getattr(old, name) != getattr(new, name):
+                yield f"input {side.upper()}: the same bytes, but other {name} than in the record"
+        # What somebody decided about them is no part of the input.
+        mine, theirs = (
+            [replace(quotation, decision=None) for quotation in report.quotations]
+            for report in (old, new)
+        )
+        if mine != theirs:
+            yield f"input {side.upper()}: the same bytes, but other quotations than in the record"
+
+
+def _made_with(saved: Comparison, now: Comparison) -> Iterator[str]:
+    for name in _TOOL:
+        old, new = getattr(saved.tool, name), getattr(now.tool, name)
+        if old != new:
+            yield f"{name}: {flowing(old)} in the record, {flowing(new)} here"
+    for name in _SETTINGS:
+        old, new = getattr(saved.settings, name), getattr(now.settings, name)
+        if old != new:
+            yield f"setting {name}: {old} in the record, {new} here"
+    if saved.tool.signature != now.tool.signature and all(
+        getattr(saved.tool, name) == getattr(now.tool, name) for name in _TOOL
+    ):
+        old, new = flowing(saved.tool.signature), flowing(now.tool.signature)
+        yield f"setting: the record was made with {old}, its settings give {new}"
+
+
+def _passages(saved: Comparison, now: Comparison) -> Iterator[str]:
+    """Each passage that is not in the other, or is there with other figures."""
+    old, new = _by_text(saved), _by_text(now)
+    said, says = _texts(saved), _texts(now)
+    here, there = set(said.values()), set(says.values())
+    for key, passage in old.items():
+        if key not in new:
+            yield f"only in the record: {_named(passage, said, there)}"
+        elif changed := _changed(passage, saved, new[key], now):
+            yield f"{_named(passage, said, there)}: {changed}"
+    for key, passage in new.items():
+        if key not in old:
+            yield f"new: {_named(passage, says, here)}"
+
+
+def _quotations(saved: Comparison, now: Comparison) -> Iterator[str]:
+    """Each quotation of which something else is decided, by its words on its side."""
+    old, new = _by_words(saved), _by_words(now)
+    for (side, words), decision in old.items():
+        other = new.get((side, words))
+        if decision != other and (side, words) in new:
+            was, has = (decided(d) if d else "nothing decided" for d in (decision, other))
+            yield f"quotation in {side.upper()} {_short(words)}: {was} in the record, {has} here"
+
+
+def _by_words(comparison: Comparison) -> dict[tuple[Side, str], Decision | None]:
+    """What was decided about each quotation and the transcript."""
+    found: dict[tuple[Side, str], Decision | None] = {}
+    for row in quotation_supports(comparison):
+        span = row.quotation.span
+        words = comparison.report(row.side).text[span.start : span.end]
+        found[row.side, words] = row.quotation.decision
+    return found
+
+
+def _by_text(comparison: Comparison) -> dict[Any, Passage]:
+    """The passages by the texts that they hold; where several hold the same, by their order."""
+    texts = _texts(comparison)
+    found: dict[Any, Passage] = {}
+    for passage in comparison.passages:
+        sides = [tuple(texts[id] for id in passage.ids(side)) for side in SIDES]
+        number = 0
+        while (*sides, number) in found:
+            number += 1
+        found[(*sides, number)] = passage
+    return found
+
+
+def _texts(comparison: Comparison) -> dict[str, str]:
+    return {id: sentence.text for id, sentence in comparison.sentences().items()}
+
+
+def _changed(old: Passage, saved: Comparison, new: Passage, now: Comparison) -> str:
+    """The first field that is another one, with both values where they are short."""
+    one, two = (
+        passage_record(passage, {"a": c.a.text, "b": c.b.text})
+        for passage, c in ((old, saved), (new, now))
+    )
+    same_texts = saved.a.text == now.a.text and saved.b.text == now.b.text
+    for name in _PASSAGE:
+        # In another text the offsets and ids are others, which is no news.
+        if not same_texts and name in ("edits", "changes", "runner_up", "restated", "shift"):
+            continue
+        if one[name] != two[name]:
+            simple = not isinstance(one[name], dict | list) and not isinstance(two[name], dict)
+            return f"{name} {one[name]} in the record, {two[name]} here" if simple else f"{name}"
+    return ""
+
+
+def _named(passage: Passage, own: Mapping[str, str], others: Collection[str]) -> str:
+    """Id, sentences and the beginning of the words of a passage, of those that changed if any.
+
+    `own` are the texts of this comparison by their ids, `others` those of the other one.
+    """
+    ids = " – ".join(" ".join(ids) for ids in (passage.a, passage.b) if ids)
+    texts = [own[id] for id in (*passage.a, *passage.b)]
+    cut = _short(next((text for text in texts if text not in others), texts[0]))
+    return f"{flowing(passage.id)} ({flowing(ids)}) “{cut}”"
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, cut between words."""
+    words = flowing(text)
+    return words if len(words) <= _QUOTED else words[:_QUOTED].rpartition(" ")[0] + " …"

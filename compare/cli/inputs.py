@@ -1,0 +1,87 @@
+"""The options `--decisions` and `--transcript`, and what they turn into.
+
+Takes the file names that click has parsed, gives decisions and the transcript as the pipeline
+wants them. Both are inputs beside the two reports; a command takes only those it can use.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from compare.cli.options import STANDARD_INPUT
+from compare.cli.values import file_given
+from compare.errors import CompareError, RecordError, SettingsError
+
+if TYPE_CHECKING:
+    from compare.decisions import Decisions
+    from compare.text.document import Report
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def decisions_option(function: Function) -> Function:
+    """`--decisions FILE`, below `input_options` -> a field of `inputs`."""
+    return click.option(
+        "--decisions",
+        metavar="FILE",
+        help="Decisions of a reviewer: confirmed and rejected findings, links made by hand, notes.",
+    )(function)
+
+
+def decisions_only(function: Function) -> Function:
+    """`--decisions FILE` for a command without other options about comparing -> `decisions`."""
+    return click.option(
+        "--decisions",
+        metavar="FILE",
+        help="Decisions to compare under, instead of those that the saved comparison holds.",
+    )(function)
+
+
+def transcript_option(function: Function) -> Function:
+    """`--transcript FILE` -> `transcript`, see `read_transcript`."""
+    return click.option(
+        "--transcript",
+        metavar="FILE",
+        help="Text of the speech itself; every quotation is looked up in it.",
+    )(function)
+
+
+def read_transcript(
+    path: str | None, encoding: str | None, others: Sequence[str] = ()
+) -> "Report | None":
+    """The transcript; `others` are the other inputs, of which one may be standard input."""
+    from compare.readers.reading import read_report
+
+    if path is None:
+        return None
+    if path == STANDARD_INPUT and STANDARD_INPUT in others:
+        raise SettingsError(
+            "--transcript: standard input is read already; give a file for the transcript"
+        )
+    name = file_given("--transcript", path)
+    try:
+        return read_report(name, encoding=encoding)
+    except SettingsError as error:
+        raise SettingsError(f"--{error}") from error  # only the encoding is a setting here
+
+
+def read_decisions(path: str | None) -> "Decisions | None":
+    """The decisions that were given, if any; every error names their file."""
+    if path is None:
+        return None
+    if path == STANDARD_INPUT:
+        raise SettingsError("--decisions: cannot be standard input; give a file")
+    return load_decisions(file_given("--decisions", path))
+
+
+def load_decisions(path: str) -> "Decisions":
+    """The decisions in a file; every error names the file."""
+    from compare.decisions.file import read_decisions
+    from compare.readers.reading import read_decided, shown_name
+
+    record = read_decided(path)
+    try:
+        return read_decisions(record)
+    except CompareError as error:
+        raise RecordError(f"{shown_name(path)}: {error}") from error

@@ -1,0 +1,119 @@
+"""The command `crossreport`: parse, call, write, exit code.
+
+Takes the arguments of the command line and gives the exit code: 0 fine or no difference, 1 the
+reports differ or a limit is broken, 2 trouble, 130 interrupted. What the commands print is
+gathered and written once at the end; everything that goes wrong ends here as one line that names
+the file or the option and the remedy, so that no command has to care. click's own way of running
+is not used, because it prints usage blocks and turns a closed pipe into exit code 1, which means
+"differ" here.
+"""
+
+import contextlib
+import io
+import sys
+from collections.abc import Sequence
+
+import click
+
+from compare.cli.comparing import diff, explain, report
+from compare.cli.console import Console, Outcome
+from compare.cli.decisions_and_verify import decisions, verify
+from compare.cli.quotes_and_check import check, quotes
+from compare.cli.render_and_schema import render, schema
+from compare.errors import CompareError
+from compare.gc_pause import no_collection
+from compare.version import VERSION
+
+TROUBLE = 2
+INTERRUPTED = 130
+
+
+def _show_version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from compare.matching.model import load_model
+
+        click.echo(f"crossreport {VERSION} (model {load_model().name})")
+        context.exit()
+
+
+@click.group(
+    "crossreport", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Print the versions of the tool and of its model.",
+)
+def cli() -> None:
+    """Compare two news accounts of the same speech, passage by passage.
+
+    Neither account is the reference, and nothing here is a verdict on what is true.
+
+    Example: crossreport diff agency.txt daily.txt
+    """
+
+
+for _command in (diff, report, explain, quotes, check, render, decisions, verify, schema):
+    cli.add_command(_command)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give the exit code; raises nothing."""
+    console = Console.here()
+    try:
+        with no_collection():
+            return console.emit(_run(list(sys.argv[1:] if argv is None else argv), console))
+    except click.UsageError as error:
+        console.say(_usage_line(error))
+    except click.ClickException as error:
+        console.say(error.format_message())
+    except CompareError as error:
+        console.say(str(error))
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except MemoryError:
+        console.say("not enough memory; compare shorter texts, or allow it more memory")
+    except BrokenPipeError:
+        return 0  # an output that is a pipe, and whoever read it has seen enough
+    except Exception:
+        import traceback
+
+        console.say_lines(*traceback.format_exc().splitlines())
+    return TROUBLE
+
+
+def _run(arguments: list[str], console: Console) -> Outcome:
+    """Parse and call; click prints help and version, which becomes an outcome as well."""
+    printed = io.StringIO()
+    try:
+        with (
+            contextlib.redirect_stdout(printed),
+            cli.make_context("crossreport", arguments, obj=console) as context,
+        ):
+            outcome = cli.invoke(context)
+    except click.exceptions.Exit as error:
+        return Outcome(printed.getvalue(), error.exit_code)
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
+def _usage_line(error: click.UsageError) -> str:
+    """One line: the option, what is wrong with it, and where to read on."""
+    context = error.ctx
+    message = error.format_message()
+    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
+        hint = error.param_hint
+        if hint is None and error.param is not None:
+            hint = error.param.get_error_hint(context)
+        name = hint if isinstance(hint, str) else " ".join(hint or ())
+        message = f"{name.strip(chr(39))}: {error.message}" if name else error.message
+    message = " ".join(message.split()).rstrip(".")
+    command = context.command_path if context is not None else "crossreport"
+    return f"{message}; try '{command} --help'"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

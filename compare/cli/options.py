@@ -1,0 +1,335 @@
+"""Options that several commands share, as decorators, and the values they turn into.
+
+Takes what click has parsed and gives `Inputs` (two accounts and how to compare them), `Look` (how
+the terminal view is laid out) and `Form` (what is printed at all), so that a command sees a few
+objects instead of twenty keywords. The words of the options are repeated here, because importing
+the modules that own them would make `--help` wait for the whole tool; a test holds both lists
+against each other.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from compare.cli.console import NARROWEST, WIDEST, ColorMode, Console
+from compare.cli.values import Share
+from compare.errors import SettingsError
+from compare.settings import PRESETS, Settings
+
+if TYPE_CHECKING:
+    from compare.result.comparison import Comparison
+    from compare.result.passage import Order
+    from compare.text.document import Report
+    from compare.writers.view import View
+
+SHOW = (
+    "shared",
+    "paraphrased",
+    "only-a",
+    "only-b",
+    "partial",
+    "moved",
+    "uncertain",
+    "changed",
+    "boilerplate",
+)
+STANDARD_INPUT = "-"
+ORDERS = ("a", "b", "score")
+PRINTED_FORMATS = ("terminal", "plain", "markdown")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Two accounts on the disk, what is known about them, and how to compare them.
+
+    Without a second one, `a` is a saved comparison; only some commands allow that.
+    """
+
+    a: str
+    b: str | None = None
+    label_a: str | None = None
+    label_b: str | None = None
+    date_a: str | None = None
+    date_b: str | None = None
+    url_a: str | None = None
+    url_b: str | None = None
+    lang: str | None = None
+    encoding: str | None = None
+    preset: str = "balanced"
+    threshold: float | None = None
+    decisions: str | None = None
+
+    def paths(self) -> tuple[str, ...]:
+        """The files among the inputs, which no output may overwrite."""
+        given = (self.a, self.b, self.decisions)
+        return tuple(input_file(path) for path in given if path is not None)
+
+    def given(self) -> str | None:
+        """The first option that says how to read or to compare, as it is spelt."""
+        used = (
+            name
+            for name, field in self.__dataclass_fields__.items()
+            if name not in ("a", "b") and getattr(self, name) != field.default
+        )
+        return next((f"--{name.replace('_', '-')}" for name in used), None)
+
+    def read(self) -> "tuple[Report, Report]":
+        """Both reports, with labels that tell them apart."""
+        from compare.readers.reading import distinct_labels
+
+        if self.a == self.b == STANDARD_INPUT:
+            raise SettingsError("-: standard input can be read once only; give a file for A or B")
+        return distinct_labels(self._read("a"), self._read("b"))
+
+    def read_alone(self) -> "Report":
+        """The only report; what is said about a second one has nothing to hold on to."""
+        given = (*(f"{name}_b" for name in ("label", "date", "url")), "decisions")
+        for name in given:
+            if getattr(self, name) is not None:
+                option = f"--{name.replace('_', '-')}"
+                raise SettingsError(f"{option}: there is no second report; give B")
+        return self._read("a")
+
+    def _read(self, side: str) -> "Report":
+        """One report; an error about a field of it names the option that set the field."""
+        from compare.readers.reading import read_report
+
+        known = {name: getattr(self, f"{name}_{side}") for name in ("label", "date", "url")}
+        try:
+            return read_report(getattr(self, side), encoding=self.encoding, **known)
+        except SettingsError as error:
+            field, _, rest = str(error).partition(": ")
+            option = f"--{field}-{side}" if field in known else f"--{field}"
+            raise SettingsError(f"{option}: {rest}") from error
+
+    def settings(self) -> Settings:
+        return Settings.from_preset(self.preset, threshold=self.threshold, language=self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The view options as given; what they mean depends on the console."""
+
+    show: frozenset[str] = frozenset()
+    order: "Order" = "a"
+    width: int | None = None
+    color: ColorMode = "auto"
+    ascii: bool = False
+
+    def view(self, console: Console, *, plain: bool = False, stat: bool = False) -> "View":
+        """The view on this console; a `plain` one has no colours, whatever the terminal."""
+        from compare.writers.view import View
+
+        return View(
+            width=console.width(self.width),
+            color=not plain and console.color(self.color),
+            ascii=console.ascii(self.ascii),
+            show=self.show,
+            order=self.order,
+            stat=stat,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What of a comparison is printed: all rows in a format, the counts, or one line."""
+
+    stat: bool = False
+    brief: bool = False
+    format: str | None = None
+
+    def check(self) -> None:
+        """Refuse what cannot go together, before anything is compared."""
+        if self.stat and self.brief:
+            raise SettingsError("--stat: cannot go with --brief; give one of them")
+
+    def given(self) -> str | None:
+        """The first of these options that was used, as it is spelt."""
+        used = {"--stat": self.stat, "--brief": self.brief, "--format": self.format is not None}
+        return next((option for option, is_used in used.items() if is_used), None)
+
+    def text(self, comparison: "Comparison", look: "Look", console: Console) -> str:
+        """The comparison in this form."""
+        from compare.writers import render
+        from compare.writers.terminal.diff import brief_text, stat_text
+
+        format = self.format or "terminal"
+        view = look.view(console, plain=format != "terminal", stat=self.stat)
+        if self.brief:
+            return brief_text(comparison)
+        return stat_text(comparison, view) if self.stat else render(comparison, format, view)
+
+
+def input_file(path: str) -> str:
+    """Where an input stands on the disk; standard input may well be a file."""
+    return "/dev/stdin" if path == STANDARD_INPUT else path
+
+
+def input_options(function: Function) -> Function:
+    """Arguments A and B and all options about reading and comparing them -> `inputs`."""
+    return _inputs(function, [click.argument("a", metavar="A"), click.argument("b", metavar="B")])
+
+
+def input_or_saved_options(function: Function) -> Function:
+    """The same where a saved comparison may stand in place of A and B."""
+    second = click.argument("b", metavar="[B]", required=False)
+    return _inputs(function, [click.argument("a", metavar="A"), second])
+
+
+def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Function:
+    return _apply(
+        _gather(function, "inputs", Inputs),
+        [
+            *arguments,
+            click.option("--label-a", metavar="TEXT", help="Name of A; default: its file name."),
+            click.option("--label-b", metavar="TEXT", help="Name of B; default: its file name."),
+            click.option("--date-a", metavar="DATE", help="Day of A, such as 2025-03-14."),
+            click.option("--date-b", metavar="DATE", help="Day of B, such as 2025-03-14."),
+            click.option("--url-a", metavar="URL", help="Web address of A."),
+            click.option("--url-b", metavar="URL", help="Web address of B."),
+            click.option(
+                "--lang",
+                metavar="CODE",
+                default="auto",
+                show_default=True,
+                callback=_language,
+                help="Language of both reports, such as en; auto finds it for each.",
+            ),
+            click.option(
+                "--encoding",
+                metavar="NAME",
+                help="Encoding of the reports that are not UTF-8, such as windows-1251.",
+            ),
+            click.option(
+                "--preset",
+                type=click.Choice(tuple(PRESETS)),
+                default="balanced",
+                show_default=True,
+                help=f"How much evidence a link needs. {_presets()}.",
+            ),
+            click.option(
+                "--threshold",
+                type=Share(),
+                metavar="0..1",
+                help="Score from which sentences are linked, instead of the preset's.",
+            ),
+        ],
+    )
+
+
+def form_options(function: Function) -> Function:
+    """All options about what is printed -> `form`."""
+    return _apply(
+        _gather(function, "form", Form),
+        [
+            click.option("--stat", is_flag=True, help="Only the counts."),
+            click.option(
+                "-q",
+                "--brief",
+                is_flag=True,
+                help="One line when the reports differ, nothing when they do not.",
+            ),
+            click.option(
+                "--format",
+                type=click.Choice(PRINTED_FORMATS),
+                help="terminal (the default): side by side; plain and markdown: tables without "
+                "colours.",
+            ),
+        ],
+    )
+
+
+def _presets() -> str:
+    """The presets in words, with the score from which each links."""
+    return "; ".join(f"{n}, from {p.threshold:.2f}: {p.summary}" for n, p in PRESETS.items())
+
+
+def look_options(function: Function) -> Function:
+    """All options about the terminal view -> `look`."""
+    return _apply(
+        _gather(function, "look", Look),
+        [
+            click.option(
+                "--show",
+                multiple=True,
+                metavar="WORDS",
+                callback=_shown,
+                help=f"Only rows that fit one of these words, with commas: {', '.join(SHOW)}.",
+            ),
+            click.option(
+                "--order",
+                type=click.Choice(ORDERS),
+                default="a",
+                show_default=True,
+                help="Rows in the order of A, of B, or by score.",
+            ),
+            *layout_options(),
+        ],
+    )
+
+
+def layout_options() -> list[Callable[[Any], Any]]:
+    """Options about the terminal alone, for commands without rows to choose."""
+    return [
+        click.option(
+            "--width",
+            type=click.IntRange(NARROWEST, WIDEST),
+            metavar="N",
+            help=f"Columns, {NARROWEST} to {WIDEST}; default: the terminal's, 100 in a file.",
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(("auto", "always", "never")),
+            default="auto",
+            show_default=True,
+            help="Colours; auto: at a terminal, unless NO_COLOR is set.",
+        ),
+        click.option("--ascii", is_flag=True, help="Draw with ASCII signs only."),
+    ]
+
+
+def layout_only(function: Function) -> Function:
+    """The options about the terminal alone -> `look`."""
+    return _apply(_gather(function, "look", Look), layout_options())
+
+
+def _apply(function: Function, decorators: list[Callable[[Any], Any]]) -> Function:
+    for decorate in reversed(decorators):
+        function = decorate(function)
+    return function
+
+
+def _gather(function: Function, name: str, kind: type[Any]) -> Function:
+    """Hand the keywords that are fields of `kind` to the function as one object."""
+
+    @wraps(function)
+    def gathered(*args: Any, **keywords: Any) -> Any:
+        own = {key: keywords.pop(key) for key in kind.__slots__ if key in keywords}
+        return function(*args, **{name: kind(**own)}, **keywords)
+
+    return gathered  # type: ignore[return-value]
+
+
+def _language(context: click.Context, parameter: click.Parameter, value: str) -> str | None:
+    if value == "auto":
+        return None
+    if not _LANGUAGE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no language code; give one such as en, or auto")
+    return value
+
+
+def _shown(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> frozenset[str]:
+    words = [word.strip() for value in values for word in value.split(",")]
+    for word in words:
+        if word not in SHOW:
+            raise click.BadParameter(f"{word!r} is none of {', '.join(SHOW)}")
+    return frozenset(words)

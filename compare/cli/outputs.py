@@ -1,0 +1,108 @@
+"""From the names after `-o` to written files.
+
+Takes file names and a function that gives the comparison, and writes one file per name, the
+format by suffix. The names are checked before the comparison is made, since nobody wants to wait
+for a result that has nowhere to go.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compare.cli.console import Console
+from compare.cli.values import file_given
+from compare.errors import SettingsError
+
+if TYPE_CHECKING:
+    from compare.result.comparison import Comparison
+    from compare.writers.view import View
+
+DATA_FORMATS = ("json", "csv", "html", "sheet")
+
+
+def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`-o FILE`, repeatable -> `out`."""
+    return click.option(
+        "-o",
+        "--out",
+        multiple=True,
+        metavar="FILE",
+        help="File to write, repeatable; the suffix (.html, .json, .csv, .md, .txt) decides.",
+    )(function)
+
+
+def open_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--open` -> `open`."""
+    return click.option(
+        "--open", is_flag=True, help="Show the page that -o FILE.html writes in the browser."
+    )(function)
+
+
+def page_to_open(names: Sequence[str], asked: bool) -> str | None:
+    """The page among the outputs, if it is to be opened; SettingsError where there is none."""
+    if not asked:
+        return None
+    page = next((name for name in names if Path(name).suffix.lower() == ".html"), None)
+    if page is None:
+        raise SettingsError("--open: no page to show; give -o FILE.html as well")
+    return page
+
+
+def show(console: Console, page: str | None) -> None:
+    """Hand a written page to the default browser."""
+    if page is None:
+        return
+    import webbrowser
+
+    if not webbrowser.open(Path(page).resolve().as_uri()):
+        console.warn(f"{page}: no browser found; open the file yourself")
+
+
+def format_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--format`, for standard output -> `format`."""
+    return click.option(
+        "--format",
+        type=click.Choice(DATA_FORMATS),
+        help="Print the result in this format instead of writing a file.",
+    )(function)
+
+
+def write_files(
+    console: Console,
+    names: Sequence[str],
+    inputs: Sequence[str],
+    make: Callable[[], "Comparison"],
+    view: "View | None" = None,
+) -> None:
+    """Check the names, make the comparison, write all files or none, and name them."""
+    from compare.writers import render
+    from compare.writers.files import check_outputs, write_outputs
+
+    formats = [_format_of(name) for name in names]
+    check_outputs(names, inputs)
+    comparison = make()
+    texts = [render(comparison, format, view) for format in formats]
+    # Spreadsheets take a CSV file without a byte order mark for the system's old encoding.
+    codecs = ["utf-8-sig" if format == "csv" else "utf-8" for format in formats]
+    outputs = [
+        (name, text.encode(codec)) for name, text, codec in zip(names, texts, codecs, strict=True)
+    ]
+    write_outputs(outputs, inputs)
+    for name in names:
+        console.say(f"wrote {name}")
+
+
+def _format_of(name: str) -> str:
+    from compare.writers import SUFFIXES
+
+    if name == "-":
+        raise SettingsError("-o: - is no file; print to standard output with --format json or csv")
+    suffix = Path(file_given("-o", name)).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise SettingsError(
+            f"-o: {name}: no format has the suffix {suffix or '(none)'}; "
+            f"give one of {', '.join(SUFFIXES)}"
+        )
+    return SUFFIXES[suffix]

@@ -1,0 +1,67 @@
+"""The commands that need no comparing: `render` and `schema`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from compare.cli.console import Console, Outcome
+from compare.cli.options import Form, Look, form_options, input_file, look_options
+from compare.cli.outputs import open_option, out_option, page_to_open, show, write_files
+from compare.errors import CompareError, RecordError, SettingsError
+
+if TYPE_CHECKING:
+    from compare.result.comparison import Comparison
+
+
+@click.command("render", short_help="Draw a saved comparison again.")
+@click.argument("saved", metavar="SAVED")
+@look_options
+@form_options
+@out_option
+@open_option
+@click.pass_obj
+def render(
+    console: Console, saved: str, look: Look, form: Form, out: tuple[str, ...], open: bool
+) -> Outcome:
+    """Draw a saved comparison again, without comparing anew.
+
+    SAVED is a .json file that the command report wrote; - is standard input. Shows it as diff
+    does, or writes files as report does when -o is given. The exit code is 0 even where the
+    reports differ.
+
+    Example: crossreport render x.json --order score
+    """
+    form.check()
+    if out and (option := form.given()):
+        raise SettingsError(f"{option}: cannot go with -o, where the suffix decides; give one")
+    page = page_to_open(out, open)
+    if out:
+        view = look.view(console, plain=True)
+        write_files(console, out, (input_file(saved),), lambda: load(saved), view)
+        show(console, page)
+        return Outcome()
+    return Outcome(form.text(load(saved), look, console))
+
+
+@click.command("schema", short_help="Print the JSON Schema of saved comparisons.")
+@click.pass_obj
+def schema(console: Console) -> Outcome:
+    """Print the JSON Schema that every saved comparison follows.
+
+    Example: crossreport schema > crossreport.schema.json
+    """
+    from compare.writers.data.passages import schema_text
+
+    return Outcome(schema_text(), data=True)
+
+
+def load(path: str) -> "Comparison":
+    """The saved comparison; every error names the file."""
+    from compare.readers.reading import read_saved, shown_name
+    from compare.result.comparison import Comparison
+
+    record = read_saved(path)
+    try:
+        return Comparison.from_dict(record)
+    except CompareError as error:
+        raise RecordError(f"{shown_name(path)}: {error}") from error

@@ -1,0 +1,309 @@
+"""What decisions change: which pairs may be linked, and what passages and changes carry.
+
+Takes decisions, the sentences of both reports and the scored candidates; gives each decision its
+place, the links that follow, and passages that carry their decisions. A rejected link is out for
+good and its sentences are weighed anew; a link that somebody made or confirmed stands, whatever
+its score is now. What has no place any more is listed with the reason, never dropped and never
+put elsewhere.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from compare.decisions.anchors import Key, NotPlacedError, Places
+from compare.decisions.targets import DISAGREE, Group, Target
+from compare.decisions.transcript_findings import Rows, decided_quotations
+from compare.differences import Change
+from compare.matching.alignment import Link, align
+from compare.matching.scoring import Candidates, Pair, by_hand, judged_anew
+from compare.result.comparison import Comparison
+from compare.result.decisions import (
+    TRANSCRIPT,
+    Applied,
+    Decisions,
+    Entry,
+    Finding,
+    RejectedLink,
+    Unplaced,
+)
+from compare.result.passage import Passage, position
+from compare.text.document import Span
+from compare.text.segmentation import Segments
+from compare.transcript.verification import with_support_counts
+from compare.verdict import Decision, Verdict, combined
+
+_OVERRULED = "another decision links these sentences"
+_NOT_LINKED = "its sentences are no longer linked with each other"
+_NOT_ALONE = "the other report is now linked with it"
+_LINK_REJECTED = "its link was rejected"
+_NO_FINDING = "its sentences stand, but this does not differ in them any more"
+# Links by hand come last: where a pair is in both, its score is theirs.
+_BY_HAND = {Verdict.CONFIRMED: "confirmed by hand", Verdict.LINKED: "linked by hand"}
+_STANDING = (Verdict.LINKED, Verdict.CONFIRMED)
+
+
+class Application:
+    """The decisions on one pair of reports, applied step by step as the stages come to them."""
+
+    def __init__(
+        self, decisions: Decisions, a: Segments, b: Segments, texts: Sequence[str]
+    ) -> None:
+        self._decisions = decisions
+        self._segments = (a, b)
+        self._texts = tuple(texts)
+        self._places = [
+            Places(segments.sentences, text, segments.language)
+            for segments, text in zip(self._segments, texts, strict=True)
+        ]
+        self._reasons: dict[int, str] = {}
+        self._rejected: list[RejectedLink] = []
+        self.targets = self._placed()
+
+    def links(
+        self, candidates: Candidates, threshold: float
+    ) -> tuple[Candidates, tuple[Link, ...]]:
+        """The links of these reports under the decisions, and the candidates they are made of."""
+        standing = [t for t in self.targets if t.is_link and t.decision.verdict in _STANDING]
+        held = frozenset().union(*(target.pairs for target in standing))
+        out = self._ruled_out(held)
+        if out:
+            candidates = judged_anew(candidates, *self._segments, out)
+        for verdict, label in _BY_HAND.items():
+            made = [target.pairs for target in standing if target.decision.verdict is verdict]
+            if verdict is Verdict.CONFIRMED:
+                score = candidates.scores.get
+                made = [m for m in made if any(score(pair, 0.0) < threshold for pair in m)]
+            if made:
+                candidates = by_hand(candidates, frozenset().union(*made), label)
+        free = {pair: score for pair, score in candidates.scores.items() if pair not in held}
+        a, b = (segments.sentences for segments in self._segments)
+        found = align(free, a, b, threshold=threshold)
+        fixed = [_link(target, candidates.scores) for target in standing]
+        return candidates, tuple(sorted((*found, *fixed), key=lambda link: (link.a, link.b)))
+
+    def passages(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """The passages with what was decided about them as a whole."""
+        rows = list(passages)
+        by_group = {_group(passage): number for number, passage in enumerate(rows)}
+        for target in self.targets:
+            if target.finding is not None:
+                continue
+            if _rejects_link(target):
+                if target.entries[0] not in self._reasons:
+                    self._rejected.append(_rejected_link(target))
+                continue
+            numbers = _holders(target, by_group)
+            if not numbers:
+                self._list(target.entries, _NOT_LINKED if target.is_link else _NOT_ALONE)
+            for number in numbers:
+                decided = _decided(rows[number], target.decision)
+                if decided is None:
+                    self._list(target.entries, DISAGREE)
+                else:
+                    rows[number] = decided
+        return tuple(rows)
+
+    def changes(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """The passages with what was decided about the findings in them.
+
+        The words of a finding are those of the change; whoever writes by hand may give fewer, as
+        long as only one change can be meant.
+        """
+        rows = list(passages)
+        rejected = {target.group for target in self.targets if _rejects_link(target)}
+        for target in self.targets:
+            if target.finding is None or target.finding.kind == TRANSCRIPT:
+                continue
+            found = self._findings(target, rows, whole=True)
+            if not found:
+                found = self._findings(target, rows, whole=False)
+                found = found if len(found) == 1 else []
+            if not found:
+                gone = target.group in rejected
+                self._list(target.entries, _LINK_REJECTED if gone else _NO_FINDING)
+            for number, place in found:
+                changes = list(rows[number].changes)
+                known = changes[place].decision
+                decision = combined((known, target.decision)) if known else target.decision
+                if decision is None:
+                    self._list(target.entries, DISAGREE)
+                    continue
+                changes[place] = replace(changes[place], decision=decision)
+                rows[number] = replace(rows[number], changes=tuple(changes))
+        return tuple(rows)
+
+    def quotations(self, reports: Rows, transcript: str | None) -> Rows:
+        """The quotations of both reports with what was decided about them and the transcript."""
+        rows, reasons = decided_quotations(self.targets, reports, transcript, self._same)
+        self._reasons |= reasons
+        return rows
+
+    def applied(self) -> Applied:
+        """What no passage carries: rejected links, and what has no place any more."""
+        entries = self._decisions.entries
+        unplaced = tuple(Unplaced(entries[k], why) for k, why in sorted(self._reasons.items()))
+        rejected = sorted(
+            self._rejected,
+            key=lambda link: [[position(id) for id in ids] for ids in (link.a, link.b)],
+        )
+        return Applied(self._decisions.reviewer, tuple(rejected), unplaced)
+
+    def _placed(self) -> tuple[Target, ...]:
+        """The places of all entries, those about one thing together."""
+        about: dict[tuple[Group, Finding | None], list[int]] = {}
+        for number, entry in enumerate(self._decisions.entries):
+            try:
+                group = self._group_of(entry)
+            except NotPlacedError as error:
+                self._list((number,), str(error))
+            else:
+                about.setdefault((group, self._folded(entry.finding)), []).append(number)
+        targets = []
+        for (group, _), numbers in about.items():
+            entries = [self._decisions.entries[number] for number in numbers]
+            decision = combined(entry.decision for entry in entries)
+            if decision is None:
+                self._list(numbers, DISAGREE)
+            else:
+                targets.append(Target(group, entries[0].finding, decision, tuple(numbers)))
+        return tuple(targets)
+
+    def _group_of(self, entry: Entry) -> Group:
+        found = []
+        for name, places, anchors in zip("AB", self._places, (entry.a, entry.b), strict=True):
+            try:
+                found.append(places.find_all(anchors))
+            except NotPlacedError as error:
+                raise NotPlacedError(f"in {name} {error}") from error
+        return found[0], found[1]
+
+    def _folded(self, finding: Finding | None) -> Finding | None:
+        """The finding with its words folded, so that typography makes no other one."""
+        if finding is None:
+            return None
+        a, b = (
+            None if said is None else " ".join(places.fold(said))
+            for places, said in zip(self._places, (finding.a, finding.b), strict=True)
+        )
+        return Finding(finding.kind, a, b, finding.spoken)
+
+    def _ruled_out(self, held: frozenset[Pair]) -> frozenset[Pair]:
+        """All pairs of rejected links, save those of links that stand."""
+        out: set[Pair] = set()
+        for target in self.targets:
+            if _rejects_link(target):
+                if target.pairs <= held:
+                    self._list(target.entries, _OVERRULED)
+                out |= target.pairs - held
+        return frozenset(out)
+
+    def _findings(
+        self, target: Target, passages: Sequence[Passage], *, whole: bool
+    ) -> list[tuple[int, int]]:
+        """Passage and number of each change that a decision is about."""
+        return [
+            (number, place)
+            for number, passage in enumerate(passages)
+            if passage.changes and _meets(target, passage)
+            for place, change in enumerate(passage.changes)
+            if self._means(target, change, whole)
+        ]
+
+    def _means(self, target: Target, change: Change, whole: bool) -> bool:
+        finding = target.finding
+        if finding is None or change.kind.value != finding.kind:
+            return False
+        spans, wanted = (change.a, change.b), (finding.a, finding.b)
+        return all(self._same(side, target, spans[side], wanted[side], whole) for side in (0, 1))
+
+    def _same(
+        self, side: int, target: Target, span: Span | None, words: str | None, whole: bool
+    ) -> bool:
+        """Whether a finding has these words on a side, in a sentence of the target.
+
+        A quotation may run over several sentences.
+        """
+        if span is None or words is None:
+            return span is None and words is None
+        sentences = self._segments[side].sentences
+        inside = not target.group[side] or any(
+            sentences[k].start < span.end and span.start < sentences[k].end
+            for k in target.group[side]
+        )
+        fold = self._places[side].fold
+        said, given = fold(self._texts[side][span.start : span.end]), fold(words)
+        return inside and (said == given if whole else _within(given, said))
+
+    def _list(self, entries: Sequence[int], reason: str) -> None:
+        self._reasons |= dict.fromkeys(entries, reason)
+
+
+def _rejects_link(target: Target) -> bool:
+    return target.is_link and target.decision.rejects
+
+
+def _link(target: Target, scores: Mapping[Pair, float]) -> Link:
+    weakest = min(target.pairs, key=lambda pair: (scores[pair], pair))
+    return Link(*target.group, scores[weakest], weakest)
+
+
+def _rejected_link(target: Target) -> RejectedLink:
+    a, b = (
+        tuple(f"{side}{k + 1}" for k in held) for side, held in zip("ab", target.group, strict=True)
+    )
+    return RejectedLink(a, b, target.decision)
+
+
+def _group(passage: Passage) -> Group:
+    a, b = (tuple(position(id) - 1 for id in ids) for ids in (passage.a, passage.b))
+    return a, b
+
+
+def _meets(target: Target, passage: Passage) -> bool:
+    """Whether a passage holds sentences of the target on each side that the target has."""
+    sides = zip(_group(passage), target.group, strict=True)
+    return all(not wanted or not set(wanted).isdisjoint(held) for held, wanted in sides)
+
+
+def _within(few: Key, many: Key) -> bool:
+    """Whether some words stand in a row among others."""
+    size = len(few)
+    return any(many[k : k + size] == few for k in range(len(many) - size + 1))
+
+
+def _holders(target: Target, by_group: Mapping[Group, int]) -> list[int]:
+    """The passages that a decision about a whole passage is about.
+
+    The one with exactly its sentences; for a note alone also one that has grown around them; for
+    sentences of one report only, the rows in which they stand alone.
+    """
+    if target.group in by_group:
+        return [by_group[target.group]]
+    if target.is_link:
+        a, b = map(set, target.group)
+        return [n for group, n in by_group.items() if a <= set(group[0]) and b <= set(group[1])][:1]
+    alone: list[Group] = [((i,), ()) for i in target.group[0]]
+    alone += [((), (j,)) for j in target.group[1]]
+    return [by_group[group] for group in alone] if all(g in by_group for g in alone) else []
+
+
+def _decided(passage: Passage, decision: Decision) -> Passage | None:
+    """The passage with a decision; None where it contradicts the one that is there."""
+    known = [passage.decision] if passage.decision else []
+    joined = combined((*known, decision))
+    doubted = passage.uncertain and decision.verdict not in _STANDING
+    return None if joined is None else replace(passage, decision=joined, uncertain=doubted)
+
+
+def with_decisions(comparison: Comparison, decided: "Application") -> Comparison:
+    """The comparison with what was decided about its quotations, and what fits nowhere."""
+    spoken = comparison.transcript
+    rows = (comparison.a.quotations, comparison.b.quotations)
+    a, b = decided.quotations(rows, None if spoken is None else spoken.text)
+    made = replace(
+        comparison,
+        a=replace(comparison.a, quotations=a),
+        b=replace(comparison.b, quotations=b),
+        decisions=decided.applied(),
+    )
+    return made if spoken is None else with_support_counts(made)

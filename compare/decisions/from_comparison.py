@@ -1,0 +1,80 @@
+"""The decisions that a comparison carries, as entries of a file again.
+
+Takes a comparison, made now or read from a record, and gives all its decisions: those of passages
+and findings, rejected links, and what fitted no more. So a record alone is enough to compare anew
+under the same decisions.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from compare.decisions import Anchor, Decisions, Entry, Finding, ReportMark
+from compare.decisions.anchors import anchors_of
+from compare.differences import Change
+from compare.result.comparison import Comparison
+from compare.result.decisions import TRANSCRIPT
+from compare.result.passage import SIDES, ReportEntry, Side, position
+from compare.text.document import Span
+from compare.transcript.supported_quotations import quotation_supports
+
+
+def kept_decisions(comparison: Comparison) -> Decisions | None:
+    """All decisions of a comparison; None where it was made without any."""
+    if comparison.decisions is None:
+        return None
+    anchors = {side: _Anchors(comparison.report(side)) for side in SIDES}
+    entries = []
+    for passage in comparison.passages:
+        a, b = (anchors[side].of(passage.ids(side)) for side in SIDES)
+        if passage.decision is not None:
+            entries.append(Entry(a, b, None, passage.decision))
+        for change in passage.changes:
+            if change.decision is not None:
+                entries.append(Entry(a, b, _finding(comparison, change), change.decision))
+    entries += _of_quotations(comparison, anchors)
+    for link in comparison.decisions.rejected:
+        a, b = anchors["a"].of(link.a), anchors["b"].of(link.b)
+        entries.append(Entry(a, b, None, link.decision))
+    entries += [unplaced.entry for unplaced in comparison.decisions.unplaced]
+    marks = (ReportMark(r.label, r.sha256) for r in (comparison.a, comparison.b))
+    unique = tuple(dict.fromkeys(entries))
+    return Decisions(unique, comparison.decisions.reviewer, None, *marks)
+
+
+class _Anchors:
+    """Anchors of the sentences of one report."""
+
+    def __init__(self, report: ReportEntry) -> None:
+        self._text = report.text
+        self._sentences = [(s.start, s.end, s.anchor) for s in report.sentences]
+
+    def of(self, ids: Sequence[str]) -> tuple[Anchor, ...]:
+        chosen = [position(id) - 1 for id in ids]
+        return anchors_of(self._text, self._sentences, chosen)
+
+
+def _of_quotations(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") -> Iterator[Entry]:
+    """What was decided about quotations and the transcript."""
+    spoken = "" if comparison.transcript is None else comparison.transcript.text
+    for row in quotation_supports(comparison):
+        if row.quotation.decision is not None:
+            span = row.quotation.span
+            words = comparison.report(row.side).text[span.start : span.end]
+            own = anchors[row.side].of(row.sentences)
+            finding = Finding(
+                TRANSCRIPT,
+                words if row.side == "a" else None,
+                words if row.side == "b" else None,
+                row.support.spoken(spoken),
+            )
+            a, b = (own, ()) if row.side == "a" else ((), own)
+            yield Entry(a, b, finding, row.quotation.decision)
+
+
+def _finding(comparison: Comparison, change: Change) -> Finding:
+    a, b = (_words(comparison, side, change) for side in SIDES)
+    return Finding(change.kind.value, a, b)
+
+
+def _words(comparison: Comparison, side: Side, change: Change) -> str | None:
+    span: Span | None = change.a if side == "a" else change.b
+    return None if span is None else comparison.report(side).text[span.start : span.end]

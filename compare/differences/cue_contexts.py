@@ -1,0 +1,182 @@
+"""One side of a link, prepared for asking where it says what the other side says.
+
+Takes the sentences of a side and their cues, tells the words near a word, the cues there, and the
+places of one side that stand for a word of the other. `Counterparts` follows the order of the
+words; a cue is looked for by the word it bears on and that word's company instead, because a
+retelling moves clauses about, and because both sides must come to the same answer.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+
+from compare.facts.cues.cue import Cue, CueKind, Lexicon, Sense
+from compare.text.document import Span
+from compare.text.segmentation import Sentence, Word
+
+# Content words looked at on either side of a word, and those among which they may recur.
+NEAR, WIDE = 3, 7
+# So many neighbours must recur, and such a share of them.
+FEWEST, SHARE = 2, 0.5
+
+_PARTING = re.compile(r"[,;:—–()]")
+_CONTRAST_REACH = 10
+
+
+class Stance:
+    """The words of one side with its cues; words are told by their numbers."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        cues: Sequence[Cue],
+        beyond: Sequence[Cue],
+        lexicon: Lexicon,
+    ) -> None:
+        self.lexicon, self.cues, self.beyond = lexicon, cues, beyond
+        self.words: list[Word] = []
+        self._sentences: list[tuple[range, Sentence]] = []
+        for sentence in sentences:
+            bounds = range(len(self.words), len(self.words) + len(sentence.words))
+            self.words += sentence.words
+            self._sentences += [(bounds, sentence)] * len(sentence.words)
+        self._starts = [word.start for word in self.words]
+        self.lemmas = [lexicon.base.get(word.norm, word.stem) for word in self.words]
+        self.of_cues = {k for cue in cues for k in self._numbers(cue.start, cue.end)}
+        self.heads = {cue: self.at(cue.head.start) for cue in cues if cue.head}
+        self.by_lemma: dict[str, list[int]] = {}
+        for k, lemma in enumerate(self.lemmas):
+            self.by_lemma.setdefault(lemma, []).append(k)
+
+    def at(self, offset: int) -> int:
+        """The number of the first word that begins at an offset or behind it."""
+        return bisect_left(self._starts, offset)
+
+    def _numbers(self, start: int, end: int) -> range:
+        return range(self.at(start), self.at(end))
+
+    def negations(self) -> Iterator[Cue]:
+        """The negations that bear on a word."""
+        return (c for c in self.cues if c.kind is CueKind.NEGATION and c in self.heads)
+
+    def modals(self) -> Iterator[Cue]:
+        """The cues of modality that bear on a word."""
+        return (c for c in self.cues if c.kind is CueKind.MODALITY and c in self.heads)
+
+    def beyond_negations(self) -> Iterator[Cue]:
+        """The negations of other sentences that tell the same."""
+        return (c for c in self.beyond if c.kind is CueKind.NEGATION)
+
+    def first_norm(self, cue: Cue) -> str:
+        """The folded first word of a cue."""
+        return self.words[self.at(cue.start)].norm
+
+    def last_norm(self, cue: Cue) -> str:
+        """The folded last word of a cue."""
+        return self.words[self.at(cue.end) - 1].norm
+
+    def behind(self, cue: Cue) -> int:
+        """The number of the word behind a cue."""
+        return self.at(cue.end)
+
+    def norm(self, word: int) -> str:
+        """A folded word; empty beyond the end."""
+        return self.words[word].norm if word < len(self.words) else ""
+
+    def finite(self, word: int) -> bool:
+        """Whether a form of "to be" stands right before a word, adverbs passed over."""
+        bounds, _ = self._sentences[word]
+        for k in range(word - 1, bounds.start - 1, -1):
+            if self.words[k].norm in self.lexicon.being:
+                return True
+            if self.words[k].norm not in self.lexicon.passed:
+                return False
+        return False
+
+    def near(self, word: int, reach: int) -> range:
+        """The words around a word, in its sentence."""
+        bounds, _ = self._sentences[word]
+        return range(max(bounds.start, word - reach), min(bounds.stop, word + reach + 1))
+
+    def lemmas_near(self, word: int, reach: int) -> set[str]:
+        """The lemmas around a word, cues left out."""
+        return {self.lemmas[k] for k in self.near(word, reach) if k not in self.of_cues}
+
+    def company(self, word: int, most: int) -> set[str]:
+        """The lemmas of the nearest content words on either side of a word, in its sentence."""
+        bounds, _ = self._sentences[word]
+        found: set[str] = set()
+        for steps in (range(word - 1, bounds.start - 1, -1), range(word + 1, bounds.stop)):
+            left = most
+            for k in steps:
+                if self.words[k].content and k not in self.of_cues:
+                    found.add(self.lemmas[k])
+                    left -= 1
+                    if not left:
+                        break
+        found.discard(self.lemmas[word])
+        return found
+
+    def content_in(self, span: Span) -> list[str]:
+        """The lemmas of the content words inside a span, cues left out."""
+        return [
+            self.lemmas[k]
+            for k in self._numbers(span.start, span.end)
+            if self.words[k].content and k not in self.of_cues
+        ]
+
+    def cues_in(self, words: range) -> Iterator[Cue]:
+        """The cues that begin among the words."""
+        return (cue for cue in self.cues if self.at(cue.start) in words)
+
+    def says(self, words: range, sense: Sense, known: Set[str]) -> bool:
+        """Whether one of the words says in another way what a cue says, but for those known."""
+        answers = self.lexicon.answers.get(sense, frozenset())
+        return any(
+            self.words[k].norm in answers and self.lemmas[k] not in known and k not in self.of_cues
+            for k in words
+        )
+
+    def opener(self, word: int) -> str:
+        """The nearest word before that is more than an adverb or a form of "to be"."""
+        bounds, _ = self._sentences[word]
+        for k in range(word - 1, bounds.start - 1, -1):
+            if self.words[k].norm not in self.lexicon.passed:
+                return self.words[k].norm
+        return ""
+
+    def apart(self, one: int, other: int) -> bool:
+        """Whether punctuation parts two words of a sentence; two sentences are always apart."""
+        (_, sentence), (_, second) = self._sentences[one], self._sentences[other]
+        if sentence is not second:
+            return True
+        first, last = sorted((one, other))
+        start, end = self.words[first].end - sentence.start, self.words[last].start - sentence.start
+        return _PARTING.search(sentence.text, start, end) is not None
+
+    def contrasted(self, word: int) -> bool:
+        """Whether a "but" follows in the same clause: "not A but B" says B, and denies little."""
+        for k in range(word + 1, self.near(word, _CONTRAST_REACH).stop):
+            if self.apart(word, k):
+                return False
+            if self.words[k].norm in self.lexicon.contrasts:
+                return True
+        return False
+
+
+def places_of(side: Stance, word: int, other: Stance) -> list[int]:
+    """Where the other side says the same of the same word: it recurs, and its company with it.
+
+    A place that suits another word of this side as well, the same word said twice, is none. In a
+    sentence so short that it has little company, all of that is enough.
+    """
+    company = side.company(word, NEAR)
+    least = max(1, min(FEWEST, len(company)), SHARE * len(company))
+    twins = [side.company(k, NEAR) for k in side.by_lemma[side.lemmas[word]] if k != word]
+    places = []
+    for place in other.by_lemma.get(side.lemmas[word], ()):
+        there = other.company(place, WIDE)
+        same = len(company & there)
+        if same >= least and all(len(twin & there) < same for twin in twins):
+            places.append(place)
+    return places

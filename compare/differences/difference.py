@@ -1,0 +1,46 @@
+"""What differs in substance inside a link.
+
+A change is a hint for a person who will look at both texts, never a verdict; both spans are
+given wherever both sides say something.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compare.text.document import Span
+from compare.verdict import Decision
+
+
+class ChangeKind(StrEnum):
+    """What sort of fact differs."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+    MODALITY = "modality"
+    QUOTE_WORDING = "quote_wording"
+    QUOTE_MODE = "quote_mode"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that differs inside a link; a side without the fact is None, never both.
+
+    `note` says it in words, for instance ``A: exceeding $60 billion · B: close to $60 billion``.
+    `share`, for the wording of quotations only, is the part of the compared content words that
+    differ, above 0 to 1. `decision` is what a person decided about it, if anybody did.
+    """
+
+    kind: ChangeKind
+    a: Span | None
+    b: Span | None
+    note: str
+    share: float | None = None
+    decision: Decision | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody rejected it; a rejected one is shown and not counted."""
+        return self.decision is None or not self.decision.rejects

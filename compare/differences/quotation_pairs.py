@@ -1,0 +1,159 @@
+"""Two quotations of one utterance: which belong together, and which of their words differ.
+
+Takes the words of a link and the quotations of its two sides, gives the pairs that have enough
+content words in common, each with the stretches that differ. Only what lies between common words
+is compared: a newsroom that quotes less of a sentence has not changed its words. The words of a
+pair are matched in a fixed order of the two, so that swapping the sides mirrors the result.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.differences.counterparts import Counterparts, Side
+from compare.differences.word_alignment import matching_blocks
+from compare.quotations import Quotation
+from compare.text.document import Span
+from compare.text.segmentation import Word
+
+# Two quotations give one utterance from this share of the shorter one's content words on.
+SAME_UTTERANCE = 0.4
+FEWEST_COMMON = 2
+# More words of its own at the end of a quotation are another statement.
+_LONGEST_END = 3
+_ELLIPSES = ("…", "...", ". . .", "[")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a quotation that lies in the sentences of a link."""
+
+    quotation: Quotation
+    span: Span
+    words: tuple[Word, ...]
+
+    @property
+    def content(self) -> Counter[str]:
+        return Counter(word.stem for word in self.words if word.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two pieces of one utterance, the words in common, and the stretches that differ.
+
+    `words` are the texts of the stretches, `spans` their places; None where a side has nothing.
+    """
+
+    a: Piece
+    b: Piece
+    common: int
+    words: tuple[tuple[str, str], ...]
+    share: float
+    spans: tuple[tuple[Span | None, Span | None], ...] = ()
+
+
+def find_pieces(link: Counterparts, side: Side, quotations: Sequence[Quotation]) -> list[Piece]:
+    """The outermost quotations that the link holds, cut to its sentences."""
+    pieces: list[Piece] = []
+    sentences = link.a if side == "a" else link.b
+    end = min((s.start for s in sentences), default=0)
+    stop = max((s.end for s in sentences), default=0)
+    for quotation in quotations:
+        if quotation.span.end <= end or quotation.span.start >= stop:
+            continue
+        held = [
+            s for s in sentences if s.start < quotation.span.end and quotation.span.start < s.end
+        ]
+        numbers = link.words_in(side, quotation.span)
+        if not held or not numbers:
+            continue
+        end = quotation.span.end
+        start = max(quotation.span.start, held[0].start)
+        span = Span(start, min(quotation.span.end, held[-1].end))
+        words = tuple(link.words(side)[numbers.start : numbers.stop])
+        pieces.append(Piece(quotation, span, words))
+    return pieces
+
+
+def find_pairs(a: Sequence[Piece], b: Sequence[Piece], text_a: str, text_b: str) -> list[Pair]:
+    """The pieces that give one utterance, the surest pairs first."""
+    pairs: list[Pair] = []
+    for one in a:
+        for other in b:
+            common = (one.content & other.content).total()
+            shorter = min(one.content.total(), other.content.total())
+            if not common or common < SAME_UTTERANCE * shorter:
+                continue
+            if common >= min(FEWEST_COMMON, shorter):
+                pairs.append(_compared(one, other, text_a, text_b))
+    pairs.sort(key=lambda pair: (-pair.common, pair.share, pair.a.span.start, pair.b.span.start))
+    return pairs
+
+
+def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
+    """Find the words that differ between the first and the last that both have."""
+    keys_a, keys_b = [w.stem for w in a.words], [w.stem for w in b.words]
+    blocks = matching_blocks(keys_a, keys_b)
+    common = sum(a.words[i + k].content for i, _, size in blocks for k in range(size))
+    # A word that stands elsewhere in the other quotation has moved, not changed.
+    own_a, own_b = a.content - b.content, b.content - a.content
+    differing: list[tuple[Span | None, Span | None]] = []
+    count = 0
+    at_a = at_b = 0
+    for number, (start_a, start_b, size) in enumerate((*blocks, (len(keys_a), len(keys_b), 0))):
+        gap_a, gap_b = a.words[at_a:start_a], b.words[at_b:start_b]
+        edge = number == 0 or number == len(blocks)
+        other_a, other_b = _other_words(gap_a, own_a), _other_words(gap_b, own_b)
+        omitted = _omits(a, at_a, start_a, text_a) or _omits(b, at_b, start_b, text_b)
+        if _differ(gap_a, gap_b, len(other_a), len(other_b), edge or omitted):
+            differing.append((_span(gap_a), _span(gap_b)))
+            count += max(len(other_a), len(other_b))
+        at_a, at_b = start_a + size, start_b + size
+    share = count / (count + common) if count else 0.0
+    words = tuple((_text(one, text_a), _text(other, text_b)) for one, other in differing)
+    return Pair(a, b, common, words, round(share, 4), tuple(differing))
+
+
+def _other_words(words: Sequence[Word], own: Counter[str]) -> list[Word]:
+    """The content words that the other quotation lacks; figures are another stage's matter."""
+    return [w for w in words if w.content and w.stem in own and not _figure(w)]
+
+
+def _differ(a: Sequence[Word], b: Sequence[Word], own_a: int, own_b: int, cut: bool) -> bool:
+    """Whether two stretches in each other's place say it in other content words.
+
+    `own_a` and `own_b` count the words that the other quotation lacks. `cut` says that a
+    quotation may merely be shorter here, at its end or by an ellipsis.
+    """
+    if (not own_a and not own_b) or "".join(w.norm for w in a) == "".join(w.norm for w in b):
+        return False
+    if cut:
+        return bool(own_a and own_b) and _comparable(own_a, own_b)
+    if not (own_a and own_b) and any(_figure(w) for w in (*a, *b)):
+        return False
+    # A single word against a small one says little: to be late, to stay late.
+    return not len(a) == len(b) == 1 or own_a + own_b > 1
+
+
+def _figure(word: Word) -> bool:
+    return any(character.isdigit() for character in word.norm)
+
+
+def _comparable(a: int, b: int) -> bool:
+    """Whether so many words at an end are so alike in number that they stand for each other."""
+    return max(a, b) <= min(_LONGEST_END, 2 * min(a, b) + 1)
+
+
+def _omits(piece: Piece, first: int, stop: int, text: str) -> bool:
+    """Whether an ellipsis or a bracket stands in or next to a stretch of words."""
+    start = piece.words[first - 1].end if first else piece.span.start
+    end = piece.words[stop].start if stop < len(piece.words) else piece.span.end
+    return any(mark in text[start:end] for mark in _ELLIPSES)
+
+
+def _span(words: Sequence[Word]) -> Span | None:
+    return Span(words[0].start, words[-1].end) if words else None
+
+
+def _text(span: Span | None, text: str) -> str:
+    return " ".join(text[span.start : span.end].split()) if span else ""

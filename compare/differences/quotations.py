@@ -1,0 +1,191 @@
+"""What differs between the quotations of the two sides of a link.
+
+Takes the words of a link and the quotations of both reports, gives quotations whose words differ,
+quotations that the other side only reports, in whole or in part, and quotations that are given to
+another speaker. The surest pairs come first, and a quotation gets at most one flag. Where both
+sides name a speaker and words and speakers both differ, these are two utterances, and nothing is
+said.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import JaroWinkler
+
+from compare.differences.counterparts import Counterparts, Side
+from compare.differences.quotation_pairs import Pair, find_pairs, find_pieces
+from compare.differences.reported_speech import Spans, find_modes
+from compare.facts.names.spelling import without_diacritics
+from compare.quotations import Quotation, Speaker
+from compare.text.document import Span
+
+QuotationKind = Literal["quote_wording", "quote_mode", "speaker"]
+
+# Two persons may use one term; so many words in common, and such a share, are one utterance.
+_FEWEST_FOR_SPEAKER = 3
+_MOST_FOR_SPEAKER = 0.5
+# Surnames alike in this measure are one name in two spellings.
+_SAME_NAME = 0.88
+# Reports look like separate translations where most of so many quotations differ by so much.
+_FEWEST_QUOTATIONS = 4
+_DIFFERS = 0.08
+_LONG_QUOTATION = 6
+# A note shows so many of the stretches that differ, long ones by their first and last words.
+_MOST_STRETCHES = 3
+_LONGEST_STRETCH = 14
+_FIRST_WORDS = 8
+_LAST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationChange:
+    """What differs about a quotation; the side where nothing can be pointed at is None.
+
+    `words` are the stretches that differ, those of A and of B, and `share` is their part of the
+    content words that were compared; both only for wording.
+    """
+
+    kind: QuotationKind
+    a: Span | None
+    b: Span | None
+    note: str
+    words: tuple[tuple[str, str], ...] = ()
+    share: float = 0.0
+
+
+def quotation_changes(
+    link: Counterparts,
+    a: Sequence[Quotation],
+    b: Sequence[Quotation],
+    text_a: str,
+    text_b: str,
+    *,
+    carried: Collection[Side] = (),
+) -> tuple[QuotationChange, ...]:
+    """The changes of the quotations in a link, at most one for each, in the order of A.
+
+    `carried` are the sides whose quotations the other side gives in this link or not at all.
+    """
+    pieces_a, pieces_b = find_pieces(link, "a", a), find_pieces(link, "b", b)
+    if not pieces_a and not pieces_b:
+        return ()
+    pairs = find_pairs(pieces_a, pieces_b, text_a, text_b)
+    changes: list[QuotationChange] = []
+    flagged: Spans = set()
+    paired: Spans = set()
+    for pair in pairs:
+        ends: Spans = {("a", pair.a.span), ("b", pair.b.span)}
+        # One quotation may stand for two on the other side, where an attribution parts them.
+        again = ends <= paired
+        paired |= ends
+        change = None if again or ends & flagged else _of_pair(pair, text_a, text_b)
+        if change is not None:
+            changes.append(change)
+            flagged |= ends
+    same = [pair for pair in pairs if not _other_speakers(pair)]
+    modes = find_modes(link, pieces_a, pieces_b, same, text_a, text_b, flagged, carried)
+    changes += [QuotationChange("quote_mode", mode.a, mode.b, mode.note) for mode in modes]
+    return tuple(sorted(changes, key=_place))
+
+
+def wording_shares(
+    link: Counterparts,
+    a: Sequence[Quotation],
+    b: Sequence[Quotation],
+    text_a: str,
+    text_b: str,
+) -> tuple[float, ...]:
+    """How much of the words differs in each longer quotation that both sides of a link give."""
+    pairs = find_pairs(find_pieces(link, "a", a), find_pieces(link, "b", b), text_a, text_b)
+    return tuple(
+        pair.share
+        for pair in pairs
+        if min(pair.a.content.total(), pair.b.content.total()) >= _LONG_QUOTATION
+    )
+
+
+def look_translated(shares: Iterable[float]) -> bool:
+    """Whether most quotations differ in their words, as separate translations do.
+
+    Takes the shares of all links of two reports, see `wording_shares`.
+    """
+    known = list(shares)
+    differ = sum(share >= _DIFFERS for share in known)
+    return len(known) >= _FEWEST_QUOTATIONS and 2 * differ > len(known)
+
+
+def _place(change: QuotationChange) -> tuple[bool, int, int, str]:
+    first = change.a or change.b or Span(0, 0)
+    return change.a is None, first.start, change.b.start if change.b else 0, change.kind
+
+
+def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationChange | None:
+    """What is to be said of two quotations of one utterance: its words, else its speaker."""
+    a, b = pair.a, pair.b
+    others = _other_speakers(pair)
+    if pair.words and not others:
+        note = wording_note(pair.words)
+        return QuotationChange("quote_wording", a.span, b.span, note, pair.words, pair.share)
+    longer = max(a.content.total(), b.content.total())
+    alike = pair.common >= _FEWEST_FOR_SPEAKER and pair.common >= _MOST_FOR_SPEAKER * longer
+    if not others or pair.words or not alike:
+        return None
+    if not (_is_named(a.quotation.speaker, text_a) and _is_named(b.quotation.speaker, text_b)):
+        return None
+    return QuotationChange("speaker", a.span, b.span, f"A: {others[0]} · B: {others[1]}")
+
+
+def wording_note(words: Sequence[tuple[str, str]]) -> str:
+    """Stretch by stretch what either side quotes; after a few of them, how many more there are.
+
+    Each stretch of A stands beside the one of B in its place, because a reader who is given all of
+    A's words and then all of B's has to find out which belong together.
+    """
+    told = []
+    words = list(dict.fromkeys(words))  # a word that differs each time it comes is told once
+    for one, other in words[:_MOST_STRETCHES]:
+        if one and other:
+            told.append(f"A: {_shortened(one)} · B: {_shortened(other)}")
+        else:
+            told.append(f"only in {'A' if one else 'B'}: {_shortened(one or other)}")
+    more = len(words) - _MOST_STRETCHES
+    return "; ".join([*told, f"and {more} more"] if more > 0 else told)
+
+
+def _shortened(stretch: str) -> str:
+    """A stretch of many words by its first and last ones."""
+    words = stretch.split()
+    if len(words) <= _LONGEST_STRETCH:
+        return stretch
+    return f"{' '.join(words[:_FIRST_WORDS])} … {' '.join(words[-_LAST_WORDS:])}"
+
+
+def _other_speakers(pair: Pair) -> tuple[str, str] | None:
+    """The names of both speakers, where both are known to be different persons."""
+    one, other = pair.a.quotation.speaker, pair.b.quotation.speaker
+    if one is None or other is None or one.name is None or other.name is None:
+        return None
+    return None if same_person(one.name, other.name) else (one.name, other.name)
+
+
+def _is_named(speaker: Speaker | None, text: str) -> bool:
+    """Whether the mention itself has the name: a pronoun is too often another person's."""
+    if speaker is None or speaker.name is None:
+        return False
+    mention = text[speaker.span.start : speaker.span.end].casefold()
+    return any(part in mention for part in speaker.name.casefold().split() if len(part) > 1)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: a surname is the same as the full name."""
+    parts, others = (without_diacritics(n.casefold()).split() for n in (one, other))
+    if min(len(parts), len(others)) == 1:
+        return any(_alike(x, y) for x in parts for y in others)
+    return _alike(parts[-1], others[-1]) and (
+        _alike(parts[0], others[0]) or parts[0][0] == others[0][0] or len(parts) != len(others)
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return JaroWinkler.similarity(one, other) >= _SAME_NAME

@@ -1,0 +1,183 @@
+"""Quotations that the other side of a link tells in its own words, in whole or in part.
+
+Takes the words of a link, its quotations and which of them are one utterance, gives for each that
+only one side quotes the place where the other reports it. Content words decide: a quotation is
+reported where at least half of its words stand outside all quotation marks of the other side. Of
+two quotations of one utterance the shorter is quoted in part where its own side goes on in its own
+words with what the longer one has between the marks. A quotation has at most one such change.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from compare.differences.counterparts import Counterparts, Side
+from compare.differences.quotation_pairs import FEWEST_COMMON, SAME_UTTERANCE, Pair, Piece
+from compare.text.document import Span
+
+Spans = set[tuple[Side, Span]]
+
+# So much of a quotation must stand on the other side for it to be reported there.
+REPORTED = 0.5
+# So much of what a shorter quotation leaves out must stand beside it without marks.
+REPORTED_IN_PART = 0.2
+# Short quotations are reported only where all of their content words are.
+_SHORT = 3
+# A report of a quotation is hardly so many times longer than it.
+_LOOSEST = 3
+# A quotation of such a share of its side's content words is what its side says.
+_MOST = 0.5
+_DOUBLE = '"“”„‟«»「」＂'
+_MARKS = "\"“”„‟«»‹›‘’‚'「」＂"
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A quotation and where the other side tells it; None where nothing can be pointed at."""
+
+    a: Span | None
+    b: Span | None
+    note: str
+
+
+def find_modes(
+    link: Counterparts,
+    pieces_a: Sequence[Piece],
+    pieces_b: Sequence[Piece],
+    pairs: Sequence[Pair],
+    text_a: str,
+    text_b: str,
+    flagged: Spans,
+    carried: Collection[Side],
+) -> list[Mode]:
+    """The quotations of a link that the other side reports; those `flagged` are left alone.
+
+    `carried` are the sides whose quotations the other side gives in this link or not at all.
+    """
+    modes: list[Mode] = []
+    done = set(flagged)
+    sides: tuple[tuple[Side, Side, Sequence[Piece], Sequence[Piece], str], ...] = (
+        ("a", "b", pieces_a, pieces_b, text_b),
+        ("b", "a", pieces_b, pieces_a, text_a),
+    )
+    for side, other, own, across, text in sides:
+        for piece in own:
+            if (side, piece.span) in done:
+                continue
+            place = _reported(link, other, piece, across, text, side in carried)
+            if place is None:
+                continue
+            done.add((side, piece.span))
+            spans = {side: piece.span, other: place or None}
+            note = f"{side.upper()}: quoted · {other.upper()}: reported"
+            modes.append(Mode(spans["a"], spans["b"], note))
+    return modes + _in_part(link, pieces_a, pieces_b, pairs, done)
+
+
+def _in_part(
+    link: Counterparts,
+    pieces_a: Sequence[Piece],
+    pieces_b: Sequence[Piece],
+    pairs: Sequence[Pair],
+    done: Spans,
+) -> list[Mode]:
+    """The pairs of which one side quotes less and reports some of the rest."""
+    plain_a = _told(link, "a", _inside(pieces_a))
+    plain_b = _told(link, "b", _inside(pieces_b))
+    modes: list[Mode] = []
+    for pair in pairs:
+        ends: Spans = {("a", pair.a.span), ("b", pair.b.span)}
+        if ends & done:
+            continue
+        if pair.a.content == pair.b.content:
+            done |= ends  # the other side gives it all: no shorter mention of it matters
+            continue
+        a, b = pair.a.content, pair.b.content
+        less, rest, plain = (
+            ("A", b - a, plain_a) if a.total() < b.total() else ("B", a - b, plain_b)
+        )
+        told = (rest & plain).total()
+        if a.total() != b.total() and told >= REPORTED_IN_PART * rest.total():
+            more = "B" if less == "A" else "A"
+            note = f"{less}: quoted in part, else reported · {more}: quoted"
+            modes.append(Mode(pair.a.span, pair.b.span, note))
+            done |= ends
+    return modes
+
+
+def _inside(pieces: Sequence[Piece]) -> set[int]:
+    """Where the words between quotation marks begin."""
+    return {word.start for piece in pieces for word in piece.words}
+
+
+def _told(link: Counterparts, side: Side, without: Collection[int] = ()) -> Counter[str]:
+    """The content words of a side, but for those that begin at some places."""
+    words = (word for word in link.words(side) if word.content)
+    return Counter(word.stem for word in words if word.start not in without)
+
+
+def _reported(
+    link: Counterparts,
+    other: Side,
+    piece: Piece,
+    quoted: Sequence[Piece],
+    text: str,
+    carried: bool,
+) -> Span | Literal[False] | None:
+    """Where the other side tells a quotation without marks; False if nowhere in particular.
+
+    None says that it does not tell it, or quotes the most of it.
+    """
+    content = piece.content
+    total = content.total()
+    inside = _inside(quoted)
+    plain = _told(link, other, inside)
+    marked = _told(link, other) - plain
+    told = (content & plain).total()
+    quoted_there = (content & marked).total() >= SAME_UTTERANCE * total
+    needed = total if total <= _SHORT else max(REPORTED * total, _SHORT)
+    if total < FEWEST_COMMON or quoted_there:
+        return None
+    if told < needed:
+        sure = carried and not quoted and _is_the_statement(link, other, piece)
+        return False if sure else None
+    span = _stretch(link, other, content, inside)
+    if span is None:
+        return False
+    before, behind = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
+    return None if (before in _MARKS and before) or any(m in _MARKS for m in behind) else span
+
+
+def _is_the_statement(link: Counterparts, other: Side, piece: Piece) -> bool:
+    """Whether a quotation is most of what its side says, and the other side has no marks.
+
+    A link that carries it all can then only mean that the other side tells it in its own words.
+    """
+    own: Side = "b" if other == "a" else "a"
+    every = sum(word.content for word in link.words(own))
+    across = link.a if other == "a" else link.b
+    marks = any(mark in sentence.text for sentence in across for mark in _DOUBLE)
+    return not marks and piece.content.total() >= _MOST * every
+
+
+def _stretch(
+    link: Counterparts, side: Side, content: Counter[str], inside: set[int]
+) -> Span | None:
+    """From the first to the last word of the quotation in the sentence that has most of them."""
+    best: tuple[int, int, Span] | None = None
+    for sentence in link.a if side == "a" else link.b:
+        found = [
+            number
+            for number, word in enumerate(sentence.words)
+            if word.content and word.stem in content and word.start not in inside
+        ]
+        if not found:
+            continue
+        span = Span(sentence.words[found[0]].start, sentence.words[found[-1]].end)
+        length = found[-1] - found[0] + 1
+        if length <= _LOOSEST * content.total() + _LOOSEST and (
+            best is None or (len(found), -length) > best[:2]
+        ):
+            best = len(found), -length, span
+    return best[2] if best else None

@@ -1,0 +1,1 @@
+"""Cues of negation and modality, and their scope."""

@@ -1,0 +1,1 @@
+"""Dates and times, with the fields that are known of each."""

@@ -1,0 +1,108 @@
+"""What a date is, when two dates are the same, and when they may be versions of one fact.
+
+Takes two `Date`s, compares the fields that both have. What only one says (`14 March`, `March 14,
+2025`) is no difference. A weekday is held against a day of the month through the calendar, with
+the year of the report where the date has none.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from compare.text.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or time: its span and the fields that are known.
+
+    Monday is weekday 0, the nineties are decade 1990. `offset` counts `unit`s from the report's
+    own day, which is `reference` where it is known: `25 years ago` is -25 years.
+    """
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    offset: int | None = None
+    unit: str = ""
+    reference: datetime.date | None = None
+
+
+_CALENDAR = ("year", "month", "day", "last_day", "weekday", "hour", "minute", "decade", "century")
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+
+
+def same_date(x: Date, y: Date) -> bool:
+    """Say whether two dates agree in every field that both have, and have one in common."""
+    shared = _shared(x, y)
+    return bool(shared) and all(one == other for one, other in shared)
+
+
+def comparable_dates(x: Date, y: Date) -> bool:
+    """Say whether two different dates may be two versions of one fact."""
+    shared = _shared(x, y)
+    return bool(shared) and any(one != other for one, other in shared)
+
+
+def _shared(x: Date, y: Date) -> list[tuple[object, object]]:
+    """Give the values of what both dates say, side by side."""
+    one, other = _fields(x), _fields(y)
+    _match_weekdays(x, y, one, other)
+    shared: list[tuple[object, object]] = [
+        (one[name], other[name]) for name in _CALENDAR if name in one and name in other
+    ]
+    if x.offset is not None and y.offset is not None and not shared:
+        shared = _offsets(x, y)
+    return shared
+
+
+def _fields(date: Date) -> dict[str, int]:
+    fields = {name: value for name in _CALENDAR if (value := getattr(date, name)) is not None}
+    if date.year is not None:
+        fields.setdefault("decade", date.year // 10 * 10)
+        fields.setdefault("century", (date.year - 1) // 100 + 1)
+    elif date.decade is not None:
+        fields.setdefault("century", date.decade // 100 + 1)
+    return fields
+
+
+def _match_weekdays(x: Date, y: Date, one: dict[str, int], other: dict[str, int]) -> None:
+    """Work out the weekday of a full date where the other date has one."""
+    for date, fields, against in ((x, one, other), (y, other, one)):
+        if "weekday" in against and "weekday" not in fields and date.month and date.day:
+            year = date.year or (date.reference.year if date.reference else None)
+            if year is not None:
+                try:
+                    fields["weekday"] = datetime.date(year, date.month, date.day).weekday()
+                except ValueError:
+                    continue
+
+
+def _offsets(x: Date, y: Date) -> list[tuple[object, object]]:
+    """Give two relative dates side by side where that can be done.
+
+    `today` and `yesterday` of two reports may be one day as long as the reports' days are not
+    known; `last week` and `this week` say too little.
+    """
+    assert x.offset is not None
+    assert y.offset is not None
+    if (x.offset < 0) != (y.offset < 0) or min(abs(x.offset), abs(y.offset)) == 0:
+        same = (x.offset, x.unit) == (y.offset, y.unit)
+        return [(0, 0)] if same else []
+    for lengths in (_DAYS, _MONTHS):
+        if x.unit in lengths and y.unit in lengths:
+            one, other = x.offset * lengths[x.unit], y.offset * lengths[y.unit]
+            near = (
+                "day" in (x.unit, y.unit) and abs(one - other) < 3 and min(abs(one), abs(other)) < 3
+            )
+            return [] if near and one != other else [(one, other)]
+    if x.unit == y.unit or x.offset == y.offset:
+        return [((x.offset, x.unit), (y.offset, y.unit))]
+    return []

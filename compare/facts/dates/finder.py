@@ -1,0 +1,301 @@
+"""Dates and times of a report, with what is known of each.
+
+Takes the sentences of a report and the day it is from, gives its `Date`s in order. Each pattern
+gives some fields of a date; `Friday` and `yesterday` become days where the report's own date is
+known. dateparser was tried: it takes fifty milliseconds for a thousand words and takes "we may"
+and "of a two" for dates, because it is made for strings that are known to be dates.
+"""
+
+import datetime
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from compare.facts.dates.date import Date, comparable_dates, same_date
+from compare.facts.dates.patterns import BEGINNING, DatePatterns, Pattern, date_patterns
+from compare.facts.numbers.lexicon import Lexicon, number_lexicon
+from compare.facts.numbers.numerals import read_words
+from compare.text.document import Span
+from compare.text.segmentation import Segments, Sentence
+from compare.text.sentence_kinds import Kind
+
+__all__ = ["Date", "comparable_dates", "find_dates", "same_date"]
+
+
+def find_dates(segments: Segments, report_date: str | None = None) -> tuple[Date, ...]:
+    """Give the dates of a report in the order of the text; boilerplate has none.
+
+    `report_date` is an ISO date; anything else counts as not known.
+    """
+    patterns = date_patterns(segments.language.code)
+    finder = _Finder(patterns, number_lexicon(segments.language), _day_of(report_date))
+    found: list[Date] = []
+    for sentence in segments.sentences:
+        if sentence.kind is not Kind.BOILERPLATE:
+            found.extend(finder.in_sentence(sentence))
+    return tuple(found)
+
+
+def _day_of(report_date: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat((report_date or "")[:10])
+    except ValueError:
+        return None
+
+
+_YEAR = re.compile(r"(?<![\w.,:/$€£¥#+])(?<!\d-)([12]\d{3})(?![\w%°€£]|[.,:]\d|/\d{3}|-\d{5})")
+# Up to four words that run on to a unit of time.
+_AMOUNT_BEFORE = re.compile(
+    r"(?<![\w-])((?:[^\W\d_]{1,20}[-\s]){0,3}(?:\d{1,4}|[^\W\d_]{1,20}))[-\s]{1,3}$"
+)
+_SPAN_END = re.compile(r"[–/-](\d{2}|\d{4})(?![\w.,%]\d|\w)")
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+
+
+class _Finder:
+    """Finds the dates of one sentence after another."""
+
+    def __init__(
+        self, patterns: DatePatterns, lexicon: Lexicon, reference: datetime.date | None
+    ) -> None:
+        self.patterns, self.lexicon, self.reference = patterns, lexicon, reference
+        self.beginnings = tuple(patterns.beginnings.items())
+
+    def in_sentence(self, sentence: Sentence) -> list[Date]:
+        text, found = sentence.text, list[Date]()
+        holds, lower = self._holds(sentence), text.lower()
+        taken = bytearray(len(text))
+        if self.patterns.not_dates and not holds.isdisjoint(("weekday", "month", "digit")):
+            for match in self.patterns.not_dates.finditer(text):
+                _mark(taken, *match.span())
+        for pattern in self.patterns.patterns:
+            if not pattern.needs <= holds:
+                continue
+            if pattern.words and not any(word in lower for word in pattern.words):
+                continue
+            for match in pattern.find.finditer(text):
+                date = self._read(match, pattern, sentence)
+                if date is not None:
+                    self._take(date, sentence, taken, found)
+        if "day" in holds:
+            for date in self._day_words(sentence):
+                self._take(date, sentence, taken, found)
+        if "named" in holds:
+            for date in self._named(sentence):
+                self._take(date, sentence, taken, found)
+        if "digit" in holds:
+            for date in self._years(sentence):
+                self._take(date, sentence, taken, found)
+        return sorted(found, key=lambda date: date.span.start)
+
+    def _holds(self, sentence: Sentence) -> set[str]:
+        """Say what sorts of words a sentence holds."""
+        begins = {word.norm[:BEGINNING] for word in sentence.words}
+        holds = {sort for sort, known in self.beginnings if not begins.isdisjoint(known)}
+        if any(begin[:1].isdigit() for begin in begins):
+            holds.add("digit")
+        return holds
+
+    def _take(self, date: Date, sentence: Sentence, taken: bytearray, found: list[Date]) -> None:
+        start, end = date.span.start - sentence.start, date.span.end - sentence.start
+        if not any(taken[start:end]):
+            _mark(taken, start, end)
+            found.append(date)
+
+    def _read(self, match: re.Match[str], pattern: Pattern, sentence: Sentence) -> Date | None:
+        """Turn what a pattern found into a date; None where it makes no sense."""
+        fields = match.groupdict()
+        offset = sentence.start
+        span = Span(offset + match.start(), offset + match.end())
+        if pattern.sense == "clock":
+            return self._clock(fields, span)
+        if pattern.sense != "date":
+            return self._relative(match, fields, pattern, offset)
+        known = {
+            name: int(fields[name].lstrip("'’"))
+            for name in ("year", "day", "day_to", "month_no", "decade", "century")
+            if fields.get(name)
+        }
+        known["month"] = known.pop("month_no", 0)
+        if fields.get("month"):
+            known["month"] = self.patterns.months[fields["month"].rstrip(".").lower()]
+        if fields.get("weekday"):
+            known["weekday"] = self.patterns.weekdays[fields["weekday"].rstrip(".").lower()]
+        if fields.get("roman"):
+            known["century"] = _roman(fields["roman"])
+        if fields.get("first"):
+            self._read_slashed(known, int(fields["first"]), int(fields["second"]))
+        return self._date(span, known) if self._makes_sense(known, match) else None
+
+    def _date(self, span: Span, known: dict[str, int]) -> Date:
+        return Date(
+            span,
+            year=known.get("year"),
+            month=known.get("month") or None,
+            day=known.get("day"),
+            last_day=known.get("day_to"),
+            weekday=known.get("weekday"),
+            decade=known.get("decade"),
+            century=known.get("century"),
+            reference=self.reference,
+        )
+
+    def _read_slashed(self, known: dict[str, int], first: int, second: int) -> None:
+        """Read 3/14/2025 and 14/3/2025; where both could be the month, only the year is known."""
+        day_first = self.patterns.day_first
+        if day_first is None and first <= 12 and second <= 12 and first != second:
+            return
+        swapped = day_first or first > 12
+        known["day"], known["month"] = (first, second) if swapped else (second, first)
+
+    def _makes_sense(self, known: dict[str, int], match: re.Match[str]) -> bool:
+        """Complete short years and decades; say whether what was found can be a date."""
+        if known.get("year", 100) < 100:
+            known["year"] += 2000 if known["year"] < 50 else 1900
+        if known.get("decade", 100) < 100:
+            before = match.string[max(0, match.start() - 4) : match.start()]
+            bare = self.patterns.code == "en" and match["decade"][0] not in "'’"
+            if bare and not _THE.search(before):
+                # The 90s are a decade; a man in his 90s is old.
+                return False
+            known["decade"] += 2000 if known["decade"] < 30 else 1900
+        return known["month"] <= 12 and known.get("day", 1) <= 31 and known.get("century", 1) < 30
+
+    def _clock(self, fields: dict[str, str], span: Span) -> Date | None:
+        hour, minute = int(fields["hour"]), int(fields.get("minute") or 0)
+        half = (fields.get("half") or "")[:1].lower()
+        if half and not 0 < hour <= 12:
+            return None
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        return Date(span, hour=hour % 24, minute=minute)
+
+    def _relative(
+        self, match: re.Match[str], fields: dict[str, str], pattern: Pattern, offset: int
+    ) -> Date | None:
+        unit = self._unit(fields["unit"])
+        start = match.start()
+        count = {"last": -1, "this": 0, "next": 1}.get(pattern.sense)
+        if count is None:
+            words = fields.get("amount")
+            if pattern.led:
+                before = _AMOUNT_BEFORE.search(match.string[max(0, start - 80) : start])
+                words = before[1] if before else None
+                start -= len(before[0]) if before else 0
+            counted = self._amount(words or "")
+            if counted is None:
+                return None
+            count, skipped = counted
+            start += skipped if pattern.led else 0
+            count = -count if pattern.sense == "ago" else count
+        date = Date(
+            Span(offset + start, offset + match.end()),
+            offset=count,
+            unit=unit,
+            reference=self.reference,
+        )
+        return self._resolved(date, count, unit)
+
+    def _unit(self, word: str) -> str:
+        return next(name for name, words in self.patterns.units.items() if words.fullmatch(word))
+
+    def _amount(self, words: str) -> tuple[int, int] | None:
+        """Give the amount at the end of some words, and how many characters stand before it."""
+        for piece in re.finditer(r"[^\W_]+", words):
+            rest = words[piece.start() :].lower()
+            if rest.isdecimal():
+                return int(rest), piece.start()
+            if rest in self.patterns.one:
+                return 1, piece.start()
+            tokens = tuple(re.findall(r"[^\W_]+", rest))
+            read = read_words(tokens, self.lexicon)
+            if len(read) == 1 and (read[0].first, read[0].last) == (0, len(tokens)):
+                value: Fraction = read[0].value
+                if not read[0].ordinal and value.denominator == 1 and value:
+                    return int(value), piece.start()
+        return None
+
+    def _resolved(self, date: Date, count: int, unit: str) -> Date:
+        """Fill in the calendar fields where the report's own day is known."""
+        reference = self.reference
+        if reference is None:
+            return date
+        try:
+            if unit == "day":
+                day = reference + datetime.timedelta(days=count)
+                return replace(date, year=day.year, month=day.month, day=day.day)
+            if unit == "month" and abs(count) < 2:
+                month = reference.year * 12 + reference.month - 1 + count
+                return replace(date, year=month // 12, month=month % 12 + 1)
+            if unit == "year" and abs(count) < 2:
+                return replace(date, year=reference.year + count)
+        except (OverflowError, ValueError):
+            return date
+        return date
+
+    def _day_words(self, sentence: Sentence) -> list[Date]:
+        found: list[Date] = []
+        if self.patterns.day_words is None:
+            return found
+        for match in self.patterns.day_words.finditer(sentence.text):
+            for count, words in self.patterns.day_offsets:
+                if words.match(sentence.text, match.start()):
+                    span = Span(sentence.start + match.start(), sentence.start + match.end())
+                    date = Date(span, offset=count, unit="day", reference=self.reference)
+                    found.append(self._resolved(date, count, "day"))
+                    break
+        return found
+
+    def _named(self, sentence: Sentence) -> list[Date]:
+        found: list[Date] = []
+        for field, value, words in self.patterns.named:
+            for match in words.finditer(sentence.text):
+                span = Span(sentence.start + match.start(), sentence.start + match.end())
+                found.append(self._date(span, {field: value}))
+        return found
+
+    def _years(self, sentence: Sentence) -> list[Date]:
+        """Give the years that stand alone, and the second year of 2018–19."""
+        found: list[Date] = []
+        for match in _YEAR.finditer(sentence.text):
+            if not self._is_year(sentence, match):
+                continue
+            start, end, year = match.start(), match.end(), int(match[1])
+            found.append(Date(Span(sentence.start + start, sentence.start + end), year=year))
+            further = _SPAN_END.match(sentence.text, end)
+            if further:
+                last = int(further[1])
+                last = last if last > 99 else year // 100 * 100 + last
+                if year < last <= year + 100:
+                    start, end = (sentence.start + at for at in further.span(1))
+                    found.append(Date(Span(start, end), year=last))
+        return found
+
+    def _is_year(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Say whether four digits are a year, by what stands before and behind."""
+        year, text = int(match[1]), sentence.text
+        behind = re.match(r"[\s-]{1,2}([^\W\d_]{1,30})", text[match.end() : match.end() + 33])
+        word = behind[1] if behind else ""
+        if word.lower() in self.lexicon.units or word.lower() in self.lexicon.scales:
+            return False
+        before = re.search(r"([^\W\d_]{1,20}|['’]s)[\s(-]{1,3}$", text[: match.start()][-24:])
+        led = before is not None and before[1].lower() in self.patterns.year_before
+        if year % 100 and 1900 <= year < 2100:
+            # English writes 2,016 candidates; other languages may leave out the mark.
+            counted = word.islower() and word.endswith("s") and len(word) > 3
+            return led or self.patterns.code == "en" or not counted
+        return led and year < 2100 and not (word.islower() and len(word) > 3)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN[letter] for letter in word.upper()]
+    following = [*values[1:], 0]
+    return sum(-v if v < then else v for v, then in zip(values, following, strict=True))
+
+
+def _mark(taken: bytearray, start: int, end: int) -> None:
+    """Note that a stretch of a sentence is a date, or surely none."""
+    taken[start:end] = b"\x01" * (end - start)

@@ -1,0 +1,333 @@
+"""Runs of words that a sentence writes as names, told by their capitals.
+
+Takes the sentences of a report, gives for each the runs of neighbouring words that look like
+names: "Orla Steel Chief Executive Ada Bell" is one run, and what is in it `names` tells. A
+capital counts in mid-sentence only; a sentence's first word needs something else that says it is
+a name, and in headlines in title case, where every word has a capital, only what the report
+writes as a name elsewhere counts. No model of language is asked, so that it can be told at sight
+why something was taken for a name.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from compare.facts.names.lexicon import NameLexicon
+from compare.facts.names.spelling import name_stem
+from compare.text.language import Language
+from compare.text.segmentation import Sentence
+from compare.text.sentence_kinds import Kind
+
+# A sentence with so many capitals among its content words, and so few small letters, is a title.
+FEWEST_CAPITALS, FEWEST_IN_HEADLINE = 6, 3
+# A sentence that lists names is no title for that, so there a lone small letter says no.
+MOST_SMALL, MOST_SMALL_IN_HEADLINE = 0.1, 0.25
+# Capitals throughout make an acronym up to this length; longer words merely shout.
+LONGEST_ACRONYM = 6
+# No name is longer; a list without commas may be.
+LONGEST_RUN = 30
+
+_GAP = re.compile(r"[ \u00a0\u202f]|[-\u2010\u2011]")
+_POINT = re.compile(r"\.[ \u00a0]?")
+_AMPERSAND = re.compile(r"[ \u00a0]&[ \u00a0]")
+_APOSTROPHE = frozenset("'’")
+_OPENING = re.compile(r"[“\"«„‘'‹»]$|[:.!?…]\W*$")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of a sentence as they stand, folded, and what stands before each.
+
+    `title` says that capitals tell nothing here: title case, or capitals throughout.
+    """
+
+    sentence: Sentence
+    surfaces: list[str]
+    norms: list[str]
+    gaps: list[str]
+    capital: list[bool]
+    title: bool
+    shouting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How often a report writes a word in mid-sentence with a capital, and with a small letter."""
+
+    capitals: Counter[str]
+    small: Counter[str]
+
+    def always_capital(self, norm: str) -> bool:
+        """Whether a word has a capital in mid-sentence and nowhere a small letter."""
+        return norm in self.capitals and norm not in self.small
+
+
+Run = tuple[int, int]
+
+
+def make_lines(sentences: Iterable[Sentence], language: Language) -> list[Line]:
+    """Give the words of each sentence with what capitals and gaps tell."""
+    inflects = language.code in ("ru", "uk", "pl")
+    lines = []
+    for sentence in sentences:
+        if sentence.kind is Kind.BOILERPLATE:
+            continue
+        text, offset = sentence.text, sentence.start
+        surfaces, gaps, at = [], [], 0
+        for word in sentence.words:
+            start = word.start - offset
+            gaps.append(text[at:start])
+            at = word.end - offset
+            surfaces.append(text[start:at])
+        norms = [word.norm for word in sentence.words]
+        if inflects:
+            norms = [name_stem(norm, language.code) for norm in norms]
+        capital = [surface[0].isupper() for surface in surfaces]
+        shouting = _is_shouting(surfaces)
+        title = shouting or _is_title(sentence, surfaces, capital)
+        lines.append(Line(sentence, surfaces, norms, gaps, capital, title, shouting))
+    return lines
+
+
+def _is_shouting(surfaces: Sequence[str]) -> bool:
+    words = [surface for surface in surfaces if len(surface) > 1 and surface[0].isalpha()]
+    return len(words) >= 3 and sum(surface.isupper() for surface in words) > 0.7 * len(words)
+
+
+def _is_title(sentence: Sentence, surfaces: Sequence[str], capital: Sequence[bool]) -> bool:
+    large = small = 0
+    for word, surface, is_capital in zip(sentence.words, surfaces, capital, strict=True):
+        if word.content and surface[0].isalpha():
+            large += is_capital
+            small += not is_capital and len(surface) > 2
+    if sentence.kind is Kind.SENTENCE:
+        return large >= FEWEST_CAPITALS and small <= MOST_SMALL * (large + small)
+    return large >= FEWEST_IN_HEADLINE and small <= MOST_SMALL_IN_HEADLINE * (large + small)
+
+
+def find_habits(lines: Iterable[Line]) -> Habits:
+    """Count capitals and small letters where they tell something."""
+    capitals: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for line in lines:
+        if line.title:
+            continue
+        for index, norm in enumerate(line.norms):
+            if not line.capital[index]:
+                small[norm] += 1
+            elif not opens(line, index):
+                capitals[norm] += 1
+    return Habits(capitals, small)
+
+
+def opens(line: Line, index: int) -> bool:
+    """Whether a word has its capital because something begins: a sentence, a quotation."""
+    if not index:
+        return True
+    gap = line.gaps[index]
+    if gap == " " or gap in _APOSTROPHE:
+        return False
+    if _POINT.fullmatch(gap) and len(line.norms[index - 1]) <= 4:
+        return False
+    return _OPENING.search(gap) is not None
+
+
+class RunFinder:
+    """Finds the runs of a report's lines in one language."""
+
+    def __init__(self, lexicon: NameLexicon, language: Language, habits: Habits) -> None:
+        self.lexicon, self.language, self.habits = lexicon, language, habits
+        self._titles = lexicon.honorifics | lexicon.offices | lexicon.modifiers
+        self._heads = lexicon.organisation_words | lexicon.place_words | lexicon.other_words
+        self._common: frozenset[str] = frozenset().union(*language.common_words)
+        self._common -= lexicon.given
+
+    def runs(self, line: Line) -> list[Run]:
+        """Give the first and last word of each run, in order."""
+        if True not in line.capital:
+            return []
+        found: list[Run] = []
+        index, count = 0, len(line.norms)
+        while index < count:
+            if line.capital[index] and self._begins(line, index):
+                last = self._last(line, index)
+                found.append((index, last))
+                index = last + 1
+            else:
+                index += 1
+        return found
+
+    def known_length(self, norms: Sequence[str], index: int, last: int) -> int:
+        """Give how many words, up to `last`, the longest known name at a place has."""
+        longest = self.lexicon.longest.get(norms[index], 0)
+        for length in range(min(longest, last + 1 - index), 0, -1):
+            if tuple(norms[index : index + length]) in self.lexicon.known:
+                return length
+        return 0
+
+    def _begins(self, line: Line, index: int) -> bool:
+        """Whether a word with a capital is, or begins, a name."""
+        norm, surface = line.norms[index], line.surfaces[index]
+        if norm in self.lexicon.plain:
+            return norm in self.lexicon.given and self._goes_on(line, index)
+        if norm in self.lexicon.honorifics and self._goes_on(line, index):
+            return True
+        if len(surface) == 1 and not self._is_initial(line, index):
+            return False
+        known = self.known_length(line.norms, index, len(line.norms) - 1)
+        if known:
+            shown = surface.isupper() and not line.shouting
+            return known > 1 or shown or not self._is_ordinary(line, index)
+        if line.title:
+            return self._begins_in_title(line, index)
+        if not line.sentence.words[index].content:
+            return norm in self.lexicon.given and self._goes_on(line, index)
+        if not opens(line, index):
+            return True
+        return self._begins_at_opening(line, index)
+
+    def _begins_in_title(self, line: Line, index: int) -> bool:
+        norm = line.norms[index]
+        if self.habits.always_capital(norm):
+            return True
+        if not line.shouting and _is_acronym(line.surfaces[index]):
+            return norm not in self.habits.small and line.sentence.words[index].content
+        if norm in self.lexicon.given or norm in self.lexicon.honorifics:
+            return self._goes_on(line, index) and not self._is_common(norm)
+        return False
+
+    def _begins_at_opening(self, line: Line, index: int) -> bool:
+        """Whether something besides its place says that a first word is a name."""
+        norm, surface = line.norms[index], line.surfaces[index]
+        if self.habits.always_capital(norm):
+            return True
+        if _is_acronym(surface) or _has_inner_capital(surface):
+            return norm not in self.habits.small
+        if not self._goes_on(line, index):
+            return False
+        if norm in self._titles or norm in self.lexicon.given:
+            return True
+        # Elsewhere than in English, a first word and a name in the genitive stand side by side.
+        if self.language.code != "en" or surface.endswith(_POSSESSIVE):
+            return False
+        if norm in self.habits.small or self._is_common(norm):
+            return False
+        return not norm.endswith(self.lexicon.verb_endings or ("\0",))
+
+    def _is_ordinary(self, line: Line, index: int) -> bool:
+        """Whether a known name is an ordinary word too, which its capital does not rule out."""
+        norm = line.norms[index]
+        if not line.sentence.words[index].content:
+            return True
+        if not (line.title or opens(line, index)):
+            return False
+        return self._is_common(norm) or norm in self.habits.small
+
+    def _is_common(self, norm: str) -> bool:
+        return norm in self._common or norm in self.lexicon.roles
+
+    def _is_initial(self, line: Line, index: int) -> bool:
+        """Whether a lone letter is the initial of the name behind it: "J. Harrow"."""
+        return self._goes_on(line, index) and line.gaps[index + 1].startswith(".")
+
+    def _goes_on(self, line: Line, index: int) -> bool:
+        """Whether the next word belongs to the same run by its capital."""
+        following, count = index + 1, len(line.norms)
+        if line.norms[index] in self.lexicon.given:
+            particles = self.lexicon.particles
+            while following < count and line.norms[following] in particles:
+                following += 1
+        return (
+            following < count
+            and line.capital[following]
+            and self._joins(line, following)
+            and line.norms[following] not in self.lexicon.plain
+        )
+
+    def _joins(self, line: Line, index: int) -> bool:
+        """Whether what stands before a word allows it to belong with the word before."""
+        gap = line.gaps[index]
+        if gap == " " or _GAP.fullmatch(gap):
+            return not line.surfaces[index - 1].endswith(_POSSESSIVE)
+        if _POINT.fullmatch(gap):
+            before = line.norms[index - 1]
+            return (
+                len(before) == 1
+                or before in self.lexicon.honorifics
+                or before in self.language.abbreviations
+                or before in self.language.capital_abbreviations
+            )
+        if _AMPERSAND.fullmatch(gap):
+            return True
+        return gap in _APOSTROPHE and line.norms[index - 1] in self.lexicon.particles
+
+    def _last(self, line: Line, first: int) -> int:
+        """Give the last word of the run that begins at a word."""
+        last = first + max(1, self.known_length(line.norms, first, len(line.norms) - 1)) - 1
+        count = len(line.norms)
+        while last + 1 < count and last - first < LONGEST_RUN:
+            following = last + 1
+            if not self._joins(line, following):
+                break
+            if line.capital[following]:
+                if not self._continues(line, following):
+                    break
+                length = self.known_length(line.norms, following, count - 1)
+                last = following + max(1, length) - 1
+            elif line.gaps[following] in "-‐‑" and self._hyphenates(line, first, following):
+                last = following
+            else:
+                beyond = self._across(line, first, following)
+                if beyond is None:
+                    break
+                last = beyond
+        return last
+
+    def _hyphenates(self, line: Line, first: int, index: int) -> bool:
+        """Whether a figure or small word behind a hyphen is part of a name: Kim Sung-ho."""
+        if line.norms[index].isdigit():
+            return True
+        return index - first == 2 and line.norms[first] in self.lexicon.hyphenated_after
+
+    def _continues(self, line: Line, index: int) -> bool:
+        norm = line.norms[index]
+        if norm in self.lexicon.plain:
+            return len(line.surfaces[index]) == 1 and line.norms[index - 1] in self.lexicon.given
+        if line.title:
+            return (
+                self.habits.always_capital(norm)
+                or norm in self._titles
+                or line.norms[index - 1] in self.lexicon.given | self.lexicon.honorifics
+                or self.known_length(line.norms, index, len(line.norms) - 1) > 0
+            )
+        return True
+
+    def _across(self, line: Line, first: int, index: int) -> int | None:
+        """Give the word behind small words inside a name, or None: University of Leeds."""
+        norms, count = line.norms, len(line.norms)
+        head = norms[index - 1] in self._heads or norms[first] in self._heads
+        personal = norms[first] in self.lexicon.given | self.lexicon.honorifics
+        if head and not line.title:
+            allowed = self.lexicon.links
+        elif personal or index - first > 1:
+            allowed = self.lexicon.particles
+        else:
+            return None
+        for step in range(index, min(index + 4, count)):
+            if step > index and not self._joins(line, step):
+                return None
+            if line.capital[step]:
+                return step if norms[step] not in self.lexicon.plain else None
+            if norms[step] not in allowed and not (head and norms[step] in self.lexicon.particles):
+                return None
+        return None
+
+
+def _is_acronym(surface: str) -> bool:
+    return 2 <= len(surface.replace(".", "")) <= LONGEST_ACRONYM and surface.isupper()
+
+
+def _has_inner_capital(surface: str) -> bool:
+    return not surface.isupper() and any(letter.isupper() for letter in surface[1:])

@@ -1,0 +1,186 @@
+"""Word lists for names: titles, offices, kinds of bodies and places, names that have aliases.
+
+Takes a language, gives a `NameLexicon`. The lists are data under `data/names`: one file of words
+per language, and files of places, organisations and given names with their forms by language. A
+short list beside the rules, not an encyclopaedia: it holds what a reader of any newspaper knows,
+so that "Britain" meets "the U.K.", and what is not in it is told by capitals and context.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from compare.facts.names.spelling import name_stem
+from compare.text.language import Language, language_profile
+from compare.text.normalization import fold_word
+
+
+class NameKind(StrEnum):
+    """What is named. A demonym is a word for the people of a place: "Kenyan", "Kenyans"."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    OFFICE = "office"
+    DEMONYM = "demonym"
+    OTHER = "other"
+
+
+# How a language writes names: only names have capitals, all nouns have them, or nothing is known.
+Capitals = Literal["names", "nouns", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that the lists know: kind, the name that all its aliases share, and its level.
+
+    The level tells places apart that are not of one sort: country, state, city, continent.
+    """
+
+    kind: NameKind
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """Word lists of one language; every word is in folded form (see `text/normalization`)."""
+
+    capitals: Capitals
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    modifiers: frozenset[str]
+    roles: frozenset[str]
+    office_tails: frozenset[tuple[str, ...]]
+    organisation_words: frozenset[str]
+    place_words: frozenset[str]
+    other_words: frozenset[str]
+    plain: frozenset[str]
+    leaders: frozenset[str]
+    definite: frozenset[str]
+    links: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    verb_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    given: frozenset[str]
+    hyphenated_after: frozenset[str]
+    known: dict[tuple[str, ...], Known]
+    longest: dict[str, int]
+
+
+_CAPITALS_FOR_NAMES = frozenset(("en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk"))
+_GENITIVE_S = frozenset(("de", "nl", "sv"))
+_FIELDS = (
+    "honorifics", "offices", "modifiers", "roles", "organisation_words", "place_words",
+    "other_words", "plain", "leaders", "definite", "links", "particles", "suffixes",
+)  # fmt: skip
+
+
+@cache
+def name_lexicon(code: str) -> NameLexicon:
+    """Give the word lists of a language; empty ones, with capitals "none", where there are none."""
+    none: frozenset[str] = frozenset()
+    language = language_profile(code)
+    if code not in _CAPITALS_FOR_NAMES and code != "de":
+        lists: dict[str, Any] = dict.fromkeys(_FIELDS, none)
+        return NameLexicon(
+            **lists, capitals="none", office_tails=frozenset(), verb_endings=(),
+            adjective_endings=(), given=none, hyphenated_after=none, known={}, longest={},
+        )  # fmt: skip
+    data = _read(code)
+    lists = {field: _stems(" ".join(data[field]).split(), code) for field in _FIELDS}
+    # "Jan" is a month to English eyes and a man to others.
+    months = language.month_names - (none if code == "en" else given_names())
+    lists["plain"] |= _stems(months, code)
+    known = {tuple(name_stem(w, code) for w in form): k for form, k in _known(language)}
+    if code in _GENITIVE_S:
+        for form in tuple(known):
+            known.setdefault((*form[:-1], form[-1] + "s"), known[form])
+    longest: dict[str, int] = {}
+    for form in known:
+        longest[form[0]] = max(len(form), longest.get(form[0], 0))
+    return NameLexicon(
+        **lists,
+        capitals="nouns" if code == "de" else "names",
+        office_tails=frozenset(
+            tuple(name_stem(word, code) for word in tail.split()) for tail in data["office_tails"]
+        ),
+        verb_endings=tuple(" ".join(data.get("verb_endings", ())).split()),
+        adjective_endings=tuple(" ".join(data.get("adjective_endings", ())).split()),
+        given=given_names() | _stems(given_names(), code),
+        hyphenated_after=frozenset(" ".join(_read("persons")["hyphenated_after"]).split()),
+        known=known,
+        longest=longest,
+    )
+
+
+def _stems(words: Iterable[str], code: str) -> frozenset[str]:
+    """Give words as the words of a report are looked up: without endings where they inflect."""
+    return frozenset(name_stem(word, code) for word in words)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Give the commonest given names of all languages."""
+    return frozenset(" ".join(_read("persons")["given"]).split())
+
+
+@cache
+def given_name_groups() -> dict[str, frozenset[int]]:
+    """Give, for a given name, the numbers of the groups whose members may name one person."""
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(_read("persons")["same_given"]):
+        for name in line.split():
+            groups.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+@cache
+def designators() -> frozenset[str]:
+    """Give the words that say no more than that a body is a company: Inc, Ltd, GmbH."""
+    codes = (*_CAPITALS_FOR_NAMES, "de")
+    return frozenset(
+        word for code in codes for word in " ".join(_read(code)["designators"]).split()
+    )
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    file = files("compare").joinpath("data", "names", f"{name}.json")
+    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return data
+
+
+_TOKEN = re.compile(r"[^\s-]+")
+
+
+def _known(language: Language) -> Iterator[tuple[tuple[str, ...], Known]]:
+    """Give the folded words of each form of each known name in a language.
+
+    A language without a form of its own takes the English one: most names travel unchanged,
+    but not every alias.
+    """
+    for source in ("organisations", "places"):
+        for level, names in _read(source).items():
+            kind = NameKind(level) if level in ("organisation", "demonym") else NameKind.PLACE
+            for name, line in names.items():
+                forms = dict(part.strip().split(": ", 1) for part in line.split(" | "))
+                own = forms.get(language.code)
+                if own is None and kind is NameKind.PLACE:
+                    own = forms.get("en", "").split(",")[0]
+                for form in own.split(",") if own else ():
+                    words = (_plain(word, language) for word in _TOKEN.findall(form))
+                    yield tuple(words), Known(kind, name, level)
+
+
+def _plain(word: str, language: Language) -> str:
+    """Fold a word of a list as the same word in a report: "Calif." there is "Calif" and a dot."""
+    if word.endswith(".") and word.count(".") == 1:
+        word = word[:-1]
+    return fold_word(word, language)

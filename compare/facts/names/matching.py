@@ -1,0 +1,126 @@
+"""Whether two mentions name the same, and whether they may be two versions of one fact.
+
+Takes two names, answers yes or no. The same is what one newsroom may write for the other's words:
+a surname for the full name, another spelling, a nickname, an acronym, an alias of the short list,
+the words in another order. Comparable are names of one sort, of which one could have replaced the
+other: two persons, two countries, but not a capital and its country.
+"""
+
+from collections.abc import Sequence
+
+from compare.facts.names.lexicon import Known, NameKind, designators, given_name_groups, given_names
+from compare.facts.names.parts import Name
+from compare.facts.names.spelling import same_word
+
+# Small words inside names, which acronyms skip; particles such as "de" are part of a person's.
+LINKS = frozenset(("of", "for", "the", "and", "on", "des", "du", "für", "und", "do", "y", "e"))
+
+
+def same_name(x: Name, y: Name) -> bool:
+    """Whether two mentions of either report name the same person, place or body."""
+    if NameKind.OFFICE in (x.kind, y.kind):
+        return _same_office(x, y)
+    if x.known and y.known:
+        return x.known.name == y.known.name
+    if x.full == y.full:
+        return True
+    if x.kind and y.kind and x.kind is not y.kind:
+        return False
+    if has_initials(x, y) or has_initials(y, x):
+        return True
+    if NameKind.PERSON in (x.kind, y.kind):
+        return _same_person(x.full, y.full)
+    return _same_words(x.full, y.full)
+
+
+def comparable_names(x: Name, y: Name) -> bool:
+    """Whether two names are of one sort, so that one may stand where the other stood."""
+    if NameKind.OFFICE in (x.kind, y.kind):
+        return x.kind is y.kind and _one_office_of_two_places(x, y)
+    if x.known and y.known:
+        return x.known.kind is y.known.kind and x.known.level == y.known.level
+    if x.kind is not y.kind:
+        return False
+    if x.kind is NameKind.PLACE:
+        return (x.known or y.known or _CITY).level == "city"
+    if x.kind in (NameKind.PERSON, None) and len(x.full) == len(y.full) == 1:
+        return (x.full[0] in given_names()) == (y.full[0] in given_names())
+    return True
+
+
+# What a place that the lists do not know is taken for: most such places are towns.
+_CITY = Known(NameKind.PLACE, "", "city")
+
+
+def has_initials(short: Name, long: Name) -> bool:
+    """Whether an acronym is made of the initials of a name of several words."""
+    if not short.acronym or long.acronym or len(short.words) != 1 or len(long.words) < 2:
+        return False
+    if long.kind in (NameKind.PERSON, NameKind.OFFICE):
+        return False
+    return short.words[0].replace(".", "") in initials(long)
+
+
+def initials(name: Name) -> tuple[str, str]:
+    """Give the initials of a name, with its small words and without them."""
+    every = "".join(word[0] for word in name.words)
+    return every, "".join(word[0] for word in name.words if word not in LINKS)
+
+
+def _same_office(x: Name, y: Name) -> bool:
+    """Whether two mentions are one office, or an office and the person who is known to hold it."""
+    if x.kind is y.kind:
+        conflict = x.known is not None and y.known is not None and x.known.name != y.known.name
+        return not conflict and (x.words[-1] in y.words or y.words[-1] in x.words)
+    return bool(x.resolved and y.resolved) and _same_person(x.full, y.full)
+
+
+def _one_office_of_two_places(x: Name, y: Name) -> bool:
+    return (
+        x.known is not None
+        and y.known is not None
+        and x.known.level == y.known.level
+        and x.known.name != y.known.name
+        and x.words[-1] == y.words[-1]
+    )
+
+
+def _same_person(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two names of persons can be one: the shorter must be found in the longer."""
+    small, large = sorted((a, b), key=len)
+    if len(small) == 1:
+        return any(same_word(small[0], word) for word in large)
+    if sorted(small) == sorted(large) or _joined_alike(small, large):
+        return True
+    if not same_word(small[-1], large[-1]):
+        return False
+    return all(any(_same_given(word, other) for other in large[:-1]) for word in small[:-1])
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one: an initial, a nickname, another language's form."""
+    if one[0] == other[0] and 1 in (len(one), len(other)):
+        return True
+    groups = given_name_groups()
+    if not groups.get(one, frozenset()).isdisjoint(groups.get(other, frozenset())):
+        return True
+    return same_word(one, other)
+
+
+def _same_words(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the words of the shorter name all stand in the longer, in any order."""
+    small, large = sorted((_telling(a), _telling(b)), key=len)
+    if _joined_alike(small, large):
+        return True
+    return all(any(same_word(word, other) for other in large) for word in small)
+
+
+def _joined_alike(small: Sequence[str], large: Sequence[str]) -> bool:
+    """Whether two names differ by where a space or a hyphen stands: North East, Northeast."""
+    return len(small) != len(large) and same_word("".join(small), "".join(large))
+
+
+def _telling(words: Sequence[str]) -> tuple[str, ...]:
+    """Give the words without those that only say what sort of company or body it is."""
+    kept = tuple(w for w in words if w not in LINKS and w not in designators())
+    return kept or tuple(words)

@@ -1,0 +1,291 @@
+"""What a run of capitals names, and in which pieces.
+
+Takes a line and a run, gives its names: "Ohio Gov. Ada Bell" holds a place and a person
+with a title, "Russian Embassy" is one organisation, "House Speaker" is an office. Titles belong to
+the mention but not to the words that are compared. The kind is told only where a word of the run
+or beside it says it: a title, a given name, "Committee", "Lake", a name that the lists know.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.facts.names.capitalized_runs import Line, Run, RunFinder
+from compare.facts.names.lexicon import Known, NameKind, NameLexicon
+from compare.text.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of something by its name or, for persons, by an office.
+
+    `span` is the whole mention with its titles, `core` the name alone. `words` are the folded
+    words of the name, those of the shared form where the lists know it (`known`). `resolved` is
+    the full name that the report gives for the mention, in the words of the report, and `full` its
+    folded words; `full` equals `words` where there is no other. `titles` are the folded words of
+    an office, or of the title before a name.
+    """
+
+    span: Span
+    core: Span
+    sentence: int
+    words: tuple[str, ...]
+    kind: NameKind | None
+    known: Known | None = None
+    acronym: bool = False
+    titles: tuple[str, ...] = ()
+    resolved: str | None = None
+    full: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.full:
+            object.__setattr__(self, "full", self.words)
+
+
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
+_AGE = re.compile(r"\d{1,3}")
+_PARTY = re.compile(r"\W*\((?:[DRI]|Dem|Rep|Lab|Con|Ind)\b")
+
+
+class PartFinder:
+    """Tells the names in the runs of one report."""
+
+    def __init__(self, lexicon: NameLexicon, finder: RunFinder) -> None:
+        self.lexicon, self._finder = lexicon, finder
+        self._titles = lexicon.honorifics | lexicon.offices
+        self._block = self._titles | lexicon.modifiers
+
+    def parts(self, line: Line, run: Run) -> Iterator[Name]:
+        """Give the names in a run, in order."""
+        first, last = run
+        while first <= last:
+            name, first = self._part(line, first, last)
+            if name is not None:
+                yield name
+
+    def _part(self, line: Line, first: int, last: int) -> tuple[Name | None, int]:
+        """Give the name that begins at a word, and the word behind it."""
+        length = self._finder.known_length(line.norms, first, last)
+        titles = 0 if length > 1 else self.title_words(line, first, last)
+        if titles:
+            rest = first + titles
+            if rest > last:
+                return self._bare_title(line, first, last), last + 1
+            given = line.norms[rest] in self.lexicon.given and rest < last
+            if given or not self._has_head(line, rest, last):
+                end = self._end_of_person(line, rest, last)
+                person = self._name(line, (rest, end), NameKind.PERSON, begin=first)
+                return person, end + 1
+        given = line.norms[first] in self.lexicon.given and first < last
+        if length and not (given and length == 1):
+            end = first + length - 1
+            if (
+                end == last
+                or self._of_office(line, first)
+                or self._parts_after(line, end + 1, last)
+            ):
+                return self._known(line, first, end), end + 1
+        end = self._end_of_name(line, first, last)
+        return self._name(line, (first, end), self._kind(line, first, end)), end + 1
+
+    def title_words(self, line: Line, first: int, last: int) -> int:
+        """Give how many words from a place on are a title, and its qualifiers."""
+        norms, end = line.norms, first
+        while end <= last and (
+            norms[end] in self._block
+            and (end == first or line.gaps[end] != "." or norms[end - 1] in self._block)
+        ):
+            end += 1
+        while end > first and norms[end - 1] not in self._titles:
+            end -= 1
+        return end - first
+
+    def _bare_title(self, line: Line, first: int, last: int) -> Name | None:
+        """Give the office that is all of a run, or None for a mere form of address."""
+        norms = line.norms[first : last + 1]
+        if not any(norm in self.lexicon.offices for norm in norms):
+            return None
+        return make_office(line, first, last, tuple(norms))
+
+    def _has_head(self, line: Line, first: int, last: int) -> bool:
+        return any(norm in self.lexicon.organisation_words for norm in line.norms[first : last + 1])
+
+    def _end_of_person(self, line: Line, first: int, last: int) -> int:
+        """Give the last word of a person's name: another title begins somebody else."""
+        for index in range(first + 1, last + 1):
+            if line.norms[index] in self.lexicon.honorifics:
+                return index - 1
+        return last
+
+    def _parts_after(self, line: Line, index: int, last: int) -> bool:
+        """Whether a known name ends before this word, rather than being part of a longer one."""
+        if line.gaps[index] in "-‐‑":
+            return True
+        titles = self.title_words(line, index, last)
+        if titles and not self._has_head(line, index + titles, last):
+            return True
+        if line.norms[index] in self.lexicon.given and index < last:
+            return True
+        length = self._finder.known_length(line.norms, index, last)
+        if not length:
+            return False
+        return index + length > last or length > 1 or self._parts_after(line, index + length, last)
+
+    def _of_office(self, line: Line, first: int) -> bool:
+        """Whether a place is that of an office before it: "President of Kenya Ada Bell"."""
+        norms = line.norms
+        return (
+            first > 1
+            and norms[first - 1] in self.lexicon.links
+            and (norms[first - 2] in self.lexicon.offices)
+        )
+
+    def _end_of_name(self, line: Line, first: int, last: int) -> int:
+        """Give the last word of an unlisted name: what begins another title is not part of it."""
+        if line.norms[first] in self.lexicon.given and last - first < 2:
+            return last
+        for index in range(first + 1, last + 1):
+            titles = self.title_words(line, index, last)
+            if not titles or self._has_head(line, index, last):
+                continue
+            if index + titles <= last or not self._has_head(line, first, index - 1):
+                return index - 1
+            return index - 1 if titles > 1 else last
+        return last
+
+    def _kind(self, line: Line, first: int, last: int) -> NameKind | None:
+        norms, lexicon = line.norms[first : last + 1], self.lexicon
+        several = last > first
+        if norms[-1] in lexicon.other_words - lexicon.organisation_words:
+            return NameKind.OTHER
+        if not lexicon.organisation_words.isdisjoint(norms):
+            return NameKind.ORGANISATION
+        person = several and (
+            norms[0] in lexicon.given
+            or norms[-1] in lexicon.suffixes
+            or any(len(norm) == 1 for norm in norms[1:-1])
+        )
+        if person:
+            return NameKind.PERSON
+        if norms[-1] in lexicon.place_words or (several and norms[0] in lexicon.place_words):
+            return NameKind.PLACE
+        if several and norms[0] in lexicon.other_words:
+            return NameKind.OTHER
+        return NameKind.PERSON if self._beside_person(line, first, last) else None
+
+    def _beside_person(self, line: Line, first: int, last: int) -> bool:
+        """Whether the words beside a name say that it is a person's."""
+        lexicon, norms = self.lexicon, line.norms
+        if (
+            first > 2
+            and last > first
+            and line.gaps[first] == " "
+            and self._of_office(line, first - 1)
+        ):
+            return True
+        if first and line.gaps[first] == " " and not line.capital[first - 1]:
+            before = norms[first - 1]
+            if before in lexicon.roles or before in lexicon.offices or before in lexicon.honorifics:
+                return True
+        if last + 1 >= len(norms) or last == first:
+            return False
+        gap, following = line.gaps[last + 1], norms[last + 1]
+        if gap.startswith(",") and following == "who":
+            return True
+        if _PARTY.match(gap + following):
+            return True
+        age = gap == ", " and _AGE.fullmatch(following) is not None and last + 2 < len(norms)
+        return age and line.gaps[last + 2].startswith(",")
+
+    def _small_titles(self, line: Line, first: int) -> int | None:
+        """Give where the title in small letters before a person's name begins."""
+        begin = first
+        while begin and line.gaps[begin] == " " and line.norms[begin - 1] in self._block:
+            begin -= 1
+        while begin < first and line.capital[begin]:
+            begin += 1
+        told = self._titles.isdisjoint(line.norms[begin:first])
+        return None if told else begin
+
+    def _known(self, line: Line, first: int, last: int) -> Name:
+        known = self.lexicon.known[tuple(line.norms[first : last + 1])]
+        words = tuple(known.name.split())
+        return self._name(line, (first, last), known.kind, words=words, known=known)
+
+    def _name(
+        self,
+        line: Line,
+        run: Run,
+        kind: NameKind | None,
+        *,
+        begin: int | None = None,
+        words: tuple[str, ...] = (),
+        known: Known | None = None,
+    ) -> Name:
+        first, last = run
+        norms = line.norms[first : last + 1]
+        if not words:
+            words = self._key(norms)
+        core = span_of(line, first, last)
+        surface = line.surfaces[first]
+        if begin is None and kind is NameKind.PERSON:
+            begin = self._small_titles(line, first)
+        start = core.start if begin is None else line.sentence.words[begin].start
+        return Name(
+            span=Span(start, core.end),
+            core=core,
+            sentence=line.sentence.index,
+            words=words,
+            kind=kind,
+            known=known,
+            acronym=first == last and len(surface) > 1 and surface.isupper() and not line.shouting,
+            titles=tuple(line.norms[begin:first]) if begin is not None else (),
+        )
+
+    def _key(self, norms: list[str]) -> tuple[str, ...]:
+        """Give the words by which a name is compared, places in it in their shared form."""
+        key: list[str] = []
+        at = 0
+        while at < len(norms):
+            length = self._finder.known_length(norms, at, len(norms) - 1)
+            known = self.lexicon.known[tuple(norms[at : at + length])] if length else None
+            if known and known.kind in (NameKind.PLACE, NameKind.DEMONYM) and length < len(norms):
+                key += known.name.split()
+                at += length
+            else:
+                if norms[at] not in self.lexicon.suffixes:
+                    key.append(norms[at])
+                at += 1
+        return tuple(key or norms)
+
+
+def span_of(line: Line, first: int, last: int) -> Span:
+    """Give the span of some words without the 's of a possessive at their end."""
+    words = line.sentence.words
+    end = words[last].end
+    if line.surfaces[last].endswith(_POSSESSIVES) and len(line.surfaces[last]) > 2:
+        end -= 2
+    return Span(words[first].start, end)
+
+
+def make_office(
+    line: Line, first: int, last: int, titles: tuple[str, ...], place: Known | None = None
+) -> Name:
+    """Give the mention of a person by an office: "the Kenyan president"."""
+    span = span_of(line, first, last)
+    words = tuple(line.norms[first : last + 1])
+    index = line.sentence.index
+    return Name(span, span, index, words, NameKind.OFFICE, known=place, titles=titles)
+
+
+def make_surname(line: Line, index: int) -> Name:
+    """Give the mention of a person by one word."""
+    span = span_of(line, index, index)
+    return Name(span, span, line.sentence.index, (line.norms[index],), NameKind.PERSON)
+
+
+def overlaps_any(span: Span, names: Sequence[Name]) -> bool:
+    """Whether a span shares a character with one of the names, which are in text order."""
+    at = bisect_right(names, span.start, key=lambda name: name.span.end)
+    return at < len(names) and names[at].span.start < span.end

@@ -1,0 +1,1 @@
+"""Numbers with exact values, units and bounds."""

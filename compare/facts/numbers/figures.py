@@ -1,0 +1,295 @@
+"""The figures of one sentence: digits, number words, fractions and their scales.
+
+Takes a sentence, gives its `Figure`s with exact values, before anything is known of units and
+bounds. Figures that are part of a name (`G20`, `COVID-19`, `9/11`), footnote marks, list numbers
+and telephone numbers are left out, as are words such as "one" and "second" where they count
+nothing.
+"""
+
+import re
+from bisect import bisect_left
+from fractions import Fraction
+from functools import lru_cache
+from unicodedata import normalize
+
+from compare.facts.numbers.figure_parts import (
+    OUT_OF,
+    Figure,
+    each_of,
+    extended,
+    figure_of,
+    grown_to,
+    half_at,
+    with_article,
+)
+from compare.facts.numbers.lexicon import Lexicon
+from compare.facts.numbers.numerals import is_numeral, read_figure, read_words
+from compare.facts.numbers.word_row import HYPHENS, Row
+from compare.text.document import Span
+from compare.text.segmentation import Sentence
+
+
+def find_figures(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> list[Figure]:
+    """Give the figures of a sentence in order, none of them inside a `taken` stretch."""
+    words = sentence.words
+    begins = [
+        k
+        for k, word in enumerate(words)
+        if _begins(word.norm, lexicon)
+        or (
+            word.norm in lexicon.articles
+            and k + 1 < len(words)
+            and _follows(words[k + 1].norm, lexicon)
+        )
+    ]
+    if not begins:
+        return []
+    row = Row(sentence, lexicon)
+    inside = set[int]()
+    starts = [word.start for word in words]
+    for span in taken:
+        inside.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
+    found: list[Figure] = []
+    behind = 0
+    for k in begins:
+        if k < behind or k in inside:
+            continue
+        figures, behind = _at(row, k, inside)
+        found.extend(figures)
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _begins(norm: str, lexicon: Lexicon) -> bool:
+    """Say whether a word, folded, may begin a figure."""
+    return (
+        norm[:1].isdigit()
+        or norm in lexicon.halves
+        or norm in lexicon.half_nouns
+        or norm in lexicon.each_ordinal
+        or is_numeral(norm, lexicon)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _follows(norm: str, lexicon: Lexicon) -> bool:
+    """Say whether an article before a word may stand for 1: a million, a third, one in three."""
+    return (
+        norm in lexicon.scales
+        or norm in lexicon.fractions
+        or norm in lexicon.halves
+        or norm in lexicon.half_nouns
+        or any(phrase.split()[0] == norm for phrase in lexicon.ratio)
+    )
+
+
+def _behind(row: Row, k: int) -> int:
+    """Give the word after a rejected figure with the digits that hang on to it: 9/11, 555-1234."""
+    if not row.norms[k][:1].isdigit():
+        return k + 1
+    dialled = row.gap(k - 1)[-1:] == "+"
+    while k + 1 < len(row.words) and row.raw(k + 1)[:1].isdigit():
+        gap = row.gap(k)
+        if gap not in _HANGING and not (dialled and gap == " "):
+            break
+        k += 1
+    return k + 1
+
+
+_HANGING = ("/", ":", ".", *HYPHENS)
+
+
+def _at(row: Row, k: int, inside: set[int]) -> tuple[list[Figure], int]:
+    """Give the figures that begin at a word, and the word to go on with.
+
+    There are several figures where number words stand in a row.
+    """
+    lexicon, norm = row.lexicon, row.norms[k]
+    figure: Figure | None = None
+    if row.raw(k)[:1].isdigit():
+        figure = _digits(row, k)
+        if figure is None:
+            return [], _behind(row, k)
+        return [extended(row, figure)], figure.last
+    if norm in lexicon.each_ordinal:
+        figure = each_of(row, k)
+    if figure is None and (norm in lexicon.halves or norm in lexicon.half_nouns):
+        figure = half_at(row, k, k)
+    if figure is None and norm in lexicon.articles and row.joined(k):
+        figure = with_article(row, k)
+    if figure is not None:
+        return [figure], figure.last
+    return _words(row, k, inside) if is_numeral(_spoken_word(row, k), lexicon) else ([], k + 1)
+
+
+def _spoken_word(row: Row, k: int) -> str:
+    """Give a word as number words are looked up: folded where the lexicon has it so."""
+    norm = row.norm(k)
+    return norm if norm in row.lexicon.numerals else row.raw(k).lower()
+
+
+_LONGEST_GROUPED = 20
+
+
+def _digits(row: Row, k: int) -> Figure | None:
+    """Read digits; None where they are part of a name, a mark or a telephone number."""
+    if not _stands_free(row, k):
+        return None
+    raw, last = row.raw(k), k + 1
+    if row.lexicon.decimal != ".":
+        # Thousands parted by a plain space are two words: 60 000.
+        while (
+            len(raw) <= _LONGEST_GROUPED
+            and re.fullmatch(r"\d{1,3}(?: \d{3})*", raw)
+            and last < len(row.words)
+            and row.gap(last - 1) == " "
+            and re.fullmatch(r"\d{3}", row.raw(last))
+        ):
+            raw, last = f"{raw} {row.raw(last)}", last + 1
+    written = read_figure(raw.replace(" ", "\u00a0"), row.lexicon.decimal)
+    if written is None:
+        return None
+    figure = figure_of(row, k, last, written.value)
+    figure.grain = written.grain
+    if written.tail and not _take_tail(row, figure, written.tail):
+        return None
+    _take_ordinal_mark(row, figure)
+    if row.gap(k - 1).endswith(("\u2212", " -", "(-")) or (k == 0 and row.gap(-1).endswith("-")):
+        figure.value, figure.start = -figure.value, figure.start - 1
+    return figure
+
+
+def _take_tail(row: Row, figure: Figure, tail: str) -> bool:
+    """Read the letters glued to a figure: `10th`, `60bn`, `30km`; else it is part of a name."""
+    folded, lexicon = normalize("NFKC", tail).casefold(), row.lexicon
+    behind = row.norm(figure.last)
+    if folded in lexicon.ordinal_tails:
+        figure.ordinal = True
+        return True
+    money = re.search(r"[$€£¥₽₹₴]\s?$", row.gap(figure.first - 1)) is not None
+    if folded in lexicon.scales and (money or folded not in lexicon.units or behind.isalpha()):
+        figure.scale = lexicon.scales[folded]
+        figure.value, figure.grain = figure.value * figure.scale, figure.grain * figure.scale
+        return True
+    if folded in lexicon.units:
+        figure.unit = lexicon.units[folded]
+        return True
+    return False
+
+
+def _take_ordinal_mark(row: Row, figure: Figure) -> None:
+    """Read the ordinals that German makes with a dot and Russian with a hyphen: 3. and 10-й."""
+    tails, gap = row.lexicon.ordinal_tails, row.gap(figure.last - 1)
+    if row.lexicon.code == "de" and gap == ". " and figure.grain == 1:
+        figure.ordinal = True
+        figure.end += 1
+    elif gap in HYPHENS and row.norm(figure.last) in tails and row.lexicon.code == "ru":
+        figure.ordinal = True
+        grown_to(row, figure, figure.last + 1)
+
+
+_GLUED = re.compile(r"[^\W\d_][-‐‑–]$")
+
+
+def _stands_free(row: Row, k: int) -> bool:
+    """Say whether digits are an amount: no name, footnote, list number or telephone number."""
+    before, after = row.gap(k - 1), row.gap(k)
+    start = row.words[k].start - row.offset
+    if before[-1:] in ("#", "@", "_", "№") or _is_dialled(row, k):
+        return False
+    if before.endswith("[") and after.startswith("]"):
+        return False
+    if _GLUED.search(row.text[max(0, start - 2) : start]):
+        return is_numeral(row.raw(k - 1).lower(), row.lexicon)
+    if re.fullmatch(r"[/:.]", before) and row.raw(k - 1)[-1:].isalnum():
+        return False
+    if k == 0 and not before and re.match(r"[.)]\s", after) and len(row.words) > 2:
+        return False
+    following = row.raw(k + 1)
+    if after[:1] in ("/", ":") and len(after) == 1 and following[:1].isdigit():
+        return after == "/" and _is_ratio(row, k)
+    # 555-1234 and 030-555-1234.
+    phone = after in HYPHENS and re.fullmatch(r"\d{3} \d{3,}", f"{row.raw(k)} {following}")
+    return not (phone and (row.gap(k + 1) in HYPHENS or len(following) > len(row.raw(k))))
+
+
+def _is_dialled(row: Row, k: int) -> bool:
+    """Say whether a plus begins a telephone number: +44 20 7946 0000, not +5."""
+    if row.gap(k - 1)[-1:] != "+":
+        return False
+    return len(row.raw(k)) > 4 or (row.gap(k) == " " and row.raw(k + 1).isdigit())
+
+
+def _is_ratio(row: Row, k: int) -> bool:
+    """Say whether x/y is a fraction or a mark out of so many: 2/3, 5.8/10."""
+    one = read_figure(row.raw(k), row.lexicon.decimal)
+    other = read_figure(row.raw(k + 1), row.lexicon.decimal)
+    if one is None or other is None or one.tail or other.tail or row.gap(k + 1)[:1] == "/":
+        return False
+    if row.raw(k)[:1] == "0" or one.value > other.value or other.value <= 1:
+        return False
+    return other.value in OUT_OF or (other.value <= 9 and one.value < other.value)
+
+
+# No number takes more words than this; text2num takes long over longer runs.
+_LONGEST_RUN = 24
+
+
+def _words(row: Row, k: int, inside: set[int]) -> tuple[list[Figure], int]:
+    """Read the run of number words that begins at a word; give the word behind it as well."""
+    lexicon, last = row.lexicon, k + 1
+    tokens = [_spoken_word(row, k)]
+    most = min(len(row.words), k + _LONGEST_RUN)
+    while last < most and last not in inside and row.joined(last - 1):
+        word = _spoken_word(row, last)
+        if is_numeral(word, lexicon) or (lexicon.code == "ru" and word in lexicon.scales):
+            tokens.append(word)
+            last += 1
+            continue
+        further = _spoken_word(row, last + 1) if row.joined(last) else ""
+        if word not in lexicon.connectors or not further or not is_numeral(further, lexicon):
+            break
+        tokens += [word, further]
+        last += 2
+    found: list[Figure] = []
+    for spoken in read_words(tuple(tokens), lexicon):
+        if found and found[-1].last > k + spoken.first:
+            continue
+        figure = figure_of(row, k + spoken.first, k + spoken.last, spoken.value)
+        figure.ordinal = spoken.ordinal
+        if figure.value.denominator > 1:
+            figure.grain = Fraction(1, figure.value.denominator)
+        if _counts(row, figure):
+            found.append(extended(row, figure))
+    return found, max([last, *(figure.last for figure in found)])
+
+
+def _counts(row: Row, figure: Figure) -> bool:
+    """Say whether number words count something: not `no one`, not `second` for secondly."""
+    lexicon = row.lexicon
+    first, last = figure.first, figure.last
+    alone = last - first == 1
+    if alone and row.norms[first] in lexicon.vague:
+        return False
+    if figure.ordinal:
+        return _ordinal_counts(row, figure)
+    if not alone or row.norms[first] not in lexicon.ones:
+        return True
+    behind = row.norm(last)
+    if behind in lexicon.fractions or row.phrase(last, lexicon.ratio) or behind in lexicon.scales:
+        return True
+    if "*" in lexicon.not_after_one or not row.joined(last):
+        return False
+    if row.norm(first - 1) in lexicon.not_before_one and row.joined(first - 1):
+        return False
+    return behind not in lexicon.not_after_one and row.words[last].content
+
+
+def _ordinal_counts(row: Row, figure: Figure) -> bool:
+    """Say whether an ordinal in words ranks something; in capitals it belongs to a name."""
+    lexicon, last = row.lexicon, figure.last
+    if figure.first and row.raw(figure.first)[:1].isupper():
+        return False
+    if not row.joined(last - 1) or row.norm(last) in lexicon.not_after_ordinal:
+        return False
+    return row.words[last].content and figure.first > 0

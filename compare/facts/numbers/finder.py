@@ -1,0 +1,276 @@
+"""Numbers of a report with exact values, units and bounds.
+
+Takes the sentences of a report and its dates, gives its `Number`s in order, none inside a date.
+Two numbers are the same when value, unit and bound agree, however they are written: `$60 billion`
+is `60bn dollars`. Values are Fractions, so that no rounding of the machine makes or hides a
+difference. Units, bounds and ranges are read by a short grammar over the words: recognizers-text,
+which has one for most of these languages, does not import with current releases of what it needs.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from compare.facts.numbers.figure_parts import Figure
+from compare.facts.numbers.figures import find_figures
+from compare.facts.numbers.lexicon import Lexicon, number_lexicon
+from compare.facts.numbers.number import (
+    MONEY,
+    PREFIXED,
+    SHARE,
+    SIGNS,
+    TIME,
+    Bound,
+    Number,
+    comparable_numbers,
+    measure,
+    same_number,
+)
+from compare.facts.numbers.word_row import Row
+from compare.text.document import Span
+from compare.text.segmentation import Segments, Sentence
+from compare.text.sentence_kinds import Kind
+
+__all__ = ["Bound", "Number", "comparable_numbers", "find_numbers", "same_number"]
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text, such as a date."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+def find_numbers(segments: Segments, dates: Sequence[Spanned] = ()) -> tuple[Number, ...]:
+    """Give the numbers of a report in the order of the text; boilerplate has none."""
+    lexicon = number_lexicon(segments.language)
+    found: list[Number] = []
+    at = 0
+    for sentence in segments.sentences:
+        taken = []
+        while at < len(dates) and dates[at].span.start < sentence.end:
+            taken.append(dates[at].span)
+            at += 1
+        if sentence.kind is not Kind.BOILERPLATE:
+            found.extend(_in_sentence(sentence, lexicon, taken))
+    return tuple(found)
+
+
+def _in_sentence(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> list[Number]:
+    figures = find_figures(sentence, lexicon, taken)
+    if not figures:
+        return []
+    row = Row(sentence, lexicon)
+    numbers: list[Number] = []
+    end = 0
+    for figure in _merged(row, figures):
+        if figure.start < end:
+            # The words of a unit, such as Spanish "ciento", are not another number.
+            continue
+        number = _number(row, figure, end)
+        numbers.append(number)
+        end = number.span.end
+    return numbers
+
+
+def _merged(row: Row, figures: list[Figure]) -> list[Figure]:
+    """Join two figures that make one amount: a range, a score, a ratio."""
+    merged: list[Figure] = []
+    for figure in figures:
+        before = merged[-1] if merged else None
+        open_end = before and before.upper is None and not before.unit and not figure.ordinal
+        if before is None or not open_end or not _joins(row, before, figure):
+            merged.append(figure)
+    return merged
+
+
+def _joins(row: Row, one: Figure, other: Figure) -> bool:
+    return _joins_ratio(row, one, other) or _joins_range(row, one, other)
+
+
+def _joins_ratio(row: Row, one: Figure, other: Figure) -> bool:
+    """Join `one in three`; the whole must be greater, and no unit of time may follow."""
+    count = row.phrase(one.last, row.lexicon.ratio)
+    if not count or one.last + count != other.first or other.unit or one.ordinal:
+        return False
+    if not (row.joined(one.last - 1) and row.joined(other.first - 1)):
+        return False
+    if not 0 < one.value < other.value <= 1000 or one.grain < 1 or other.grain < 1:
+        return False
+    if row.phrase(other.last, row.lexicon.units) and row.joined(other.last - 1):
+        return False
+    one.value, one.grain, one.unit = one.value / other.value, 1 / other.value, SHARE
+    one.last, one.end = other.last, other.end
+    return True
+
+
+_DASH = re.compile(r"\s?[-‐‑–—]\s?[$€£¥₽₹₴]?")
+_MONEY_GAP = re.compile(r"\s(?:[$€£¥₽₹₴]\s?)?|-")
+
+
+def _joins_range(row: Row, one: Figure, other: Figure) -> bool:
+    """Join `10-15`, `10 to 15`, `between 10 and 15`, `3–2`; not `from 10 to 15`."""
+    lexicon, between = row.lexicon, row.lexicon.between
+    if one.ordinal:
+        return False
+    dashed = one.last == other.first and _DASH.fullmatch(row.gap(one.last - 1)) is not None
+    spoken = one.last + 1 == other.first and _runs_on(row, one.last)
+    word = row.norm(one.last) if spoken else ""
+    is_between = bool(between) and (word, row.norm(one.first - 1)) == (between[1], between[0])
+    to = word in lexicon.range and row.norm(one.first - 1) not in lexicon.beginning
+    if not (dashed or to or is_between):
+        return False
+    if one.scale == 1 and other.scale > 1 and one.value < other.value / other.scale:
+        one.value, one.grain = one.value * other.scale, one.grain * other.scale
+    if not dashed and one.value >= other.value:
+        return False
+    one.upper, one.scale, one.unit = other.value, other.scale, other.unit
+    one.last, one.end = other.last, other.end
+    if is_between:
+        one.first -= 1
+        one.start = row.words[one.first].start
+    return True
+
+
+def _runs_on(row: Row, k: int) -> bool:
+    """Say whether a word stands between two figures with nothing but a sign of money around it."""
+    return all(_MONEY_GAP.fullmatch(row.gap(at)) is not None for at in (k - 1, k))
+
+
+_SIGN_BEFORE = re.compile(r"([$€£¥₽₹₴₩₺₪])\s?[-\u2212]?\s?$")
+_SIGN_BEHIND = re.compile(r"\s?(%|‰|℃|°\s?[CF](?!\w)|°|[€£¥₽₹₴₩₺₪$])")
+_DEGREES = {"C": "degC", "F": "degF", "℃": "degC", "°": "degree"}
+
+
+def _number(row: Row, figure: Figure, earlier: int) -> Number:
+    """Find the unit, the bound and the counted noun of a figure.
+
+    `earlier` is the end of the number before, which nothing of this one may touch.
+    """
+    start, first, unit = _money_before(row, figure, earlier)
+    end, last = figure.end, figure.last
+    unit = unit or figure.unit
+    if not figure.ordinal:
+        if not unit or unit == SHARE:
+            behind, end, last = _unit_behind(row, figure)
+            unit = unit or behind
+        else:
+            _, end, last = _unit_behind(row, figure, unit)
+    bound, start, end, last = _bounded(row, start, first, end, last, earlier, unit)
+    return Number(
+        span=Span(start, end),
+        figure=Span(figure.start, figure.end),
+        value=figure.value,
+        upper=figure.upper,
+        unit=unit,
+        bound=bound,
+        ordinal=figure.ordinal,
+        nouns=_nouns(row, figure, last),
+        grain=figure.grain,
+    )
+
+
+def _money_before(row: Row, figure: Figure, earlier: int) -> tuple[int, int, str]:
+    """Give where an amount begins, by character and by word, and the currency before it."""
+    before = row.gap(figure.first - 1)
+    sign = _SIGN_BEFORE.search(before)
+    if sign is None:
+        code = row.lexicon.before.get(row.norm(figure.first - 1), "")
+        if code and row.joined(figure.first - 1) and row.words[figure.first - 1].start >= earlier:
+            return row.words[figure.first - 1].start, figure.first - 1, code
+        return figure.start, figure.first, ""
+    start = row.words[figure.first].start - len(before) + sign.start()
+    if start < earlier:
+        return figure.start, figure.first, SIGNS[sign[1]]
+    if sign[1] == "$" and sign.start() == 0 and figure.first:
+        prefix = row.raw(figure.first - 1)
+        word = row.words[figure.first - 1].start
+        if prefix.replace(".", "") in ("US", "U S") and word >= earlier:
+            return word, figure.first - 1, "USD"
+        if prefix in PREFIXED and word >= earlier:
+            return word, figure.first - 1, PREFIXED[prefix]
+    return min(start, figure.start), figure.first, SIGNS[sign[1]]
+
+
+def _unit_behind(row: Row, figure: Figure, known: str = "") -> tuple[str, int, int]:
+    """Give the unit behind a figure, and where it ends by character and by word.
+
+    With a unit `known` already, only the same unit said again is taken in: `$60 billion dollars`.
+    """
+    end, last, lexicon = figure.end, figure.last, row.lexicon
+    gap_start = end - row.offset
+    sign = _SIGN_BEHIND.match(row.text, gap_start)
+    if sign and not known:
+        mark = sign[1].replace(" ", "").replace("\u00a0", "")
+        if mark == "$" and re.match(r"\d", row.text[sign.end() : sign.end() + 1]):
+            return "", end, last
+        end += len(sign.group())
+        if mark[-1] in "CF" and mark[0] == "°":
+            return _DEGREES[mark[-1]], end, last + 1
+        return _DEGREES.get(mark) or SIGNS.get(mark) or mark, end, last
+    if not row.joined(last - 1):
+        return "", end, last
+    skipped = last
+    if row.norm(skipped) in lexicon.links and figure.scale > 1 and _apart(row, skipped):
+        skipped += 1
+    count = row.phrase(skipped, lexicon.units)
+    if not count:
+        return "", end, last
+    unit = lexicon.units[row.said(skipped, skipped + count)]
+    if known and unit != known:
+        return "", end, last
+    if skipped > last and unit not in MONEY:
+        return "", end, last
+    last = skipped + count
+    return unit, row.words[last - 1].end, last
+
+
+def _apart(row: Row, k: int) -> bool:
+    """Say whether a linking word runs on, or is elided: d'euros."""
+    return row.joined(k) or row.gap(k) in ("'", "’")
+
+
+def _bounded(
+    row: Row, start: int, first: int, end: int, last: int, earlier: int, unit: str
+) -> tuple[Bound, int, int, int]:
+    """Find the words that bound an amount, before it or behind it."""
+    lexicon = row.lexicon
+    if row.text.startswith("+", end - row.offset):
+        return Bound.OVER, start, end + 1, last
+    before = row.gap(first - 1)
+    if before.strip() in ("", "$", "€", "£", "-", "\u2212") and first:
+        count = row.phrase_before(first, lexicon.bounds)
+        if count and row.words[first - count].start >= earlier:
+            said = row.said(first - count, first)
+            bound = Bound(lexicon.bounds[said])
+            if bound is Bound.OVER and count == 1 and measure(unit)[0] in TIME:
+                # "over ten years" may mean in the course of them.
+                return Bound.EXACT, start, end, last
+            return bound, row.words[first - count].start, end, last
+    if row.joined(last - 1):
+        count = row.phrase(last, lexicon.bounds_after)
+        if count:
+            said = row.said(last, last + count)
+            end = row.words[last + count - 1].end
+            return Bound(lexicon.bounds_after[said]), start, end, last + count
+    return Bound.EXACT, start, end, last
+
+
+def _nouns(row: Row, figure: Figure, last: int) -> tuple[str, ...]:
+    """Give the stems of up to three content words that follow, or of the label before."""
+    stems: list[str] = []
+    k, skipped = last, 0
+    while k < len(row.words) and len(stems) < 3 and k and row.joined(k - 1):
+        word = row.words[k]
+        if word.norm[:1].isdigit():
+            break
+        if word.content:
+            stems.append(word.stem)
+        elif word.norm in row.lexicon.links and skipped < 2 and not stems:
+            skipped += 1
+        else:
+            break
+        k += 1
+    if row.norm(figure.first - 1) in row.lexicon.labels and row.joined(figure.first - 1):
+        return (row.words[figure.first - 1].stem,)
+    return tuple(stems)

@@ -1,0 +1,267 @@
+"""What an amount is, when two amounts are the same, and when they may be versions of one fact.
+
+Takes two `Number`s, answers by value, unit and bound. Precision comes before recall: an amount
+without a unit is not told apart from one with a unit, a rounded figure not from a finer one
+(`nearly 300`, `298`), and what another measure may have turned into another figure (miles,
+another currency) is not compared at all.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from compare.text.document import Span
+
+SHARE = "share"
+
+
+class Bound(StrEnum):
+    """On which side of the value the fact lies."""
+
+    EXACT = "exact"
+    OVER = "over"
+    AT_LEAST = "at_least"
+    UNDER = "under"
+    AT_MOST = "at_most"
+    NEARLY = "nearly"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An amount: `span` from the bound word to the unit, `figure` the digits and words alone.
+
+    `upper` is the end of a range, or the other figure of a score (`3–2`). `unit` is a currency
+    code, `%`, `km` and the like, "" where there is none. `grain` is the smallest step that the
+    figure shows. `nouns` are the stems of the words that may say what is counted.
+    """
+
+    span: Span
+    figure: Span
+    value: Fraction
+    upper: Fraction | None
+    unit: str
+    bound: Bound
+    ordinal: bool
+    nouns: tuple[str, ...]
+    grain: Fraction
+
+    @property
+    def amount(self) -> "Amount":
+        """What it says, wherever it stands and whatever it counts."""
+        return Amount(self.value, self.upper, self.unit, self.bound, self.ordinal, self.grain)
+
+
+class Amount(NamedTuple):
+    """What a number says; see `Number`."""
+
+    value: Fraction
+    upper: Fraction | None
+    unit: str
+    bound: Bound
+    ordinal: bool
+    grain: Fraction
+
+
+# Signs before or behind a figure.
+SIGNS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH",
+    "₩": "KRW", "₺": "TRY", "₪": "ILS",
+}  # fmt: skip
+PREFIXED = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD",
+             "R": "BRL", "S": "SGD", "NT": "TWD"}  # fmt: skip
+# What each unit measures, and how many of the smallest unit of that sort it holds.
+_MEASURES: dict[str, tuple[str, Fraction]] = {
+    name: (sort, Fraction(factor))
+    for sort, units in {
+        "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
+        "months": {"month": 1, "year": 12},
+        "length": {"mm": 1, "cm": 10, "m": 1000, "km": 1000000},
+        "feet": {"inch": 1, "foot": 12, "yard": 36, "mile": 63360},
+        "mass": {"g": 1, "kg": 1000, "tonne": 1000000},
+        "area": {"m2": 1, "ha": 10000, "km2": 1000000},
+        "power": {"mw": 1, "gw": 1000},
+    }.items()
+    for name, factor in units.items()
+}
+# Currencies of several countries ("crown", "peso") go by their word.
+MONEY = frozenset((
+    *SIGNS.values(), *PREFIXED.values(), "CHF", "CNY", "HUF", "KZT", "NGN", "PLN", "THB", "ZAR",
+    "cent", "crown", "dinar", "dirham", "peso", "ringgit", "riyal", "rupiah",
+))  # fmt: skip
+TIME = ("time", "months")
+
+
+def measure(unit: str) -> tuple[str, Fraction]:
+    """Give what a unit measures and how many of the smallest unit of that sort it holds."""
+    if unit in _MEASURES:
+        return _MEASURES[unit]
+    return ("money", Fraction(1)) if unit in MONEY else (unit, Fraction(1))
+
+
+# Bounds of one class, between which newsrooms choose freely.
+_ALIKE: tuple[frozenset[Bound], ...] = (
+    frozenset((Bound.OVER, Bound.AT_LEAST)),
+    frozenset((Bound.UNDER, Bound.AT_MOST)),
+    frozenset((Bound.UNDER, Bound.NEARLY)),
+    frozenset((Bound.ABOUT, Bound.NEARLY)),
+    frozenset((Bound.ABOUT, Bound.EXACT)),
+)
+# How far a figure may lie from a rounded and bounded one that stands for it.
+_NEAR = Fraction(15, 100)
+
+
+def same_bound(x: Number, y: Number) -> bool:
+    """Say whether two amounts are bounded alike, or so that either word would do."""
+    return x.bound == y.bound or frozenset((x.bound, y.bound)) in _ALIKE
+
+
+def same_value(x: Number, y: Number) -> bool:
+    """Say whether two amounts have the same value and may have the same unit."""
+    if x.ordinal != y.ordinal or (x.upper is None) != (y.upper is None):
+        return False
+    if not x.unit or not y.unit or x.unit == y.unit:
+        swapped = x.upper is not None and (x.value, x.upper) == (y.upper, y.value)
+        if not swapped and not (x.value == y.value and x.upper == y.upper):
+            # A score may be told from either team's side: 3–1 and 1–3.
+            return False
+        return SHARE not in (x.unit, y.unit) or x.unit == y.unit
+    parts_x, parts_y = _share(x), _share(y)
+    if parts_x is not None and parts_y is not None:
+        return parts_x == parts_y
+    (sort, factor), (other, other_factor) = measure(x.unit), measure(y.unit)
+    if sort != other or sort == "money":
+        return False
+    uppers = [(n.upper or 0) * f for n, f in ((x, factor), (y, other_factor))]
+    return x.value * factor == y.value * other_factor and uppers[0] == uppers[1]
+
+
+def _share(x: Number) -> Fraction | None:
+    """Give an amount as a share of a whole, where it is one."""
+    if x.upper is not None:
+        return None
+    if x.unit == SHARE:
+        return x.value
+    if x.unit == "%":
+        return x.value / 100
+    return x.value / int(x.unit[1:]) if x.unit[:1] == "/" else None
+
+
+def same_number(x: Number, y: Number) -> bool:
+    """Say whether two amounts state the same: in value, unit and bound."""
+    return same_value(x, y) and same_bound(x, y)
+
+
+def compatible_numbers(x: Number, y: Number) -> bool:
+    """Say whether one amount may be a rounder form of the other: `nearly 300` and `298`."""
+    if x.ordinal or y.ordinal or not _same_sort(x, y):
+        return False
+    return _compatible(x.amount, y.amount)
+
+
+# Exact arithmetic takes its time, and a table has the same few amounts in all its rows.
+@lru_cache(maxsize=20_000)
+def _compatible(x: Amount, y: Amount) -> bool:
+    if x.upper is not None or y.upper is not None:
+        return (x.upper is None and _within(x, y)) or (y.upper is None and _within(y, x))
+    one, other = x.value * measure(x.unit)[1], y.value * measure(y.unit)[1]
+    if not x.unit or not y.unit:
+        one, other = x.value, y.value
+    if _far(one, other):
+        return False
+    if x.bound is not Bound.EXACT and y.bound is not Bound.EXACT:
+        if x.bound == y.bound or one == other:
+            return False
+        return _overlap(_reach(x.bound, one), _reach(y.bound, other))
+    return _rounds(x, one, other, y) or _rounds(y, other, one, x)
+
+
+def _far(one: Fraction, other: Fraction) -> bool:
+    """Say whether two values are too far apart for any rounding, by whole numbers alone."""
+    left, right = one.numerator * other.denominator, other.numerator * one.denominator
+    return 2 * abs(left - right) > max(abs(left), abs(right))
+
+
+def _reach(bound: Bound, value: Fraction) -> tuple[Fraction, Fraction]:
+    """Give from where to where a bounded amount may lie, as newsrooms use the words."""
+    below = bound not in (Bound.OVER, Bound.AT_LEAST)
+    above = bound in (Bound.OVER, Bound.AT_LEAST, Bound.ABOUT)
+    far = abs(value) * (_NEAR / 3 if bound is Bound.ABOUT else _NEAR)
+    return value - far * below, value + far * above
+
+
+def _overlap(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def _within(x: Amount, y: Amount) -> bool:
+    """Say whether an amount lies inside the range that another gives."""
+    return y.upper is not None and x.unit == y.unit and y.value <= x.value <= y.upper
+
+
+def _rounds(x: Amount, rough: Fraction, fine: Fraction, y: Amount) -> bool:
+    """Say whether x, worth `rough`, is y rounded as the bound of x says."""
+    if y.bound is not Bound.EXACT:
+        return False
+    factor = rough / x.value if x.value else Fraction(1)
+    step = x.grain * factor
+    if x.bound is not Bound.EXACT:
+        while step and rough and (rough / step) % 10 == 0:
+            step *= 10
+    if abs(rough - fine) > _NEAR * abs(fine) or _step(fine) >= step:
+        return False
+    if x.bound in (Bound.OVER, Bound.AT_LEAST):
+        return rough <= fine < rough + step
+    if x.bound in (Bound.NEARLY, Bound.UNDER, Bound.AT_MOST):
+        return rough - step < fine <= rough
+    if x.bound is Bound.ABOUT:
+        return abs(rough - fine) <= step / 2
+    return (x.grain != 1 or fine.denominator > 1) and abs(rough - fine) <= step / 2
+
+
+def _step(value: Fraction) -> Fraction:
+    """Give the place of the last figure of a value that is not a nought."""
+    step = Fraction(1)
+    while value and (value / step).denominator != 1 and step > Fraction(1, 10**9):
+        step /= 10
+    while value and step >= 1 and (value / step) % 10 == 0:
+        step *= 10
+    return step
+
+
+def _same_sort(x: Number, y: Number) -> bool:
+    if x.unit == y.unit or not x.unit or not y.unit:
+        return SHARE not in (x.unit, y.unit) or x.unit == y.unit
+    sort = measure(x.unit)[0]
+    return sort == measure(y.unit)[0] and sort != "money"
+
+
+def comparable_numbers(x: Number, y: Number) -> bool:
+    """Say whether two different amounts may be two versions of one fact.
+
+    Amounts of money in two currencies, or lengths in miles and kilometres, may be one amount
+    converted: they are compared only where the figure stayed and the unit changed.
+    """
+    if x.ordinal != y.ordinal:
+        return False
+    if x.unit == y.unit or not x.unit or not y.unit:
+        return SHARE not in (x.unit, y.unit) or x.unit == y.unit
+    parts = {x.unit, y.unit}
+    if parts == {SHARE, "%"}:
+        return True
+    sort = measure(x.unit)[0]
+    if sort == measure(y.unit)[0] and sort != "money":
+        return True
+    times = {sort, measure(y.unit)[0]} <= set(TIME)
+    return x.value == y.value and (times or _kin(x.unit, y.unit))
+
+
+_KIN = (("km", "mile"), ("m", "foot"), ("%", "pp"), ("degC", "degF"))
+
+
+def _kin(one: str, other: str) -> bool:
+    """Say whether two units measure the same in two systems."""
+    sorts = {measure(one)[0], measure(other)[0]}
+    return sorts == {"money"} or any({one, other} == set(pair) for pair in _KIN)

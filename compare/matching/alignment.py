@@ -1,0 +1,209 @@
+"""Links between two reports: m:n, crossing, a sentence possibly in several.
+
+Takes scored pairs and a threshold, gives links. A pair is linked when its score reaches the
+threshold, whatever else is linked: all competition between candidates is already in the score.
+So a higher threshold gives a subset of the links of a lower one, and no order is assumed. Only
+where nearly alike sentences recur a pair may have no room: a sentence has at most so many
+partners, and a comparison so many pairs. What is left to do here is to say which linked pairs
+make one link: sentences next to each other on one side that together tell what the other side
+tells, where every pair of them is linked.
+"""
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from compare.text.segmentation import Sentence
+
+Pair = tuple[int, int]
+
+# Sentences of one link stand at most so far apart; further off, a statement is told again.
+FARTHEST = 2
+# Partners of one sentence: in pairs of news accounts that people linked none has more than six.
+MOST_PARTNERS = 8
+# Pairs in all, for each sentence of both reports on average: two equal reports have 0.5, and people
+# link 0.4 at the most in long ones. In short ones there may be ENOUGH_PAIRS whatever the average.
+MOST_PER_SENTENCE = 0.75
+ENOUGH_PAIRS = 200
+# A sentence joins a link when it adds at least so many content words of the other side.
+ADDED_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentences of A and sentences of B that carry the same statement.
+
+    `score` is that of the weakest pair, `pair`, because the link claims every pair of it.
+    """
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    score: float
+    pair: Pair
+
+
+def align(
+    scores: Mapping[Pair, float],
+    a: Sequence[Sentence],
+    b: Sequence[Sentence],
+    *,
+    threshold: float,
+) -> tuple[Link, ...]:
+    """The links in A's order. Their pairs are those that qualify, as far as there is room."""
+    linked = {pair: score for pair, score in scores.items() if score >= threshold}
+    linked = _with_room(linked, len(a), len(b))
+    # Ties are settled from the side whose text sorts first, so that either side may be A.
+    turned = [s.text for s in b] < [s.text for s in a]
+    if turned:
+        linked = {(j, i): score for (i, j), score in linked.items()}
+    sides = (b, a) if turned else (a, b)
+    words = _Words(
+        {i: _content(sides[0][i]) for i in {i for i, _ in linked}},
+        {j: _content(sides[1][j]) for j in {j for _, j in linked}},
+    )
+    links = [_link(group, linked) for group in _grouped(linked, words)]
+    return tuple(sorted(map(_turned, links) if turned else links, key=lambda k: (k.a, k.b)))
+
+
+def _with_room(linked: dict[Pair, float], size_a: int, size_b: int) -> dict[Pair, float]:
+    """The surest pairs, not too many for a sentence or in all; of equals those nearest in order.
+
+    Which pairs come first depends neither on the threshold nor on which side is A.
+    """
+    most = max(ENOUGH_PAIRS, int(MOST_PER_SENTENCE * (size_a + size_b)))
+    partners = (Counter(i for i, _ in linked), Counter(j for _, j in linked))
+    crowded = any(max(side.values(), default=0) > MOST_PARTNERS for side in partners)
+    if len(linked) <= most and not crowded:
+        return linked
+
+    def rank(pair: Pair) -> tuple[float, int, int]:
+        i, j = pair
+        return -linked[pair], abs(i * size_b - j * size_a), i + j
+
+    taken: Counter[tuple[str, int]] = Counter()
+    kept: dict[Pair, float] = {}
+    # Pairs of one rank mirror each other, and stay or go together.
+    for _, alike in groupby(sorted(linked, key=rank), key=rank):
+        pairs = list(alike)
+        if len(kept) + len(pairs) > most:
+            break
+        ends = [(side, k) for pair in pairs for side, k in zip("ab", pair, strict=True)]
+        if all(taken[end] < MOST_PARTNERS for end in ends):
+            taken.update(ends)
+            kept |= {pair: linked[pair] for pair in pairs}
+    return kept
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    return frozenset(word.stem for word in sentence.words if word.content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The content words of each sentence that is linked."""
+
+    a: Mapping[int, frozenset[str]]
+    b: Mapping[int, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Group:
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+
+
+class _Groups:
+    """Groups by what they hold, so that the ones which could join another are found at once."""
+
+    def __init__(self) -> None:
+        self._by_a: dict[tuple[tuple[int, ...], int], set[_Group]] = defaultdict(set)
+        self._by_b: dict[tuple[tuple[int, ...], int], set[_Group]] = defaultdict(set)
+        self.all: set[_Group] = set()
+
+    def add(self, group: _Group) -> None:
+        self.all.add(group)
+        for j in group.b:
+            self._by_a[group.a, j].add(group)
+        for i in group.a:
+            self._by_b[group.b, i].add(group)
+
+    def remove(self, group: _Group) -> None:
+        self.all.remove(group)
+        for j in group.b:
+            self._by_a[group.a, j].remove(group)
+        for i in group.a:
+            self._by_b[group.b, i].remove(group)
+
+    def near(self, group: _Group) -> set[_Group]:
+        """The other groups that have one side in common and are close on the other."""
+        steps = range(-FARTHEST, FARTHEST + 1)
+        near = {g for j in group.b for k in steps for g in self._by_a.get((group.a, j + k), ())}
+        near |= {g for i in group.a for k in steps for g in self._by_b.get((group.b, i + k), ())}
+        return near - {group}
+
+
+def _grouped(linked: Mapping[Pair, float], words: _Words) -> set[_Group]:
+    """Join linked pairs, the surest first, as long as one joins another as its complement."""
+    groups = _Groups()
+    queue: list[tuple[float, int, int, _Group, _Group, _Group]] = []
+
+    def offer(group: _Group) -> None:
+        for other in groups.near(group):
+            joined = _join(group, other)
+            if _fits(group, other, joined, linked, words):
+                weakest = min(linked[pair] for pair in _cross(joined))
+                places = sum(joined.a) + sum(joined.b)
+                apart = abs(joined.a[0] - joined.b[0])
+                first, second = sorted((group, other))
+                heapq.heappush(queue, (-weakest, places, apart, joined, first, second))
+
+    for pair in linked:
+        groups.add(_Group((pair[0],), (pair[1],)))
+    for group in sorted(groups.all):
+        offer(group)
+    while queue:
+        *_, joined, one, two = heapq.heappop(queue)
+        if one in groups.all and two in groups.all:
+            groups.remove(one)
+            groups.remove(two)
+            groups.add(joined)
+            offer(joined)
+    return groups.all
+
+
+def _join(one: _Group, two: _Group) -> _Group:
+    return _Group(tuple(sorted({*one.a, *two.a})), tuple(sorted({*one.b, *two.b})))
+
+
+def _cross(group: _Group) -> list[Pair]:
+    return [(i, j) for i in group.a for j in group.b]
+
+
+def _fits(
+    one: _Group, two: _Group, joined: _Group, linked: Mapping[Pair, float], words: _Words
+) -> bool:
+    """Whether two groups with one side in common tell different parts of it."""
+    if any(pair not in linked for pair in _cross(joined)):
+        return False
+    if one.a == two.a:
+        whole, parts, first, second = one.a, words.b, one.b, two.b
+        told = frozenset().union(*(words.a[i] for i in whole))
+    else:
+        whole, parts, first, second = one.b, words.a, one.a, two.a
+        told = frozenset().union(*(words.b[j] for j in whole))
+    if set(first) & set(second):
+        return False
+    here = told & frozenset().union(*(parts[k] for k in first))
+    there = told & frozenset().union(*(parts[k] for k in second))
+    return min(len(here - there), len(there - here)) >= ADDED_WORDS
+
+
+def _link(group: _Group, linked: Mapping[Pair, float]) -> Link:
+    weakest = min(_cross(group), key=lambda pair: (linked[pair], pair))
+    return Link(group.a, group.b, linked[weakest], weakest)
+
+
+def _turned(link: Link) -> Link:
+    return Link(link.b, link.a, link.score, (link.pair[1], link.pair[0]))

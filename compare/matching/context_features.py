@@ -1,0 +1,98 @@
+"""What stands around a pair: rivals, neighbours, and how much the two reports share at all.
+
+Takes candidate pairs with a first score from their words alone, gives figures for a second look.
+A pair whose sentences have no better partner, whose neighbours pair up too, in reports that share
+much, is likelier than the same words elsewhere; a lone look-alike between strangers is less so.
+"""
+
+import numpy as np
+
+from compare.matching.features import Evidence
+from compare.matching.term_index import Floats, Whole
+
+# First scores are log-odds; beyond this a pair is settled and must not outshout its neighbours.
+MOST = 9.0
+
+
+def gather_context(evidence: Evidence, first: Floats) -> dict[str, Floats]:
+    """Give the figures of the second look, one array per figure, parallel to the candidates."""
+    first = np.clip(first, -MOST, MOST)
+    rows, columns = evidence.a, evidence.b
+    chance = 1.0 / (1.0 + np.exp(-first))
+    row_rival = _best_other(rows, first, evidence.size_a)
+    column_rival = _best_other(columns, first, evidence.size_b)
+    row_margin = np.clip(first - row_rival, -MOST, MOST)
+    column_margin = np.clip(first - column_rival, -MOST, MOST)
+    figures = {
+        "words": first,
+        "margin_better": np.maximum(row_margin, column_margin),
+        "margin_worse": np.minimum(row_margin, column_margin),
+    }
+    figures |= _neighbours(evidence, chance)
+    figures |= _reports(evidence, chance)
+    return figures
+
+
+def _best_other(keys: Whole, values: Floats, size: int) -> Floats:
+    """For each candidate the best value among the other candidates of the same sentence."""
+    best = np.full(size, -MOST)
+    np.maximum.at(best, keys, values)
+    is_best = values >= best[keys]
+    ties = np.bincount(keys[is_best], minlength=size)
+    second = np.full(size, -MOST)
+    np.maximum.at(second, keys[~is_best], values[~is_best])
+    second = np.where(ties > 1, best, second)
+    rivals: Floats = np.where(is_best, second[keys], best[keys])
+    return rivals
+
+
+def _neighbours(evidence: Evidence, chance: Floats) -> dict[str, Floats]:
+    """Whether the sentences before and after pair up as well, in order or on one side."""
+    rows, columns, height, width = evidence.a, evidence.b, evidence.size_a, evidence.size_b
+    cells = rows * width + columns
+
+    def at(down: int, right: int) -> Floats:
+        i, j = rows + down, columns + right
+        inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
+        wanted = np.where(inside, i * width + j, -1)
+        slots = np.clip(np.searchsorted(cells, wanted), 0, len(cells) - 1)
+        found: Floats = np.where(inside & (cells[slots] == wanted), chance[slots], 0.0)
+        return found
+
+    if not len(cells):
+        return {name: np.zeros(0) for name in ("next", "both_next", "near", "beside", "completes")}
+    before, after = at(-1, -1), at(1, 1)
+    above, below, left, right = at(-1, 0), at(1, 0), at(0, -1), at(0, 1)
+    adds = evidence.adds
+    completes = np.maximum(
+        np.maximum(above * adds["a_before"], below * adds["a_after"]),
+        np.maximum(left * adds["b_before"], right * adds["b_after"]),
+    )
+    near = np.zeros(len(cells))
+    for down in (-2, -1, 1, 2):
+        for aside in (-2, -1, 1, 2):
+            near = np.maximum(near, at(down, aside))
+    beside = np.maximum(np.maximum(left, right), np.maximum(above, below))
+    return {
+        "next": np.maximum(before, after),
+        "both_next": np.minimum(before, after),
+        "near": near,
+        "beside": beside,
+        "completes": completes,
+    }
+
+
+def _reports(evidence: Evidence, chance: Floats) -> dict[str, Floats]:
+    """How many other sentences of the two reports have a likely partner."""
+    rows, columns = evidence.a, evidence.b
+    best_a, best_b = np.zeros(evidence.size_a), np.zeros(evidence.size_b)
+    np.maximum.at(best_a, rows, chance)
+    np.maximum.at(best_b, columns, chance)
+    sums = best_a.sum() + best_b.sum()
+    others = (best_a.sum() - best_a[rows]) + (best_b.sum() - best_b[columns])
+    smaller = max(1, min(evidence.size_a, evidence.size_b))
+    share = min(1.0, float(sums) / (2 * smaller))
+    return {
+        "related_share": np.full(len(rows), share),
+        "related_others": np.log1p(np.maximum(0.0, others) / 2),
+    }

@@ -1,0 +1,267 @@
+"""Quotations of one report and who is quoted.
+
+Takes the pieces of a report, gives each stretch between quotation marks that gives somebody's
+words, with its speaker: the mention in the report (`he`, `the Belarusian leader`) and the name
+that the report resolves it to. Quotation marks do more than quote, so titles of works, nicknames
+and words held at arm's length are told apart and left out. A quotation that runs over paragraphs
+gives one Quotation per paragraph with one speaker: a forgotten mark could otherwise swallow
+narration, and links are made of sentences anyway. Where a clause does not say who speaks, the
+speaker is carried on from what stands before, as a reader would.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from compare.quotations.clauses import Clause, read_narration
+from compare.quotations.coreference import Memory, People, read_mention, tokens_in
+from compare.quotations.lexicon import Attribution, attribution_words
+from compare.quotations.speakers import Attributed, Found, Speaker, announced, attribute, subject
+from compare.quotations.support import Support
+from compare.text.document import Span
+from compare.text.quotation_marks import Quoted
+from compare.text.segmentation import Kind, Segments, Sentence
+from compare.verdict import Decision
+
+__all__ = ["Quotation", "Speaker", "find_quotations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks; the speaker is None where the report does not say.
+
+    `support` says how a transcript of the speech bears it out; None where none was given.
+    `decision` is what a person decided about that, if anybody did.
+    """
+
+    span: Span
+    speaker: Speaker | None
+    support: Support | None = None
+    decision: Decision | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether somebody said that its support is no finding."""
+        return self.decision is not None and self.decision.rejects
+
+
+# Fewer words may be a term or a title; more of them are somebody's.
+_FEW = 3
+_LONGEST_TITLE = 8
+
+
+def find_quotations(segments: Segments, text: str) -> tuple[Quotation, ...]:
+    """Give the quotations of a report in the order of the text."""
+    if not segments.quoted:
+        return ()
+    return tuple(_Reading(segments, text).quotations())
+
+
+class _Reading:
+    """A report read from top to bottom: who was met, and who spoke last."""
+
+    def __init__(self, segments: Segments, text: str) -> None:
+        self.text = text
+        self.words = attribution_words(segments.language)
+        self.outer = [quoted for quoted in segments.quoted if quoted.depth == 0]
+        self.nested = [quoted for quoted in segments.quoted if quoted.depth == 1]
+        self.sentences = {
+            number: list(group)
+            for number, group in groupby(segments.sentences, key=lambda s: s.paragraph)
+        }
+        self.ordinary = _ordinary(segments, text)
+        self.rows = list(self._paragraphs(segments.paragraphs))
+        people = People((c for clauses, _ in self.rows for c in clauses), text, self.words)
+        self.memory = Memory(people, self.words)
+
+    def _paragraphs(
+        self, paragraphs: Sequence[Span]
+    ) -> Iterator[tuple[list[Clause], list[Quoted]]]:
+        """The clauses of each paragraph with the quoted stretches in them."""
+        place = 0
+        for number, paragraph in enumerate(paragraphs):
+            stop = place
+            while stop < len(self.outer) and self.outer[stop].start < paragraph.end:
+                stop += 1
+            outer = self.outer[place:stop]
+            sentences = self.sentences.get(number, [])
+            yield (
+                _narration(self.text, sentences, outer, paragraph, self.words, self.ordinary),
+                outer,
+            )
+            place = stop
+
+    def quotations(self) -> Iterator[Quotation]:
+        before: list[Clause] = []
+        last: Speaker | None = None
+        for clauses, outer in self.rows:
+            rows = self._paragraph(clauses, outer, before, last)
+            for quoted, speaker in rows:
+                yield Quotation(Span(quoted.start, quoted.end), speaker)
+                yield from self._nested(quoted, speaker)
+                last = speaker
+            before = clauses
+
+    def _paragraph(
+        self,
+        clauses: Sequence[Clause],
+        outer: Sequence[Quoted],
+        before: Sequence[Clause],
+        last: Speaker | None,
+    ) -> list[tuple[Quoted, Speaker | None]]:
+        """The quotations of one paragraph, each with its speaker."""
+        rows: list[tuple[Quoted, Speaker | None]] = []
+        current: Speaker | None = None
+        for clause in clauses:
+            head = self._speaker(clause, subject(clause, self.words).span)
+            if not clause.quotations:
+                current = head or current
+            for place in clause.quotations:
+                quoted = outer[clause.tokens[place].quoted]
+                near, at = clause.around(place)
+                attributed = attribute(near, at, self.text, self.words)
+                if not _is_quotation(near, at, attributed, self.text, self.words):
+                    continue
+                speaker = self._speaker(clause, attributed.span) or current
+                if speaker is None and quoted.continued:
+                    speaker = last
+                if speaker is None and before and not rows and before[-1].announces:
+                    speaker = self._speaker(before[-1], announced(before[-1], self.words).span)
+                current = speaker
+                rows.append((quoted, speaker))
+        known = next((speaker for _, speaker in rows if speaker is not None), None)
+        if known is None and before:
+            head = self._speaker(before[-1], subject(before[-1], self.words).span)
+            known = last if before[-1].quotations else head
+            if known is not None:
+                # Most likely, but nothing says so: the mention is shown, no name is given.
+                known = Speaker(known.span, None)
+        return [(quoted, speaker or known) for quoted, speaker in rows]
+
+    def _speaker(self, clause: Clause, span: Span | None) -> Speaker | None:
+        """The speaker at a mention, with the name that it has by now."""
+        if span is None:
+            return None
+        tokens = tokens_in(clause, span)
+        if not tokens:
+            return Speaker(span, None)
+        mention = read_mention(tokens, self.text, self.words)
+        name = None if clause.headline else self.memory.name(mention)
+        self.memory.meet(mention, name)
+        return Speaker(span, name)
+
+    def _nested(self, outer: Quoted, speaker: Speaker | None) -> Iterator[Quotation]:
+        """The quotations inside a quotation that has words around them which say who speaks."""
+        inner = [q for q in self.nested if outer.start < q.start < outer.end]
+        if not inner:
+            return
+        within = Span(outer.start + 1, outer.end)
+        sentences = [
+            sentence
+            for row in self.sentences.values()
+            for sentence in row
+            if sentence.end > within.start and sentence.start < within.end
+        ]
+        for clause in read_narration(self.text, sentences, inner, within, self.words.compounds):
+            for place in clause.quotations:
+                near, at = clause.around(place)
+                found = attribute(near, at, self.text, self.words)
+                token = clause.tokens[place]
+                few = len(self.text[token.start : token.end].split()) <= _FEW
+                if found.found is Found.NEXT and found.span is not None and not few:
+                    span, name = found.span, None
+                    if self.text[span.start : span.end].casefold() in self.words.me:
+                        name = speaker.name if speaker else None
+                    yield Quotation(Span(token.start, token.end), Speaker(span, name))
+
+
+def _ordinary(segments: Segments, text: str) -> frozenset[str]:
+    """The words that begin a sentence with a capital and owe it to that place alone."""
+    language = segments.language
+    begins: set[str] = set()
+    small: set[str] = set()
+    large: set[str] = set()
+    for sentence in segments.sentences:
+        if sentence.kind is Kind.HEADLINE or not sentence.words:
+            continue
+        begins.add(sentence.words[0].norm)
+        for word in sentence.words[1:]:
+            (large if text[word.start].isupper() else small).add(word.norm)
+    known = language.function_words.union(*language.common_words) | small
+    return frozenset((begins & known) - large)
+
+
+def _narration(
+    text: str,
+    sentences: Sequence[Sentence],
+    outer: Sequence[Quoted],
+    paragraph: Span,
+    words: Attribution,
+    ordinary: frozenset[str],
+) -> list[Clause]:
+    """The clauses of a paragraph; one that only says who asked is joined to its question."""
+    clauses = read_narration(text, sentences, outer, paragraph, words.compounds, ordinary)
+    joined: list[Clause] = []
+    for clause in clauses:
+        if joined and _only_attributes(joined[-1], clause, text, words):
+            clause = replace(clause, tokens=(*joined.pop().tokens, *clause.tokens))
+        joined.append(clause)
+    return joined
+
+
+# "Why?" Harrow asked.
+_LONGEST_ATTRIBUTION = 8
+
+
+def _only_attributes(question: Clause, clause: Clause, text: str, words: Attribution) -> bool:
+    tokens = clause.tokens
+    last = question.tokens[-1]
+    return (
+        last.quoted >= 0
+        and text[last.end - 2] in "?!…"
+        and len(tokens) <= _LONGEST_ATTRIBUTION
+        and not clause.quotations
+        and any(token.norm in words.verbs and not token.capital for token in tokens)
+    )
+
+
+def _is_quotation(
+    clause: Clause, place: int, attributed: Attributed, text: str, words: Attribution
+) -> bool:
+    """Whether a quoted stretch gives somebody's words, and is no title, nickname or mere term."""
+    token = clause.tokens[place]
+    inside = text[token.start + 1 : token.end - 1].strip()
+    count = len(inside.split())
+    if count > _LONGEST_TITLE or not clause.told or inside[-1:] in ("?", "!"):
+        return True
+    before = clause.tokens[place - 1] if place else None
+    behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+    if clause.headline:
+        return count > 1
+    verb = before is not None and before.norm in words.verbs - words.needs_quotation
+    spoken = before is None or not before.word or verb
+    if not spoken and _is_title(inside, words):
+        return False
+    resumed = before is not None and before.mark and bool(clause.quotations[0] < place)
+    if count > _FEW or resumed:
+        return True
+    if before is None or not any(t.word and t.norm in words.verbs for t in clause.tokens[:place]):
+        # Nobody speaks before it: it quotes if it is the whole of what somebody then says.
+        return attributed.found is Found.NEXT and (
+            inside[-1:] in ",.…" or (behind is not None and behind.mark)
+        )
+    return attributed.found >= Found.SPOKEN
+
+
+_WORD = re.compile(r"[^\W_][^\s]*")
+
+
+def _is_title(inside: str, words: Attribution) -> bool:
+    """Whether all but the small words have capitals."""
+    found = _WORD.findall(inside)
+    large = [w for w in found if w[0].isupper()]
+    small = (w.casefold().strip(".,") for w in found if not w[0].isupper() and not w[0].isdigit())
+    return bool(large) and all(
+        w in words.links or w in words.determiners or w in words.breaks for w in small
+    )

@@ -1,0 +1,124 @@
+"""How a language says who is quoted: verbs, pronouns, offices, the small words around a name.
+
+Takes a `Language`, gives the word lists by which `phrases` and `speakers` read the narration
+around a quotation. They are data, one JSON file per language; a language without one gets its
+verbs of attribution alone, with which names and quotations are still brought together.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from compare.text.language import Language, language_profile
+from compare.text.normalization import fold_word
+
+_LISTED = ("de", "en", "es", "fr", "it", "pt", "ru")
+# Words with a capital that are no name.
+_SMALL = ("determiners", "breaks", "links", "times", "adverbs", "pronouns", "auxiliaries")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Word lists of one language in folded form.
+
+    `verbs` introduce speech; those of `needs_quotation` do so only next to a quotation, and those
+    of `naming` take one or two quoted words as what somebody is called. `passive` are
+    participles whose subject speaks ("was quoted"). `according` are phrases, each a row of words
+    under the first of them, behind which the speaker stands; before `according_behind` it does.
+
+    `links` join a noun to what belongs to it, `joining` those few that do so even behind the
+    verb; `breaks` begin another clause, `openers` may stand before its subject. `offices` are all
+    words for what a person is; `titles_he` and `titles_she` among them, and the first names
+    `names_he` and `names_she`, tell whom a pronoun can mean. A name with a word of
+    `organisations` in it is no person's; `indefinite` articles bring in somebody new; `small`
+    words make no name even with a capital.
+
+    `inverts` says that a subject may follow its verb without a quotation before it, `compounds`
+    that a hyphen makes one word of two.
+    """
+
+    verbs: frozenset[str] = frozenset()
+    needs_quotation: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    he: frozenset[str] = frozenset()
+    she: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    me: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
+    and_words: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    titles_he: frozenset[str] = frozenset()
+    titles_she: frozenset[str] = frozenset()
+    names_he: frozenset[str] = frozenset()
+    names_she: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    participles: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    according: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    according_behind: frozenset[str] = frozenset()
+    inverts: bool = False
+    compounds: bool = False
+
+
+def attribution_words(language: Language) -> Attribution:
+    """Give the word lists of a language; only its verbs where it has no list of its own."""
+    return _load(language.code)
+
+
+@cache
+def _load(code: str) -> Attribution:
+    language = language_profile(code)
+    if code not in _LISTED:
+        return Attribution(verbs=language.attribution_verbs, inverts=True)
+    file = files("compare").joinpath("data", "attribution", f"{code}.json")
+    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+
+    def words(line: str) -> list[str]:
+        return [fold_word(word, language) for word in line.split()]
+
+    lists: dict[str, Any] = {
+        entry.name: frozenset(word for line in data.get(entry.name, ()) for word in words(line))
+        for entry in fields(Attribution)
+        if entry.type == frozenset[str]
+    }
+    lists["verbs"] |= language.attribution_verbs | lists["naming"]
+    lists["pronouns"] = lists["he"] | lists["she"] | lists["others"]
+    lists["offices"] = lists["roles"] | lists["titles_he"] | lists["titles_she"]
+    lists["small"] = frozenset().union(*(lists[name] for name in _SMALL))
+    return Attribution(
+        **lists,
+        participles=tuple(data.get("participles", ())),
+        adverb_endings=tuple(data.get("adverb_endings", ())),
+        past_endings=tuple(data.get("past_endings", ())),
+        according=_by_first(tuple(words(line)) for line in data.get("according", ())),
+        inverts=data.get("inverts", False),
+        compounds=data.get("compounds", False),
+    )
+
+
+def _by_first(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in rows:
+        found[row[0]] = (*found.get(row[0], ()), row)
+    return found

@@ -1,0 +1,290 @@
+"""A file or standard input -> Report: the only place where bytes become text.
+
+Takes a path (`-` is standard input) and what the caller knows about the account; gives a Report
+whose text is exactly what the bytes say, line ends included. Nothing is guessed: UTF-8, or what
+a byte order mark says, or the encoding that the caller names. Encoding detectors are right often
+and wrong silently, and a wrong letter would show up as a difference between two newsrooms. What
+cannot be an account (a folder, a PDF, a web page) is refused with the remedy, because comparing
+its markup would give a result that looks like one.
+"""
+
+import hashlib
+import math
+import os
+import re
+import select
+import stat
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date as calendar_date
+from pathlib import Path
+
+from compare.errors import CompareError, InputError, RecordError, SettingsError, expect
+from compare.readers.decoding import checked_codec, decoded
+from compare.readers.format_detection import refuse_documents, refuse_non_prose
+from compare.text.document import Report
+
+STANDARD_INPUT = "-"
+LIMIT = 20_000_000
+RECORD_LIMIT = 10 * LIMIT
+_WRITER_PATIENCE = 2.0
+
+# Persian, the Indic scripts and emoji cannot be written without these two.
+_JOINERS = "\u200c\u200d"
+
+StdinReader = Callable[[int], bytes]
+
+
+def read_report(
+    path: str | Path,
+    *,
+    label: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+    read_stdin: StdinReader | None = None,
+) -> Report:
+    """Read one account; InputError or SettingsError, one line with the remedy, when it cannot be.
+
+    `encoding` says what a file is that is not UTF-8. A byte order mark overrides it, and so does
+    text beyond ASCII that is valid UTF-8 throughout, since no other encoding looks like that:
+    one name can thus be given for two files of which one needs it. `label` is the file name
+    without its suffix unless given. `read_stdin` takes a size and gives at most so many bytes.
+    """
+    expect("path", path, str, os.PathLike)
+    known = {"label": label, "date": date, "url": url, "language": language, "encoding": encoding}
+    for field, value in known.items():
+        expect(field, value, str, type(None))
+    name = shown_name(path)
+    _check_date(date)
+    _check_url(url)
+    codec = None if encoding is None else checked_codec(encoding)
+    data = read_bytes(path, limit=LIMIT, read_stdin=read_stdin)
+    refuse_documents(name, data)
+    text, used = decoded(name, data, codec)
+    refuse_non_prose(name, text)
+    source = _source(path)
+    return Report(
+        text=text,
+        label=_label(label, source),
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=used,
+        date=date,
+        url=url,
+        language=language,
+    )
+
+
+def distinct_labels(a: Report, b: Report) -> tuple[Report, Report]:
+    """The same two reports; where both have the same label, `(A)` and `(B)` tell them apart."""
+    if a.label != b.label:
+        return a, b
+    return replace(a, label=f"{a.label} (A)"), replace(b, label=f"{b.label} (B)")
+
+
+def read_saved(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
+    """The parsed JSON of a saved comparison; RecordError when it is no JSON."""
+    remedy = "not a saved comparison; give a file made with: crossreport report A B -o x.json"
+    return _read_json(path, RECORD_LIMIT, remedy, "compare the reports in parts", read_stdin)
+
+
+def read_decided(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
+    """The parsed JSON of a file of decisions; RecordError when it is no JSON."""
+    remedy = "not a file of decisions, or cut off; save it anew on the page, or mend it"
+    return _read_json(path, LIMIT, remedy, "split the file", read_stdin)
+
+
+def _read_json(
+    path: str | Path, limit: int, remedy: str, smaller: str, read_stdin: StdinReader | None
+) -> object:
+    name = shown_name(path)
+    data = read_bytes(path, limit=limit, smaller=smaller, read_stdin=read_stdin)
+    import json
+
+    try:
+        value: object = json.loads(
+            data.decode("utf-8-sig"),
+            parse_constant=_number,
+            parse_float=_number,
+            object_pairs_hook=_object,
+        )
+        if b"\\u" in data:  # only an escape can bring in what UTF-8 itself does not allow
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except KeyError as error:
+        key = one_line(repr(error.args[0]))
+        raise RecordError(
+            f"{name}: the key {key} is there twice in one object; keep one of the two"
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"{name}: {remedy}") from error
+    return value
+
+
+def one_line(text: str) -> str:
+    """The text with everything that a terminal would act on, or not show, written as an escape."""
+    return "".join(map(_shown, text))
+
+
+def _shown(char: str) -> str:
+    if char.isprintable() or char in _JOINERS:
+        return char
+    return " " if char.isspace() and ord(char) > 0x9F else ascii(char)[1:-1]
+
+
+def read_bytes(
+    path: str | Path,
+    *,
+    limit: int = LIMIT,
+    smaller: str = "give the text of one account only",
+    read_stdin: StdinReader | None = None,
+) -> bytes:
+    """The bytes of a file or of standard input, never more than `limit`, never waiting in vain.
+
+    `smaller` is what to do about a file that is larger.
+    """
+    name = shown_name(path)
+    try:
+        if os.fspath(path) == STANDARD_INPUT:
+            data = (read_stdin or _standard_input)(limit + 1)
+        else:
+            data = _read_file(os.fspath(path), limit, smaller)
+    except CompareError:
+        raise
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: {_not_there(path)}") from error
+    except PermissionError as error:
+        raise InputError(f"{name}: no permission to read it; change it with chmod") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{name}: a folder; give a text file") from error
+    except ValueError as error:
+        raise InputError(f"{name}: not a file name; check it") from error
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror}); check the file") from error
+    if len(data) > limit:
+        raise _too_large(name, limit, smaller)
+    return data
+
+
+def _not_there(path: str | Path) -> str:
+    """Why there is no such file, and the remedy; a relative name needs a folder to start from."""
+    if not os.fspath(path):
+        return "empty file name; give a file"
+    try:
+        gone = not os.path.isabs(path) and not os.getcwd()
+    except OSError:
+        gone = True
+    if gone:
+        return "the current folder was removed; change to another one"
+    return "no such file; check the name"
+
+
+def _read_file(path: str, limit: int, smaller: str) -> bytes:
+    status = os.stat(path)
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(path)
+    if stat.S_ISFIFO(status.st_mode):
+        return _read_fifo(path, limit)
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError(f"{path}: a device or a socket; give a text file")
+    if status.st_size > limit:
+        raise _too_large(path, limit, smaller)
+    with open(path, "rb") as file:
+        return file.read(limit + 1)
+
+
+def _read_fifo(path: str, limit: int) -> bytes:
+    """Read a pipe such as `<(command)`; opened without waiting, since nobody may ever write."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    chunks: list[bytes] = []
+    missing = limit + 1
+    give_up = time.monotonic() + _WRITER_PATIENCE
+    try:
+        while missing > 0:
+            try:
+                chunk = os.read(handle, min(missing, 1 << 20))
+            except BlockingIOError:  # somebody holds it open for writing and has not finished
+                select.select([handle], [], [])
+                continue
+            if chunk:
+                chunks.append(chunk)
+                missing -= len(chunk)
+            elif chunks or time.monotonic() > give_up:
+                break
+            else:
+                time.sleep(0.02)
+    finally:
+        os.close(handle)
+    if not chunks:
+        raise InputError(f"{path}: a pipe that nobody writes to; start the writer first")
+    return b"".join(chunks)
+
+
+def _standard_input(size: int) -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input: closed; give a file or pipe a text in")
+    return sys.stdin.buffer.read(size)
+
+
+def _check_date(date: str | None) -> None:
+    if date is None:
+        return
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
+            raise ValueError(date)
+        calendar_date.fromisoformat(date)
+    except ValueError as error:
+        raise SettingsError(f"date: {date!r} is no date; write it as 2025-03-14") from error
+
+
+def _check_url(url: str | None) -> None:
+    if url is None:
+        return
+    if not re.fullmatch(r"(?i:https?)://[^\s/?#]+[^\s]*", url) or one_line(url) != url:
+        raise SettingsError(f"url: {url!r} is no address; write it as https://example.org/page")
+
+
+def shown_name(path: str | Path) -> str:
+    """How messages name an input."""
+    name = os.fspath(path)
+    return "standard input" if name == STANDARD_INPUT else name or "''"
+
+
+def _source(path: str | Path) -> str:
+    """The file name without its folders, so that results are the same on every machine."""
+    if os.fspath(path) == STANDARD_INPUT:
+        return shown_name(path)
+    return one_line(Path(path).name)
+
+
+def _label(label: str | None, source: str) -> str:
+    if label is None:
+        return Path(source).stem or source
+    if not label.strip():
+        raise SettingsError("label: empty; give a name for the report")
+    return one_line(label.strip())
+
+
+def _too_large(name: str, limit: int, smaller: str) -> InputError:
+    return InputError(f"{name}: larger than {limit // 1_000_000} MB; {smaller}")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of which every key is there once; KeyError names one that is not."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        raise KeyError(max(counts, key=counts.__getitem__))
+    return made
+
+
+def _number(text: str) -> float:
+    """A finite number; JSON knows no other, and a later output could not hold one."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"{text} is no JSON number")
+    return value

@@ -1,0 +1,128 @@
+"""The result of a comparison: what every writer shows and what JSON holds.
+
+`pipeline` makes it from two reports, `Comparison.from_dict` from a saved record; a writer takes
+it and nothing else, so the terminal, the page and the files can never disagree.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from compare.errors import RecordError
+from compare.result.decisions import Applied
+from compare.result.passage import (
+    Order,
+    Passage,
+    ReportEntry,
+    SentenceEntry,
+    Side,
+    Summary,
+    Tool,
+    in_order,
+)
+from compare.result.record import (
+    OFFSET_UNIT,
+    SCHEMA_VERSION,
+    passage_record,
+    read_passages,
+    read_reports,
+    read_settings,
+    read_summary,
+    read_tool,
+    reports_record,
+    settings_record,
+    summary_record,
+    tool_record,
+)
+from compare.result.record_compact import expanded
+from compare.result.record_decisions import applied_record, read_applied
+from compare.result.record_fields import Fields
+from compare.result.relations import Relation
+from compare.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reports side by side; passages are in A's order.
+
+    A passage that only B has comes after the passage that holds the B sentence before it.
+    `decisions` is what no passage carries of the decisions that were given; None without any.
+    `transcript` is the speech itself, if the reports were held against it.
+    """
+
+    tool: Tool
+    settings: Settings
+    a: ReportEntry
+    b: ReportEntry
+    passages: tuple[Passage, ...]
+    summary: Summary
+    decisions: Applied | None = None
+    transcript: ReportEntry | None = None
+
+    def report(self, side: Side) -> ReportEntry:
+        return self.a if side == "a" else self.b
+
+    def sentences(self) -> dict[str, SentenceEntry]:
+        """All sentences of both reports by their ids."""
+        return {s.id: s for s in (*self.a.sentences, *self.b.sentences)}
+
+    def ordered(self, order: Order) -> tuple[Passage, ...]:
+        """The passages in the order of A, of B, or by score with the surest first.
+
+        In B's order a passage that only A has comes after the passage that holds the A sentence
+        before it; by score, unique passages come last, in A's order.
+        """
+        if order == "a":
+            return self.passages
+        if order == "score":
+            return tuple(sorted(self.passages, key=lambda p: -(p.score or 0.0)))
+        return in_order(self.passages, "b")
+
+    @property
+    def differs(self) -> bool:
+        """Whether a passage outside boilerplate is not shared, moved, edited or changed."""
+        return any(
+            p.relation is not Relation.SHARED or p.moved or p.edits or p.standing
+            for p in self.passages
+            if not p.boilerplate
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record of this comparison, ready for JSON; the shipped JSON Schema describes it."""
+        texts: dict[Side, str] = {"a": self.a.text, "b": self.b.text}
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "offset_unit": OFFSET_UNIT,
+            "tool": tool_record(self.tool),
+            "settings": settings_record(self.settings),
+            "reports": reports_record(self.a, self.b, self.transcript),
+            "passages": [passage_record(p, texts) for p in self.passages],
+            "summary": summary_record(self.summary),
+            "decisions": applied_record(self.decisions),
+        }
+
+    @staticmethod
+    def from_dict(record: object) -> "Comparison":
+        """Read a record back whole, in its full or its short form (`compact`).
+
+        RecordError names the field that cannot be read.
+        """
+        fields = Fields(expanded(record), "")
+        if fields.whole("schema_version") != SCHEMA_VERSION:
+            raise RecordError(
+                f"schema_version: this version reads {SCHEMA_VERSION}; "
+                "save the comparison anew or install the version that wrote it"
+            )
+        reports = fields.below("reports")
+        a, b, transcript = read_reports(reports)
+        known = {s.id for s in (*a.sentences, *b.sentences)}
+        texts: dict[Side, str] = {"a": a.text, "b": b.text}
+        return Comparison(
+            tool=read_tool(fields.below("tool")),
+            settings=read_settings(fields.below("settings")),
+            a=a,
+            b=b,
+            passages=read_passages(fields, known, texts),
+            summary=read_summary(fields.below("summary")),
+            decisions=read_applied(fields, known),
+            transcript=transcript,
+        )

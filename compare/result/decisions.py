@@ -1,0 +1,103 @@
+"""Decisions as a file holds them: about texts, not about rows or offsets.
+
+Plain types. An entry names sentences by their words, so that it can be found again after a re-run,
+in an edited report, or by another version of the tool.
+"""
+
+from dataclasses import dataclass
+
+from compare.verdict import Decision
+
+# The kind of a finding that is no change: a quotation that is not in the transcript as it is.
+TRANSCRIPT = "transcript"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A sentence by its words; `before` and `after` are what stood around it, None if not known.
+
+    `alike` says how many sentences of the report had these words when the decision was made, so
+    that one of two twins is not taken for the other when that is gone. `hash` is for programs
+    that join files; the words decide.
+    """
+
+    text: str
+    before: str | None = None
+    after: str | None = None
+    hash: str | None = None
+    alike: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that differs, by its kind and its words on both sides; None where a side is mute.
+
+    `kind` is any word, since a file may come from a version that knows more kinds. One of kind
+    TRANSCRIPT is about the quotation with the words of one side; `spoken` is what the transcript
+    had in its place, "" for nothing, None where the file does not say.
+    """
+
+    kind: str
+    a: str | None
+    b: str | None
+    spoken: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A decision about a passage, or about one finding in it."""
+
+    a: tuple[Anchor, ...]
+    b: tuple[Anchor, ...]
+    finding: Finding | None
+    decision: Decision
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[Anchor, ...]], ...]:
+        """The anchors of A and of B, each with the letter of its side."""
+        return ("a", self.a), ("b", self.b)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMark:
+    """The report that decisions were made on."""
+
+    label: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """A file of decisions; `made` is a time, only if somebody asked for one."""
+
+    entries: tuple[Entry, ...]
+    reviewer: str = ""
+    made: str | None = None
+    a: ReportMark | None = None
+    b: ReportMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A decision that fits no more, with the reason in words."""
+
+    entry: Entry
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedLink:
+    """A link that somebody rejected, by the ids of its sentences: no passage shows it any more."""
+
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a comparison carries of the decisions that no passage carries."""
+
+    reviewer: str = ""
+    rejected: tuple[RejectedLink, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()

@@ -1,0 +1,342 @@
+"""The parts of a comparison as the JSON-ready record, and back.
+
+Takes the types of `passages` and `settings` and gives plain dictionaries in a fixed key order;
+the way back checks every field and every reference, so a record that somebody edited gives one
+clear line instead of a broken page. Written by hand, not derived from the types: the format is a
+promise to other tools and must not change with a private field.
+"""
+
+from typing import Any
+
+from compare.differences import Change, ChangeKind
+from compare.result.passage import (
+    SIDES,
+    Passage,
+    RelationCounts,
+    ReportEntry,
+    RunnerUp,
+    SentenceEntry,
+    Side,
+    SideSummary,
+    Summary,
+    Tool,
+)
+from compare.result.record_decisions import decision_record, read_decision
+from compare.result.record_fields import Fields, optional_span, quoted_span, span_record
+from compare.result.record_quotations import (
+    quotation_record,
+    read_carriers,
+    read_quotation,
+    read_support_counts,
+    support_counts_record,
+)
+from compare.result.relations import Edit, Relation
+from compare.settings import PRESETS, Settings
+from compare.text.document import Span
+from compare.text.segmentation import Kind
+
+SCHEMA_VERSION = 1
+OFFSET_UNIT = "code point"
+_RELATIONS = tuple(relation.value for relation in Relation)
+_CHANGES = tuple(kind.value for kind in ChangeKind)
+
+
+def tool_record(tool: Tool) -> dict[str, Any]:
+    return {
+        "name": tool.name,
+        "version": tool.version,
+        "model": tool.model,
+        "signature": tool.signature,
+    }
+
+
+def read_tool(fields: Fields) -> Tool:
+    return Tool(*(fields.text(name) for name in ("name", "version", "model", "signature")))
+
+
+def settings_record(settings: Settings) -> dict[str, Any]:
+    return {
+        "preset": settings.preset,
+        "threshold": settings.threshold,
+        "band_above": settings.band_above,
+        "band_below": settings.band_below,
+        "language": settings.language,
+    }
+
+
+def read_settings(fields: Fields) -> Settings:
+    return Settings(
+        preset=fields.choice("preset", tuple(PRESETS)),
+        threshold=fields.share("threshold"),
+        band_above=fields.share("band_above"),
+        band_below=fields.share("band_below"),
+        language=fields.optional_text("language"),
+    )
+
+
+def reports_record(
+    a: ReportEntry, b: ReportEntry, transcript: ReportEntry | None
+) -> dict[str, Any]:
+    """Both reports, and the transcript where there is one."""
+    spoken = None if transcript is None else transcript.text
+    record = {"a": _report_record(a, spoken), "b": _report_record(b, spoken)}
+    return record if transcript is None else record | {"transcript": _report_record(transcript)}
+
+
+def read_reports(fields: Fields) -> tuple[ReportEntry, ReportEntry, ReportEntry | None]:
+    """Both reports and the transcript, to which their quotations and sentences point."""
+    transcript = None
+    if "transcript" in fields.data:
+        transcript = _read_report(fields.below("transcript"), "t", None)
+    a, b = (_read_report(fields.below(side), side, transcript) for side in SIDES)
+    return a, b, transcript
+
+
+def _report_record(report: ReportEntry, spoken: str | None = None) -> dict[str, Any]:
+    return {
+        "label": report.label,
+        "source": report.source,
+        "title": report.title,
+        "date": report.date,
+        "url": report.url,
+        "sha256": report.sha256,
+        "encoding": report.encoding,
+        "language": report.language,
+        "text": report.text,
+        "sentences": [_sentence_record(s) for s in report.sentences],
+        "quotations": [quotation_record(q, report.text, spoken) for q in report.quotations],
+    }
+
+
+def _read_report(fields: Fields, letter: str, transcript: ReportEntry | None) -> ReportEntry:
+    text = fields.text("text")
+    known = {s.id for s in transcript.sentences} if transcript is not None else set()
+    spoken = None if transcript is None else transcript.text
+
+    def read_sentence(entry: Fields) -> SentenceEntry:
+        span = quoted_span(entry, text)
+        return SentenceEntry(
+            id=entry.text("id"),
+            start=span.start,
+            end=span.end,
+            paragraph=entry.whole("paragraph"),
+            kind=Kind(entry.choice("kind", tuple(k.value for k in Kind))),
+            text=entry.text("text"),
+            anchor=entry.text("anchor") if "anchor" in entry.data else "",
+            transcript=read_carriers(entry, known),
+        )
+
+    sentences = fields.each("sentences", read_sentence)
+    at = 0
+    for number, sentence in enumerate(sentences, start=1):
+        if sentence.id != f"{letter}{number}":
+            raise fields.broken(f"expected id {letter}{number}", "sentences")
+        if sentence.start < at:
+            raise fields.broken(f"{sentence.id} starts before {at}", "sentences")
+        at = sentence.end
+    return ReportEntry(
+        label=fields.text("label"),
+        source=fields.text("source"),
+        title=fields.optional_text("title"),
+        date=fields.optional_text("date"),
+        url=fields.optional_text("url"),
+        sha256=fields.text("sha256"),
+        encoding=fields.text("encoding"),
+        language=fields.optional_text("language"),
+        text=text,
+        sentences=sentences,
+        quotations=fields.each("quotations", lambda e: read_quotation(e, text, spoken)),
+    )
+
+
+def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "relation": passage.relation.value,
+        "a": list(passage.a),
+        "b": list(passage.b),
+        "score": passage.score,
+        "uncertain": passage.uncertain,
+        "partial": passage.partial,
+        "moved": passage.moved,
+        "shift": passage.shift,
+        "boilerplate": passage.boilerplate,
+        "restated": list(passage.restated),
+        "parts": dict(passage.parts),
+        "runner_up": {
+            "a": _runner_up_record(passage.runner_up_a),
+            "b": _runner_up_record(passage.runner_up_b),
+        },
+        "edits": [{"a": span_record(e.a), "b": span_record(e.b)} for e in passage.edits],
+        "changes": [change_record(change, texts) for change in passage.changes],
+        "decision": decision_record(passage.decision),
+    }
+
+
+def read_passages(fields: Fields, known: set[str], texts: dict[Side, str]) -> tuple[Passage, ...]:
+    """All passages; no two have the same id."""
+    passages = fields.each("passages", lambda entry: _read_passage(entry, known, texts))
+    ids = set[str]()
+    for number, passage in enumerate(passages):
+        if passage.id in ids:
+            raise fields.broken(f"{passage.id!r} is there twice", f"passages[{number}].id")
+        ids.add(passage.id)
+    return passages
+
+
+def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Passage:
+    a, b = (_ids(fields, side, known) for side in SIDES)
+    if not a and not b:
+        raise fields.broken("holds no sentence")
+    relation = Relation(fields.choice("relation", _RELATIONS))
+    if (relation is Relation.UNIQUE) != (not a or not b):
+        raise fields.broken(f"{relation.value} does not fit its sentences", "relation")
+    score = fields.optional_share("score")
+    if (relation is Relation.UNIQUE) != (score is None):
+        raise fields.broken("only a link has one", "score")
+    restated = fields.texts("restated")
+    for id in restated:
+        if id not in (*a, *b):
+            raise fields.broken(f"no sentence {id!r} in this passage", "restated")
+    partial: Any = None
+    if fields.get("partial") is not None:
+        partial = fields.choice("partial", ("a", "b", "both"))
+    runners = fields.below("runner_up")
+    return Passage(
+        id=fields.text("id"),
+        relation=relation,
+        a=a,
+        b=b,
+        score=score,
+        uncertain=fields.flag("uncertain"),
+        partial=partial,
+        moved=fields.flag("moved"),
+        shift=fields.whole("shift"),
+        boilerplate=fields.flag("boilerplate"),
+        restated=restated,
+        parts=fields.numbers("parts"),
+        runner_up_a=_read_runner_up(runners, "a", known),
+        runner_up_b=_read_runner_up(runners, "b", known),
+        edits=fields.each("edits", lambda entry: Edit(*_sides(entry, texts))),
+        changes=fields.each("changes", lambda entry: _read_change(entry, texts)),
+        decision=read_decision(fields),
+    )
+
+
+def summary_record(summary: Summary) -> dict[str, Any]:
+    return {
+        "a": _side_record(summary.a),
+        "b": _side_record(summary.b),
+        "links": summary.links,
+        "partial": summary.partial,
+        "moved": summary.moved,
+        "uncertain": summary.uncertain,
+        "changes": dict(summary.changes),
+        "translations": summary.translations,
+        "left_out": summary.left_out,
+        "not_compared": summary.not_compared,
+    }
+
+
+def read_summary(fields: Fields) -> Summary:
+    changes = fields.counts("changes")
+    for kind, _ in changes:
+        if kind not in _CHANGES:
+            raise fields.broken(f"{kind!r} is none of {', '.join(_CHANGES)}", "changes")
+    return Summary(
+        a=_read_side(fields.below("a")),
+        b=_read_side(fields.below("b")),
+        links=fields.whole("links"),
+        partial=fields.whole("partial"),
+        moved=fields.whole("moved"),
+        uncertain=fields.whole("uncertain"),
+        changes=changes,
+        translations=fields.flag("translations"),
+        left_out=fields.whole("left_out"),
+        not_compared=fields.whole("not_compared"),
+    )
+
+
+def _sentence_record(sentence: SentenceEntry) -> dict[str, Any]:
+    record = {
+        "id": sentence.id,
+        "start": sentence.start,
+        "end": sentence.end,
+        "paragraph": sentence.paragraph,
+        "kind": sentence.kind.value,
+        "text": sentence.text,
+    } | ({"anchor": sentence.anchor} if sentence.anchor else {})
+    carriers = sentence.transcript
+    return record if carriers is None else record | {"transcript": list(carriers)}
+
+
+def change_record(change: Change, texts: dict[Side, str]) -> dict[str, Any]:
+    record: dict[str, Any] = {"kind": change.kind.value}
+    for side, span in zip(SIDES, (change.a, change.b), strict=True):
+        words = span and {"text": texts[side][span.start : span.end]}
+        record[side] = span and (span_record(span) or {}) | (words or {})
+    share = {} if change.share is None else {"share": change.share}
+    decision = {"decision": decision_record(change.decision)}
+    return record | {"note": change.note} | share | decision
+
+
+def _read_change(fields: Fields, texts: dict[Side, str]) -> Change:
+    kind = ChangeKind(fields.choice("kind", _CHANGES))
+    a, b = _sides(fields, texts)
+    for side in SIDES:
+        below = fields.optional_below(side)
+        if below is not None:
+            quoted_span(below, texts[side])
+    share = fields.share("share") if "share" in fields.data else None
+    note, decision = fields.text("note"), read_decision(fields)
+    return Change(kind, a, b, note=note, share=share, decision=decision)
+
+
+def _sides(fields: Fields, texts: dict[Side, str]) -> tuple[Span | None, Span | None]:
+    a, b = (optional_span(fields, side) for side in SIDES)
+    for side, span in zip(SIDES, (a, b), strict=True):
+        if span is not None and span.end > len(texts[side]):
+            raise fields.broken("ends after the text", side)
+    if a is None and b is None:
+        raise fields.broken("says nothing of either side")
+    return a, b
+
+
+def _ids(fields: Fields, side: Side, known: set[str]) -> tuple[str, ...]:
+    ids = fields.texts(side)
+    for id in ids:
+        if id not in known or not id.startswith(side):
+            raise fields.broken(f"no sentence {id!r} in report {side}", side)
+    if len(set(ids)) < len(ids):
+        raise fields.broken("a sentence is there twice", side)
+    return ids
+
+
+def _runner_up_record(runner_up: RunnerUp | None) -> dict[str, Any] | None:
+    return None if runner_up is None else {"id": runner_up.id, "score": runner_up.score}
+
+
+def _read_runner_up(fields: Fields, side: Side, known: set[str]) -> RunnerUp | None:
+    below = fields.optional_below(side)
+    if below is None:
+        return None
+    id = below.text("id")
+    if id not in known or id.startswith(side):
+        raise below.broken(f"no sentence {id!r} in the other report", "id")
+    return RunnerUp(id, below.share("score"))
+
+
+def _side_record(side: SideSummary) -> dict[str, Any]:
+    return {
+        name: {"shared": n.shared, "paraphrased": n.paraphrased, "unique": n.unique}
+        for name, n in (("sentences", side.sentences), ("words", side.words))
+    } | {"boilerplate": side.boilerplate, **support_counts_record(side.support)}
+
+
+def _read_side(fields: Fields) -> SideSummary:
+    sentences, words = (
+        RelationCounts(*(below.whole(name) for name in _RELATIONS))
+        for below in (fields.below("sentences"), fields.below("words"))
+    )
+    support = read_support_counts(fields)
+    return SideSummary(sentences, words, fields.whole("boilerplate"), support)

@@ -1,0 +1,168 @@
+"""Typed access to a mapping that came from outside.
+
+Takes the parsed JSON of a saved record and gives values of the type that was asked for, or one
+clear line that names the field. A schema library would do the same at several times the start-up
+time, and the shipped JSON Schema serves those who want one.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from sys import float_info
+from typing import Any, TypeVar
+
+from compare.errors import RecordError
+from compare.text.document import Span
+
+T = TypeVar("T")
+
+SAVE_ANEW = "save the comparison anew"
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Fields:
+    """One object of the record; `path` says where it stands, for messages.
+
+    `remedy` is what to do where something is missing or broken.
+    """
+
+    __slots__ = ("data", "path", "remedy")
+
+    def __init__(self, data: object, path: str, remedy: str = SAVE_ANEW) -> None:
+        if not isinstance(data, Mapping):
+            start = f"{path}: " if path else ""
+            raise RecordError(f"{start}expected an object, found {type(data).__name__}; {remedy}")
+        self.data: Mapping[str, Any] = data
+        self.path = path
+        self.remedy = remedy
+
+    def broken(self, complaint: str, name: str = "") -> RecordError:
+        """The error about this object, or about a field of it, with the remedy."""
+        return RecordError(f"{self.where(name) if name else self.path}: {complaint}; {self.remedy}")
+
+    def where(self, name: str) -> str:
+        """The path of a field below this object."""
+        return f"{self.path}.{name}" if self.path else name
+
+    def get(self, name: str) -> Any:
+        """The raw value; RecordError when the field is missing."""
+        if name not in self.data:
+            raise self.broken("missing", name)
+        return self.data[name]
+
+    def typed(self, name: str, kind: type[T]) -> T:
+        """The value, of exactly this type (a bool is no int)."""
+        value = self.get(name)
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self.broken(f"expected {kind.__name__}, found {type(value).__name__}", name)
+        return value
+
+    def text(self, name: str) -> str:
+        """A string without lone surrogates, which no output could be written with."""
+        value = self.typed(name, str)
+        if _LONE_SURROGATE.search(value):
+            raise self.broken("holds a lone surrogate", name)
+        return value
+
+    def optional_text(self, name: str) -> str | None:
+        return None if self.get(name) is None else self.text(name)
+
+    def whole(self, name: str) -> int:
+        return self.typed(name, int)
+
+    def flag(self, name: str) -> bool:
+        return self.typed(name, bool)
+
+    def number(self, name: str) -> float:
+        """A finite number; JSON as Python reads it also knows NaN, and figures of any length."""
+        value = self.get(name)
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not abs(value) <= float_info.max
+        ):
+            raise self.broken("expected a number", name)
+        return float(value)
+
+    def share(self, name: str) -> float:
+        """A number from 0 to 1."""
+        value = self.number(name)
+        if not 0.0 <= value <= 1.0:
+            raise self.broken(f"{value} is not between 0 and 1", name)
+        return value
+
+    def optional_share(self, name: str) -> float | None:
+        return None if self.get(name) is None else self.share(name)
+
+    def choice(self, name: str, allowed: tuple[str, ...]) -> str:
+        value = self.text(name)
+        if value not in allowed:
+            raise self.broken(f"{value!r} is none of {', '.join(allowed)}", name)
+        return value
+
+    def below(self, name: str) -> "Fields":
+        """The object in this field."""
+        return Fields(self.get(name), self.where(name), self.remedy)
+
+    def optional_below(self, name: str) -> "Fields | None":
+        return None if self.get(name) is None else self.below(name)
+
+    def each(self, name: str, read: Callable[["Fields"], T]) -> tuple[T, ...]:
+        """The objects of a list, each read by `read`."""
+        items = self.typed(name, list)
+        where = self.where(name)
+        return tuple(
+            read(Fields(item, f"{where}[{i}]", self.remedy)) for i, item in enumerate(items)
+        )
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of strings."""
+        items = self.typed(name, list)
+        if not all(isinstance(item, str) for item in items):
+            raise self.broken("expected strings only", name)
+        return tuple(items)
+
+    def numbers(self, name: str) -> tuple[tuple[str, float], ...]:
+        """An object of numbers, in its own order."""
+        below = self.below(name)
+        return tuple((key, below.number(key)) for key in below.data)
+
+    def counts(self, name: str) -> tuple[tuple[str, int], ...]:
+        """An object of whole numbers, in its own order."""
+        below = self.below(name)
+        return tuple((key, below.whole(key)) for key in below.data)
+
+
+def read_span(fields: Fields) -> Span:
+    """`{"start", "end"}` -> Span; RecordError unless `0 <= start <= end`."""
+    start, end = fields.whole("start"), fields.whole("end")
+    if not 0 <= start <= end:
+        raise fields.broken(f"{start} to {end} is not a span")
+    return Span(start, end)
+
+
+def optional_span(fields: Fields, name: str) -> Span | None:
+    """A span or null."""
+    below = fields.optional_below(name)
+    return None if below is None else read_span(below)
+
+
+def span_record(span: Span | None) -> dict[str, int] | None:
+    """Span -> its place in the record."""
+    return None if span is None else {"start": span.start, "end": span.end}
+
+
+def span_in(fields: Fields, text: str) -> Span:
+    """A span that lies within a text."""
+    span = read_span(fields)
+    if span.end > len(text):
+        raise fields.broken("ends after the text")
+    return span
+
+
+def quoted_span(fields: Fields, text: str) -> Span:
+    """A span with the text that stands there, which must agree."""
+    span = span_in(fields, text)
+    if text[span.start : span.end] != fields.text("text"):
+        raise fields.broken("text and offsets disagree")
+    return span

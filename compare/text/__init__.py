@@ -1,0 +1,1 @@
+"""A report as text: its language, paragraphs, sentences, words, quotation marks; exact spans."""

@@ -1,0 +1,81 @@
+"""One account of a speech: its text exactly as decoded, and what is known about it.
+
+Takes text that is already decoded (`readers` turn bytes into text) and gives a `Report`. The
+text is never altered: every offset of every later stage is a half-open range of Unicode code
+points into `Report.text`, so a result can always be held against the source.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from compare.errors import InputError, expect
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points, `0 <= start <= end`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One account: the decoded text, unchanged, and where it comes from.
+
+    `source` is a file name or an address, never an absolute path, so that results are the same
+    on every machine. `date` is an ISO date or None. `sha256` is the hash of the bytes as read.
+    """
+
+    text: str
+    label: str
+    source: str
+    sha256: str
+    encoding: str
+    date: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("text", "label", "source", "sha256", "encoding"):
+            expect(name, getattr(self, name), str)
+        for name in ("date", "url", "language"):
+            expect(name, getattr(self, name), str, type(None))
+
+
+def report_from_text(
+    text: str,
+    *,
+    label: str,
+    source: str = "",
+    date: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+) -> Report:
+    """Give the Report of a text that did not come from a file.
+
+    Raises InputError when the text holds nothing but white space or a lone surrogate, which no
+    file can hold and no output could be written with.
+    """
+    if not text.strip():
+        raise InputError(f"{label}: no text in it; give a report with at least one sentence")
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{label}: lone surrogate at offset {error.start}; decode the text anew"
+        ) from error
+    return Report(
+        text=text,
+        label=label,
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding="utf-8",
+        date=date,
+        url=url,
+        language=language,
+    )

@@ -1,0 +1,227 @@
+"""Quotation marks: which one opens, which one closes, and what lies between.
+
+Takes a text and its paragraphs, gives the quoted stretches in the order of the text. One pass
+with a stack, paragraph by paragraph, because a newsroom that forgets a closing mark must not
+turn the rest of its report into a quotation. A mark is read by its own direction where it has
+one, by the open mark that it could close (a German opening low mark is closed by what opens in
+English), and by its neighbours where it has none: a straight mark behind white space and before
+a word opens. Single marks double as apostrophes, so they count only where both ends are found.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.text.document import Span
+from compare.text.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch with its marks, half-open; `depth` 0 is the outermost.
+
+    `closed` is False where no mark closes it: it then ends with its paragraph, or where the next
+    quotation opens. `continued` says that its paragraph takes up the quotation of the one before.
+    """
+
+    start: int
+    end: int
+    depth: int
+    closed: bool
+    continued: bool
+
+
+_MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』＂]")
+# What may close what: newsrooms mix typographic and straight marks within one quotation.
+_CLOSERS: dict[str, str] = {
+    "“": '”"“',
+    "„": '“”"‟',
+    "‟": '”"',
+    "”": '”"',
+    '"': '"”“',
+    "＂": "＂",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "‘": "’'",
+    "‛": "’'",
+    "‚": "‘’'",
+    "’": "’",
+    "'": "'’",
+    "「": "」",
+    "『": "』",
+}
+_SINGLE = "‘’‚‛'"
+_OPENS_ONLY = "„「『"
+_BEFORE_OPENING = re.compile(r"[\s(\[{<\-\u2010-\u2015/=…¿¡\"“„«»‹›‘‚'」』>*_]")
+_AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}>\-\u2010-\u2015/…\"”“»«›‹’'。，、；：？！؟،*_]")
+_INCHES = re.compile(r"\d['’′]\d{1,2}$")
+# Words that begin with an apostrophe: 'em, 'tis, 'n', '90s, Dutch 's and 't.
+_CLIPPED = re.compile(
+    r"['‘’](?:\d0s?\b|\d\d\b(?!['’])|(?:em|tis|twas|twere|til|till|cause|bout|round|cos|s|t|n|k|m)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    at: int
+
+
+def pair_marks(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quoted, ...]:
+    """Give the quoted stretches of a text, a nested one after the one that holds it.
+
+    A quotation that runs over several paragraphs with an opening mark in each gives one Quoted
+    per paragraph. Apostrophes and the marks of feet and inches are left alone.
+    """
+    found: list[Quoted] = []
+    unclosed = ""
+    for paragraph in paragraphs:
+        pairs = sorted(_pair(text, paragraph, language), key=lambda pair: (pair[0], -pair[1]))
+        continued = bool(pairs) and pairs[0][0] == paragraph.start and text[pairs[0][0]] in unclosed
+        unclosed = ""
+        holders: list[int] = []
+        for start, end, closed in pairs:
+            while holders and holders[-1] <= start:
+                holders.pop()
+            first = continued and start == paragraph.start and not holders
+            found.append(Quoted(start, end, len(holders), closed, first))
+            holders.append(end)
+            if not closed and end == paragraph.end and len(holders) == 1:
+                unclosed = _takes_up(text[start])
+    return tuple(_without_false_runs(found))
+
+
+def _takes_up(mark: str) -> str:
+    """Give the marks with which the next paragraph may take up a quotation opened by `mark`."""
+    return {"«": "«»", "“": '“”"', '"': '"“'}.get(mark, mark)
+
+
+def _without_false_runs(found: list[Quoted]) -> Iterator[Quoted]:
+    """Leave the list as it is but for an unclosed stretch of no length at all."""
+    return (quoted for quoted in found if quoted.end - quoted.start > 1)
+
+
+def _pair(text: str, paragraph: Span, language: Language) -> list[tuple[int, int, bool]]:
+    """Give start, end and closedness of each quoted stretch of one paragraph, in no order."""
+    marks = [match.start() for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
+    if not marks:
+        return []
+    done: list[tuple[int, int, bool]] = []
+    stack: list[_Open] = []
+    for index, at in enumerate(marks):
+        mark = text[at]
+        if mark in _SINGLE and _is_apostrophe(text, at, paragraph):
+            continue
+        holder = _closes(text, at, stack, paragraph)
+        if holder is not None and not (
+            mark in "'’" and _possessive(text, at, marks[index + 1 : index + 2], paragraph)
+        ):
+            while stack[-1] is not holder:
+                _give_up(text, stack.pop(), at, paragraph, done)
+            stack.pop()
+            done.append((holder.at, at + 1, True))
+        elif _opens(text, at, paragraph, language):
+            again = next((item for item in stack if _alike(item.mark, mark)), None)
+            while again is not None and again in stack:
+                _give_up(text, stack.pop(), at, paragraph, done)
+            stack.append(_Open(mark, at))
+    for item in stack:
+        _give_up(text, item, paragraph.end, paragraph, done)
+    return done
+
+
+def _give_up(
+    text: str, item: _Open, end: int, paragraph: Span, done: list[tuple[int, int, bool]]
+) -> None:
+    """Settle an opening mark without a closing one.
+
+    A double mark quotes up to `end`; a single one is an apostrophe unless it opens a paragraph.
+    """
+    if item.mark in _SINGLE and (item.mark in "'’" or item.at != paragraph.start):
+        return
+    end = item.at + len(text[item.at : end].rstrip())
+    done.append((item.at, end, False))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two opening marks are of one kind, so that one cannot hold the other."""
+    return one == other or {one, other} in ({"“", '"'}, {"‘", "'"}, {"„", "“"})
+
+
+def _neighbours(text: str, at: int, paragraph: Span) -> tuple[str, str]:
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return before, after
+
+
+def _is_apostrophe(text: str, at: int, paragraph: Span) -> bool:
+    before, after = _neighbours(text, at, paragraph)
+    if before.isalnum() and after.isalnum():
+        return True
+    return not before.isalnum() and _CLIPPED.match(text, at) is not None
+
+
+def _closes(text: str, at: int, stack: list[_Open], paragraph: Span) -> _Open | None:
+    """Give the open mark that the mark at this place closes, the innermost first."""
+    mark = text[at]
+    if mark in _OPENS_ONLY or not stack:
+        return None
+    before, after = _neighbours(text, at, paragraph)
+    for item in reversed(stack):
+        if mark not in _CLOSERS[item.mark]:
+            continue
+        if mark == '"' and _INCHES.search(text[max(0, at - 4) : at]):
+            return None
+        if mark in _SINGLE or mark in "“«‹" or (mark in '"»' and item.mark != "«"):
+            # These open as well: behind white space and before a word they do.
+            opening = before.isspace() and not _AFTER_CLOSING.match(after)
+            if opening or (mark in _SINGLE and before.isspace()):
+                return None
+            # An opening mark typed for a closing one stands right behind a word, and before none.
+            if mark == item.mark == "“" and not _stands_like_closing(before, after):
+                return None
+        return item
+    return None
+
+
+def _stands_like_closing(before: str, after: str) -> bool:
+    return not before.isspace() and _AFTER_CLOSING.match(after) is not None
+
+
+def _possessive(text: str, at: int, following: list[int], paragraph: Span) -> bool:
+    """Say whether a single mark behind an s is the possessive of a plural, not a closing mark.
+
+    It is where another mark that can only close comes next: 'the Smiths' house is gone'.
+    """
+    before, after = _neighbours(text, at, paragraph)
+    if before not in "sS" or not after.isspace() or not following:
+        return False
+    then = following[0]
+    if text[then] not in "'’":
+        return False
+    behind, _ = _neighbours(text, then, paragraph)
+    return not behind.isspace() and not _is_apostrophe(text, then, paragraph)
+
+
+def _opens(text: str, at: int, paragraph: Span, language: Language) -> bool:
+    mark = text[at]
+    if mark in _OPENS_ONLY:
+        return True
+    before, after = _neighbours(text, at, paragraph)
+    if mark in "“‘«‹‛":
+        return not (after.isspace() and before.isalnum())
+    if mark == "‚":
+        return not before.isalnum() and not after.isspace()
+    if mark in "‟」』" or (mark == "’" and language.code not in ("sv", "fi", "und")):
+        return False
+    if after.isspace() or not (_BEFORE_OPENING.match(before) or _may_lack_space(before, mark)):
+        return False
+    return not _AFTER_CLOSING.match(after) or after in "-….([{¿¡'‘«\"“"
+
+
+def _may_lack_space(before: str, mark: str) -> bool:
+    """Say whether a space is merely missing before a mark: said:"We won", left.“He stays”."""
+    return mark == '"' and before in ".,:;!?"

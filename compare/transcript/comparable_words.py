@@ -1,0 +1,190 @@
+"""The words of a transcript and of a quotation in the form in which they are held together.
+
+Takes segmented texts, gives rows of words. Stage directions of a transcript are left out, short
+forms ("don't") are written in full, and a quotation falls into parts where its newsroom shows that
+it left something out ("…") or put something in ("[the mayor]").
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from compare.text.document import Span
+from compare.text.language import Language
+from compare.text.normalization import APOSTROPHES, fold_word
+from compare.text.segmentation import Segments, Word
+
+# What parts the parts: words left out, words put in, or nothing but the length of a part.
+Joint = Literal["ellipsis", "insertion", "run-on"]
+
+# Longer parts are looked up piece by piece, so that the time stays linear.
+LONGEST_PART = 400
+# A bracket of a transcript, or a parenthesis where a sentence ends: a stage direction.
+_DIRECTION = re.compile(r"\[[^\[\]\n]{1,80}\]|\([^()\n]{1,80}\)")
+_BEFORE_DIRECTION = re.compile(r"(?:^|[.!?…:;\"”’»\-–—\n)\]])[ \t]*$")
+_ELLIPSIS = re.compile(r"…|\.[ \u00a0]?\.[ \u00a0]?\.")
+_BRACKETS = re.compile(r"\[([^\[\]\n]{0,200})\]")
+_SENTENCE_END = re.compile(r"[.!?…][^\w\s]*\s|\n")
+_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a quotation without a gap; `joint` says what parts it from the one before."""
+
+    words: tuple[Word, ...]
+    joint: Joint | None = None
+
+
+def spoken_words(segments: Segments, text: str) -> tuple[Word, ...]:
+    """The words of a transcript without its stage directions."""
+    words = [word for sentence in segments.sentences for word in sentence.words]
+    directions = list(_directions(text))
+    return tuple(_in_full(_outside(words, directions), text, segments.language))
+
+
+def quoted_parts(words: Sequence[Word], text: str, span: Span, language: Language) -> list[Part]:
+    """The parts of the quotation at `span`, whose words these are."""
+    joined = _with_capitals(words, text, language)
+    brackets = [
+        Span(match.start(), match.end())
+        for match in _BRACKETS.finditer(text, span.start, span.end)
+        if not _is_capital(match, text)
+    ]
+    parts: list[Part] = []
+    held: list[Word] = []
+    joint: Joint | None = None
+    for word in _outside(joined, brackets):
+        between = text[held[-1].end : word.start] if held else ""
+        gap: Joint | None = None
+        if _ELLIPSIS.search(between):
+            gap = "ellipsis"
+        elif _BRACKETS.search(between):
+            gap = "insertion"
+        elif len(held) >= LONGEST_PART:
+            gap = "run-on"
+        if gap is not None:
+            parts.append(Part(tuple(_in_full(held, text, language)), joint))
+            held, joint = [], gap
+        held.append(word)
+    if held:
+        parts.append(Part(tuple(_in_full(held, text, language)), joint))
+    return parts
+
+
+def in_sentences(part: Part, text: str) -> list[Part]:
+    """A part cut where its sentences end."""
+    words = part.words
+    cuts = [n for n in range(1, len(words)) if ends_between(text, words[n - 1], words[n])]
+    starts, stops = [0, *cuts], [*cuts, len(words)]
+    return [
+        Part(words[start:stop], "run-on" if start else part.joint)
+        for start, stop in zip(starts, stops, strict=True)
+    ]
+
+
+def ends_between(text: str, one: Word, other: Word) -> bool:
+    """Whether a sentence ends between two words that follow each other."""
+    return _SENTENCE_END.search(text, one.end, other.start) is not None
+
+
+def _directions(text: str) -> Iterator[Span]:
+    for match in _DIRECTION.finditer(text):
+        before = text[max(0, match.start() - 3) : match.start()]
+        single = " " not in match.group().strip()
+        if text[match.start()] == "[" or single or _BEFORE_DIRECTION.search(before):
+            yield Span(match.start(), match.end())
+
+
+def _outside(words: Sequence[Word], spans: Sequence[Span]) -> list[Word]:
+    """The words that lie in none of the spans, which are in order."""
+    if not spans:
+        return list(words)
+    kept: list[Word] = []
+    at = 0
+    for word in words:
+        while at < len(spans) and spans[at].end <= word.start:
+            at += 1
+        if at == len(spans) or word.end <= spans[at].start:
+            kept.append(word)
+    return kept
+
+
+def _is_capital(match: re.Match[str], text: str) -> bool:
+    """Whether a bracket only changes the first letter of a word: [T]he."""
+    return len(match[1]) == 1 and text[match.end() : match.end() + 1].isalpha()
+
+
+def _with_capitals(words: Sequence[Word], text: str, language: Language) -> list[Word]:
+    """The words, with a letter in brackets joined to the word that it begins."""
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.end - before.start == 1
+            and text[before.start - 1 : before.start] == "["
+            and text[before.end : word.start] == "]"
+        ):
+            joined.pop()
+            norm = fold_word(
+                text[before.start : before.end] + text[word.start : word.end], language
+            )
+            word = Word(before.start, word.end, norm, norm, True)
+        joined.append(word)
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForms:
+    """Short forms of a language: `endings` and `whole` words written in full.
+
+    `short` are the endings that stand for one of several words, behind one of the `bearers`.
+    """
+
+    endings: dict[str, str]
+    whole: dict[str, str]
+    short: dict[str, frozenset[str]]
+    bearers: frozenset[str]
+
+
+@cache
+def short_forms(code: str) -> ShortForms:
+    """The short forms of a language; most have none."""
+    file = files("compare").joinpath("data", "transcript", f"{code}.json")
+    if not file.is_file():
+        return ShortForms({}, {}, {}, frozenset())
+    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    short = {ending: frozenset(words.split()) for ending, words in data["short"].items()}
+    return ShortForms(data["endings"], data["whole"], short, frozenset(data["bearers"].split()))
+
+
+def _in_full(words: Sequence[Word], text: str, language: Language) -> Iterator[Word]:
+    forms = short_forms(language.code)
+    if not forms.whole:
+        yield from words
+        return
+    for word in words:
+        spelled = text[word.start : word.end].casefold().translate(_APOSTROPHES)
+        full = _full(spelled, forms) if "'" in spelled or spelled in forms.whole else None
+        if full is None:
+            yield word
+        else:
+            yield from (Word(word.start, word.end, norm, norm, False) for norm in full)
+
+
+def _full(spelled: str, forms: ShortForms) -> list[str] | None:
+    """The words that a short form stands for; an ending of several meanings stays one."""
+    if spelled in forms.whole:
+        return forms.whole[spelled].split()
+    for ending, word in forms.endings.items():
+        if spelled.endswith(ending) and len(spelled) > len(ending):
+            return [spelled[: -len(ending)], word]
+    head, mark, tail = spelled.rpartition("'")
+    if f"{mark}{tail}" in forms.short and head in forms.bearers:
+        return [head, f"{mark}{tail}"]
+    return None

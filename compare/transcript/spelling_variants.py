@@ -1,0 +1,92 @@
+"""Whether two stretches of words that are spelt differently say the same.
+
+Takes the words of a quotation and those of the transcript in their place, gives whether only the
+writing differs: together or apart, in figures or in letters, in full or as a short form. A
+newsroom's house style is no change of what was said; everything else is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.facts.numbers.finder import find_numbers, same_number
+from compare.text.document import Span
+from compare.text.language import Language
+from compare.text.segmentation import Kind, Segments, Sentence, Word
+from compare.transcript.comparable_words import short_forms
+
+_LONGEST_NUMBER = 12
+_SIGN_BEFORE = re.compile(r"[$€£¥₽₹₴]\s?$")
+_SIGN_BEHIND = re.compile(r"\s?[%$€£¥₽₹₴]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A stretch of words of one text."""
+
+    words: Sequence[Word]
+    text: str
+    language: Language
+
+    @property
+    def shown(self) -> str:
+        """The words as they stand; "" where there are none."""
+        if not self.words:
+            return ""
+        return " ".join(self.text[self.words[0].start : self.words[-1].end].split())
+
+
+def same_wording(one: Wording, other: Wording) -> bool:
+    """Whether two stretches differ in their writing only."""
+    if "".join(w.norm for w in one.words) == "".join(w.norm for w in other.words):
+        return True
+    return _short_form(one, other) or _short_form(other, one) or _same_amount(one, other)
+
+
+def _short_form(one: Wording, other: Wording) -> bool:
+    """Whether a single ending such as 's stands for the single word of the other stretch."""
+    if len(one.words) != 1 or len(other.words) != 1:
+        return False
+    meant = short_forms(one.language.code).short.get(one.words[0].norm, frozenset())
+    return other.words[0].norm in meant
+
+
+def _same_amount(one: Wording, other: Wording) -> bool:
+    """Whether both stretches are one and the same number and nothing else.
+
+    Two numbers of which neither has a figure are words like any others: an article that was
+    dropped from "a half" was dropped.
+    """
+    if not one.words or not other.words or not (_has_figure(one) or _has_figure(other)):
+        return False
+    if max(len(one.words), len(other.words)) > _LONGEST_NUMBER:
+        return False
+    x, y = _segments(one), _segments(other)
+    found, given = find_numbers(x), find_numbers(y)
+    return (
+        len(found) == len(given) == 1
+        and _covers(found[0].span, one)
+        and _covers(given[0].span, other)
+        and found[0].unit == given[0].unit
+        and same_number(found[0], given[0])
+    )
+
+
+def _has_figure(wording: Wording) -> bool:
+    return any(character.isdigit() for word in wording.words for character in word.norm)
+
+
+def _covers(span: Span, wording: Wording) -> bool:
+    return span.start <= wording.words[0].start and wording.words[-1].end <= span.end
+
+
+def _segments(wording: Wording) -> Segments:
+    """The stretch as a text of its own, with a currency or per cent sign that belongs to it."""
+    start, end = wording.words[0].start, wording.words[-1].end
+    before = _SIGN_BEFORE.search(wording.text[max(0, start - 2) : start])
+    behind = _SIGN_BEHIND.match(wording.text, end, end + 2)
+    start -= len(before.group()) if before else 0
+    end = behind.end() if behind else end
+    words = tuple(wording.words)
+    sentence = Sentence(0, start, end, 0, Kind.SENTENCE, wording.text[start:end], words)
+    return Segments(wording.language, (Span(start, end),), (sentence,), ())

@@ -1,0 +1,83 @@
+"""The quotations of a comparison with what its transcript has of them.
+
+Takes a comparison, or one report and its transcript, and nothing else, so that a saved record can
+be asked as well. Writers show these rows, limits count them.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compare.quotations import Quotation, Support
+from compare.result.comparison import Comparison
+from compare.result.passage import SIDES, Passage, ReportEntry, SentenceEntry, Side
+from compare.text.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A quotation and what the transcript has of it.
+
+    `sentences` hold the quotation, `transcript` are the sentences of the transcript that hold its
+    places, and `passages` the rows of the comparison with it; all by their ids. `number` is its
+    place among the quotations of its report, from 0.
+    """
+
+    side: Side
+    quotation: Quotation
+    support: Support
+    sentences: tuple[str, ...]
+    transcript: tuple[str, ...]
+    passages: tuple[str, ...] = ()
+    number: int = 0
+
+
+def quotation_supports(comparison: Comparison) -> tuple[Supported, ...]:
+    """The quotations of both reports, those of A first; none without a transcript."""
+    if comparison.transcript is None:
+        return ()
+    return tuple(
+        row
+        for side in SIDES
+        for row in report_supports(
+            comparison.report(side), comparison.transcript, side, comparison.passages
+        )
+    )
+
+
+def report_supports(
+    report: ReportEntry,
+    transcript: ReportEntry,
+    side: Side = "a",
+    passages: Sequence[Passage] = (),
+) -> tuple[Supported, ...]:
+    """The quotations of one report in the order of its text."""
+    return tuple(
+        replace(
+            _supported(quotation, quotation.support, report, transcript, side, passages),
+            number=number,
+        )
+        for number, quotation in enumerate(report.quotations)
+        if quotation.support is not None
+    )
+
+
+def _supported(
+    quotation: Quotation,
+    support: Support,
+    report: ReportEntry,
+    transcript: ReportEntry,
+    side: Side,
+    passages: Sequence[Passage],
+) -> Supported:
+    held = sentences_at(report.sentences, quotation.span)
+    spoken = [id for span in support.spans for id in sentences_at(transcript.sentences, span)]
+    rows = tuple(p.id for p in passages if not set(p.ids(side)).isdisjoint(held))
+    return Supported(side, quotation, support, held, tuple(dict.fromkeys(spoken)), rows)
+
+
+def sentences_at(sentences: Sequence[SentenceEntry], span: Span) -> tuple[str, ...]:
+    """The ids of the sentences that a stretch of their text meets."""
+    first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+    stop = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+    return tuple(sentence.id for sentence in sentences[first:stop])

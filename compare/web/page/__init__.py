@@ -1,0 +1,105 @@
+"""The page: a comparison as one HTML file that can be mailed, opened anywhere and trusted.
+
+Takes a Comparison and gives the text of the file: no network, no server, no storage. Everything
+to read is written here, so that it can be read with scripts off; the script only adds ways to
+move around and to decide. The views live in `reading_view`, `aligned_view` and `findings_view`, the
+head in `summary`, labels in `labels`; `escaping` is the only place where text from outside becomes
+markup.
+jinja2 lays it out because it escapes whatever has not been marked as safe.
+"""
+
+import base64
+import hashlib
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from compare.result.comparison import Comparison
+from compare.result.passage import SIDES
+from compare.result.record_compact import compacted
+from compare.text.safe_text import flowing
+from compare.web.page import aligned_view as aligned
+from compare.web.page import findings_view as findings
+from compare.web.page import labels as words
+from compare.web.page import reading_view as reading
+from compare.web.page import summary
+from compare.web.page import transcript_column as spoken
+from compare.web.page.decisions import decided
+from compare.web.page.escaping import inert_json, shown
+from compare.web.page.markup import Marked
+
+# From so many characters on, the record goes into the page in its short form.
+_LONG = 30_000
+
+
+def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> str:
+    """The whole page; the same comparison gives the same bytes.
+
+    `record` is what `comparison.to_dict` gives, where the caller has it already.
+    """
+    marked = Marked(comparison)
+    style, script = asset("page.css"), asset("file.js") + asset("page.js")
+    columns = summary.columns(comparison)
+    counts = {word: 0 for word, _, _ in words.FILTERS}
+    for passage in comparison.passages:
+        for word in words.shown_by(passage):
+            counts[word] += 1
+    record = record or comparison.to_dict()
+    decisions = decided(record)
+    groups = findings.groups(comparison, marked, decisions)
+    return _environment().get_template("page.html").render(
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script),
+        title=" and ".join(flowing(column.name) for column in columns),
+        columns=columns,
+        cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),
+        filters=[(word, name, gloss, counts[word]) for word, name, gloss in words.FILTERS],
+        texts=[reading.paragraphs(comparison, marked, side) for side in SIDES],
+        transcript=spoken.column(comparison),
+        rows=aligned.rows(comparison, marked, decisions),
+        order_b=aligned.order_b(comparison),
+        groups=groups,
+        lines=sum(len(group.lines) for group in groups),
+        unplaced=decisions.unplaced,
+        reviewer=decisions.reviewer,
+        translations=comparison.summary.translations,
+        settings=summary.settings(comparison),
+        version=comparison.tool.version,
+        record=inert_json(compacted(record) if _long(comparison) else record),
+    ) + "\n"  # fmt: skip
+
+
+def _long(comparison: Comparison) -> bool:
+    return len(comparison.a.text) + len(comparison.b.text) > _LONG
+
+
+def policy(style: str, script: str) -> str:
+    """What a browser may do with this file: apply this style, run this script, nothing else."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
+        f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def asset(name: str) -> str:
+    """A file that ships beside this module."""
+    return files("compare.web.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("compare.web.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = shown
+    return environment

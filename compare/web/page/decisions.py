@@ -1,0 +1,104 @@
+"""What a reviewer decided, as the page says it where no script runs.
+
+Takes the plain record and gives lines of text: for a passage, for a finding, and for decisions that
+no passage carries, because a link was rejected or its sentences are no longer there; those also as
+a file of decisions has them, since the page saves them with the others. The script shows the same
+and makes it editable.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from compare.decisions import Entry
+from compare.decisions.anchors import anchors_of
+from compare.result.passage import SIDES, Side, position
+from compare.result.record_decisions import entry_record
+from compare.verdict import Decision, Verdict
+
+_VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "linked": "Linked by hand"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A decision that no passage carries, in words and as JSON for a file."""
+
+    text: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Decisions in words, by passage id, and by passage id and number of its change.
+
+    Those on quotations and the transcript by report and number of the quotation there.
+    """
+
+    passages: dict[str, str] = field(default_factory=dict)
+    changes: dict[tuple[str, int], str] = field(default_factory=dict)
+    quotations: dict[tuple[Side, int], str] = field(default_factory=dict)
+    unplaced: tuple[Unplaced, ...] = ()
+    reviewer: str = ""
+
+
+def decided(record: dict[str, Any]) -> Decided:
+    """All decisions that a record holds."""
+    passages, changes = {}, {}
+    for passage in record["passages"]:
+        if words := in_words(passage.get("decision")):
+            passages[passage["id"]] = words
+        for number, change in enumerate(passage["changes"]):
+            if words := in_words(change.get("decision")):
+                changes[passage["id"], number] = words
+    quotations = {
+        (side, number): words
+        for side in SIDES
+        for number, quotation in enumerate(record["reports"][side]["quotations"])
+        if (words := in_words(quotation.get("decision")))
+    }
+    rest = record.get("decisions") or {}
+    rejected = [_rejected(record["reports"], entry) for entry in rest.get("rejected", ())]
+    lines = tuple(_unplaced(entry) for entry in (*rejected, *rest.get("unplaced", ())))
+    reviewer = rest.get("reviewer") or _first_reviewer(record)
+    return Decided(passages, changes, quotations, lines, reviewer)
+
+
+def in_words(decision: dict[str, Any] | None) -> str:
+    """`Confirmed by Ada Lind: as in her speech`; "" where nothing was decided."""
+    if not decision:
+        return ""
+    verdict, note = _VERDICTS.get(decision.get("verdict") or "", ""), decision.get("note") or ""
+    if verdict and decision.get("reviewer"):
+        verdict += f" by {decision['reviewer']}"
+    return ": ".join(text for text in (verdict or (note and "Note"), note) if text)
+
+
+def _first_reviewer(record: dict[str, Any]) -> str:
+    """Whose the decisions are where the record does not say so as a whole."""
+    things = (thing for p in record["passages"] for thing in (p, *p["changes"]))
+    made = ((thing.get("decision") or {}).get("reviewer") for thing in things)
+    return next(filter(None, made), "")
+
+
+def _rejected(reports: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
+    """A rejected link as an entry of a file, with the words of its sentences."""
+    a, b = (
+        anchors_of(
+            reports[side]["text"],
+            [(s["start"], s["end"], s.get("anchor") or "") for s in reports[side]["sentences"]],
+            [position(id) - 1 for id in link[side]],
+        )
+        for side in SIDES
+    )
+    decision = Decision(Verdict.REJECTED, link.get("note") or "", link.get("reviewer") or "")
+    return entry_record(Entry(a, b, None, decision)) | {"reviewer": decision.reviewer}
+
+
+def _unplaced(entry: dict[str, Any]) -> Unplaced:
+    """A decision with the sentences that it was made about; why it fits no more is not saved."""
+    words = in_words(entry) or "Link made by hand"
+    told = entry.get("link") or entry
+    texts = {side: " … ".join(anchor["text"] for anchor in told.get(side) or ()) for side in SIDES}
+    sides = [f"{side.upper()}: {text}" for side, text in texts.items() if text]
+    saved = {name: value for name, value in entry.items() if name != "reason"}
+    return Unplaced(" · ".join([words, *sides]), json.dumps(saved))

@@ -1,0 +1,118 @@
+"""The words of the page: every label in one place, plain and the same in all views.
+
+Takes a passage and gives what a reader is told about it. The signs repeat what the words say, so
+that neither is needed to understand the other.
+"""
+
+from compare.differences import Change, ChangeKind
+from compare.quotations import SupportStatus
+from compare.result.passage import Passage, Side
+from compare.result.relations import Relation
+from compare.writers.common.signs import UNICODE, id_runs
+from compare.writers.common.summary_text import counted
+from compare.writers.view import words_for
+
+# Filter boxes: the word of the address, the label, what it means.
+FILTERS: tuple[tuple[str, str, str], ...] = (
+    ("shared", "Shared", "both tell it in the same words"),
+    ("paraphrased", "Paraphrased", "both tell it in other words"),
+    ("only-a", "Only in A", "nothing like it was found in B"),
+    ("only-b", "Only in B", "nothing like it was found in A"),
+    ("partial", "Partial", "both tell it, one tells clearly more"),
+    ("moved", "Moved", "told at another place"),
+    ("uncertain", "Uncertain", "a close call: look twice"),
+    ("changed", "Changed", "a fact or a quotation differs"),
+    ("boilerplate", "Boilerplate", "by-lines and the like, in no count"),
+)
+CHANGES: dict[ChangeKind, str] = {
+    ChangeKind.QUOTE_WORDING: "Quotation worded differently",
+    ChangeKind.QUOTE_MODE: "Quoted on one side only",
+    ChangeKind.SPEAKER: "Another speaker",
+    ChangeKind.NUMBER: "Number differs",
+    ChangeKind.DATE: "Date differs",
+    ChangeKind.NAME: "Name differs",
+    ChangeKind.NEGATION: "“Not” on one side only",
+    ChangeKind.MODALITY: "How certain it is differs",
+}
+# What the transcript has of a quotation; no verdict beyond these words.
+SUPPORTS: dict[SupportStatus, str] = {
+    SupportStatus.VERBATIM: "Word for word in the transcript",
+    SupportStatus.ALTERED: "Altered: some words differ",
+    SupportStatus.SPLICED: "Spliced: joined from several places",
+    SupportStatus.NOT_FOUND: "Not found in the transcript",
+}
+CARRIED = "Carried by the transcript"
+UNLIKE = (
+    "Hardly any of them stands in the transcript word for word: it may be another translation, "
+    "or another speech."
+)
+QUOTE_CHANGES = (ChangeKind.QUOTE_WORDING, ChangeKind.QUOTE_MODE, ChangeKind.SPEAKER)
+PARTIAL = {"a": "A tells more", "b": "B tells more", "both": "Each tells more"}
+SIGNS = {"shared": "=", "paraphrased": "≈", "only-a": "A", "only-b": "B", "boilerplate": "–"}
+
+
+def class_of(passage: Passage) -> str:
+    """The relation as the page shows it: a word of FILTERS."""
+    if passage.boilerplate:
+        return "boilerplate"
+    if passage.relation is Relation.UNIQUE:
+        return "only-a" if passage.a else "only-b"
+    return passage.relation.value
+
+
+def shown_by(passage: Passage) -> tuple[str, ...]:
+    """The filter boxes that show a passage, that of its relation first."""
+    return ("boilerplate",) if passage.boilerplate else words_for(passage)
+
+
+def label(passage: Passage) -> str:
+    """The label of the relation, as on its filter box."""
+    return next(name for word, name, _ in FILTERS if word == class_of(passage))
+
+
+def sign(passage: Passage) -> str:
+    return SIGNS[class_of(passage)]
+
+
+def partners(ids: tuple[str, ...]) -> str:
+    """Ids in short: `b7–8, b12`."""
+    return ", ".join(id_runs(ids, UNICODE))
+
+
+def chip(passage: Passage, side: Side) -> str:
+    """What stands behind a sentence: the sign and where the other side tells it."""
+    other = passage.b if side == "a" else passage.a
+    if not other:
+        return "–" if passage.boilerplate else f"only {side.upper()}"
+    text = f"{sign(passage)} {partners(other)}"
+    if passage.moved:
+        text += " ⇄"
+    if passage.uncertain:
+        text += " ?"
+    return f"{text} !" if passage.changes else text
+
+
+def moved(passage: Passage, seen_from: Side) -> str:
+    """How far away the other side tells it."""
+    shift = passage.shift if seen_from == "a" else -passage.shift
+    way = "later" if shift >= 0 else "earlier"
+    return f"Told {counted(abs(shift), 'place')} {way} in {'B' if seen_from == 'a' else 'A'}"
+
+
+def doubt(passage: Passage) -> str:
+    """Why a passage is uncertain."""
+    if not passage.uncertain:
+        return ""
+    nearest = passage.runner_up_a if passage.a else passage.runner_up_b
+    if passage.relation is Relation.UNIQUE and nearest is not None:
+        return f"Uncertain: {nearest.id} comes close ({nearest.score:.2f})"
+    return "Uncertain"
+
+
+def again(passage: Passage) -> str:
+    """Which sentences an earlier passage holds as well."""
+    return f"Said again: {', '.join(passage.restated)}" if passage.restated else ""
+
+
+def change_name(change: Change) -> str:
+    return CHANGES[change.kind]

@@ -1,0 +1,179 @@
+"""Sentences as markup, with the words that differ and the facts that differ marked.
+
+Takes the spans that a passage holds and gives one piece of markup per sentence. A quotation that
+differs is marked lightly as a whole and strongly at the words that differ in it, because those are
+what a reader wants to see. Marks only add elements: the text content of a sentence is always the
+sentence.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from compare.differences import Change, ChangeKind
+from compare.result.comparison import Comparison
+from compare.result.passage import Passage, SentenceEntry, Side
+from compare.text.document import Span
+from compare.web.page.escaping import shown
+from compare.web.page.labels import QUOTE_CHANGES
+from compare.writers.common.marked_text import MarkSpan, SideTexts
+
+_NOTHING = Markup("")
+_WORD = Markup("<mark>{}</mark>")
+_CHANGE = Markup('<mark class="ch">{}</mark>')
+_QUOTE = Markup('<mark class="q">{}</mark>')
+_DOTS = Markup("… {}"), Markup("{} …")
+# So many characters around a fact say what it is about.
+_AROUND = 45
+
+
+@dataclass(slots=True)
+class Marks:
+    """What to mark on one side: whole quotations, facts, and words."""
+
+    quotes: list[MarkSpan] = field(default_factory=list)
+    facts: list[MarkSpan] = field(default_factory=list)
+    words: list[MarkSpan] = field(default_factory=list)
+
+    def cut(self, text: str, start: int, end: int) -> Markup:
+        """A stretch of the text as markup."""
+        layers = (self.quotes, _QUOTE), (self.facts, _CHANGE), (self.words, _WORD)
+        return _layered(text, start, end, layers)
+
+
+class Marked:
+    """The sentences of one comparison as markup; what is looked up often is kept."""
+
+    __slots__ = ("_comparison", "_texts", "by_id")
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._texts = SideTexts(comparison, ascii=False)
+        self.by_id: dict[str, SentenceEntry] = comparison.sentences()
+
+    def edits(self, passage: Passage, side: Side) -> list[MarkSpan]:
+        """The stretches of words that differ."""
+        return self._texts.marks(passage, side)
+
+    def in_link(self, passage: Passage, side: Side) -> list[tuple[SentenceEntry, Markup]]:
+        """The sentences of one side of a passage, with the marks of this passage."""
+        marks = Marks(*_of_side(passage, side), self.edits(passage, side))
+        text = self._comparison.report(side).text
+        return [(s, marks.cut(text, s.start, s.end)) for s in self._sentences(passage, side)]
+
+    def in_reading(self, side: Side) -> Iterator[tuple[SentenceEntry, Markup]]:
+        """All sentences of a report in order, with what differs in substance in any passage."""
+        marks, report = Marks(), self._comparison.report(side)
+        for passage in self._comparison.passages:
+            if passage.changes:
+                quotes, facts = _of_side(passage, side)
+                marks.quotes += quotes
+                marks.facts += facts
+                marks.words += _within(self.edits(passage, side), _worded(passage, side))
+        for spans in (marks.quotes, marks.facts, marks.words):
+            spans.sort()
+        for sentence in report.sentences:
+            yield sentence, marks.cut(report.text, sentence.start, sentence.end)
+
+    def change(self, passage: Passage, change: Change, side: Side) -> Markup:
+        """A change on one side: a quotation whole, a fact among its words; "" where it is not."""
+        span = change.a if side == "a" else change.b
+        if span is None:
+            return _NOTHING
+        text = self._comparison.report(side).text
+        if change.kind in QUOTE_CHANGES:
+            return Marks(words=self.edits(passage, side)).cut(text, span.start, span.end)
+        sentences = [s for s in self._sentences(passage, side) if s.end > span.start]
+        first = min((s.start for s in sentences), default=span.start)
+        last = max((s.end for s in sentences if s.start < span.end), default=span.end)
+        start, end = _around(text, span, first, last)
+        markup = Marks(facts=[(span.start, span.end)]).cut(text, start, end)
+        markup = _DOTS[0].format(markup) if start > first else markup
+        return _DOTS[1].format(markup) if end < last else markup
+
+    def words(self, passage: Passage, side: Side) -> str:
+        """The words that differ, in short; the whole side where nothing is marked."""
+        text = self._comparison.report(side).text
+        spans = self.edits(passage, side)
+        return " … ".join(text[start:end] for start, end in spans) or self.text(passage, side)
+
+    def text(self, passage: Passage, side: Side) -> str:
+        return " ".join(s.text for s in self._sentences(passage, side))
+
+    def _sentences(self, passage: Passage, side: Side) -> list[SentenceEntry]:
+        return sorted((self.by_id[id] for id in passage.ids(side)), key=lambda s: s.start)
+
+
+def _layered(
+    text: str, start: int, end: int, layers: Sequence[tuple[Iterable[MarkSpan], Markup]]
+) -> Markup:
+    """A stretch with spans marked, those of the first layer around those of the next."""
+    if not layers:
+        return shown(text[start:end])
+    (spans, form), *below = layers
+    return _NOTHING.join(
+        form.format(_layered(text, first, last, below))
+        if marked
+        else _layered(text, first, last, below)
+        for first, last, marked in _pieces(spans, start, end)
+    )
+
+
+def _of_side(passage: Passage, side: Side) -> tuple[list[MarkSpan], list[MarkSpan]]:
+    """The quotations and the facts that differ."""
+    found: tuple[list[MarkSpan], list[MarkSpan]] = ([], [])
+    for change in passage.changes:
+        span: Span | None = change.a if side == "a" else change.b
+        if span is not None:
+            found[change.kind not in QUOTE_CHANGES].append((span.start, span.end))
+    return sorted(found[0]), sorted(found[1])
+
+
+def _worded(passage: Passage, side: Side) -> list[MarkSpan]:
+    """The quotations that both sides give in different words."""
+    wording = [c for c in passage.changes if c.kind is ChangeKind.QUOTE_WORDING]
+    spans = [change.a if side == "a" else change.b for change in wording]
+    return [(span.start, span.end) for span in spans if span is not None]
+
+
+def _within(spans: Iterable[MarkSpan], frames: list[MarkSpan]) -> list[MarkSpan]:
+    return [span for span in spans if any(s <= span[0] and span[1] <= e for s, e in frames)]
+
+
+def _around(text: str, span: Span, first: int, last: int) -> tuple[int, int]:
+    """The span with some words on both sides, whole words within the bounds."""
+    start, end = max(first, span.start - _AROUND), min(last, span.end + _AROUND)
+    if start > first:
+        start = text.find(" ", start, span.start) + 1 or span.start
+    if end < last:
+        end = max(text.rfind(" ", span.end, end), span.end)
+    return start, end
+
+
+def _pieces(spans: Iterable[MarkSpan], start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A stretch in pieces, each inside a span or not; overlapping spans become one."""
+    at = start
+    held: MarkSpan | None = None
+    for first, last in spans:
+        first, last = max(first, start), min(last, end)
+        if first >= last:
+            continue
+        if held is not None and first <= held[1]:
+            held = held[0], max(held[1], last)
+            continue
+        if held is not None:
+            yield from _up_to(at, held)
+            at = held[1]
+        held = first, last
+    if held is not None:
+        yield from _up_to(at, held)
+        at = held[1]
+    if at < end:
+        yield at, end, False
+
+
+def _up_to(at: int, span: MarkSpan) -> Iterator[tuple[int, int, bool]]:
+    if at < span[0]:
+        yield at, span[0], False
+    yield span[0], span[1], True

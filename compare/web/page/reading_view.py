@@ -1,0 +1,92 @@
+"""The view Reading: both texts whole, each in its own order and paragraphs.
+
+Takes a report and gives its paragraphs as markup. Everything of the text is there, the white
+space between sentences included; behind each sentence stands a chip that names its partner.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from compare.result.comparison import Comparison
+from compare.result.passage import Passage, ReportEntry, SentenceEntry, Side
+from compare.result.relations import Relation
+from compare.text.segmentation import Kind
+from compare.web.page import labels as words
+from compare.web.page.escaping import shown
+from compare.web.page.markup import Marked
+
+_SENTENCE = Markup('<span id="{}" class="{}">{}</span>{}')
+_SPOKEN = Markup('<span id="{}">{}</span>')
+_CHIP = Markup('<a href="#{}">{}</a>')
+_CLASSES = {"shared": "s", "paraphrased": "p", "only-a": "u", "only-b": "u", "boilerplate": "x"}
+_RELATIONS = (Relation.SHARED, Relation.PARAPHRASED, Relation.UNIQUE)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as markup; `before` is the white space that parts it from the last one."""
+
+    before: Markup
+    heading: bool = True
+    parts: list[Markup] = field(default_factory=list)
+
+    @property
+    def markup(self) -> Markup:
+        return Markup("").join(self.parts)
+
+
+def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Paragraph]:
+    """The whole text of one side."""
+    held = _passages_of(comparison, side)
+
+    def chipped(sentence: SentenceEntry, markup: Markup) -> Markup:
+        passages = held.get(sentence.id, [])
+        chips = Markup("").join(_CHIP.format(p.id, words.chip(p, side)) for p in passages)
+        kind = _CLASSES[words.class_of(passages[0])] if passages else ""
+        return _SENTENCE.format(sentence.id, kind, markup, chips)
+
+    pieces = ((s, chipped(s, markup)) for s, markup in marked.in_reading(side))
+    return _laid_out(comparison.report(side), pieces)
+
+
+def spoken_paragraphs(transcript: ReportEntry) -> list[Paragraph]:
+    """The whole transcript; its sentences carry nothing but their ids."""
+    text = transcript.text
+    spoken = ((s, _SPOKEN.format(s.id, shown(text[s.start : s.end]))) for s in transcript.sentences)
+    return _laid_out(transcript, spoken)
+
+
+def _laid_out(
+    report: ReportEntry, pieces: Iterable[tuple[SentenceEntry, Markup]]
+) -> list[Paragraph]:
+    """Sentences in their paragraphs, with the white space of the text between them."""
+    found: list[Paragraph] = []
+    at, last = 0, -1
+    for sentence, markup in pieces:
+        gap = shown(report.text[at : sentence.start])
+        if not found or sentence.paragraph != last:
+            found.append(Paragraph(gap))
+        else:
+            found[-1].parts.append(gap)
+        found[-1].heading &= sentence.kind is Kind.HEADLINE
+        last, at = sentence.paragraph, sentence.end
+        found[-1].parts.append(markup)
+    if at < len(report.text) and found:
+        found[-1].parts.append(shown(report.text[at:]))
+    return found
+
+
+def _passages_of(comparison: Comparison, side: Side) -> dict[str, list[Passage]]:
+    """The passages of each sentence, the strongest relation first."""
+    held: dict[str, list[Passage]] = {}
+    for passage in comparison.passages:
+        for id in passage.ids(side):
+            held.setdefault(id, []).append(passage)
+    return {id: sorted(passages, key=_weakness) for id, passages in held.items()}
+
+
+def _weakness(passage: Passage) -> int:
+    """Least for the strongest relation."""
+    return _RELATIONS.index(passage.relation)

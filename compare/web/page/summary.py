@@ -1,0 +1,156 @@
+"""The head of the page: where both reports come from, how much of each the other tells, and the
+cards that lead to what a fact-checker looks for first.
+
+Takes a Comparison and gives plain values for the template. Every number is one of the summary of
+the comparison, except widths of bars, which are those numbers as shares.
+"""
+
+from dataclasses import dataclass
+
+from compare.result.comparison import Comparison
+from compare.result.passage import SIDES, RelationCounts, Side
+from compare.web.page.direction import Direction, direction, language_tag
+from compare.web.page.escaping import address
+from compare.writers.common.summary_text import counted, name_of
+
+_SHORT_HASH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar, in thousandths of its width."""
+
+    kind: str
+    label: str
+    count: int
+    percent: int
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One report as the head of the page and its column show it."""
+
+    side: Side
+    letter: str
+    name: str
+    title: str
+    source: str
+    url: str
+    link: str | None
+    date: str
+    language: str
+    lang: str
+    dir: Direction
+    sentences: str
+    words: str
+    boilerplate: int
+    hash: str
+    encoding: str
+    bar: tuple[Segment, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A number that matters, and the words of the filter that it sets."""
+
+    show: str
+    target: str
+    label: str
+    gloss: str
+    count: int
+
+
+def column(comparison: Comparison, side: Side) -> Column:
+    """What is known of a report."""
+    report, summary = comparison.report(side), comparison.summary.side(side)
+    other = "B" if side == "a" else "A"
+    name, n = name_of(comparison, side), summary.sentences
+    return Column(
+        side=side,
+        letter=side.upper(),
+        name=name,
+        title=report.title or "",
+        source="" if report.source == name else report.source,
+        url=report.url or "",
+        link=address(report.url),
+        date=report.date or "",
+        language=report.language or "",
+        lang=language_tag(report.language),
+        dir=direction(report.language, report.text),
+        sentences=counted(n.total, "sentence"),
+        words=counted(summary.words.total, "word"),
+        boilerplate=summary.boilerplate,
+        hash=report.sha256[:_SHORT_HASH],
+        encoding=report.encoding,
+        bar=_bar(n, side),
+        told=f"Of {counted(n.total, 'sentence')}, {other} has {n.shared} in the same words, "
+        f"{n.paraphrased} in other words, {n.unique} not at all.",
+    )
+
+
+def columns(comparison: Comparison) -> tuple[Column, ...]:
+    return tuple(column(comparison, side) for side in SIDES)
+
+
+def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
+    """What to look at first, in this order; `lines` says how many findings each group has."""
+    summary = comparison.summary
+    quotes, facts = lines.get("quotes", 0), lines.get("facts", 0)
+    only_a, only_b = lines.get("only-a", 0), lines.get("only-b", 0)
+    rows = [
+        ("changed", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
+        ("changed", "facts", "Changed facts", "numbers, dates, names, may and not", facts),
+        ("only-a", "only-a", "Only in A", _alone(comparison, "a", only_a), only_a),
+        ("only-b", "only-b", "Only in B", _alone(comparison, "b", only_b), only_b),
+        ("moved", "moved", "Moved", "told at another place", summary.moved),
+        ("uncertain", "uncertain", "Uncertain", "close calls: look twice", summary.uncertain),
+    ]
+    if comparison.transcript is not None:
+        against = "Against the transcript", "quotations not there word for word"
+        rows.insert(0, ("", "transcript", *against, lines.get("transcript", 0)))
+    return tuple(Card(*row) for row in rows)
+
+
+def _alone(comparison: Comparison, side: Side, passages: int) -> str:
+    """What the number of a card counts, and the sentences where there are more."""
+    sentences = comparison.summary.side(side).sentences.unique
+    gloss = f"not found in {'B' if side == 'a' else 'A'}"
+    return gloss if sentences == passages else f"{gloss}: {counted(sentences, 'sentence')}"
+
+
+def settings(comparison: Comparison) -> list[tuple[str, str]]:
+    """What decided the result."""
+    chosen, transcript = comparison.settings, comparison.transcript
+    found = [
+        ("Preset", chosen.preset),
+        ("Linked from a score of", f"{chosen.threshold:.2f}"),
+        ("Uncertain up to", f"{chosen.band_above:.2f} above, {chosen.band_below:.2f} below"),
+        ("Language", chosen.language or "found for each report"),
+        ("Made with", comparison.tool.signature),
+    ]
+    if transcript is not None:
+        told = counted(len(transcript.sentences), "sentence")
+        hash = transcript.sha256[:_SHORT_HASH]
+        found.append(
+            ("Transcript", f"{transcript.source or transcript.label}, {told}, SHA-256 {hash}…")
+        )
+    return found
+
+
+def _bar(counts: RelationCounts, side: Side) -> tuple[Segment, ...]:
+    found, at = [], 0
+    kinds = (
+        ("shared", "Shared", counts.shared),
+        ("paraphrased", "Paraphrased", counts.paraphrased),
+        (f"only-{side}", f"Only in {side.upper()}", counts.unique),
+    )
+    total, upto = counts.total or 1, 0
+    for kind, label, count in kinds:
+        upto += count
+        end = round(1000 * upto / total)
+        found.append(Segment(kind, label, count, round(100 * count / total), at, end - at))
+        at = end
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""What the writers share: safe text, wrapping, signs, phrases."""

@@ -1,0 +1,78 @@
+"""The line that explains the signs of a view: only those that occur in it."""
+
+from collections.abc import Iterable, Iterator
+
+from compare.result.passage import Passage, Side
+from compare.result.relations import Relation
+from compare.writers.common.signs import (
+    BOILERPLATE,
+    BRACES,
+    CHANGE,
+    DECIDED,
+    DIFFERING,
+    ONLY_A,
+    ONLY_B,
+    PARAPHRASED,
+    SHARED,
+    UNCERTAIN,
+    again,
+    doubt,
+    glyphs,
+    moved_flag,
+    sign,
+)
+from compare.writers.view import View
+
+_SIGNS = {
+    SHARED: "same words",
+    PARAPHRASED: "other words",
+    ONLY_A: "only in A",
+    ONLY_B: "only in B",
+    BOILERPLATE: "boilerplate, not counted",
+}
+_PARTIAL = {"a": "+A A tells more", "b": "+B B tells more", "both": "+AB each tells more"}
+
+
+def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterator[tuple[str, str]]:
+    """The entries `(text, style)` for the signs of these passages."""
+    rows = list(passages)
+    used = {sign(passage) for passage in rows}
+    yield from ((f"{key} {words}", "dim") for key, words in _SIGNS.items() if key in used)
+    if any(passage.score is not None for passage in rows):
+        yield "0.00 to 1.00 how sure the link is", "dim"
+    for partial in ("a", "b", "both"):
+        if any(passage.partial == partial for passage in rows):
+            yield _PARTIAL[partial], "dim"
+    if moved := next((p for p in rows if p.moved), None):
+        yield _moved(moved, view), "dim"
+    if any(p.uncertain for p in rows):
+        yield _doubts(rows), "dim"
+    if any(p.changes for p in rows):
+        yield f"{CHANGE} a fact differs", "dim"
+    if any(p.decision or any(c.decision for c in p.changes) for p in rows):
+        yield f"{DECIDED} what somebody decided", "dim"
+    if told := next((p for p in rows if p.restated), None):
+        yield f"{again(told, glyphs(view.ascii))} stands in an earlier row too", "dim"
+    if marked and not view.color:
+        yield DIFFERING.join(BRACES), "dim"
+    elif marked:
+        for side in sorted(marked):
+            yield f"words of {side.upper()} that differ", f"mark-{side}"
+
+
+def _moved(passage: Passage, view: View) -> str:
+    """The first moved row as the example, read out."""
+    seen_from: Side = "b" if view.order == "b" else "a"
+    shift = passage.shift if seen_from == "a" else -passage.shift
+    other = "B" if seen_from == "a" else "A"
+    noun = "passage" if abs(shift) == 1 else "passages"
+    way = "later" if shift >= 0 else "earlier"
+    flag = moved_flag(passage, seen_from, glyphs(view.ascii))
+    return f"{flag} {other} tells it {abs(shift)} {noun} {way}"
+
+
+def _doubts(rows: list[Passage]) -> str:
+    for passage in rows:
+        if passage.uncertain and passage.relation is Relation.UNIQUE and doubt(passage):
+            return f"{UNCERTAIN} uncertain ({doubt(passage)[2:]}: nearest sentence, its score)"
+    return f"{UNCERTAIN} uncertain"

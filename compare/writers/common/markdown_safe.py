@@ -1,0 +1,55 @@
+"""Text from outside that no Markdown reader, tracker or chat acts on.
+
+Takes one line of text and gives Markdown that shows exactly these words. Backslashes and entities
+stop Markdown and HTML. What trackers look for after that (addresses, @names, #123, keys, hashes,
+:signs:) is parted by a word joiner, U+2060, which is not drawn: an escape would be gone by the
+time they look.
+"""
+
+import re
+
+from compare.text.safe_text import flowing
+from compare.writers.common.wrapping import Styled, slice_styles
+
+_JOINER = "\u2060"
+_SPECIAL = frozenset("\\`*_{}[]|~$^=#!")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# After each match comes a joiner. Figures keep their decimal points and times their colons.
+_LIVE = (
+    re.compile(r"@"),  # names and mail addresses
+    re.compile(r"[#%&!~$^](?=[\w\"+-])"),  # numbers and words after the signs of trackers
+    re.compile(r"[^\W\d]\d*-(?=\d)"),  # keys of trackers: ABC-12
+    re.compile(r"[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE),  # hashes, which begin at seven
+    re.compile(r":(?=[^\s\d]|[^\s:]+:)|(?<!\d):(?=\d)"),  # schemes and :signs:
+    re.compile(r"/(?=/)"),
+    re.compile(r"(?<=\w)[.](?=[^\W\d])"),  # hosts: the first letter after a dot is enough
+)
+
+
+def inert(text: str) -> str:
+    """The text as one line of Markdown that is only text."""
+    return escaped(flowing(text).strip(" "))
+
+
+def escaped(line: str) -> str:
+    """The same for a line that is flowing already, its outer blanks kept."""
+    return "".join(_letters(line))
+
+
+def bolded(line: Styled) -> str:
+    """A line whose styled pieces are bold."""
+    # The tag, not two asterisks: those fail between letters and quotation marks.
+    letters, at, out = _letters(line.text), 0, []
+    for piece, style in slice_styles(line, 0, len(line.text)):
+        safe = "".join(letters[at : at + len(piece)])
+        out.append(f"<b>{safe}</b>" if style else safe)
+        at += len(piece)
+    return "".join(out)
+
+
+def _letters(line: str) -> list[str]:
+    """What to write for each letter; what is live depends on the letters around it."""
+    safe = [f"\\{char}" if char in _SPECIAL else _ENTITIES.get(char, char) for char in line]
+    for place in {match.end() - 1 for live in _LIVE for match in live.finditer(line)}:
+        safe[place] += _JOINER
+    return safe

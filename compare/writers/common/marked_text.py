@@ -1,0 +1,179 @@
+"""The text of one side of a passage, with the words that differ marked.
+
+Takes a passage and gives one flowing line per side: sentences that follow each other run on,
+sentences that do not are parted by an ellipsis, and the stretches of `Passage.edits` are set off,
+by a style where there is colour and by braces where there is none. Edits come as spans of the
+report; they are only widened to whole words and joined here, never computed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from compare.result.comparison import Comparison
+from compare.result.passage import Passage, SentenceEntry, Side
+from compare.text.safe_text import flowing
+from compare.writers.common.signs import BRACES, glyphs, runs
+from compare.writers.common.wrapping import Styled
+
+# Scripts that put no space between words: a mark cannot be widened to a space there.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+_JOINERS = ("\u200c", "\u200d")
+MarkSpan = tuple[int, int]
+
+
+class SideTexts:
+    """The texts of the passages of one comparison; sentences are looked up once."""
+
+    __slots__ = ("_ascii", "_by_id", "_comparison")
+
+    def __init__(self, comparison: Comparison, ascii: bool) -> None:
+        self._comparison = comparison
+        self._by_id: dict[str, SentenceEntry] = comparison.sentences()
+        self._ascii = ascii
+
+    def spans(self, passage: Passage, side: Side) -> list[MarkSpan]:
+        """The stretches of the report that a side of the passage covers, in order."""
+        found = []
+        for run in runs(passage.ids(side)):
+            found.append((self._by_id[run[0]].start, self._by_id[run[-1]].end))
+        return found
+
+    def marks(self, passage: Passage, side: Side) -> list[MarkSpan]:
+        """The stretches to mark; none where they would cover the whole side."""
+        text = self._comparison.report(side).text
+        edits = (edit.a if side == "a" else edit.b for edit in passage.edits)
+        wanted = [(span.start, span.end) for span in edits if span is not None]
+        found: list[MarkSpan] = []
+        whole = True
+        for start, end in self.spans(passage, side):
+            inside = list(_inside(text, wanted, start, end))
+            whole = whole and _covered(text, inside, start, end)
+            found.extend(inside)
+        return [] if whole else found
+
+    def parts(
+        self, passage: Passage, side: Side, marks: list[MarkSpan], *, braces: bool
+    ) -> list[Styled]:
+        """The side, one part for each stretch of sentences that follow each other.
+
+        The marked stretches are set off, by braces or by a style; no marks, plain text.
+        """
+        text = self._comparison.report(side).text
+        return [
+            stretch(text, span, marks, side, braces=braces, ascii=self._ascii)
+            for span in self.spans(passage, side)
+        ]
+
+    def joined(self, parts: list[Styled]) -> Styled:
+        """The parts as one line, an ellipsis where sentences are left out."""
+        line = ""
+        styles: list[tuple[int, int, str]] = []
+        for number, part in enumerate(parts):
+            if number:
+                line += f" {glyphs(self._ascii).ellipsis} "
+            styles += [(s + len(line), e + len(line), style) for s, e, style in part.styles]
+            line += part.text
+        return Styled(line, tuple(styles))
+
+
+def stretch(
+    text: str,
+    span: MarkSpan,
+    marks: list[MarkSpan],
+    side: Side,
+    *,
+    braces: bool,
+    ascii: bool,
+) -> Styled:
+    """A stretch of a report as one line, its marked stretches set off."""
+    line = ""
+    styles: list[tuple[int, int, str]] = []
+    for first, last, marked in _cut(marks, *span):
+        piece = flowing(text[first:last], ascii)
+        if line.endswith(" ") or not line:
+            piece = piece.lstrip(" ")
+        if marked and braces:
+            piece = piece.join(BRACES)
+        elif marked:
+            styles.append((len(line), len(line) + len(piece), f"mark-{side}"))
+        line += piece
+    return Styled(line.rstrip(" "), tuple(styles))
+
+
+def marks_within(text: str, wanted: list[MarkSpan], span: MarkSpan) -> list[MarkSpan]:
+    """The wanted spans within a stretch as whole words; none where they would cover it all."""
+    found = list(_inside(text, wanted, *span))
+    return [] if _covered(text, found, *span) else found
+
+
+def _inside(text: str, wanted: list[MarkSpan], start: int, end: int) -> Iterator[MarkSpan]:
+    """The wanted spans within one stretch, as whole words, neighbours joined."""
+    held: MarkSpan | None = None
+    for first, last in sorted(wanted):
+        span = _whole_words(text, max(first, start), min(last, end), (start, end))
+        if span is None:
+            continue
+        if held is not None and not text[held[1] : span[0]].strip():
+            held = held[0], max(held[1], span[1])
+            continue
+        if held is not None:
+            yield held
+        held = span
+    if held is not None:
+        yield held
+
+
+def _whole_words(text: str, first: int, last: int, bounds: MarkSpan) -> MarkSpan | None:
+    """A span widened until it splits no word, without blanks at its ends."""
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    if first >= last:
+        return None
+    while first > bounds[0] and _within_word(text, first):
+        first -= 1
+    while last < bounds[1] and _within_word(text, last):
+        last += 1
+    return first, last
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Whether a cut here would split a word, or a letter from its accent."""
+    before, after = text[at - 1], text[at]
+    if unicodedata.category(after).startswith("M") or before in _JOINERS or after in _JOINERS:
+        return True
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
+        return False
+    return _letter(before) and after.isalnum()
+
+
+def _letter(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def _covered(text: str, spans: list[MarkSpan], start: int, end: int) -> bool:
+    """Whether no word of a stretch lies outside the spans."""
+    return not any(
+        any(char.isalnum() for char in text[first:last])
+        for first, last, marked in _cut(spans, start, end)
+        if not marked
+    )
+
+
+def _cut(marks: list[MarkSpan], start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A stretch in pieces, each marked or not, in order and without gaps."""
+    at = start
+    for first, last in marks:
+        if first < at or last > end:
+            continue
+        if at < first:
+            yield at, first, False
+        yield first, last, True
+        at = last
+    if at < end:
+        yield at, end, False

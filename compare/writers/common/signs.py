@@ -1,0 +1,148 @@
+"""Signs and colours of the terminal view.
+
+Gives every sign in a Unicode and an ASCII form, and the ANSI codes that go with a meaning. A
+colour always repeats what a sign, a bracket or an underline says already, so the view reads the
+same in black and white. Blue and orange, in tones that stand out on dark and on light ground,
+because red and green are the pair that most readers with a colour weakness confuse.
+"""
+
+from dataclasses import dataclass
+
+from compare.result.passage import Passage, Side, position
+from compare.result.relations import Relation
+from compare.text.safe_text import flowing
+
+SHARED, PARAPHRASED, ONLY_A, ONLY_B = "==", "~~", "A>", "<B"
+BOILERPLATE, CHANGE, UNCERTAIN, AGAIN = "--", "!!", "?", "again"
+# A quotation that the other side tells without quotation marks, and one that it gives in part.
+REPORTED, PARTLY = "->", "part"
+DECIDED = ">>"
+
+_BLUE, _ORANGE = "38;5;32", "38;5;166"
+_CODES = {
+    "a": f"1;{_BLUE}",
+    "b": f"1;{_ORANGE}",
+    "mark-a": f"4;{_BLUE}",
+    "mark-b": f"4;{_ORANGE}",
+    "strong": "1",
+    "dim": "2",
+}
+# Words that differ stand between these. One pair for both sides: signs of taking out and putting
+# in would say that one report was made from the other.
+BRACES = ("{", "}")
+# Not "only in A": a word that stands at another place in B is marked as well.
+DIFFERING = "words that differ"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters that the tool adds to a view."""
+
+    moved: str
+    minus: str
+    dot: str
+    ellipsis: str
+    dash: str
+    rule: str
+    bar: str
+    cross: str
+    foot: str
+
+
+UNICODE = Glyphs("⇄", "−", "·", "…", "–", "─", "│", "┼", "┴")
+ASCII = Glyphs("<->", "-", "|", "...", "-", "-", "|", "+", "+")
+
+
+def glyphs(ascii: bool) -> Glyphs:
+    return ASCII if ascii else UNICODE
+
+
+def paint(text: str, style: str, color: bool) -> str:
+    """The text in a style, closed again; unchanged without colour or style."""
+    if not color or not style or not text:
+        return text
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
+
+
+def sign(passage: Passage) -> str:
+    """The two characters that say what a row is."""
+    if passage.boilerplate:
+        return BOILERPLATE
+    if passage.relation is Relation.UNIQUE:
+        return ONLY_A if passage.a else ONLY_B
+    return SHARED if passage.relation is Relation.SHARED else PARAPHRASED
+
+
+def sign_style(passage: Passage) -> str:
+    """The style of a row's sign."""
+    if passage.boilerplate:
+        return "dim"
+    if passage.relation is Relation.UNIQUE:
+        return "a" if passage.a else "b"
+    return "strong" if passage.relation is Relation.PARAPHRASED else ""
+
+
+def id_runs(ids: tuple[str, ...], glyph: Glyphs) -> list[str]:
+    """Ids in short: one label for each run of neighbours, `a3–5` for a3, a4, a5."""
+    labels = []
+    for run in runs(ids):
+        last = f"{glyph.dash}{position(run[-1])}" if len(run) > 1 else ""
+        labels.append(run[0] + last)
+    return labels
+
+
+def runs(ids: tuple[str, ...]) -> list[list[str]]:
+    """The ids in the order of the report, grouped where one follows the other directly."""
+    groups: list[list[str]] = []
+    for id in sorted(set(ids), key=position):
+        if groups and position(groups[-1][-1]) + 1 == position(id):
+            groups[-1].append(id)
+        else:
+            groups.append([id])
+    return groups
+
+
+def moved_flag(passage: Passage, seen_from: Side, glyph: Glyphs) -> str:
+    """Where the other side tells it, and how many passages later or earlier: `⇄ b57 +9`."""
+    other = passage.b if seen_from == "a" else passage.a
+    shift = passage.shift if seen_from == "a" else -passage.shift
+    first = min(other, key=position)
+    way = "+" if shift >= 0 else glyph.minus
+    return f"{glyph.moved} {first} {way}{abs(shift)}"
+
+
+def doubt(passage: Passage) -> str:
+    """The candidate that makes `only in one` doubtful: `? b7 0.42`."""
+    runner_up = passage.runner_up_a if passage.a else passage.runner_up_b
+    return "" if runner_up is None else f"{UNCERTAIN} {runner_up.id} {runner_up.score:.2f}"
+
+
+def again(passage: Passage, glyph: Glyphs) -> str:
+    """Which sentences an earlier row holds as well: `again a3`."""
+    return f"{AGAIN} {flowing(' '.join(passage.restated), glyph is ASCII)}"
+
+
+def head(passage: Passage) -> str:
+    """Sign, score and doubt: what stands first in a row."""
+    parts = [sign(passage)]
+    if passage.score is not None:
+        parts.append(f"{passage.score:.2f}")
+    if passage.uncertain and not (passage.relation is Relation.UNIQUE and doubt(passage)):
+        parts.append(UNCERTAIN)
+    return " ".join(parts)
+
+
+def flags(passage: Passage, seen_from: Side, glyph: Glyphs) -> list[str]:
+    """The further signs of a row."""
+    found = []
+    if passage.uncertain and passage.relation is Relation.UNIQUE and doubt(passage):
+        found.append(doubt(passage))
+    if passage.partial is not None:
+        found.append({"a": "+A", "b": "+B", "both": "+AB"}[passage.partial])
+    if passage.standing:
+        found.append(CHANGE)
+    if passage.moved:
+        found.append(moved_flag(passage, seen_from, glyph))
+    if passage.restated:
+        found.append(again(passage, glyph))
+    return found

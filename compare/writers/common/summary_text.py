@@ -1,0 +1,103 @@
+"""The summary in words, always with its denominators.
+
+Takes the Summary of a comparison, which counted everything, and gives the phrases that the
+terminal view, the tables and `--stat` print: a number without the number it is part of misleads.
+"""
+
+from compare.result.comparison import Comparison
+from compare.result.passage import SIDES, ReportEntry, Side, SupportCounts
+from compare.text.safe_text import flowing
+
+
+def name_of(comparison: Comparison, side: Side) -> str:
+    """What to call a report: its label, or the whole file name where the label is only its stem."""
+    return own_name(comparison.report(side))
+
+
+def own_name(report: ReportEntry) -> str:
+    """The name of one report."""
+    stem = report.source.rpartition(".")[0]
+    return report.source if report.label == stem else report.label
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 link`, `2 links`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def side_segment(comparison: Comparison, side: Side) -> str:
+    """One side's counts: sentences, and words in brackets."""
+    summary = comparison.summary.side(side)
+    n, words, name = summary.sentences, summary.words, side.upper()
+    text = (
+        f"{name} {counted(n.total, 'sentence')} ({counted(words.total, 'word')}): "
+        f"{n.shared} shared ({words.shared}), {n.paraphrased} paraphrased ({words.paraphrased}), "
+        f"{n.unique} only in {name} ({words.unique})"
+    )
+    return f"{text}; {summary.boilerplate} boilerplate left out" if summary.boilerplate else text
+
+
+def links_segment(comparison: Comparison) -> str:
+    """The links and what was found in them; first how many sentences of each side they join.
+
+    Those are the shared and paraphrased ones. Without them "54 links" beside "44 paraphrased"
+    cannot be reconciled, because a link may join several sentences and a sentence several links.
+    Changes are named only where there are some: "0 changes" would read as "nothing differs".
+    """
+    summary = comparison.summary
+    if not summary.links:
+        return "no links"
+    a, b = (n.shared + n.paraphrased for n in (summary.a.sentences, summary.b.sentences))
+    kinds = [f"{kind.replace('_', ' ')} {number}" for kind, number in summary.changes if number]
+    changes = counted(sum(number for _, number in summary.changes), "change")
+    detail = f", {changes} ({', '.join(kinds)})" if kinds else ""
+    noun, verb = ("link", "joins") if summary.links == 1 else ("links", "join")
+    return flowing(
+        f"{summary.links} {noun} {verb} {counted(a, 'sentence')} of A with {b} of B: "
+        f"{summary.partial} partial, {summary.moved} moved, {summary.uncertain} uncertain{detail}"
+    )
+
+
+def segments(comparison: Comparison) -> list[str]:
+    """The whole summary: a phrase for each side, for the links, and for what stands out."""
+    sides = [side_segment(comparison, side) for side in SIDES]
+    more = (*support_segments(comparison), *translations_segment(comparison))
+    return [*sides, links_segment(comparison), *more]
+
+
+TRANSLATIONS = (
+    "most quotations differ in their words: the reports look like two separate translations"
+)
+
+
+def translations_segment(comparison: Comparison) -> list[str]:
+    """Said once instead of at each quotation; nothing where the reports do not look so."""
+    return [TRANSLATIONS] if comparison.summary.translations else []
+
+
+def support_segments(comparison: Comparison) -> list[str]:
+    """For each report how many of its quotations stand in the transcript, and how."""
+    rows = [(side, comparison.summary.side(side).support) for side in SIDES]
+    return [f"{side.upper()} {support_said(n)}" for side, n in rows if n is not None]
+
+
+def support_said(n: SupportCounts) -> str:
+    """The quotations of one report by how they stand in the transcript."""
+    return (
+        f"{counted(n.total, 'quotation')} held against the transcript: "
+        f"{n.verbatim} verbatim, {n.altered} altered, {n.spliced} spliced, {n.not_found} not found"
+        f"{f', {n.rejected} rejected' if n.rejected else ''}"
+    )
+
+
+def report_facts(comparison: Comparison, side: Side, ascii: bool) -> tuple[list[str], list[str]]:
+    """What is known of a report, for its heading: source, date, language; then its size."""
+    report, summary = comparison.report(side), comparison.summary.side(side)
+    source = "" if report.source == name_of(comparison, side) else report.source
+    known = [source, report.date, report.language]
+    origin = [flowing(value, ascii) for value in known if value]
+    size = [
+        counted(summary.sentences.total, "sentence"),
+        counted(summary.words.total, "word"),
+    ]
+    return origin, size

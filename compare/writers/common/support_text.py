@@ -1,0 +1,102 @@
+"""What a transcript has of the quotations, as lines of text.
+
+Takes a comparison and gives a line for each quotation that does not stand in the transcript word
+for word: where it is, how it stands there, its first words, and which words differ.
+"""
+
+from collections.abc import Iterator
+
+from compare.decisions.wording import decided
+from compare.quotations import Support, SupportStatus
+from compare.result.comparison import Comparison
+from compare.text.safe_text import flowing
+from compare.transcript.supported_quotations import Supported, quotation_supports
+from compare.verdict import Decision
+from compare.writers.common.signs import glyphs, id_runs
+
+# So much of a quotation is enough to know it again.
+_SHOWN = 60
+_MOST_PAIRS = 4
+
+
+def support_lines(comparison: Comparison, ascii: bool) -> list[str]:
+    """A line for each quotation that is altered, spliced or not found, below a heading."""
+    lines = [
+        f"{line} ({decided(decision, ascii)})" if decision else line
+        for line, decision in support_rows(comparison, ascii)
+    ]
+    return [support_heading(ascii), *lines] if lines else []
+
+
+def support_rows(comparison: Comparison, ascii: bool) -> list[tuple[str, Decision | None]]:
+    """The same lines, each with what somebody decided about it."""
+    return [
+        (support_line(row, comparison.report(row.side).text, ascii), row.quotation.decision)
+        for row in quotation_supports(comparison)
+        if row.support.differs
+    ]
+
+
+def support_heading(ascii: bool) -> str:
+    """What stands above the lines."""
+    return f"Not word for word in the transcript ({spoken_words(ascii)}):"
+
+
+def support_line(row: Supported, text: str, ascii: bool) -> str:
+    """One quotation; `text` is that of its report."""
+    return " ".join(_pieces(row, text, ascii))
+
+
+def _pieces(row: Supported, text: str, ascii: bool) -> Iterator[str]:
+    glyph = glyphs(ascii)
+    yield " ".join(id_runs(row.sentences, glyph))
+    yield status_words(row.support.status)
+    if row.transcript:
+        yield f"({', '.join(id_runs(row.transcript, glyph))})"
+    span = row.quotation.span
+    yield _short(flowing(text[span.start : span.end], ascii), "..." if ascii else "…")
+    if pairs := word_pairs(row.support, ascii):
+        yield pairs
+
+
+def status_words(status: SupportStatus) -> str:
+    """`not_found` -> `not found`."""
+    return status.value.replace("_", " ")
+
+
+def spoken_words(ascii: bool) -> str:
+    """Which of a pair of words is which."""
+    return f"spoken {_arrow(ascii)} quoted"
+
+
+def transcript_line(row: Supported, ascii: bool) -> str:
+    """`transcript t5: altered, the sea → it`, to stand below a quotation."""
+    where = ", ".join(id_runs(row.transcript, glyphs(ascii)))
+    pairs = word_pairs(row.support, ascii)
+    words = f"{status_words(row.support.status)}, {pairs}" if pairs else ""
+    head = f"transcript {where}" if where else "transcript"
+    return f"{head}: {words or status_words(row.support.status)}"
+
+
+def word_pairs(support: Support, ascii: bool) -> str:
+    """The words that differ, each with those in whose place they stand; "" where none does."""
+    words = support.words
+    nothing = "-" if ascii else "–"
+    pairs = [
+        f"{flowing(spoken, ascii) or nothing} {_arrow(ascii)} {flowing(quoted, ascii) or nothing}"
+        for quoted, spoken in words[:_MOST_PAIRS]
+    ]
+    left = len(words) - len(pairs)
+    return "; ".join([*pairs, f"and {left} more"] if left else pairs)
+
+
+def _arrow(ascii: bool) -> str:
+    return "->" if ascii else "→"
+
+
+def _short(text: str, ellipsis: str) -> str:
+    """The first words of a quotation, its marks included."""
+    if len(text) <= _SHOWN:
+        return text
+    head = text[:_SHOWN].rsplit(" ", 1)[0]
+    return f"{head} {ellipsis}"

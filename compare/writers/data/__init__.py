@@ -1,0 +1,1 @@
+"""Writers for programs: JSON and CSV."""

@@ -1,0 +1,199 @@
+"""The quotations as data: JSON with every place, CSV with one row per quotation.
+
+Takes Quotes and gives text. The JSON object leans on the record: spans are half-open code points
+into the texts of the reports, which it names by their hash instead of repeating them.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from compare.analysis.quotation_outcomes import Fate, FateKind, Given
+from compare.decisions.wording import decided
+from compare.quotations import Quotation
+from compare.result.comparison import Comparison
+from compare.result.decisions import TRANSCRIPT
+from compare.result.passage import SIDES, ReportEntry, Side
+from compare.result.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
+from compare.result.record_decisions import applied_record, decision_record
+from compare.result.record_quotations import support_counts_record
+from compare.verdict import Decision
+from compare.writers.common.decision_text import kind_words
+from compare.writers.data.passages import guarded, json_of
+from compare.writers.data.support import (
+    SUPPORT_COLUMNS,
+    report_record,
+    said,
+    speaker_record,
+    spoken_record,
+    support_cells,
+)
+from compare.writers.quotes import Quotes, across, decisions_about
+from compare.writers.view import View
+
+COLUMNS: tuple[str, ...] = (
+    *("side", "fate", "partly", "share", "sentences", "passages"),
+    *("start", "end", "text", "speaker", "name"),
+    *("other_sentences", "other_start", "other_end", "other_text", "other_speaker", "other_name"),
+    *("words_a", "words_b", "label", "source", "other_label", "other_source"),
+    *SUPPORT_COLUMNS,
+    "decisions",
+)
+
+
+def json_text(quotes: Quotes, view: View) -> str:
+    """The shown quotations, and the counts of all."""
+    comparison = quotes.comparison
+    counts: dict[str, Any] = {side: _counts(quotes, side) for side in SIDES}
+    record = {
+        "schema_version": SCHEMA_VERSION,
+        "offset_unit": OFFSET_UNIT,
+        "tool": tool_record(comparison.tool),
+        "reports": _reports(comparison),
+        "quotations": [quotation_record(quotes, fate) for fate in quotes.shown],
+        "summary": counts | {"translations": comparison.summary.translations},
+        "decisions": applied_record(comparison.decisions),
+    }
+    return json_of(record)
+
+
+def key(kind: FateKind) -> str:
+    """The word for a fate in data: `same_words`, `other_words`, `reported`, `absent`."""
+    return kind.name.lower()
+
+
+def _reports(comparison: Comparison) -> dict[str, Any]:
+    reports: dict[str, Any] = {side: report_record(comparison.report(side)) for side in SIDES}
+    spoken = comparison.transcript
+    return reports if spoken is None else {**reports, "transcript": report_record(spoken)}
+
+
+def _counts(quotes: Quotes, side: Side) -> dict[str, Any]:
+    own = [fate.kind for fate in quotes.fates if fate.side == side]
+    support = support_counts_record(quotes.comparison.summary.side(side).support)
+    return {key(kind): own.count(kind) for kind in FateKind} | support
+
+
+def quotation_record(quotes: Quotes, fate: Fate) -> dict[str, Any]:
+    """One quotation with its fate, and what the transcript has of it if there is one."""
+    spoken, row = quotes.comparison.transcript, quotes.support(fate)
+    own, other = quotes.comparison.report(fate.side), quotes.comparison.report(across(fate.side))
+    texts = {side: quotes.comparison.report(side).text for side in SIDES}
+    return {
+        "side": fate.side,
+        **said(fate.quotation.span, own.text),
+        "sentences": list(fate.sentences),
+        "passages": list(fate.passages),
+        "speaker": speaker_record(fate.quotation, own),
+        "fate": key(fate.kind),
+        "partly": fate.partly,
+        "share": fate.share,
+        "other": [_given(given, other) for given in fate.other],
+        "words": [
+            {
+                side: None if span is None else said(span, texts[side])
+                for side, span in zip(SIDES, stretch, strict=True)
+            }
+            for stretch in fate.words
+        ],
+        **({"support": spoken_record(row, spoken)} if row and spoken else {}),
+        "decisions": [
+            {"about": about} | (decision_record(decision) or {})
+            for about, decision in _decisions(quotes, fate)
+        ],
+    }
+
+
+def _decisions(quotes: Quotes, fate: Fate) -> Iterator[tuple[str, Decision]]:
+    """Everything that somebody decided about a quotation, each with what it is about."""
+    if fate.quotation.decision is not None:
+        yield TRANSCRIPT, fate.quotation.decision
+    for change, decision in decisions_about(quotes, fate):
+        yield change.kind.value if change else "passage", decision
+
+
+def _given(given: Given, report: ReportEntry) -> dict[str, Any]:
+    quoted = given.quotation is not None
+    speaker = speaker_record(given.quotation, report) if given.quotation else None
+    return {
+        **said(given.span, report.text),
+        "sentences": list(given.sentences),
+        "quoted": quoted,
+        "speaker": speaker,
+    }
+
+
+def csv_text(quotes: Quotes, view: View) -> str:
+    """One row per shown quotation."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for fate in quotes.shown:
+        cells = _cells(quotes, fate)
+        writer.writerow([cells[column] for column in COLUMNS])
+    return out.getvalue()
+
+
+def _cells(quotes: Quotes, fate: Fate) -> dict[str, str]:
+    own, other = quotes.comparison.report(fate.side), quotes.comparison.report(across(fate.side))
+    sentences = dict.fromkeys(id for given in fate.other for id in given.sentences)
+    speakers = [g.quotation for g in fate.other if g.quotation and g.quotation.speaker]
+    words = {
+        side: [
+            quotes.comparison.report(side).text[span.start : span.end]
+            for stretch in fate.words
+            if (span := stretch[SIDES.index(side)]) is not None
+        ]
+        for side in SIDES
+    }
+    return {
+        **own_cells(fate.side, fate.quotation, fate.sentences, own),
+        "fate": key(fate.kind),
+        "partly": "true" if fate.partly else "false",
+        "share": "" if fate.share is None else f"{fate.share:.4f}",
+        "passages": guarded(" ".join(fate.passages)),
+        "other_sentences": " ".join(sentences),
+        "other_start": " ".join(str(given.span.start) for given in fate.other),
+        "other_end": " ".join(str(given.span.end) for given in fate.other),
+        "other_text": guarded(
+            " … ".join(other.text[given.span.start : given.span.end] for given in fate.other)
+        ),
+        "other_speaker": guarded("; ".join(dict.fromkeys(_mention(q, other) for q in speakers))),
+        "other_name": guarded("; ".join(dict.fromkeys(filter(None, map(_name, speakers))))),
+        "words_a": guarded(" … ".join(words["a"])),
+        "words_b": guarded(" … ".join(words["b"])),
+        "other_label": guarded(other.label),
+        "other_source": guarded(other.source),
+        **support_cells(quotes.support(fate), quotes.comparison.transcript),
+        "decisions": guarded(
+            "; ".join(f"{kind_words(about)} {decided(d)}" for about, d in _decisions(quotes, fate))
+        ),
+    }
+
+
+def own_cells(
+    side: Side, quotation: Quotation, sentences: Sequence[str], report: ReportEntry
+) -> dict[str, str]:
+    """The cells about a quotation itself."""
+    span = quotation.span
+    return {
+        "side": side,
+        "sentences": " ".join(sentences),
+        "start": str(span.start),
+        "end": str(span.end),
+        "text": guarded(report.text[span.start : span.end]),
+        "speaker": guarded(_mention(quotation, report)),
+        "name": guarded(_name(quotation)),
+        "label": guarded(report.label),
+        "source": guarded(report.source),
+    }
+
+
+def _mention(quotation: Quotation, report: ReportEntry) -> str:
+    speaker = quotation.speaker
+    return report.text[speaker.span.start : speaker.span.end] if speaker else ""
+
+
+def _name(quotation: Quotation) -> str:
+    return (quotation.speaker and quotation.speaker.name) or ""

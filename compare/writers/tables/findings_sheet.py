@@ -1,0 +1,190 @@
+"""The findings as a Markdown sheet, for a newsroom's system, an issue tracker or a chat.
+
+Takes a Comparison and gives lists under headings: first what the speech itself has otherwise,
+where there is a transcript, and what differs; then what only one side has, then what was moved or
+is uncertain, each with what was decided about it. Lists and no table, because a note or a long
+sentence in a cell cannot be read in a chat. Every text from outside is inert.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from compare.decisions import RejectedLink
+from compare.decisions.wording import verdict_words
+from compare.differences import Change, ChangeKind
+from compare.result.comparison import Comparison
+from compare.result.passage import SIDES, Passage, Side
+from compare.result.relations import Relation
+from compare.transcript.supported_quotations import Supported, quotation_supports
+from compare.verdict import Decision
+from compare.writers.common.decision_text import kind_words, unplaced_lines
+from compare.writers.common.markdown_safe import inert
+from compare.writers.common.marked_text import SideTexts
+from compare.writers.common.signs import UNICODE, doubt, id_runs
+from compare.writers.common.summary_text import counted, name_of, report_facts, segments
+from compare.writers.common.support_text import spoken_words, status_words, word_pairs
+
+_QUOTES = (ChangeKind.QUOTE_WORDING, ChangeKind.QUOTE_MODE, ChangeKind.SPEAKER)
+_NEITHER = "without it"
+_NOWHERE = "nothing like it"
+
+
+def sheet_text(comparison: Comparison) -> str:
+    """The sheet; the same comparison gives the same text."""
+    sheet = _Sheet(comparison)
+    counted_rows = [p for p in comparison.passages if not p.boilerplate]
+    links = [p for p in counted_rows if p.relation is not Relation.UNIQUE]
+    changes = [(p, c) for p in counted_rows for c in p.changes]
+    quotes = [(p, c) for p, c in changes if c.kind in _QUOTES]
+    facts = [(p, c) for p, c in changes if c.kind not in _QUOTES]
+    only = {side: [p for p in counted_rows if not p.ids(_other(side))] for side in SIDES}
+    moved = [p for p in links if p.moved]
+    unsure = [p for p in links if p.uncertain]
+    shown = {p.id for p in (*only["a"], *only["b"], *moved, *unsure)}
+    rest = [p for p in comparison.passages if p.decision and p.id not in shown]
+    held = [row for row in quotation_supports(comparison) if row.support.differs]
+    parts = [
+        sheet.heading(),
+        sheet.group("Quotations against the transcript", map(sheet.held, held)),
+        sheet.group("Quotations that differ", (sheet.change(p, c) for p, c in quotes)),
+        sheet.group("Changed facts", (sheet.change(p, c) for p, c in facts)),
+        sheet.group("Only in A", map(sheet.alone, only["a"])),
+        sheet.group("Only in B", map(sheet.alone, only["b"])),
+        sheet.group("Told at another place", map(sheet.moved, moved)),
+        sheet.group("Uncertain links", map(sheet.link, unsure)),
+        sheet.group("Other passages that were decided", map(sheet.link, rest)),
+        sheet.group("Rejected links", map(sheet.rejected, _rejected(comparison))),
+        sheet.group("Decisions that fit no more", _items(unplaced_lines(comparison))),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+class _Sheet:
+    """Makes the parts of one sheet."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._texts = SideTexts(comparison, ascii=False)
+
+    def heading(self) -> str:
+        """What was compared, by whom it was looked at, and the counts."""
+        names = [inert(name_of(self._comparison, side)) for side in SIDES]
+        lines = []
+        for side, name in zip(SIDES, names, strict=True):
+            origin, size = report_facts(self._comparison, side, ascii=False)
+            address = self._comparison.report(side).url
+            facts = [*origin, *([address] if address else []), *size]
+            lines.append(f"- {side.upper()}: {name} ({', '.join(map(inert, facts))})")
+        counts = [f"- {inert(segment)}" for segment in segments(self._comparison)]
+        return "\n".join([f"# {names[0]} and {names[1]}", "", *lines, *counts, *self._progress()])
+
+    def _progress(self) -> list[str]:
+        """How much was decided, where decisions were given."""
+        applied = self._comparison.decisions
+        if applied is None:
+            return []
+        rows = self._comparison.passages
+        given = [d for p in rows for d in (p.decision, *(c.decision for c in p.changes)) if d]
+        given += [row.quotation.decision for row in quotation_supports(self._comparison)
+                  if row.quotation.decision]  # fmt: skip
+        number = counted(len(given) + len(applied.rejected), "decision")
+        return [f"- {number}, {len(applied.unplaced)} more that fit no more"]
+
+    def group(self, title: str, items: Iterable[Sequence[str]]) -> str:
+        """A heading with the number of its items, and the items; nothing without any."""
+        listed = list(items)
+        lines = [line for item in listed for line in item]
+        return "\n".join([f"## {title} ({len(listed)})", "", *lines]) if listed else ""
+
+    def held(self, row: Supported) -> list[str]:
+        """A quotation that the transcript does not have word for word, beside what it has."""
+        span, spoken = row.quotation.span, self._comparison.transcript
+        quoted = inert(self._comparison.report(row.side).text[span.start : span.end])
+        said = inert(row.support.spoken(spoken.text)) if spoken else ""
+        ids = " ".join(id_runs(row.sentences, UNICODE))
+        where = ", ".join(id_runs(row.transcript, UNICODE))
+        lines = [
+            f"- **{inert(status_words(row.support.status))}** ({ids})",
+            f"  - {row.side.upper()}: {quoted}",
+            f"  - transcript{f' ({where})' if where else ''}: {said or _NOWHERE}",
+        ]
+        if pairs := word_pairs(row.support, ascii=False):
+            lines.append(f"  - {spoken_words(ascii=False)}: {inert(pairs)}")
+        return lines + _decision(row.quotation.decision)
+
+    def change(self, passage: Passage, change: Change) -> list[str]:
+        """Something that differs: kind, words of both sides, note where it says more."""
+        spans = {"a": change.a, "b": change.b}
+        said = []
+        for side in SIDES:
+            span = spans[side]
+            text = self._comparison.report(side).text
+            words = inert(text[span.start : span.end]) if span else _NEITHER
+            said.append(f"{side.upper()}: {words}")
+        kind = f"**{inert(kind_words(change.kind.value))}** ({_ids(passage)})"
+        lines = [f"- {kind}", *(f"  - {words}" for words in said)]
+        note = inert(change.note)
+        if note and note != " · ".join(said):
+            lines.append(f"  - in short: {note}")
+        return lines + _decision(change.decision)
+
+    def alone(self, passage: Passage) -> list[str]:
+        """What one side has alone, with what comes close to it."""
+        side: Side = "a" if passage.a else "b"
+        near = f" ({inert(doubt(passage))})" if passage.uncertain and doubt(passage) else ""
+        line = f"- {_ids(passage)}: {self._text(passage, side)}{near}"
+        return [line, *_decision(passage.decision)]
+
+    def moved(self, passage: Passage) -> list[str]:
+        """A link that B tells elsewhere."""
+        way = "later" if passage.shift >= 0 else "earlier"
+        place = f"{counted(abs(passage.shift), 'passage')} {way} in B"
+        return self.link(passage, f", {place}")
+
+    def link(self, passage: Passage, more: str = "") -> list[str]:
+        """Both sides of a link, or the one that there is."""
+        score = f", {passage.score:.2f}" if passage.score is not None else ""
+        lines = [f"- {_ids(passage)}{score}{more}"]
+        for side in SIDES:
+            if passage.ids(side):
+                lines.append(f"  - {side.upper()}: {self._text(passage, side)}")
+        return lines + _decision(passage.decision)
+
+    def rejected(self, link: RejectedLink) -> list[str]:
+        """A link that no row shows any more."""
+        sentences = self._comparison.sentences()
+        ids = " – ".join(" ".join(id_runs(ids, UNICODE)) for ids in (link.a, link.b))
+        lines = [f"- {ids}"]
+        for side, held in zip(SIDES, (link.a, link.b), strict=True):
+            texts = " … ".join(sentences[id].text for id in held)
+            lines.append(f"  - {side.upper()}: {inert(texts)}")
+        return lines + _decision(link.decision)
+
+    def _text(self, passage: Passage, side: Side) -> str:
+        parts = self._texts.parts(passage, side, [], braces=False)
+        return inert(self._texts.joined(parts).text)
+
+
+def _decision(decision: Decision | None) -> list[str]:
+    """The verdict bold, the note plain."""
+    if decision is None:
+        return []
+    note = inert(decision.note)
+    head = f"  - **{inert(verdict_words(decision))}**"
+    return [f"{head}: {note}" if note else head]
+
+
+def _rejected(comparison: Comparison) -> Sequence[RejectedLink]:
+    return () if comparison.decisions is None else comparison.decisions.rejected
+
+
+def _items(lines: Iterable[str]) -> list[list[str]]:
+    return [[f"- {inert(line)}"] for line in lines]
+
+
+def _ids(passage: Passage) -> str:
+    sides = (" ".join(id_runs(ids, UNICODE)) for ids in (passage.a, passage.b) if ids)
+    return " – ".join(sides)
+
+
+def _other(side: Side) -> Side:
+    return "b" if side == "a" else "a"

@@ -1,0 +1,157 @@
+"""The passages as a table, for a text file or a Markdown page.
+
+Takes a Comparison and a View and gives a table made by `tabulate`, with words where the terminal
+view has signs, so that it can be read without knowing them. Text is laid out, never interpreted:
+the Markdown form is inert (`inert`) wherever it is pasted.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from tabulate import tabulate
+
+from compare.decisions.wording import decided
+from compare.result.comparison import Comparison
+from compare.result.passage import SIDES, Passage
+from compare.result.relations import Relation
+from compare.text.safe_text import flowing
+from compare.writers.common.change_text import kind_words, note_words
+from compare.writers.common.decision_text import rejected_lines, unplaced_lines
+from compare.writers.common.markdown_safe import bolded, escaped
+from compare.writers.common.marked_text import SideTexts
+from compare.writers.common.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
+from compare.writers.common.summary_text import counted, name_of, report_facts, segments
+from compare.writers.common.support_text import support_lines
+from compare.writers.common.wrapping import wrap_text
+from compare.writers.view import View, hidden_line
+
+_WHAT = 20
+_PARTIAL = {"a": "A tells more", "b": "B tells more", "both": "each tells more"}
+
+
+def plain_text(comparison: Comparison, view: View) -> str:
+    """A table of fixed columns, wrapped to the width of the view (at least 60)."""
+    texts, shown = SideTexts(comparison, view.ascii), _shown(comparison, view)
+    id_width = max([len("passage"), *(len(passage.id) for passage in shown)])
+    width = (max(view.columns, 60) - id_width - _WHAT - 6) // 2
+    rows, marked = [], False
+    for passage in shown:
+        what = [line for entry in _what(passage, view) for line in wrap_text(entry, _WHAT)]
+        row = [flowing(passage.id), "\n".join(what)]
+        for side in SIDES:
+            ids = " ".join(id_runs(passage.ids(side), glyphs(view.ascii)))
+            marks = texts.marks(passage, side)
+            text = texts.joined(texts.parts(passage, side, marks, braces=True)).text
+            row.append("\n".join([*wrap_text(ids, width), *wrap_text(text, width)]).strip("\n"))
+            marked = marked or bool(marks)
+        rows.append(row)
+    tail = [*_legend(marked), hidden_line(len(shown), len(comparison.passages), view)]
+    tail += [*_decisions(comparison, view), *support_lines(comparison, view.ascii)]
+    tail += segments(comparison)
+    lines = [
+        line for text in heading_lines(comparison, view) for line in wrap_text(text, view.columns)
+    ]
+    lines += ["", *spaced(rows, ["passage", "what", "A", "B"]), ""] if rows else [""]
+    lines += [line for text in tail if text for line in wrap_text(text, view.columns)]
+    return "\n".join(lines) + "\n"
+
+
+def markdown_text(comparison: Comparison, view: View) -> str:
+    """A GitHub table; words that differ are bold, every text is inert."""
+    texts, shown = SideTexts(comparison, view.ascii), _shown(comparison, view)
+    rows, marked = [], False
+    for passage in shown:
+        row = [escaped(flowing(passage.id)), "<br>".join(map(escaped, _what(passage, view)))]
+        for side in SIDES:
+            row.append(escaped(" ".join(id_runs(passage.ids(side), glyphs(view.ascii)))))
+            marks = texts.marks(passage, side)
+            row.append(bolded(texts.joined(texts.parts(passage, side, marks, braces=False))))
+            marked = marked or bool(marks)
+        rows.append(row)
+    headers = ["passage", "what", "in A", "A", "in B", "B"]
+    grid = tabulate(rows, headers, "github", disable_numparse=True)
+    heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(comparison, view))
+    bold = f"<b>{DIFFERING}</b>" if marked else ""
+    hidden = hidden_line(len(shown), len(comparison.passages), view)
+    ends = (*support_lines(comparison, view.ascii), *segments(comparison))
+    said = (hidden, *_decisions(comparison, view), *ends)
+    tail = [text for text in (bold, *map(escaped, said)) if text]
+    table = [compact(grid)] if rows else []
+    return "\n\n".join([heading, *table, *tail]) + "\n"
+
+
+def _what(passage: Passage, view: View) -> list[str]:
+    """What a row is, in words."""
+    relation = passage.relation.value
+    if passage.relation is Relation.UNIQUE:
+        relation = "only in A" if passage.a else "only in B"
+    if passage.score is not None:
+        relation += f" {passage.score:.2f}"
+    entries = [relation]
+    if passage.boilerplate:
+        entries.append("boilerplate")
+    if passage.uncertain:
+        near = doubt(passage)[1:] if passage.relation is Relation.UNIQUE else ""
+        entries.append(f"uncertain{near and ', near'}{near}")
+    if passage.partial is not None:
+        entries.append(_PARTIAL[passage.partial])
+    if passage.moved:
+        way = "later" if passage.shift >= 0 else "earlier"
+        entries.append(f"told {counted(abs(passage.shift), 'passage')} {way} in B")
+    if passage.restated:
+        entries.append(again(passage, glyphs(view.ascii)))
+    for change in passage.changes:
+        said = f" ({decided(change.decision, view.ascii)})" if change.decision else ""
+        entries.append(f"{kind_words(change)} differs: {note_words(change, view.ascii)}{said}")
+    if passage.decision:
+        entries.append(decided(passage.decision, view.ascii))
+    return entries
+
+
+def _shown(comparison: Comparison, view: View) -> list[Passage]:
+    return [passage for passage in comparison.ordered(view.order) if view.shows(passage)]
+
+
+def heading_lines(comparison: Comparison, view: View) -> list[str]:
+    lines = []
+    for side in SIDES:
+        name = flowing(name_of(comparison, side), view.ascii)
+        address = flowing(comparison.report(side).url or "", view.ascii)
+        origin, size = report_facts(comparison, side, view.ascii)
+        facts = ", ".join([*([address] if address else []), *origin, *size])
+        lines.append(f"{side.upper()}: {name} ({facts})")
+    return lines
+
+
+def _decisions(comparison: Comparison, view: View) -> list[str]:
+    """What was decided about links that are gone, and what fits no more."""
+    rejected = rejected_lines(comparison, view.ascii)
+    unplaced = unplaced_lines(comparison, view.ascii)
+    lines = [f"Rejected link: {line}" for line in rejected]
+    return lines + [f"Fits no more: {line}" for line in unplaced]
+
+
+def _legend(marked: bool) -> list[str]:
+    return [DIFFERING.join(BRACES)] if marked else []
+
+
+def spaced(rows: list[list[str]], headers: Sequence[str]) -> list[str]:
+    """The lines of a plain table with an empty line between rows, which `tabulate` drops."""
+    grid = tabulate(rows, headers, "simple", disable_numparse=True)
+    head, lines = grid.splitlines()[:2], iter(grid.splitlines()[2:])
+    spaced = [line.rstrip() for line in head]
+    for row in rows:
+        height = max(cell.count("\n") + 1 for cell in row)
+        spaced += [line.rstrip() for line in islice(lines, height)]
+        spaced.append("")
+    return spaced[:-1]
+
+
+def compact(grid: str) -> str:
+    """The table without the padding that aligns its source: a row holds whole sentences."""
+    lines = []
+    for number, line in enumerate(grid.splitlines()):
+        rule = "|---" * line.count("|-") + "|"
+        lines.append(rule if number == 1 else re.sub(r" +\|", " |", line))
+    return "\n".join(lines)

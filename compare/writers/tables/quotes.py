@@ -1,0 +1,102 @@
+"""The quotations as a table, for a text file or a Markdown page.
+
+Takes Quotes and a View and gives a table with words where the terminal has signs.
+"""
+
+from tabulate import tabulate
+
+from compare.analysis.quotation_outcomes import Fate, FateKind
+from compare.result.passage import SIDES, Side
+from compare.writers.common.decision_text import unplaced_lines
+from compare.writers.common.markdown_safe import bolded, escaped
+from compare.writers.common.marked_text import stretch
+from compare.writers.common.signs import BRACES, DIFFERING, glyphs, id_runs
+from compare.writers.common.support_text import spoken_words
+from compare.writers.common.wrapping import Styled, wrap_text
+from compare.writers.quotes import Quotes, counts, hidden, parts_of
+from compare.writers.tables.passages import compact, heading_lines, spaced
+from compare.writers.view import View
+
+_WHAT = 20
+_HEADERS = ("quotation", "A", "B")
+
+
+def plain_text(quotes: Quotes, view: View) -> str:
+    """A table of fixed columns, wrapped to the width of the view (at least 60)."""
+    width = (max(view.columns, 60) - _WHAT - 4) // 2
+    rows = []
+    for fate in _shown(quotes):
+        row = ["\n".join(wrap_text(_what(fate), _WHAT))]
+        for side in SIDES:
+            lines = [
+                line
+                for part in _parts(quotes, fate, side, view, braces=True)
+                for piece in part
+                for line in wrap_text(piece.text, width)
+            ]
+            row.append("\n".join(lines))
+        rows.append(row)
+    lines = [line for text in heading_lines(quotes.comparison, view) for line in _cut(text, view)]
+    lines += ["", *(spaced(rows, _HEADERS) if rows else []), ""]
+    legend = DIFFERING.join(BRACES) if any(fate.words for fate in quotes.shown) else ""
+    said = (_respoken(quotes, view), hidden(quotes), *_unplaced(quotes, view), *counts(quotes))
+    for text in (legend, *said):
+        lines += _cut(text, view) if text else []
+    return "\n".join(lines) + "\n"
+
+
+def markdown_text(quotes: Quotes, view: View) -> str:
+    """A GitHub table; words that differ are bold, every text is inert."""
+    rows = []
+    for fate in _shown(quotes):
+        row = [escaped(_what(fate))]
+        for side in SIDES:
+            parts = _parts(quotes, fate, side, view, braces=False)
+            row.append("<br>".join(bolded(piece) for part in parts for piece in part))
+        rows.append(row)
+    heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(quotes.comparison, view))
+    grid = tabulate(rows, _HEADERS, "github", disable_numparse=True)
+    said = (_respoken(quotes, view), hidden(quotes), *_unplaced(quotes, view), *counts(quotes))
+    tail = [escaped(text) for text in said if text]
+    legend = [f"<b>{DIFFERING}</b>"] if any(fate.words for fate in quotes.shown) else []
+    table = [compact(grid)] if rows else []
+    return "\n\n".join([heading, *table, *legend, *tail]) + "\n"
+
+
+def _respoken(quotes: Quotes, view: View) -> str:
+    """How to read the words that differ from the transcript, where there are some."""
+    return f"transcript: {spoken_words(view.ascii)}" if quotes.respoken else ""
+
+
+def _unplaced(quotes: Quotes, view: View) -> list[str]:
+    """The decisions that fit no more."""
+    return [f"Fits no more: {line}" for line in unplaced_lines(quotes.comparison, view.ascii)]
+
+
+def _cut(text: str, view: View) -> list[str]:
+    return wrap_text(text, view.columns)
+
+
+def _shown(quotes: Quotes) -> list[Fate]:
+    return [fate for group in quotes.rows for fate in group.fates]
+
+
+def _what(fate: Fate) -> str:
+    """Whose quotation it is, and its fate in words."""
+    words = f"only in {fate.side.upper()}" if fate.kind is FateKind.ABSENT else fate.kind.value
+    return f"{fate.side.upper()}: {words}{', in part' if fate.partly else ''}"
+
+
+def _parts(
+    quotes: Quotes, fate: Fate, side: Side, view: View, *, braces: bool
+) -> list[tuple[Styled, ...]]:
+    """For each part its ids, its text, who speaks, what the transcript has, what was decided."""
+    found: list[tuple[Styled, ...]] = []
+    text = quotes.comparison.report(side).text
+    for part in parts_of(quotes, fate, side, view.ascii):
+        line = stretch(text, part.span, part.marks, side, braces=braces, ascii=view.ascii)
+        ids = Styled(" ".join(id_runs(part.ids, glyphs(view.ascii))))
+        speaker = f"{glyphs(view.ascii).dash} {part.speaker}"
+        below = (speaker if part.speaker else "", part.transcript, *part.decided)
+        found.append((ids, line, *(Styled(text) for text in below if text)))
+    return found

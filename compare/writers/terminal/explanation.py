@@ -1,0 +1,219 @@
+"""Why a sentence was linked or not, as text.
+
+Takes an Explanation and gives the sentence (or the two of a pair), what became of it, and for each
+candidate the parts of its score as they add up to a probability, the words that count, and what
+differs between the two. A running sum rather than bars or a single number: a reader can do the
+addition again and see where it turned.
+"""
+
+import math
+from collections.abc import Sequence
+
+from tabulate import tabulate
+
+from compare.analysis.explanation import Explanation, PairEvidence
+from compare.decisions import RejectedLink
+from compare.result.comparison import Comparison
+from compare.result.passage import Passage, SentenceEntry, Side
+from compare.text.safe_text import flowing
+from compare.text.segmentation import Kind
+from compare.writers.common.change_text import kind_words, note_words, reason
+from compare.writers.common.decision_lines import decisions_at_end
+from compare.writers.common.signs import CHANGE, glyphs, id_runs, paint
+from compare.writers.common.summary_text import name_of
+from compare.writers.common.wrapping import cells, hung, wrap_text
+from compare.writers.terminal.rows import decision_below
+from compare.writers.view import View
+
+_INDENT = "   "
+_BIAS = ("bias", "before any evidence")
+# Rejected candidates below this score are noise; where nothing is linked, the best one is shown.
+_WORTH_SHOWING = 0.05
+
+
+def explanation_text(explanation: Explanation, comparison: Comparison, view: View) -> str:
+    """The explanation, laid out to the width of the view."""
+    asked = [s for s in (explanation.sentence, explanation.other) if s is not None]
+    lines = [line for sentence in asked for line in _sentence(sentence, comparison, view)]
+    verdict = _verdict if explanation.other is None else _verdict_on_pair
+    words = flowing(verdict(explanation, comparison), view.ascii)
+    lines += ["", *wrap_text(words, view.columns)]
+    for passage in _held(explanation, comparison):
+        lines += decision_below(passage.decision, view, 0, view.columns, _named(passage, view))
+    for link in _rejected(explanation, comparison):
+        lines += decision_below(link.decision, view, 0, view.columns, _named(link, view))
+    for pair in _worth_showing(explanation.pairs):
+        lines += ["", *_pair(pair, {s.id for s in asked}, view)]
+    lines += decisions_at_end(comparison, view, rejected=False)
+    return "\n".join(lines) + "\n"
+
+
+def _held(explanation: Explanation, comparison: Comparison) -> list[Passage]:
+    """The passages with what was asked about; of a pair only those that hold both."""
+    asked = {s.id for s in (explanation.sentence, explanation.other) if s is not None}
+    return [p for p in comparison.passages if asked <= {*p.a, *p.b}]
+
+
+def _rejected(explanation: Explanation, comparison: Comparison) -> list[RejectedLink]:
+    """The links with what was asked about that somebody rejected."""
+    asked = {s.id for s in (explanation.sentence, explanation.other) if s is not None}
+    links = comparison.decisions.rejected if comparison.decisions else ()
+    return [link for link in links if asked <= {*link.a, *link.b}]
+
+
+def _named(row: Passage | RejectedLink, view: View) -> str:
+    """`a4 – b4`, the sentences of a row."""
+    glyph = glyphs(view.ascii)
+    return f" {glyph.dash} ".join(" ".join(id_runs(ids, glyph)) for ids in (row.a, row.b) if ids)
+
+
+def _sentence(sentence: SentenceEntry, comparison: Comparison, view: View) -> list[str]:
+    """Id and report of a sentence, its kind where it is a special one, and its text."""
+    side = _side(sentence.id)
+    dot = "," if view.ascii else " ·"
+    kind = "" if sentence.kind is Kind.SENTENCE else f"{dot} {sentence.kind.value}"
+    name = flowing(name_of(comparison, side), view.ascii)
+    title = f"{sentence.id}{kind}{dot} {side.upper()}: {name}"
+    lines = [paint(line, "strong", view.color) for line in wrap_text(title, view.columns)]
+    return lines + _indented(flowing(sentence.text, view.ascii), view)
+
+
+def _side(id: str) -> Side:
+    return "a" if id.startswith("a") else "b"
+
+
+def _worth_showing(pairs: Sequence[PairEvidence]) -> list[PairEvidence]:
+    """The links and the rejected candidates with a notable score; at least the best pair."""
+    found = [p for p in pairs if p.passage is not None or p.score >= _WORTH_SHOWING]
+    return found or sorted(pairs, key=lambda pair: -pair.score)[:1]
+
+
+def _verdict(explanation: Explanation, comparison: Comparison) -> str:
+    """What became of the sentence, in one or two plain sentences."""
+    id = explanation.sentence.id
+    here, there = ("A", "B") if _side(id) == "a" else ("B", "A")
+    held = [p for p in comparison.passages if p.id in explanation.passages and p.a and p.b]
+    if held:
+        places = "; ".join(_place(passage, id) for passage in held)
+        return f"{id} is linked {places}. {_threshold(explanation)}"
+    if not explanation.pairs:
+        if _rejected(explanation, comparison):
+            return f"{id} is only in {here}: its link was rejected."
+        none = f"no sentence of {there} shares enough with it to be weighed"
+        return f"{id} is only in {here}: {none}."
+    best = max(explanation.pairs, key=lambda pair: pair.score)
+    near = best.b.id if here == "A" else best.a.id
+    reached = f"The nearest, {near}, reaches {best.score:.2f}."
+    return f"{id} is only in {here}. {reached} {_threshold(explanation)}"
+
+
+def _verdict_on_pair(explanation: Explanation, comparison: Comparison) -> str:
+    """What became of the two sentences that were asked about."""
+    asked = f"{explanation.sentence.id} and {explanation.other.id if explanation.other else ''}"
+    if not explanation.pairs:
+        if _rejected(explanation, comparison):
+            return f"{asked} are not linked: their link was rejected."
+        return f"{asked} are not linked: they share too little to be weighed."
+    pair = explanation.pairs[0]
+    passage = next((p for p in comparison.passages if p.id == pair.passage), None)
+    if passage is None:
+        return f"{asked} are not linked. They reach {pair.score:.2f}. {_threshold(explanation)}"
+    others = [id for id in (*passage.a, *passage.b) if id not in (pair.a.id, pair.b.id)]
+    return (
+        f"{asked} are linked{_together(others)}: {passage.relation.value} ({passage.id}). "
+        f"{_threshold(explanation)}"
+    )
+
+
+def _threshold(explanation: Explanation) -> str:
+    return f"A pair is linked from {explanation.threshold:.2f}."
+
+
+def _place(passage: Passage, id: str) -> str:
+    """The partners of a sentence in a passage; the passage itself is named in no other output."""
+    partners = " ".join(passage.b if id in passage.a else passage.a)
+    company = [other for other in (*passage.a, *passage.b) if other[0] == id[0] and other != id]
+    together = _together(company)
+    return f"with {partners}{together}: {passage.relation.value} ({passage.id})"
+
+
+def _together(ids: Sequence[str]) -> str:
+    return f", together with {' '.join(ids)}" if ids else ""
+
+
+def _pair(pair: PairEvidence, known: set[str], view: View) -> list[str]:
+    """One pair: the sentence that was not shown yet, the sum, the words."""
+    state = f"linked ({pair.passage})" if pair.passage else "not linked"
+    head = f"{pair.a.id} {glyphs(view.ascii).dash} {pair.b.id}: {pair.score:.2f}, {state}"
+    lines = [paint(line, "strong", view.color) for line in wrap_text(head, view.columns)]
+    for sentence in (pair.a, pair.b):
+        if sentence.id not in known:
+            lines += [*_indented(flowing(sentence.text, view.ascii), view), ""]
+    lines += [_INDENT + line for line in _sum(pair.parts, view)]
+    return lines + _words(pair, view) + _changes(pair, view)
+
+
+def _words(pair: PairEvidence, view: View) -> list[str]:
+    """The words that count, with their share of the sentence's weight."""
+    lines: list[str] = []
+    kinds = (("in both", pair.common), ("only in A", pair.only_a), ("only in B", pair.only_b))
+    for name, found in kinds:
+        # Joined by no-break spaces while it is wrapped, so that no figure loses its word.
+        told = [f"{flowing(w, view.ascii)} {100 * s:.0f} %" for w, s in found if s >= 0.005]
+        if told:
+            start = f"{_INDENT}{name:<11}"
+            width = max(8, view.columns - len(start))
+            held = (e.replace(" ", "\xa0") if cells(e) < width else e for e in told)
+            body = wrap_text(", ".join(held), width)
+            lines += hung([b.replace("\xa0", " ") for b in body], start, " " * len(start))
+    return ["", *lines] if lines else []
+
+
+def _changes(pair: PairEvidence, view: View) -> list[str]:
+    """The facts that differ between the two, each with the reason for the flag below it."""
+    lines: list[str] = []
+    for change in pair.changes:
+        start = f"{_INDENT}{CHANGE} {kind_words(change)}"
+        told = wrap_text(note_words(change, view.ascii), max(8, view.columns - len(start) - 2))
+        lines += hung(told, f"{start}  ", " " * (len(start) + 2))
+        inner = " " * (len(_INDENT) + len(CHANGE) + 1)
+        lines += hung(wrap_text(reason(change), max(8, view.columns - len(inner))), inner, inner)
+        lines += decision_below(change.decision, view, len(inner), view.columns)
+    return ["", *lines] if lines else []
+
+
+def _sum(parts: Sequence[tuple[str, float]], view: View) -> list[str]:
+    """The parts as they add up: first where every pair starts, then the heaviest first.
+
+    Those that round to nothing are left out; what they make up together has a line of its own.
+    """
+    ordered = sorted(parts, key=lambda part: (part[0] not in _BIAS, -abs(part[1])))
+    shown = [part for part in ordered if part[0] in _BIAS or _counts(part[1])]
+    rest = math.fsum(value for _, value in ordered) - math.fsum(value for _, value in shown)
+    if _counts(rest):
+        shown.append(("all else", rest))
+    rows, total = [["part", "log-odds", "sum", "score"]], 0.0
+    for name, value in shown:
+        total += value
+        words = _BIAS[1] if name in _BIAS else flowing(name.replace("_", " "), view.ascii)
+        words = "\n".join(wrap_text(words, max(8, view.columns - 27)))
+        rows.append([words, f"{value:+.2f}", f"{total:+.2f}", f"{_probability(total):.2f}"])
+    align = ("left", "right", "right", "right")
+    grid = tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=align)
+    return [line.rstrip() for line in grid.splitlines()]
+
+
+def _counts(value: float) -> bool:
+    """Whether a part is anything but 0.00."""
+    return f"{abs(value):.2f}" != "0.00"
+
+
+def _probability(log_odds: float) -> float:
+    """The probability of log-odds, without overflow at either end."""
+    tail = math.exp(-abs(log_odds))
+    return (1.0 if log_odds >= 0 else tail) / (1.0 + tail)
+
+
+def _indented(text: str, view: View) -> list[str]:
+    body = wrap_text(text, view.columns - len(_INDENT))
+    return hung(body, _INDENT, _INDENT)

@@ -1,0 +1,191 @@
+"""The quotations in the terminal: side by side from 100 columns on, else one under the other.
+
+Takes Quotes and a View and gives text that looks like that of `diff`: A on the left, B on the
+right, signs in front, the words that differ in braces or underlined, who speaks below.
+"""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from compare.analysis.quotation_outcomes import Fate, FateKind
+from compare.result.passage import SIDES, Side
+from compare.writers.common.decision_lines import decisions_at_end
+from compare.writers.common.marked_text import SideTexts, stretch
+from compare.writers.common.signs import (
+    BRACES,
+    DECIDED,
+    DIFFERING,
+    ONLY_A,
+    ONLY_B,
+    PARAPHRASED,
+    PARTLY,
+    REPORTED,
+    SHARED,
+    id_runs,
+)
+from compare.writers.common.support_text import spoken_words
+from compare.writers.common.wrapping import Styled, cells, hung, slice_styles, wrap, wrap_text
+from compare.writers.quotes import Group, Part, Quotes, counts, hidden, parts_of
+from compare.writers.terminal.diff import heading, phrase, rule, wide_heading
+from compare.writers.terminal.rows import WIDE, Columns, Rows, pad
+from compare.writers.view import View
+
+_GUTTER = 4
+_INDENT = 4
+_LABEL = 3
+# The longest label of a row of sentences that stands beside its text, `a12–15`.
+_WIDEST_IDS = 9
+
+
+def terminal_text(quotes: Quotes, view: View) -> str:
+    """The groups with heading, legend and counts."""
+    drawn = _Drawn(quotes, view)
+    lines = drawn.wide() if view.columns >= WIDE else drawn.stacked()
+    if left := hidden(quotes):
+        lines += wrap_text(left, view.columns)
+    if entries := list(drawn.legend()):
+        lines += drawn.rows.packed(entries, view.columns, gap=3)
+    lines += decisions_at_end(quotes.comparison, view, rejected=False)
+    tail = [line for segment in counts(quotes) for line in phrase(segment, view)]
+    return "\n".join([*lines, "", *tail]) + "\n"
+
+
+def sign(fate: Fate) -> str:
+    """The two characters that say what became of a quotation."""
+    if fate.kind is FateKind.ABSENT:
+        return ONLY_A if fate.side == "a" else ONLY_B
+    signs = {
+        FateKind.SAME_WORDS: SHARED,
+        FateKind.OTHER_WORDS: PARAPHRASED,
+        FateKind.REPORTED: REPORTED,
+    }
+    return signs[fate.kind]
+
+
+class _Drawn:
+    """Draws the rows of quotations; remembers on which sides words were marked."""
+
+    def __init__(self, quotes: Quotes, view: View) -> None:
+        self.quotes, self.view = quotes, view
+        self.rows = Rows(quotes.comparison, view, SideTexts(quotes.comparison, view.ascii))
+        self.marked: set[Side] = set()
+
+    def wide(self) -> list[str]:
+        columns = self._columns()
+        lines = wide_heading(self.rows, columns)
+        for group in self.quotes.rows:
+            lines += ["", self._title(group), ""]
+            for number, fate in enumerate(group.fates):
+                lines += [self.rows.join("", "", "", columns)] * bool(number)
+                lines += self._wide_row(fate, columns)
+        return [*lines, rule(self.rows, columns, self.rows.glyph.foot)]
+
+    def stacked(self) -> list[str]:
+        view, rows = self.view, self.rows
+        lines = [line for s in SIDES for line in heading(rows.comparison, s, view, view.columns)]
+        line = rows.paint(rows.glyph.rule * view.columns, "dim")
+        lines.append(line)
+        for group in self.quotes.rows:
+            lines += ["", self._title(group)]
+            for fate in group.fates:
+                lines += ["", *self._stacked_row(fate)]
+        return [*lines, line]
+
+    def legend(self) -> Iterator[tuple[str, str]]:
+        """The entries for the signs that occur."""
+        used = {sign(fate): fate.kind for fate in self.quotes.shown}
+        for key, kind in sorted(used.items(), key=lambda item: list(FateKind).index(item[1])):
+            words = "only in A" if key == ONLY_A else "only in B" if key == ONLY_B else kind.value
+            yield f"{key} {words}", "dim"
+        if any(fate.partly for fate in self.quotes.shown):
+            yield f"{PARTLY} the other side gives a part of it", "dim"
+        if self.quotes.respoken:
+            yield f"transcript: {spoken_words(self.view.ascii)}", "dim"
+        if self.marked and not self.view.color:
+            yield DIFFERING.join(BRACES), "dim"
+        elif self.marked:
+            for side in sorted(self.marked):
+                yield f"words of {side.upper()} that differ", f"mark-{side}"
+
+    def _title(self, group: Group) -> str:
+        return self.rows.paint(group.title, "strong")
+
+    def _columns(self) -> Columns:
+        """Widths that fit the ids of all parts."""
+        ids: dict[Side, int] = {}
+        for side in SIDES:
+            parts = [p for f in self.quotes.shown for p in self._parts(f, side)]
+            ids[side] = min(_WIDEST_IDS, max([2, *(cells(self._ids(p)) for p in parts)]))
+        rest = self.view.columns - _GUTTER - 2 - sum(ids.values()) - 2 - 3
+        return Columns(_GUTTER, ids, max(8, min(96, rest // 2)))
+
+    def _parts(self, fate: Fate, side: Side) -> list[Part]:
+        return parts_of(self.quotes, fate, side, self.view.ascii)
+
+    def _ids(self, part: Part) -> str:
+        return " ".join(id_runs(part.ids, self.rows.glyph))
+
+    def _signs(self, fate: Fate) -> list[str]:
+        style = {ONLY_A: "a", ONLY_B: "b", PARAPHRASED: "strong"}.get(sign(fate), "")
+        lines = [self.rows.paint(sign(fate), style)]
+        return [*lines, self.rows.paint(PARTLY, "dim")] if fate.partly else lines
+
+    def _wide_row(self, fate: Fate, columns: Columns) -> list[str]:
+        left, right = (self._cell(fate, side, columns) for side in SIDES)
+        filled = zip_longest(self._signs(fate), left, right, fillvalue="")
+        return [self.rows.join(signs, a, b, columns) for signs, a, b in filled]
+
+    def _cell(self, fate: Fate, side: Side, columns: Columns) -> list[str]:
+        """One side of a row: each part beside its ids, and below it who speaks."""
+        width, lines = columns.ids[side], []
+        for part in self._parts(fate, side):
+            labels = wrap_text(self._ids(part), width)
+            body = self._body(part, side, columns.text)
+            for label, line in zip_longest(labels, body, fillvalue=""):
+                painted = self.rows.paint(label, "dim")
+                lines.append(f"{pad(painted, width)} {line}".rstrip())
+        return lines
+
+    def _stacked_row(self, fate: Fate) -> list[str]:
+        runs = [" ".join(map(self._ids, self._parts(fate, side))) for side in SIDES]
+        ids = f" {self.rows.glyph.dot} ".join(run for run in runs if run)
+        tokens = [(sign(fate), ""), (ids, "dim"), *([(PARTLY, "dim")] if fate.partly else [])]
+        lines = self.rows.packed(tokens, self.view.columns, gap=2, hang=_INDENT)
+        for side in SIDES:
+            body: list[str] = []
+            for part in self._parts(fate, side):
+                body += self._body(part, side, self.view.columns - _INDENT - _LABEL)
+            label = self.rows.paint(f"{side.upper()}:", side)
+            start = " " * _INDENT + label + " "
+            lines += hung(body, start, " " * (_INDENT + _LABEL))
+        return lines
+
+    def _body(self, part: Part, side: Side, width: int) -> list[str]:
+        """The text of a part, wrapped, and who speaks."""
+        text = self.rows.comparison.report(side).text
+        if part.marks:
+            self.marked.add(side)
+        line = stretch(
+            text,
+            part.span,
+            part.marks,
+            side,
+            braces=not self.view.color,
+            ascii=self.view.ascii,
+        )
+        lines = self._wrapped(line, width, "")
+        if part.speaker:
+            said = Styled(f"{self.rows.glyph.dash} {part.speaker}")
+            lines += self._wrapped(said, width, "dim")
+        if part.transcript:
+            lines += self._wrapped(Styled(part.transcript), width, "dim")
+        for words in part.decided:
+            inner = self._wrapped(Styled(words), width - len(DECIDED) - 1, "")
+            lines += hung(inner, self.rows.paint(DECIDED, "strong") + " ", " " * (len(DECIDED) + 1))
+        return lines
+
+    def _wrapped(self, line: Styled, width: int, base: str) -> list[str]:
+        return [
+            "".join(self.rows.paint(t, s or base) for t, s in slice_styles(line, start, end))
+            for start, end in wrap(line.text, width)
+        ]

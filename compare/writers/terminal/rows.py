@@ -1,0 +1,257 @@
+"""The rows of the terminal view, side by side or stacked.
+
+Takes one passage at a time and gives its lines. From WIDE columns on, a row has a column for its
+signs and one for each report, so that the eye compares across; below that the two sides stand one
+under the other, because a column of thirty characters cannot be read. Text wraps by cells and is
+never cut.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from compare.decisions.wording import decided
+from compare.result.comparison import Comparison
+from compare.result.passage import SIDES, Passage, Side
+from compare.verdict import Decision
+from compare.writers.common.change_text import kind_words, note_words
+from compare.writers.common.marked_text import SideTexts
+from compare.writers.common.signs import (
+    CHANGE,
+    DECIDED,
+    Glyphs,
+    flags,
+    glyphs,
+    head,
+    id_runs,
+    paint,
+    sign,
+    sign_style,
+)
+from compare.writers.common.wrapping import Styled, cells, hung, slice_styles, wrap, wrap_text
+from compare.writers.view import MIN_WIDTH, View
+
+WIDE = 100
+# A line of more than about ninety characters loses the reader on the way back.
+_MEASURE = 96
+_INDENT = 4
+# The longest sign that must not break, `<-> b1057 +112`.
+_GUTTER = 14
+_FLAG_STYLES = {"!": "strong", "+": "strong", "?": "strong"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of the columns of a wide view; the two texts are equally wide."""
+
+    gutter: int
+    ids: dict[Side, int]
+    text: int
+
+    @property
+    def indent(self) -> int:
+        return self.gutter + 2
+
+    @property
+    def side_a(self) -> int:
+        """The width of A's ids and text together."""
+        return self.ids["a"] + 1 + self.text
+
+    @property
+    def total(self) -> int:
+        return self.indent + self.side_a + 3 + self.ids["b"] + 1 + self.text
+
+
+@dataclass(slots=True)
+class Rows:
+    """Draws passages; `marked` collects the sides on which words were marked, for the legend."""
+
+    comparison: Comparison
+    view: View
+    texts: SideTexts
+    marked: set[Side] = field(default_factory=set)
+
+    @property
+    def glyph(self) -> Glyphs:
+        return glyphs(self.view.ascii)
+
+    @property
+    def seen_from(self) -> Side:
+        """The side whose order the rows follow."""
+        return "b" if self.view.order == "b" else "a"
+
+    def columns(self, passages: Iterable[Passage]) -> Columns:
+        """Widths that fit the signs and ids of these passages."""
+        signs, ids = [7], {side: [2] for side in SIDES}
+        for passage in passages:
+            signs.append(cells(head(passage)))
+            signs.extend(cells(flag) for flag in self.flags(passage))
+            for side in SIDES:
+                ids[side].extend(cells(label) for label in id_runs(passage.ids(side), self.glyph))
+        gutter, widths = min(max(signs), _GUTTER), {side: max(ids[side]) for side in SIDES}
+        rest = self.view.columns - gutter - 2 - sum(widths.values()) - 2 - 3
+        return Columns(gutter, widths, max(8, min(_MEASURE, rest // 2)))
+
+    def flags(self, passage: Passage) -> list[str]:
+        return flags(passage, self.seen_from, self.glyph)
+
+    def paint(self, text: str, style: str) -> str:
+        return paint(text, style, self.view.color)
+
+    def wide(self, passage: Passage, columns: Columns) -> list[str]:
+        """The lines of a row with one column per report."""
+        gutter = self._gutter(passage, columns.gutter)
+        cells_by_side = {side: self._cell(passage, side, columns) for side in SIDES}
+        lines = []
+        for signs, left, right in zip_longest(gutter, cells_by_side["a"], cells_by_side["b"]):
+            lines.append(self.join(signs or "", left or "", right or "", columns))
+        return lines + self._changes(passage, columns.indent, columns.total)
+
+    def join(self, gutter: str, left: str, right: str, columns: Columns) -> str:
+        """One line of a wide row, with the bar between the reports."""
+        bar = self.paint(self.glyph.bar, "dim")
+        start = pad(gutter, columns.gutter) + "  " + pad(left, columns.side_a)
+        return f"{start} {bar} {right}".rstrip()
+
+    def stacked(self, passage: Passage, id_width: int) -> list[str]:
+        """The lines of a row with the reports one under the other."""
+        if not passage.a or not passage.b:
+            return self._single(passage, id_width)
+        dot = f" {self.glyph.dot} "
+        ids = dot.join(" ".join(id_runs(passage.ids(side), self.glyph)) for side in SIDES)
+        tokens = [(head(passage), sign_style(passage)), (ids, "dim")]
+        tokens += [(flag, flag_style(flag)) for flag in self.flags(passage)]
+        lines = self.packed(tokens, self.view.columns, gap=2, hang=_INDENT)
+        for side in SIDES:
+            text = self.texts.joined(self._parts(passage, side))
+            label = self.paint(f"{side.upper()}:", side)
+            body = self._wrapped(passage, text, self.view.columns - _INDENT - 3)
+            lines += hung(body, " " * _INDENT + label + " ", " " * (_INDENT + 3))
+        return lines + self._changes(passage, _INDENT, self.view.columns)
+
+    def packed(
+        self, tokens: Sequence[tuple[str, str]], width: int, *, gap: int = 1, hang: int = 0
+    ) -> list[str]:
+        """Tokens in styles, as many on a line as fit; one that fits nowhere is wrapped."""
+        lines: list[str] = []
+        line, used = "", 0
+        for text, style in tokens:
+            for number, piece in enumerate(wrap_text(text, width - hang)):
+                size = cells(piece)
+                if used and (number or used + gap + size > width):
+                    lines.append(line)
+                    line, used = " " * hang, hang
+                elif used:
+                    line, used = line + " " * gap, used + gap
+                line, used = line + self.paint(piece, style), used + size
+        return [*lines, line]
+
+    def _single(self, passage: Passage, id_width: int) -> list[str]:
+        """A row of one side only: the sign, the ids and the text on one line."""
+        side: Side = "a" if passage.a else "b"
+        label = " ".join(id_runs(passage.ids(side), self.glyph))
+        start = pad(self.paint(head(passage), sign_style(passage)) + "  ", _INDENT)
+        start += pad(self.paint(label, "dim"), id_width) + "  "
+        indent, above = cells_painted(start), []
+        tokens = [(flag, flag_style(flag)) for flag in self.flags(passage)]
+        if 2 * indent > self.view.columns:
+            tokens = [(head(passage), sign_style(passage)), (label, "dim"), *tokens]
+            above = self.packed(tokens, self.view.columns, gap=2, hang=_INDENT)
+            start, indent, tokens = " " * _INDENT, _INDENT, []
+        body = self._wrapped(
+            passage, self.texts.joined(self._parts(passage, side)), self.view.columns - indent
+        )
+        if tokens:
+            body = self.packed(tokens, self.view.columns - indent, gap=2) + body
+        lines = above + hung(body, start, " " * indent)
+        return lines + self._changes(passage, _INDENT, self.view.columns)
+
+    def _gutter(self, passage: Passage, width: int) -> list[str]:
+        """Sign and score on the first line, so that they can be read downwards; then the flags."""
+        lines = self.packed([(head(passage), sign_style(passage))], width)
+        tokens = [(flag, flag_style(flag)) for flag in self.flags(passage)]
+        return lines + (self.packed(tokens, width) if tokens else [])
+
+    def _cell(self, passage: Passage, side: Side, columns: Columns) -> list[str]:
+        """One report's part of a wide row: each stretch of sentences beside its ids."""
+        lines, parts = [], self._parts(passage, side)
+        for number, label in enumerate(id_runs(passage.ids(side), self.glyph), start=1):
+            part = parts[number - 1]
+            if number < len(parts):
+                # Held by a no-break space: an ellipsis alone on a line would look like a row.
+                held = " " if self.view.ascii else "\xa0"
+                part = Styled(part.text + held + self.glyph.ellipsis, part.styles)
+            start = pad(self.paint(label, "dim"), columns.ids[side]) + " "
+            body = self._wrapped(passage, part, columns.text)
+            lines += hung(body, start, " " * (columns.ids[side] + 1))
+        return lines
+
+    def _parts(self, passage: Passage, side: Side) -> list[Styled]:
+        """The stretches of one side, marked where the row is a link."""
+        marks = [] if passage.boilerplate else self.texts.marks(passage, side)
+        if marks:
+            self.marked.add(side)
+        return self.texts.parts(passage, side, marks, braces=not self.view.color)
+
+    def _wrapped(self, passage: Passage, line: Styled, width: int) -> list[str]:
+        base = "dim" if passage.boilerplate else ""
+        return [
+            "".join(self.paint(t, s or base) for t, s in slice_styles(line, start, end))
+            for start, end in wrap(line.text, width)
+        ]
+
+    def _changes(self, passage: Passage, indent: int, width: int) -> list[str]:
+        lines = []
+        for change in passage.changes:
+            kind = f"{CHANGE} {kind_words(change)}"
+            note = note_words(change, self.view.ascii)
+            hang = indent + len(kind) + 2
+            if width - hang < 16:
+                hang = indent + len(CHANGE) + 1
+                body = wrap_text(f"{kind[len(CHANGE) + 1 :]}  {note}", width - hang)
+                kind = CHANGE + " "
+            else:
+                kind, body = kind + "  ", wrap_text(note, width - hang)
+            start = " " * indent + self.paint(kind.rstrip(), "strong")
+            start += " " * (len(kind) - len(kind.rstrip()))
+            lines += hung(body, start, " " * hang)
+            inner = indent + len(CHANGE) + 1
+            lines += decision_below(change.decision, self.view, inner, width)
+        return lines + decision_below(passage.decision, self.view, indent, width)
+
+
+def decision_below(
+    decision: Decision | None, view: View, indent: int, width: int, about: str = ""
+) -> list[str]:
+    """What somebody decided, below what it is about or with a word that says it."""
+    if decision is None:
+        return []
+    indent = indent if width - indent >= MIN_WIDTH else 0
+    hang = indent + len(DECIDED) + 1
+    words = decided(decision, view.ascii)
+    body = wrap_text(f"{about} {words}" if about else words, width - hang)
+    start = " " * indent + paint(DECIDED, "strong", view.color) + " "
+    return hung(body, start, " " * hang)
+
+
+def flag_style(flag: str) -> str:
+    """The style of a flag by its first character; an ordinary one is quiet."""
+    return _FLAG_STYLES.get(flag[0], "")
+
+
+def cells_painted(text: str) -> int:
+    """The cells of a text that may hold the codes of `paint`."""
+    if "\x1b" not in text:
+        return cells(text)
+    pieces = text.split("\x1b[")
+    return cells(pieces[0] + "".join(piece.partition("m")[2] for piece in pieces[1:]))
+
+
+def pad(text: str, width: int) -> str:
+    return text + " " * (width - cells_painted(text))
+
+
+def follows_on(before: Passage, after: Passage) -> bool:
+    """Whether two rows belong together without a gap: sentences of one side only, in a row."""
+    alone = all(not p.a or not p.b for p in (before, after))
+    return alone and sign(before) == sign(after) and bool(before.a) == bool(after.a)

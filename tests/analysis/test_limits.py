@@ -1,0 +1,105 @@
+"""Limits for scripts."""
+
+from dataclasses import replace
+
+import pytest
+
+from compare.analysis.limits import LIMITS, judge
+from compare.errors import SettingsError
+from compare.result.passage import RelationCounts, SideSummary
+from compare.verdict import Decision
+from compare.verdict import Verdict as DecisionVerdict
+from compare.writers.terminal.limits import limits_json, limits_text
+from compare.writers.view import View
+from tests.writers.report_sample import sample
+
+
+def state(option: str, asked: float) -> tuple[bool, float, list[str]]:
+    (verdict,) = judge(sample(), {option: asked})
+    return verdict.met, verdict.measured.value, [p.id for p in verdict.passages]
+
+
+@pytest.mark.parametrize(
+    ("option", "asked", "expected"),
+    [
+        ("--max-changed", 3, (True, 3, [])),
+        ("--max-changed", 2, (False, 3, ["p3", "p4", "p5"])),
+        ("--max-changed", 0, (False, 3, ["p3", "p4", "p5"])),
+        ("--max-quote-wording", 1, (True, 1, [])),
+        ("--max-quote-wording", 0, (False, 1, ["p4"])),
+        ("--min-shared", 0, (True, pytest.approx(14 / 137), [])),
+    ],
+)
+def test_limits(option: str, asked: float, expected: tuple[bool, float, list[str]]) -> None:
+    assert state(option, asked) == expected
+
+
+def test_the_smaller_share_counts_and_names_its_sentences() -> None:
+    (verdict,) = judge(sample(), {"--min-shared": 0.5})
+    assert (verdict.met, verdict.measured.side) == (False, "b")
+    assert {id for p in verdict.passages for id in p.b} >= {"b9", "b11"}
+    assert "b2" not in {id for p in verdict.passages for id in p.b}
+    assert not any(p.boilerplate for p in verdict.passages)
+
+
+def test_a_share_on_the_line_is_met() -> None:
+    words = RelationCounts(3, 0, 1)
+    side = SideSummary(RelationCounts(1, 0, 1), words, 0)
+    comparison = replace(sample(), summary=replace(sample().summary, a=side, b=side))
+    assert judge(comparison, {"--min-shared": 0.75})[0].met
+    assert not judge(comparison, {"--min-shared": 0.7501})[0].met
+
+
+def test_a_report_without_words_lacks_none() -> None:
+    side = SideSummary(RelationCounts(), RelationCounts(), 3)
+    comparison = replace(sample(), summary=replace(sample().summary, a=side, b=side))
+    assert judge(comparison, {"--min-shared": 1.0})[0].met
+
+
+def test_verdicts_come_in_the_order_of_the_table() -> None:
+    asked = {"--min-shared": 0.1, "--max-changed": 1.0}
+    assert [v.limit.option for v in judge(sample(), asked)] == ["--max-changed", "--min-shared"]
+    assert len({limit.option for limit in LIMITS}) == len(LIMITS)
+
+
+def test_text_names_what_broke() -> None:
+    verdicts = judge(sample(), {"--max-changed": 9, "--max-quote-wording": 0, "--min-shared": 0.9})
+    text = limits_text(sample(), verdicts, View(width=100))
+    lines = text.splitlines()
+    assert lines[0] == "met     --max-changed 9: 3 passages in which a fact differs"
+    assert lines[1] == "broken  --max-quote-wording 0: 1 quotation in other words"
+    assert lines[2].startswith("        a4 · b5  quote wording  A: have, everyone")
+    assert "0.1021 of the words of B stand in A in the same words" in text
+    assert all(len(line) <= 50 for line in limits_text(sample(), verdicts, View(50)).splitlines())
+    ascii = limits_text(sample(), verdicts, View(width=100, ascii=True))
+    assert ascii.isascii()
+
+
+def test_a_rejected_change_counts_nowhere() -> None:
+    no = Decision(DecisionVerdict.REJECTED)
+    passages = tuple(
+        replace(p, changes=tuple(replace(change, decision=no) for change in p.changes))
+        for p in sample().passages
+    )
+    comparison = replace(sample(), passages=passages)
+    for verdict in judge(comparison, {"--max-changed": 0, "--max-quote-wording": 0}):
+        assert (verdict.met, verdict.measured.value) == (True, 0)
+
+
+@pytest.mark.parametrize("option", [limit.option for limit in LIMITS if limit.spoken])
+def test_a_limit_about_the_transcript_needs_one(option: str) -> None:
+    with pytest.raises(SettingsError, match="no transcript in this comparison"):
+        judge(sample(), {option: 0})
+
+
+def test_json_holds_only_what_the_limit_counts() -> None:
+    import json
+
+    record = json.loads(limits_json(sample(), judge(sample(), {"--max-quote-wording": 0})))
+    assert record["met"] is False
+    (limit,) = record["limits"]
+    assert (limit["option"], limit["limit"], limit["value"], limit["met"]) == (
+        "--max-quote-wording", 0, 1, False,
+    )  # fmt: skip
+    assert [p["id"] for p in limit["passages"]] == ["p4"]
+    assert [c["kind"] for p in limit["passages"] for c in p["changes"]] == ["quote_wording"]

@@ -1,0 +1,264 @@
+"""What differs between the quotations of a link."""
+
+import pytest
+from hypothesis import given
+
+from compare.differences.counterparts import Counterparts
+from compare.differences.quotations import (
+    QuotationChange,
+    look_translated,
+    quotation_changes,
+    same_person,
+    wording_note,
+    wording_shares,
+)
+from compare.quotations import find_quotations
+from compare.text.document import report_from_text
+from compare.text.segmentation import split
+from tests.accounts import quoting_reports
+
+
+def changes(a: str, b: str) -> tuple[QuotationChange, ...]:
+    pieces = [split(report_from_text(text, label="x"), "en") for text in (a, b)]
+    found = [find_quotations(piece, text) for piece, text in zip(pieces, (a, b), strict=True)]
+    link = Counterparts(pieces[0].sentences, pieces[1].sentences)
+    return quotation_changes(link, found[0], found[1], a, b)
+
+
+def kinds(a: str, b: str) -> list[str]:
+    return [change.kind for change in changes(a, b)]
+
+
+OPEN = "“We will open the new harbour in spring,” Harrow said."
+
+
+@pytest.mark.parametrize(
+    ("b", "expected"),
+    [
+        ("“We will open the new harbour in autumn,” Harrow said.", [("spring", "autumn")]),
+        ("“We will close the new harbour in spring,” Harrow said.", [("open", "close")]),
+        ("“We will open the harbour in spring,” Harrow said.", [("new", "")]),
+        ("Harrow said: “We shall open the big harbour in spring.”", [("new", "big")]),
+    ],
+)
+def test_other_words_are_shown(b: str, expected: list[tuple[str, str]]) -> None:
+    (change,) = changes(OPEN, b)
+    assert change.kind == "quote_wording"
+    assert change.words == tuple(expected)
+    assert change.a is not None
+    assert change.b is not None
+    assert OPEN[change.a.start : change.a.end].startswith("“We")
+    assert b[change.b.start : change.b.end].endswith("”")
+    assert 0 < change.share < 1
+
+
+@pytest.mark.parametrize(
+    "b",
+    [
+        OPEN,
+        '"We will open the new harbour in spring," said Harrow.',
+        "„We will open the new harbour in spring,“ Harrow noted.",
+        "«We'll open the new harbour in the spring», Harrow said.",
+        "“We will open the new harbor in spring,” Harrow said.",
+        "“In spring we will open the new harbour,” Harrow said.",
+        "“We will open the new harbour,” Harrow said.",
+        "“We will open … harbour in spring,” Harrow said.",
+        "“We will open,” Harrow said, “the new harbour in spring.”",
+        "Harrow said they would “open the new harbour in spring”.",
+        "“We will open the new harbour in spring,” Harrow said. “It is time for more ships.”",
+        "“The mayor is wrong about everything,” Lane said.",
+        "The ferry did not come on Monday.",
+    ],
+)
+def test_same_words_are_silent(b: str) -> None:
+    assert kinds(OPEN, b) == []
+    assert kinds(b, OPEN) == []
+
+
+def test_a_figure_is_left_to_its_own_stage() -> None:
+    assert not kinds("“We need 10 new ships in spring,” he said.",
+                     "“We need ten new ships in spring,” he said.")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("b", "told"),
+    [
+        ("Harrow said they would open the new harbour.", "open the new harbour"),
+        ("Next spring the new harbour opens, the mayor noted.", "spring the new harbour opens"),
+    ],
+)
+def test_quoted_here_and_reported_there(b: str, told: str) -> None:
+    (change,) = changes(OPEN, b)
+    assert change.kind == "quote_mode"
+    assert change.b is not None
+    assert b[change.b.start : change.b.end] == told
+    assert change.note == "A: quoted · B: reported"
+    (turned,) = changes(b, OPEN)
+    assert (turned.a, turned.b, turned.note) == (change.b, change.a, "B: quoted · A: reported")
+
+
+@pytest.mark.parametrize(
+    ("b", "quoted"),
+    [
+        ("Harrow said the “new harbour” would open next year.", "“new harbour”"),
+        ("The new harbour is to open “in spring”, Harrow said.", "“in spring”"),
+    ],
+)
+def test_quoted_here_and_in_part_there(b: str, quoted: str) -> None:
+    (change,) = changes(OPEN, b)
+    assert change.kind == "quote_mode"
+    assert change.b is not None
+    assert b[change.b.start : change.b.end] == quoted
+    assert change.note == "B: quoted in part, else reported · A: quoted"
+    (turned,) = changes(b, OPEN)
+    assert (turned.a, turned.b) == (change.b, change.a)
+    assert turned.note == "A: quoted in part, else reported · B: quoted"
+
+
+@pytest.mark.parametrize(
+    "b",
+    [
+        # cut shorter, and nothing of the rest is told
+        "“We will open,” Harrow said on Monday.",
+        # quoted in whole as well
+        "The “new harbour”: “We will open the new harbour in spring,” Harrow said.",
+    ],
+)
+def test_a_shorter_quotation_is_silent(b: str) -> None:
+    assert "quoted in part" not in " ".join(change.note for change in changes(OPEN, b))
+
+
+def test_a_quotation_is_told_in_part_once() -> None:
+    assert kinds(OPEN, "Harrow said the “new harbour” would open “in spring”.") == ["quote_mode"]
+
+
+def test_what_is_reported_is_not_also_quoted_in_part() -> None:
+    a = "“Ships with grain, timber, coal and cattle crowd our narrow harbour daily,” Harrow said."
+    b = (
+        "Harrow spoke of a “narrow harbour”. "
+        "Ships with grain, timber, coal and cattle crowd it daily."
+    )
+    assert [change.note for change in changes(a, b)] == ["A: quoted · B: reported"]
+
+
+def test_one_word_of_a_long_rest_is_not_enough() -> None:
+    a = "“Ships with grain, timber, coal and cattle crowd our narrow harbour daily,” Harrow said."
+    assert kinds(a, "Harrow spoke of a “narrow harbour” and of ships.") == []
+    told = kinds(a, "Harrow spoke of a “narrow harbour”, of ships, grain and coal.")
+    assert told == ["quote_mode"]
+
+
+def test_another_person_quotes_in_part_nothing() -> None:
+    a = "“We will open the new harbour in spring,” Carl Harrow said."
+    b = "To open the “new harbour” in winter was better, {} said."
+    assert kinds(a, b.format("Carl Harrow")) == ["quote_mode"]
+    assert kinds(a, b.format("Tom Brekke")) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # too little of it
+        (OPEN, "Harrow spoke about the harbour and the weather."),
+        # a term, a title
+        ("The “free port” was opened.", "The free port was opened."),
+        ("He was on “Norland Tonight” again.", "He was on Norland Tonight again."),
+        # quoted there as well, though not as a quotation
+        ("He called it a “grave danger”.", "The “grave danger” was over."),
+    ],
+)
+def test_mode_is_silent(a: str, b: str) -> None:
+    assert kinds(a, b) == []
+    assert kinds(b, a) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ([("spring", "autumn")], "A: spring · B: autumn"),
+        ([("new", "")], "only in A: new"),
+        ([("", "grain"), ("we", "they")], "only in B: grain; A: we · B: they"),
+        (
+            [("a", "b"), ("c", "d"), ("e", "f"), ("g", "h"), ("i", "")],
+            "A: a · B: b; A: c · B: d; A: e · B: f; and 2 more",
+        ),
+        (
+            [(" ".join(f"w{n}" for n in range(20)), "x")],
+            "A: w0 w1 w2 w3 w4 w5 w6 w7 … w17 w18 w19 · B: x",
+        ),
+    ],
+)
+def test_note_puts_each_stretch_beside_its_counterpart(
+    words: list[tuple[str, str]], note: str
+) -> None:
+    assert wording_note(words) == note
+
+
+def test_other_speaker() -> None:
+    a = "Elaine Harrow, the mayor, opened it. “We waited many long winters,” Harrow said."
+    b = "Tom Brekke, the director, opened it. “We waited many long winters,” Brekke said."
+    (change,) = changes(a, b)
+    assert (change.kind, change.note) == ("speaker", "A: Elaine Harrow · B: Tom Brekke")
+    unknown = "“We waited many long winters,” a man said."
+    assert kinds(a, unknown) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Elaine Harrow", "Harrow", True),
+        ("Elaine Harrow", "E. Harrow", True),
+        ("Sergei Brekov", "Sergey Brekov", True),
+        ("Alexander Lindenko", "Aleksandr Lindenka", True),
+        ("État", "Etat", True),
+        ("Jörg Åkesson", "Jorg Akesson", True),
+        ("Elaine Harrow", "Peter Harrow", False),
+        ("Elaine Harrow", "Tom Brekke", False),
+    ],
+)
+def test_same_person(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same
+
+
+def test_translations() -> None:
+    assert look_translated((0.3, 0.2, 0.0, 0.4))
+    assert not look_translated((0.3, 0.0, 0.0, 0.4))
+    assert not look_translated((0.3, 0.4))
+
+
+def test_share_grows_with_the_words_that_differ() -> None:
+    a = "“The council will build three long piers beside the old northern harbour,” he said."
+    b = "“The council will build three short piers beside the old northern harbour,” he said."
+    c = "“The council will raise three short walls beside the new northern harbour,” he said."
+    shares = []
+    for other in (a, b, c):
+        pieces = [split(report_from_text(text, label="x"), "en") for text in (a, other)]
+        link = Counterparts(pieces[0].sentences, pieces[1].sentences)
+        found = [find_quotations(p, t) for p, t in zip(pieces, (a, other), strict=True)]
+        (share,) = wording_shares(link, found[0], found[1], a, other)
+        shares.append(share)
+    assert shares[0] == 0 < shares[1] < shares[2]
+
+
+_REPORT = quoting_reports("we open close the new harbour pier spring … not", most=3, joined=" ")
+
+
+@given(_REPORT, _REPORT)
+def test_swap_mirrors_and_spans_are_inside(a: str, b: str) -> None:
+    there, back = changes(a, b), changes(b, a)
+    assert {(c.kind, c.a, c.b) for c in there} == {(c.kind, c.b, c.a) for c in back}
+    for change in there:
+        assert change.a is not None or change.b is not None
+        assert change.a is None or change.a.end <= len(a)
+        assert change.b is None or change.b.end <= len(b)
+    for side in ("a", "b"):
+        spans = [getattr(c, side) for c in there if c.kind != "quote_mode"]
+        assert len(spans) == len(set(spans))
+
+
+@given(_REPORT)
+def test_nothing_against_itself(text: str) -> None:
+    other = text.replace("“", '"').replace("”", '"')
+    assert changes(text, text) == ()
+    assert changes(text, other) == ()

@@ -1,0 +1,116 @@
+"""How much each word counts: names, frames, quotations, words common in news."""
+
+import pytest
+from hypothesis import given
+
+from compare.matching.vocabulary import words_of
+from compare.matching.word_weights import (
+    ATTRIBUTION_SHARE,
+    COMMON_SHARES,
+    FRAME_SHARE,
+    NAME_POWER,
+    capitals,
+    quoted_words,
+    word_shares,
+)
+from compare.text.segmentation import Segments
+from tests.accounts import APART, news, segments
+
+
+def all_shares(a: Segments, b: Segments) -> list[float]:
+    words = words_of(a, b)
+    shares = word_shares(a, b, words, quoted_words(a, b, words), capitals(words))
+    return list(shares.tolist())
+
+
+def shares_of(text: str, language: str = "en", sentence: int = 0) -> dict[str, float]:
+    """The share of each word of a sentence of a text."""
+    cut = segments(text, language)
+    words = [w for s in cut.sentences for w in s.words]
+    shares = all_shares(cut, segments(APART[0], "en"))[: len(words)]
+    held = cut.sentences[sentence].words
+    return {w.norm: share for w, share in zip(words, shares, strict=True) if w in held}
+
+
+@given(news(), news())
+def test_shares_lie_between_0_and_1_and_do_not_depend_on_the_other_report(
+    one: str, two: str
+) -> None:
+    a, b = segments(one), segments(two)
+    count = sum(len(s.words) for s in a.sentences)
+    shares = all_shares(a, b)
+    assert all(0 < share <= 1 for share in shares)
+    assert shares == all_shares(b, a)[-count:] + all_shares(b, a)[:-count]
+
+
+@pytest.mark.parametrize(("word", "band"), [("year", 0), ("campaign", 1)])
+def test_words_common_in_news_count_less(word: str, band: int) -> None:
+    shares = shares_of(f"The {word} of the lighthouse.")
+    assert shares["lighthouse"] == 1.0
+    assert shares[word] == COMMON_SHARES[band]
+
+
+def test_a_name_with_its_title_counts_like_fewer_words() -> None:
+    text = "On the quay the Harbour Warden Ottoline Marchbanks closed the old lighthouse."
+    shares = shares_of(text)
+    assert shares["marchbanks"] == pytest.approx(4**-NAME_POWER)
+    assert shares["lighthouse"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the quay Marchbanks closed the lighthouse.",
+        "On the quay Ottoline, Marchbanks and Quillon closed the lighthouse.",
+        "Harbour Warden Marchbanks Closes Lighthouse",
+    ],
+)
+def test_single_names_lists_and_title_case_count_fully(text: str) -> None:
+    assert shares_of(text)["marchbanks"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grizzled lighthouse keeper said that seagulls nest in chimneys.",
+        "Seagulls nest in chimneys, the grizzled lighthouse keeper said.",
+    ],
+)
+def test_the_frame_of_reported_speech_counts_little(text: str) -> None:
+    shares = shares_of(text)
+    assert shares["grizzled"] == FRAME_SHARE
+    assert shares["seagulls"] == shares["chimneys"] == 1.0
+    assert shares["said"] <= FRAME_SHARE * ATTRIBUTION_SHARE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chimneys that seagulls nest in are grizzled.",
+        "Seagulls nest in chimneys, a grizzled habit.",
+    ],
+)
+def test_other_clauses_are_no_frames(text: str) -> None:
+    assert shares_of(text)["grizzled"] == 1.0
+
+
+def test_words_around_a_quotation_count_little_and_those_inside_fully() -> None:
+    shares = shares_of("“Seagulls nest in chimneys,” muttered the grizzled keeper.")
+    assert shares["seagulls"] == 1.0
+    assert shares["grizzled"] == FRAME_SHARE
+
+
+def test_a_scare_quote_makes_no_frame() -> None:
+    text = "The grizzled keeper repaired the “lantern” above the eastern breakwater gangway."
+    assert shares_of(text)["grizzled"] == 1.0
+
+
+def test_a_sentence_inside_a_quotation_has_no_frame() -> None:
+    text = "“Seagulls nest in chimneys. They said that keepers grumble.”"
+    assert shares_of(text, sentence=1)["grumble"] == 1.0
+
+
+def test_german_frames_are_known() -> None:
+    shares = shares_of("Der Wärter sagte, dass Möwen im Schornstein nisten.", language="de")
+    assert shares["möwen"] == 1.0
+    assert shares["wärter"] <= FRAME_SHARE

@@ -1,0 +1,139 @@
+"""Reports held against a transcript: the result, the record, the writers, the command."""
+
+import csv
+import io
+import json
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from compare.analysis.caveats import warnings_about
+from compare.errors import RecordError
+from compare.pipeline import compare, hold
+from compare.quotations import SupportStatus
+from compare.result.comparison import Comparison
+from compare.transcript.supported_quotations import quotation_supports
+from compare.writers import View, render
+from compare.writers.data.passages import schema_text
+from tests.accounts import QUOTING, SPEECH
+from tests.conftest import Run, one_line
+
+B_TEXT = """Harbour ready at last
+
+“The second pier comes next year,” the minister said. “I never liked boats at all,” she added.
+“Madam Speaker, the harbour opens on Monday. The second pier comes next year,” she had said before.
+The divers worked in the cold, and she thanked them for it.
+"""
+
+
+@cache
+def held() -> Comparison:
+    return compare(QUOTING, B_TEXT, language="en", transcript=SPEECH)
+
+
+def test_every_quotation_has_a_support() -> None:
+    comparison = held()
+    statuses = [row.support.status.value for row in quotation_supports(comparison)]
+    assert statuses == ["altered", "verbatim", "verbatim", "not_found", "spliced"]
+    assert comparison.summary.a.support is not None
+    assert comparison.summary.a.support.altered == 1
+    assert comparison.summary.b.support is not None
+    assert comparison.summary.b.support.count(SupportStatus.NOT_FOUND) == 1
+    assert comparison.transcript is not None
+    for row in quotation_supports(comparison):
+        for span in row.support.spans:
+            assert comparison.transcript.text[span.start : span.end].strip()
+    assert compare(QUOTING, B_TEXT).transcript is None
+
+
+def test_statements_have_the_sentences_that_carry_them() -> None:
+    carried = {s.id: s.transcript for s in (*held().a.sentences, *held().b.sentences)}
+    assert carried["a2"] is not None
+    assert "t1" in carried["a2"]
+    assert carried["a3"] is None, "it quotes"
+    assert carried["b6"] == ("t5",)
+
+
+def test_one_report_alone_gives_the_same() -> None:
+    alone = hold(QUOTING, SPEECH, language="en")
+    assert alone.report.quotations == held().a.quotations
+    assert alone.report.sentences == held().a.sentences
+    assert alone.support == held().summary.a.support
+
+
+def test_record_goes_out_and_comes_back() -> None:
+    record = json.loads(json.dumps(held().to_dict()))
+    jsonschema.validate(record, json.loads(schema_text()))
+    assert Comparison.from_dict(record) == held()
+    assert "transcript" not in compare(QUOTING, B_TEXT).to_dict()["reports"]
+
+
+def test_record_that_was_edited_is_refused() -> None:
+    record = json.loads(json.dumps(held().to_dict()))
+    record["reports"]["a"]["quotations"][0]["support"]["spans"][0]["end"] += 1
+    with pytest.raises(RecordError, match="text and offsets disagree"):
+        Comparison.from_dict(record)
+    record = json.loads(json.dumps(held().to_dict()))
+    record["reports"]["a"]["sentences"][1]["transcript"] = ["t99"]
+    with pytest.raises(RecordError, match="no sentence 't99' in the transcript"):
+        Comparison.from_dict(record)
+    del record["reports"]["transcript"]
+    with pytest.raises(RecordError, match="transcript"):
+        Comparison.from_dict(record)
+
+
+@pytest.mark.parametrize("format", ["terminal", "plain", "markdown"])
+def test_writers_name_what_is_not_verbatim(format: str) -> None:
+    text = " ".join(render(held(), format, View(width=200)).split())
+    assert "Not word for word in the transcript (spoken → quoted):" in text
+    assert "not → –" in text
+    assert "A 2 quotations held against the transcript: 1 verbatim, 1 altered, " in text
+    assert "transcript" not in render(compare(QUOTING, B_TEXT), format)
+
+
+def test_ascii_view_has_ascii_signs() -> None:
+    lines = render(held(), "terminal", View(width=100, ascii=True, stat=True))
+    assert "not -> -" in lines
+
+
+def test_table_has_the_fields() -> None:
+    rows = list(csv.DictReader(io.StringIO(render(held(), "csv"))))
+    assert any("altered (quoted: – · transcript: not)" in row["a_support"] for row in rows)
+    assert any("t5" in row["b_transcript"].split() for row in rows)
+    bare = csv.DictReader(io.StringIO(render(compare(QUOTING, B_TEXT), "csv")))
+    assert {row["a_support"] for row in bare} == {""}
+
+
+def test_another_translation_is_said_to_be_one() -> None:
+    words = ("Boats are fun", "Nets are wet", "Gulls shout loud", "Tar smells well", "Fog is grey")
+    report = "\n\n".join(f"The minister told us: “{w} on every single day.”" for w in words)
+    comparison = compare(report, QUOTING, language="en", transcript=SPEECH)
+    assert comparison.summary.a.support is not None
+    assert comparison.summary.a.support.unlike
+    assert sum("another translation" in line for line in warnings_about(comparison)) == 1
+    assert not any("another translation" in line for line in warnings_about(held()))
+
+
+def test_command_takes_a_transcript(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text(SPEECH, encoding="utf-8")
+    shown = run("diff", *pair, "--transcript", "t.txt", "--stat")
+    assert shown.returncode == 1, shown.stderr
+    assert b"held against the transcript" in shown.stdout
+    assert run("report", *pair, "--transcript", "t.txt", "-o", "x.json").returncode == 0
+    again = run("render", "x.json", "--stat")
+    assert again.stdout == shown.stdout
+    piped = run("diff", *pair, "--transcript", "-", "--stat", stdin=SPEECH.encode())
+    assert piped.stdout == shown.stdout
+
+
+def test_command_refuses_what_cannot_be(run: Run, pair: tuple[str, str]) -> None:
+    twice = run("diff", "-", pair[1], "--transcript", "-")
+    assert twice.returncode == 2
+    assert one_line(twice.stderr).startswith("--transcript: standard input")
+    missing = run("diff", *pair, "--transcript", "none.txt")
+    assert missing.returncode == 2
+    assert one_line(missing.stderr).startswith("none.txt: ")
+    over = run("report", *pair, "--transcript", "b.txt", "-o", "b.txt")
+    assert over.returncode == 2

@@ -1,0 +1,137 @@
+"""The transcript on the page: what the file says of it, and the column in a real browser."""
+
+from unittest.mock import patch
+
+import pytest
+from playwright.sync_api import expect
+
+from compare.quotations import SupportStatus
+from compare.transcript.supported_quotations import quotation_supports
+from tests.web.conftest import Open, button
+from tests.web.page_cases import against_transcript, page
+from tests.web.test_page_browser import top
+from tests.web.test_page_writer import Tree, saved_record
+from tests.writers.report_sample import sample
+
+
+def test_sample_has_a_quotation_of_each_sort() -> None:
+    found = [row.support.status for row in quotation_supports(against_transcript())]
+    assert found == [
+        SupportStatus.VERBATIM,
+        SupportStatus.ALTERED,
+        SupportStatus.SPLICED,
+        SupportStatus.NOT_FOUND,
+    ]
+
+
+def test_findings_say_what_is_not_word_for_word() -> None:
+    text = page(against_transcript())
+    group = text.partition('id="transcript"')[2].partition("</section>")[0]
+    assert "A has 2 quotations: 1 verbatim, 1 altered, 0 spliced, 0 not found." in group
+    assert "B has 2 quotations: 0 verbatim, 0 altered, 1 spliced, 1 not found." in group
+    assert group.count("<li") == 3
+    for words in (
+        "Altered: some words differ",
+        "spoken → quoted: “sixty” → “seventy”",
+        '<a href="#t2">t2</a> It has cost us sixty million crowns',
+        "Spliced: joined from several places",
+        "Not found in the transcript",
+    ):
+        assert words in group
+    card = text.partition('<a href="#transcript"')[2].partition("</a>")[0]
+    assert "<b>3</b>" in card
+
+
+def test_sentences_of_the_transcript_stand_whole_and_can_be_linked() -> None:
+    comparison = against_transcript()
+    assert comparison.transcript is not None
+    tree = Tree(page(comparison))
+    by_id = tree.text_by("id")
+    for sentence in comparison.transcript.sentences:
+        assert by_id[sentence.id] == sentence.text
+    ids = tree.values("id")
+    assert len(ids) == len(set(ids))
+    links = [a["href"] for _, a in tree.elements if str(a.get("href")).startswith("#t")]
+    assert {str(link)[1:] for link in links} <= set(ids)
+
+
+def test_texts_stay_texts_and_the_record_is_whole() -> None:
+    comparison = against_transcript()
+    text = page(comparison)
+    assert saved_record(text) == comparison.to_dict()
+    assert "<script>harbour" not in text
+    assert "<i>speech" not in text
+    assert "<b>(Applause" not in text
+
+
+def test_nothing_of_it_without_a_transcript() -> None:
+    text = page(sample())
+    for words in ("data-transcript aria", 'id="col-t"', 'href="#transcript"', 'class="held"'):
+        assert words not in text
+
+
+def test_card_and_counts_stay_where_all_is_verbatim() -> None:
+    with patch("compare.web.page.transcript_column.to_check", return_value=[]):
+        text = page(against_transcript())
+    assert 'id="transcript"' in text
+    assert 'href="#transcript"' not in text
+
+
+def test_column_is_switched_on_and_off(visit: Open) -> None:
+    opened = visit("against")
+    column = opened.locator("#text-t")
+    toggle = opened.get_by_role("button", name="Transcript", exact=True)
+    assert not column.is_visible()
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    assert column.is_visible()
+    assert opened.url.endswith("#with=transcript")
+    opened.locator("#a3").click()
+    assert abs(top(opened, "a3") - top(opened, "t2")) < 2
+    dock = opened.locator("#dock")
+    expect(dock).to_contain_text("Altered: some words differ")
+    dock.get_by_role("link", name="t2").click()
+    expect(opened.locator("#t2")).to_be_focused()
+    button(opened, "Findings")
+    assert not toggle.is_visible()
+    button(opened, "Reading")
+    toggle.click()
+    assert not column.is_visible()
+
+
+def test_address_of_a_sentence_shows_it(visit: Open) -> None:
+    opened = visit("against", "#t6")
+    assert opened.locator("#t6").is_visible()
+    expect(opened.locator("#t6")).to_be_focused()
+
+
+def test_findings_lead_to_the_transcript(visit: Open) -> None:
+    opened = visit("against", "#view=findings")
+    opened.locator(".cards").get_by_role("link", name="Against the transcript").click()
+    assert opened.locator("#transcript li").count() == 3
+    assert opened.locator("#transcript .decide").count() == 3
+    opened.locator("#transcript").get_by_role("link", name="t2", exact=True).click()
+    assert opened.locator("#t2").is_visible()
+    assert opened.locator("#dock").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_without_scripts_and_on_a_phone_it_stands_below(visit: Open, script: bool) -> None:
+    if script:
+        opened = visit("against", "#with=transcript", viewport={"width": 320, "height": 700})
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 320
+    else:
+        opened = visit("against", java_script_enabled=False)
+    boxes = [opened.locator(f"#text-{side}").bounding_box() for side in "bt"]
+    b, spoken = (box for box in boxes if box is not None)
+    assert spoken["y"] >= b["y"] + b["height"]
+
+
+def test_paper_has_it_below_the_texts(visit: Open) -> None:
+    opened = visit("against", "#with=transcript")
+    opened.emulate_media(media="print")
+    boxes = [opened.locator(f"#text-{side}").bounding_box() for side in "abt"]
+    a, b, spoken = (box for box in boxes if box is not None)
+    assert abs(a["y"] - b["y"]) < 2
+    assert spoken["y"] >= b["y"] + b["height"]
+    assert not opened.locator("[data-transcript]").is_visible()
