@@ -1,4 +1,4 @@
-"""Measure the linking: `python benchmarks/accuracy.py --news … --cstnews … --basil …`.
+"""Measure the matching: `python benchmarks/accuracy.py --news … --cstnews … --basil …`.
 
 Prints every accuracy figure of docs/accuracy.md: cross-validated by story, with 95 % bootstrap
 intervals over stories, peers beside it in the same run, the reliability of the scores, and the
@@ -16,10 +16,10 @@ import click
 from corpora import GoldPair, Pair
 from counting import (
     Counts,
-    count_links,
+    count_matches,
     count_pairs,
     interval,
-    link_rates,
+    match_rates,
     pair_rates,
     stranger_rates,
     summed,
@@ -34,8 +34,8 @@ from compare.matching.model import load_model
 from compare.matching.scoring import LABELS, Candidates
 from compare.settings import PRESETS
 
-LINKED = ("pairs", "samples", "basil")
-RATES = dict.fromkeys(LINKED, link_rates) | {"cstnews": pair_rates, "strangers": stranger_rates}
+MATCHED = ("pairs", "samples", "basil")
+RATES = dict.fromkeys(MATCHED, match_rates) | {"cstnews": pair_rates, "strangers": stranger_rates}
 BINS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
@@ -83,7 +83,7 @@ def main(
     click.echo(preset_table(measured))
     if not without:
         click.echo(
-            "\nReliability: of the pairs with such scores, how many are linked in the gold\n"
+            "\nReliability: of the pairs with such scores, how many are matched in the gold\n"
         )
         click.echo(reliability(measured))
     if peers and not shipped and not without:
@@ -112,7 +112,7 @@ def gold_places(example: Example) -> dict[str, list[list[int]]]:
 
 def counts_of(pair: GoldPair, found: Mapping[Pair, str]) -> Counts:
     """The counts by the rules of the pair's corpus."""
-    return count_links(pair, found) if pair.corpus in LINKED else count_pairs(pair, found)
+    return count_matches(pair, found) if pair.corpus in MATCHED else count_pairs(pair, found)
 
 
 def preset_table(measured: Sequence[Measured]) -> str:
@@ -135,10 +135,10 @@ def preset_table(measured: Sequence[Measured]) -> str:
 
 
 def reliability(measured: Sequence[Measured]) -> str:
-    """Scores against what the gold says, and the expected calibration error of links."""
+    """Scores against what the gold says, and the expected calibration error of matches."""
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for m in measured:
-        if m.example.pair.corpus not in (*LINKED, "cstnews"):
+        if m.example.pair.corpus not in (*MATCHED, "cstnews"):
             continue
         places = zip(m.example.evidence.a.tolist(), m.example.evidence.b.tolist(), strict=True)
         for place, label in zip(places, m.example.labels.tolist(), strict=True):
@@ -153,7 +153,7 @@ def reliability(measured: Sequence[Measured]) -> str:
         error += len(scores) / count * abs(mean - rate)
         span = f"{BINS[number]:g} to {BINS[number + 1]:g}"
         rows.append((span, len(scores), f"{mean:.2f}", f"{rate:.2f}"))
-    table = tabulate(rows, ("score", "pairs", "mean score", "linked"))
+    table = tabulate(rows, ("score", "pairs", "mean score", "matched"))
     return f"{table}\n\nexpected calibration error {error:.3f}"
 
 
@@ -193,7 +193,7 @@ def peer_cells(rates: Mapping[str, Mapping[str, float]]) -> list[float | None]:
 
 
 def worst_errors(measured: Sequence[Measured], count: int) -> list[str]:
-    """The surest wrong links and the gold links that were rejected most firmly, once each."""
+    """The surest wrong matches and the gold matches that were rejected most firmly, once each."""
     errors: dict[tuple[str, str, Pair], tuple[float, str]] = {}
     for m in measured:
         pair = m.example.pair
@@ -208,10 +208,10 @@ def worst_errors(measured: Sequence[Measured], count: int) -> list[str]:
                 errors.setdefault(
                     ("wrong", pair.name, cell), (1 - score, _shown("wrong", pair, cell, score))
                 )
-        for link in pair.gold["links"]:
-            cells = [(i, j) for i in link["a"] for j in link["b"]]
+        for match in pair.gold["links"]:
+            cells = [(i, j) for i in match["a"] for j in match["b"]]
             score = max(best[cell] for cell in cells)
-            if not link.get("optional") and not link.get("partial"):
+            if not match.get("optional") and not match.get("partial"):
                 errors.setdefault(
                     ("missed", pair.name, cells[0]),
                     (score, _shown("missed", pair, cells[0], score)),

@@ -17,7 +17,7 @@ from counting import share
 from tabulate import tabulate
 
 import compare
-from compare.differences import Change
+from compare.differences import Difference
 
 # Kinds of the gold by the family that is compared; those not here no flag has to find.
 FAMILIES = {
@@ -25,7 +25,7 @@ FAMILIES = {
     "date": "date",
     "name": "name",
     "negation": "negation",
-    "hedge": "modality",
+    "hedge": "certainty",
     "quote_wording": "quotation",
     "quote_mode": "quotation",
 }
@@ -66,13 +66,13 @@ def main(news: Path | None, etpc: Path | None, show: bool) -> None:
         elif name == "news":
             corpora["news"] = read_folders(path, "pairs")
     for name, pairs in corpora.items():
-        click.echo(f"\n{name}: {len(pairs)} pairs of reports\n\n{changes_table(pairs, show)}")
+        click.echo(f"\n{name}: {len(pairs)} pairs of reports\n\n{differences_table(pairs, show)}")
     if etpc is not None and etpc.exists():
         rows = list(read_rows(etpc))
         click.echo(f"\nETPC: {len(rows)} pairs of sentences\n\n{etpc_table(rows, show)}")
 
 
-def changes_table(pairs: list[GoldPair], show: bool) -> str:
+def differences_table(pairs: list[GoldPair], show: bool) -> str:
     """Recall and precision by family, then the forms that must not be flagged."""
     wanted: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -81,7 +81,7 @@ def changes_table(pairs: list[GoldPair], show: bool) -> str:
     forms = loud = 0
     for pair in pairs:
         comparison = compare.compare(pair.text_a, pair.text_b, language=pair.language)
-        flags = [as_flag(c) for p in comparison.passages for c in p.changes]
+        flags = [as_flag(c) for p in comparison.passages for c in p.differences]
         known = list(differences(pair))
         for difference in known:
             if difference.wanted and difference.family:
@@ -130,37 +130,37 @@ def rate(part: int, whole: int) -> str:
     return f"{share(part, whole):.2f}" if whole else "-"
 
 
-def as_flag(change: Change) -> Flag:
-    kind = "quotation" if change.kind.value.startswith("quote") else change.kind.value
-    a, b = ((s.start, s.end) if s else None for s in (change.a, change.b))
+def as_flag(difference: Difference) -> Flag:
+    kind = "quotation" if difference.kind.value.startswith("quote") else difference.kind.value
+    a, b = ((s.start, s.end) if s else None for s in (difference.a, difference.b))
     return Flag(kind, (a, b))
 
 
 def differences(pair: GoldPair) -> Iterator[Known]:
-    """The differences of all links with their places."""
-    for link in pair.gold["links"]:
-        for difference in link.get("differences", ()):
+    """The differences of all matches with their places."""
+    for match in pair.gold["links"]:
+        for difference in match.get("differences", ()):
             family = FAMILIES.get(difference["kind"])
-            wanted = not (difference.get("minor") or link.get("optional"))
-            yield Known(family, places(pair, link, difference), wanted)
+            wanted = not (difference.get("minor") or match.get("optional"))
+            yield Known(family, places(pair, match, difference), wanted)
 
 
 def equivalents(pair: GoldPair) -> Iterator[tuple[Pair | None, Pair | None]]:
-    for link in pair.gold["links"]:
-        for form in link.get("equivalents") or ():
-            yield places(pair, link, form)
+    for match in pair.gold["links"]:
+        for form in match.get("equivalents") or ():
+            yield places(pair, match, form)
 
 
 def places(
-    pair: GoldPair, link: Mapping[str, Any], words: Mapping[str, str]
+    pair: GoldPair, match: Mapping[str, Any], words: Mapping[str, str]
 ) -> tuple[Pair | None, Pair | None]:
-    """Where the words of both sides stand in the sentences of a link."""
+    """Where the words of both sides stand in the sentences of a match."""
     sides = []
     for side, text, spans in (
         ("a", pair.text_a, pair.spans_a),
         ("b", pair.text_b, pair.spans_b),
     ):
-        sides.append(place(text, [spans[i] for i in link[side]], words[side]))
+        sides.append(place(text, [spans[i] for i in match[side]], words[side]))
     return sides[0], sides[1]
 
 
@@ -268,7 +268,7 @@ def is_full_name(text: str) -> bool:
 def families(row: Mapping[str, Any]) -> set[str]:
     """The families of all flags between two sentences."""
     comparison = compare.compare(row["a"], row["b"], language="en")
-    return {as_flag(change).family for p in comparison.passages for change in p.changes}
+    return {as_flag(difference).family for p in comparison.passages for difference in p.differences}
 
 
 if __name__ == "__main__":

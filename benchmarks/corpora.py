@@ -1,4 +1,4 @@
-"""Gold data for fitting and measuring: pairs of reports with the links that people found.
+"""Gold data for fitting and measuring: pairs of reports with the matches that people found.
 
 Takes paths, gives `GoldPair`s. Nothing here ships with the package. What each corpus is, where it
 comes from and what its terms allow stands in README.md beside this file; a corpus that is not
@@ -19,17 +19,17 @@ Pair = tuple[int, int]
 CONTENT_RELATIONS = frozenset(
     (
         *("identity", "equivalence", "overlap", "subsumption", "summary", "attribution"),
-        *("indirect-speech", "translation", "modality", "contradiction"),
+        *("indirect-speech", "translation", "certainty", "contradiction"),
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPair:
-    """Two texts, their gold sentences as spans, and which of them are linked.
+    """Two texts, their gold sentences as spans, and which of them are matched.
 
-    `right` holds the sentence pairs of the links, `neutral` those that count neither way (weak
-    links, relations without common content). `story` names the event: pairs of one story never
+    `right` holds the sentence pairs of the matches, `neutral` those that count neither way (weak
+    matches, relations without common content). `story` names the event: pairs of one story never
     stand on both sides of a fit. `gold` is the annotation as read.
     """
 
@@ -70,18 +70,18 @@ def _read_folder(folder: Path, corpus: str) -> GoldPair:
     )
 
 
-def _pairs_of(links: list[dict[str, Any]]) -> tuple[frozenset[Pair], frozenset[Pair]]:
+def _pairs_of(matches: list[dict[str, Any]]) -> tuple[frozenset[Pair], frozenset[Pair]]:
     right: set[Pair] = set()
     optional: set[Pair] = set()
-    for link in links:
-        (optional if link.get("optional") else right).update(
-            (i, j) for i in link["a"] for j in link["b"]
+    for match in matches:
+        (optional if match.get("optional") else right).update(
+            (i, j) for i in match["a"] for j in match["b"]
         )
     return frozenset(right), frozenset(optional - right)
 
 
 def read_lists(path: Path, corpus: str, counts: Callable[[str], bool]) -> list[GoldPair]:
-    """JSON lines with `a`, `b` (lists of sentences) and `links` (`[i, j, relation, …]`)."""
+    """JSON lines with `a`, `b` (lists of sentences) and `matches` (`[i, j, relation, …]`)."""
     pairs = []
     for row in read_rows(path):
         (text_a, spans_a), (text_b, spans_b) = _lined(row["a"]), _lined(row["b"])
@@ -145,8 +145,8 @@ def _article(document: dict[str, Any]) -> Article:
     return Article(document["source"].lower(), text, tuple(spans))
 
 
-def linked_basil(events: dict[str, list[Article]]) -> list[GoldPair]:
-    """Pairs of articles on one event, with this project's own links (`basil_links.jsonl`)."""
+def matched_basil(events: dict[str, list[Article]]) -> list[GoldPair]:
+    """Pairs of articles on one event, with this project's own matches (`basil_links.jsonl`)."""
     pairs = []
     for row in read_rows(HERE / "basil_links.jsonl"):
         if row["event"] not in events:

@@ -1,12 +1,12 @@
-"""Count right and wrong links against gold, and say how sure the figures are.
+"""Count right and wrong matches against gold, and say how sure the figures are.
 
 A prediction is a set of gold sentence pairs with the relation that was given to each.
-  recall     a link is found when one of its sentence pairs was predicted
-  precision  a predicted pair is right when it lies in any link; optional links count neither way
-  core       links that are not partial; full: partial ones too
-  complete   found links of several sentences with every sentence in some predicted pair of it
-  label      the commonest predicted relation per found link, borderline links left out
-  status     per body sentence: linked or not
+  recall     a match is found when one of its sentence pairs was predicted
+  precision  a predicted pair is right when it lies in any match; optional matches count neither way
+  core       matches that are not partial; full: partial ones too
+  complete   found matches of several sentences with every sentence in some predicted pair of it
+  label      the commonest predicted relation per found match, borderline matches left out
+  status     per body sentence: matched or not
 """
 
 import random
@@ -29,38 +29,38 @@ def f1(precision: float, recall: float) -> float:
     return share(2 * precision * recall, precision + recall)
 
 
-def count_links(pair: GoldPair, predicted: Mapping[Pair, str]) -> Counts:
-    """The counts of one pair of reports whose gold has links."""
+def count_matches(pair: GoldPair, predicted: Mapping[Pair, str]) -> Counts:
+    """The counts of one pair of reports whose gold has matches."""
     groups: dict[str, list[dict[str, Any]]] = {"core": [], "partial": []}
-    for link in pair.gold["links"]:
-        if not link.get("optional"):
-            groups["partial" if link.get("partial") else "core"].append(link)
+    for match in pair.gold["links"]:
+        if not match.get("optional"):
+            groups["partial" if match.get("partial") else "core"].append(match)
     scored = set(predicted) - pair.neutral
     counts: Counter[str] = Counter()
     counts["predicted"], counts["right"] = len(scored), len(scored & pair.right)
-    for name, links in groups.items():
-        for link in links:
-            cells = {(i, j) for i in link["a"] for j in link["b"]}
+    for name, matches in groups.items():
+        for match in matches:
+            cells = {(i, j) for i in match["a"] for j in match["b"]}
             hit = cells & predicted.keys()
             counts[name] += 1
             counts[f"{name}_found"] += bool(hit)
             if hit:
-                counts += _count_found(link, hit, predicted)
+                counts += _count_found(match, hit, predicted)
     return counts + _count_status(pair, set(predicted))
 
 
 def _count_found(
-    link: Mapping[str, Any], hit: set[Pair], predicted: Mapping[Pair, str]
+    match: Mapping[str, Any], hit: set[Pair], predicted: Mapping[Pair, str]
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
-    if len(link["a"]) + len(link["b"]) > 2:
+    if len(match["a"]) + len(match["b"]) > 2:
         counts["several"] += 1
-        whole = {i for i, _ in hit} == set(link["a"]) and {j for _, j in hit} == set(link["b"])
+        whole = {i for i, _ in hit} == set(match["a"]) and {j for _, j in hit} == set(match["b"])
         counts["complete"] += whole
-    if "label" in link and not link.get("label_borderline"):
+    if "label" in match and not match.get("label_borderline"):
         votes = Counter(predicted[cell] for cell in sorted(hit))
         counts["labelled"] += 1
-        counts["label_right"] += votes.most_common(1)[0][0] == link["label"]
+        counts["label_right"] += votes.most_common(1)[0][0] == match["label"]
     return counts
 
 
@@ -68,17 +68,17 @@ def _count_status(pair: GoldPair, predicted: set[Pair]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for at, spans, side in ((0, pair.spans_a, "a"), (1, pair.spans_b, "b")):
         kinds = pair.gold.get(f"{side}_kinds") or ["sentence"] * len(spans)
-        linked = {cell[at] for cell in pair.right}
-        soft = {cell[at] for cell in pair.neutral} - linked
+        matched = {cell[at] for cell in pair.right}
+        soft = {cell[at] for cell in pair.neutral} - matched
         seen = {cell[at] for cell in predicted}
         for number, kind in enumerate(kinds):
             if kind in ("sentence", "truncated") and number not in soft:
                 counts["status"] += 1
-                counts["status_right"] += (number in linked) == (number in seen)
+                counts["status_right"] += (number in matched) == (number in seen)
     return counts
 
 
-def link_rates(total: Counts) -> dict[str, float]:
+def match_rates(total: Counts) -> dict[str, float]:
     """Rates from summed counts."""
     precision = share(total["right"], total["predicted"])
     core = share(total["core_found"], total["core"], 1.0)
@@ -100,9 +100,9 @@ def count_pairs(pair: GoldPair, predicted: Mapping[Pair, str]) -> Counts:
     """The counts of a pair of lists whose gold has single sentence pairs with relations."""
     scored = set(predicted) - pair.neutral
     alike = {
-        (link[0], link[1])
-        for link in pair.gold["links"]
-        if not isinstance(link, dict) and link[2] in ("identity", "equivalence")
+        (match[0], match[1])
+        for match in pair.gold["links"]
+        if not isinstance(match, dict) and match[2] in ("identity", "equivalence")
     }
     return Counter(
         predicted=len(scored),
@@ -129,7 +129,7 @@ def pair_rates(total: Counts) -> dict[str, float]:
 
 
 def stranger_rates(total: Counts) -> dict[str, float]:
-    """False links between reports on unrelated events."""
+    """False matches between reports on unrelated events."""
     return {"false per 1000": 1000 * share(total["predicted"], total["sentences"])}
 
 

@@ -15,7 +15,7 @@ from compare.matching.alignment import align
 from compare.matching.exact_matches import equal_pairs
 from compare.matching.model import Model
 from compare.matching.scoring import Candidates, judge
-from compare.result.assembly import Linked, make_passages
+from compare.result.assembly import Matching, make_passages
 
 FOLDS = 8
 Fit = Callable[[Sequence[Example]], Model]
@@ -94,11 +94,11 @@ def scored(example: Example, model: Model) -> Candidates:
 def predicted(
     example: Example, candidates: Candidates, threshold: float, at: Mapping[str, list[list[int]]]
 ) -> dict[Pair, str]:
-    """The linked gold sentence pairs with the relation that the tool gives them."""
+    """The matched gold sentence pairs with the relation that the tool gives them."""
     a, b = example.a.sentences, example.b.sentences
-    links = align(candidates.scores, a, b, threshold=threshold)
-    linked = Linked(a, b, candidates, links)
-    passages = make_passages(linked, threshold=threshold, band_above=0.2, band_below=0.2)
+    matches = align(candidates.scores, a, b, threshold=threshold)
+    matched = Matching(a, b, candidates, matches)
+    passages = make_passages(matched, threshold=threshold, band_above=0.2, band_below=0.2)
     found: dict[Pair, str] = {}
     for passage in passages:
         for i in (int(id[1:]) - 1 for id in passage.a):

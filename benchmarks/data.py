@@ -12,7 +12,7 @@ from corpora import (
     CONTENT_RELATIONS,
     SAMPLES,
     GoldPair,
-    linked_basil,
+    matched_basil,
     read_basil,
     read_folders,
     read_lists,
@@ -51,5 +51,5 @@ def load(
             pairs += read_lists(path, "cstnews", CONTENT_RELATIONS.__contains__)
         else:
             events = read_basil(path)
-            pairs += linked_basil(events) + strangers(events, offsets)
+            pairs += matched_basil(events) + strangers(events, offsets)
     return pairs

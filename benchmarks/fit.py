@@ -32,12 +32,12 @@ def main(news: Path, cstnews: Path, basil: Path, name: str, output: Path) -> Non
 def card(examples: list[Example]) -> dict[str, object]:
     """What the model was fitted on."""
     rows: Counter[str] = Counter()
-    linked: Counter[str] = Counter()
+    matched: Counter[str] = Counter()
     reports: Counter[str] = Counter()
     for e in examples:
         reports[e.pair.corpus] += 1
         rows[e.pair.corpus] += int((e.labels >= 0).sum())
-        linked[e.pair.corpus] += int((e.labels == 1).sum())
+        matched[e.pair.corpus] += int((e.labels == 1).sum())
     return {
         "tool": f"crossreport {VERSION}",
         "method": "boosted trees: one figure each at the first look, eight leaves at the second",
@@ -45,7 +45,7 @@ def card(examples: list[Example]) -> dict[str, object]:
             corpus: {
                 "pairs of reports": reports[corpus],
                 "candidate pairs of sentences": rows[corpus],
-                "linked": linked[corpus],
+                "matched": matched[corpus],
             }
             for corpus in sorted(reports)
         },

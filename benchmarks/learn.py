@@ -17,7 +17,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from compare.matching.context_features import gather_context
 from compare.matching.exact_matches import equal_pairs
-from compare.matching.features import Evidence, gather_evidence
+from compare.matching.features import Features, gather_features
 from compare.matching.model import MOST_LEAVES, Curve, Curves, Model, Trees, make_trees
 from compare.matching.scoring import PLAUSIBLE
 from compare.matching.term_index import Floats, Whole
@@ -34,12 +34,12 @@ PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A gold pair with its candidates; `labels` are 1 linked, 0 not, -1 not to be judged."""
+    """A gold pair with its candidates; `labels` are 1 matched, 0 not, -1 not to be judged."""
 
     pair: GoldPair
     a: Segments
     b: Segments
-    evidence: Evidence
+    evidence: Features
     labels: Whole
 
 
@@ -58,7 +58,7 @@ def prepare(pairs: Sequence[GoldPair]) -> list[Example]:
 
 
 def _example(pair: GoldPair, a: Segments, b: Segments) -> Example:
-    evidence = gather_evidence(a, b, equal_pairs(a.sentences, b.sentences))
+    evidence = gather_features(a, b, equal_pairs(a.sentences, b.sentences))
     at_a, at_b = covered(a.sentences, pair.spans_a), covered(b.sentences, pair.spans_b)
     labels = np.array(
         [
@@ -107,7 +107,7 @@ def _kept(figures: Mapping[str, Floats], without: Set[str]) -> dict[str, Floats]
     return {name: values for name, values in figures.items() if name not in without}
 
 
-def second_figures(evidence: Evidence, first: Curves) -> Mapping[str, Floats]:
+def second_figures(evidence: Features, first: Curves) -> Mapping[str, Floats]:
     """The figures of the second look, as the tool gathers them."""
     odds = first.log_odds(evidence.figures, len(evidence.a))
     return {**evidence.figures, **gather_context(evidence, odds)}

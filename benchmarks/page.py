@@ -100,8 +100,8 @@ def repeated(folder: Path) -> tuple[str, str]:
 def respelled(text: str, copy: int) -> str:
     """Move the inner letters of words of five and more, vowels among vowels."""
     rows = (VOWELS, CONSONANTS)
-    moved = {letter: row[(n + copy) % len(row)] for row in rows for n, letter in enumerate(row)}
-    table = str.maketrans(moved)
+    reordered = {letter: row[(n + copy) % len(row)] for row in rows for n, letter in enumerate(row)}
+    table = str.maketrans(reordered)
     return re.sub(r"(?<=[A-Za-z]{2})[a-z]+(?=[a-z]{2})", lambda m: m.group().translate(table), text)
 
 
@@ -142,7 +142,7 @@ def acts(page: Page) -> dict[str, str]:
     click_on = "document.querySelector({!r}).click()".format
     return {
         "jump to a passage": f"location.hash = '#{passage}'",
-        "filter": click_on(".box input[value=moved]"),
+        "filter": click_on(".box input[value=reordered]"),
         "show all": click_on("[data-all]"),
         "next": click_on("[data-step='1']"),
         "view Aligned": click_on("[data-view=aligned]"),

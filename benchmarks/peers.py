@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 Scores = Mapping[Pair, float]
 Peer = Callable[[GoldPair], Scores]
-# Pairs below this are never linked by a tuned threshold; they are not kept.
+# Pairs below this are never matched by a tuned threshold; they are not kept.
 KEPT = 0.2
 THRESHOLDS = tuple(round(0.2 + 0.02 * k, 2) for k in range(40))
 
@@ -75,7 +75,7 @@ PEERS: dict[str, Peer] = {
 
 
 def tuned_threshold(pairs: Sequence[GoldPair], scores: Sequence[Scores]) -> float:
-    """The threshold with the best F1 over sentence pairs, strangers' false links included."""
+    """The threshold with the best F1 over sentence pairs, strangers' false matches included."""
 
     def quality(threshold: float) -> float:
         right = predicted = gold = 0

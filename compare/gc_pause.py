@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Turn the search off inside the block; afterwards it is as it was."""
     was_on = gc.isenabled()
     gc.disable()

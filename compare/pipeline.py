@@ -1,6 +1,6 @@
 """From two reports to a comparison: calls the stages in order, and is all that reads Settings.
 
-Takes reports (or plain strings) and settings, gives a `Comparison`. Nothing here scores, links or
+Takes reports (or plain strings) and settings, gives a `Comparison`. Nothing here scores, matches or
 draws; what a later stage needs, an earlier one has made.
 """
 
@@ -11,16 +11,22 @@ from compare.analysis.explanation import Explanation, PairEvidence
 from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
 from compare.decisions.application import Application, with_decisions
-from compare.decisions.from_comparison import kept_decisions
+from compare.decisions.from_comparison import decisions_from
 from compare.differences.finder import read_account
 from compare.errors import InputError, SettingsError, expect
-from compare.gc_pause import no_collection
+from compare.gc_pause import gc_paused
 from compare.matching.alignment import align
 from compare.matching.model import load_model
 from compare.matching.scoring import Candidates, Pair, score_candidates
 from compare.matching.vocabulary import BEGINNING
 from compare.quotations import Quotation, find_quotations
-from compare.result.assembly import Linked, make_passages, summarise, with_changes, with_crowding
+from compare.result.assembly import (
+    Matching,
+    make_passages,
+    summarise,
+    with_crowding,
+    with_differences,
+)
 from compare.result.comparison import Comparison
 from compare.result.passage import ReportEntry, SentenceEntry, Tool
 from compare.result.relations import Relation
@@ -29,7 +35,7 @@ from compare.text.document import Report, Span, report_from_text
 from compare.text.language import detect_language
 from compare.text.segmentation import Kind, Segments, Sentence, split
 from compare.transcript import Transcript
-from compare.transcript.verification import Held, Spoken
+from compare.transcript.verification import CheckedReport, Spoken
 from compare.version import VERSION
 
 # Beyond this many sentences a side a comparison would take minutes; nobody reads it then.
@@ -50,11 +56,11 @@ def compare(
     """Compare two accounts of one speech, and hold both against its transcript if there is one.
 
     `language` is a code such as "en" for all; without it each text's own is used or detected.
-    `decisions` decide about links and findings before the machine does.
+    `decisions` decide about matches and findings before the machine does.
     Raises InputError when a text is empty, holds a lone surrogate, or is too long.
     """
     settings = Settings() if settings is None else settings
-    with no_collection():
+    with gc_paused():
         return _run(a, b, language, settings, progress, decisions, transcript)[0]
 
 
@@ -66,7 +72,7 @@ def _run(
     progress: Progress | None = None,
     decisions: Decisions | None = None,
     transcript: Report | str | None = None,
-) -> tuple[Comparison, Linked]:
+) -> tuple[Comparison, Matching]:
     """The comparison, with what the stages made on the way."""
     expect("settings", settings, Settings)
     expect("language", language, str, type(None))
@@ -79,13 +85,13 @@ def _run(
     segments_a, segments_b = _split(report_a, language_a), _split(report_b, language_b)
     tell("scoring pairs of sentences")
     candidates = score_candidates(segments_a, segments_b)
-    tell("linking")
+    tell("matching")
     texts = (report_a.text, report_b.text)
     decided = Application(decisions, segments_a, segments_b, texts) if decisions else None
-    linked = _link(segments_a, segments_b, candidates, settings.threshold, decided)
+    matched = _match(segments_a, segments_b, candidates, settings.threshold, decided)
     tell("relating")
     passages = make_passages(
-        linked,
+        matched,
         threshold=settings.threshold,
         band_above=settings.band_above,
         band_below=settings.band_below,
@@ -94,16 +100,16 @@ def _run(
     tell("finding what differs")
     account_a = read_account(report_a.text, segments_a, report_a.date)
     account_b = read_account(report_b.text, segments_b, report_b.date)
-    passages, found = with_changes(passages, account_a, account_b)
-    passages = decided.changes(passages) if decided else passages
-    summary = summarise(passages, linked.a, linked.b, found.translations)
+    passages, found = with_differences(passages, account_a, account_b)
+    passages = decided.differences(passages) if decided else passages
+    summary = summarise(passages, matched.a, matched.b, found.translations)
     comparison = Comparison(
         tool=_tool(settings, language),
         settings=settings,
         a=_entry(report_a, segments_a, account_a.quotations, "a"),
         b=_entry(report_b, segments_b, account_b.quotations, "b"),
         passages=passages,
-        summary=with_crowding(summary, passages, linked, threshold=settings.threshold),
+        summary=with_crowding(summary, passages, matched, threshold=settings.threshold),
     )
     if transcript is not None:
         tell("looking up in the transcript")
@@ -111,18 +117,18 @@ def _run(
         comparison = spoken.hold_both(comparison, segments_a, segments_b)
     if decided:
         comparison = with_decisions(comparison, decided)
-    return comparison, linked
+    return comparison, matched
 
 
-def _link(
+def _match(
     a: Segments, b: Segments, candidates: Candidates, threshold: float, decided: Application | None
-) -> Linked:
-    """The links, as the scores have it or as somebody decided."""
+) -> Matching:
+    """The matches, as the scores have it or as somebody decided."""
     if decided is None:
-        links = align(candidates.scores, a.sentences, b.sentences, threshold=threshold)
+        matches = align(candidates.scores, a.sentences, b.sentences, threshold=threshold)
     else:
-        candidates, links = decided.links(candidates, threshold)
-    return Linked(a.sentences, b.sentences, candidates, links)
+        candidates, matches = decided.matches(candidates, threshold)
+    return Matching(a.sentences, b.sentences, candidates, matches)
 
 
 def _spoken(transcript: Report | str, language: str | None, report: Segments) -> Spoken:
@@ -139,14 +145,14 @@ def hold(
     language: str | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
-) -> Held:
+) -> CheckedReport:
     """Hold one report against the transcript of the speech, without another report."""
     settings = Settings() if settings is None else settings
     expect("settings", settings, Settings)
     expect("language", language, str, type(None))
     language = language or settings.language
     tell = progress or (lambda stage: None)
-    with no_collection():
+    with gc_paused():
         given = _as_report(report, "A")
         tell("splitting into sentences")
         segments = _split(given, language or given.language or detect_language(given.text))
@@ -169,7 +175,7 @@ def compare_again(
         a,
         b,
         settings=saved.settings,
-        decisions=decisions or kept_decisions(saved),
+        decisions=decisions or decisions_from(saved),
         transcript=_known_transcript(saved),
     )
 
@@ -257,7 +263,7 @@ def _entry(
     )
 
 
-# How many candidates an explanation shows beside the links.
+# How many candidates an explanation shows beside the matches.
 SHOWN_CANDIDATES = 5
 
 
@@ -268,16 +274,16 @@ def explain(
     settings: Settings | None = None,
     decisions: Decisions | None = None,
 ) -> tuple[Comparison, Explanation]:
-    """Why a sentence, or a pair of them, was linked or not.
+    """Why a sentence, or a pair of them, was matched or not.
 
     `ids` are one or two sentence ids, of different sides. Raises SettingsError for others.
-    `decisions` decide about links and findings before the machine does.
+    `decisions` decide about matches and findings before the machine does.
     """
     settings = Settings() if settings is None else settings
     expect("ids", ids, list, tuple)
     for id in ids:
         expect("ids", id, str)
-    comparison, linked = _run(a, b, None, settings, decisions=decisions)
+    comparison, matched = _run(a, b, None, settings, decisions=decisions)
     entries = comparison.sentences()
     for id in ids:
         if id not in entries:
@@ -297,7 +303,7 @@ def explain(
         for i in (int(id[1:]) - 1 for id in p.a)
         for j in (int(id[1:]) - 1 for id in p.b)
     }
-    scores = linked.candidates.scores
+    scores = matched.candidates.scores
     found = [
         pair
         for pair in scores
@@ -314,33 +320,33 @@ def explain(
         passages=tuple(p.id for p in holding),
         threshold=settings.threshold,
         pairs=tuple(
-            _pair_evidence(comparison, linked, pair, holders.get(pair)) for pair in found[:count]
+            _pair_evidence(comparison, matched, pair, holders.get(pair)) for pair in found[:count]
         ),
     )
 
 
 def _pair_evidence(
-    comparison: Comparison, linked: Linked, pair: Pair, passage: str | None
+    comparison: Comparison, matched: Matching, pair: Pair, passage: str | None
 ) -> PairEvidence:
-    shown_a, shown_b = _whole_words(linked.a[pair[0]]), _whole_words(linked.b[pair[1]])
-    common, only_a, only_b = linked.candidates.words(pair)
+    shown_a, shown_b = _whole_words(matched.a[pair[0]]), _whole_words(matched.b[pair[1]])
+    common, only_a, only_b = matched.candidates.words(pair)
     a, b = comparison.a.sentences[pair[0]], comparison.b.sentences[pair[1]]
-    held = (p.changes for p in comparison.passages if p.id == passage)
+    held = (p.differences for p in comparison.passages if p.id == passage)
     return PairEvidence(
         a=a,
         b=b,
-        score=linked.candidates.scores[pair],
+        score=matched.candidates.scores[pair],
         passage=passage,
-        parts=linked.candidates.parts([pair])[0],
+        parts=matched.candidates.parts([pair])[0],
         common=tuple((shown_a[word], share) for word, share in common),
         only_a=tuple((shown_a[word], share) for word, share in only_a),
         only_b=tuple((shown_b[word], share) for word, share in only_b),
-        changes=tuple(c for row in held for c in row if _touches(c.a, a) and _touches(c.b, b)),
+        differences=tuple(c for row in held for c in row if _touches(c.a, a) and _touches(c.b, b)),
     )
 
 
 def _touches(span: Span | None, sentence: SentenceEntry) -> bool:
-    """Whether a side of a change lies in a sentence; a side without the fact lies anywhere."""
+    """Whether a side of a difference lies in a sentence; a side without the fact lies anywhere."""
     return span is None or (span.start < sentence.end and sentence.start < span.end)
 
 

@@ -18,11 +18,11 @@ class Preset:
 
 
 # Points on the curve measured by cross-validation on news pairs, BASIL and CSTNews, see
-# docs/accuracy.md: `balanced` weighs a wrong link heavier than a missed one.
+# docs/accuracy.md: `balanced` weighs a wrong match heavier than a missed one.
 PRESETS: dict[str, Preset] = {
-    "strict": Preset(0.80, "fewer links, hardly a wrong one"),
+    "strict": Preset(0.80, "fewer matches, hardly a wrong one"),
     "balanced": Preset(0.55, "a middle way"),
-    "loose": Preset(0.40, "more links, more of them doubtful"),
+    "loose": Preset(0.40, "more matches, more of them doubtful"),
 }
 
 
@@ -30,8 +30,8 @@ PRESETS: dict[str, Preset] = {
 class Settings:
     """What a caller can choose; the defaults are the preset `balanced`.
 
-    `threshold` is the probability from which a pair of sentences is linked. A link is uncertain
-    up to `band_above` over it, at most half-way to 1; an unlinked sentence is uncertain when its
+    `threshold` is the probability from which a pair of sentences is matched. A match is uncertain
+    up to `band_above` over it, at most half-way to 1; an unmatched sentence is uncertain when its
     best rejected candidate is at most `band_below` under it.
     """
 

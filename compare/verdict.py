@@ -1,6 +1,6 @@
 """What a person decided about a passage or about something that differs in it.
 
-Plain types at the bottom, because passages and changes carry them. A decision is never a claim
+Plain types at the bottom, because passages and differences carry them. A decision is never a claim
 about what is true, only about whether the tool pointed at the right thing.
 """
 
@@ -10,11 +10,11 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What was decided; `linked` is a link that the person made."""
+    """What was decided; `matched` is a match that the person made."""
 
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
-    LINKED = "linked"
+    MATCHED = "matched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ def contradict(one: Decision, other: Decision) -> bool:
 def combined(decisions: Iterable[Decision]) -> Decision | None:
     """Several decisions about one thing as one, with all notes; None when they disagree.
 
-    A link made by hand says more than a confirmed one, and any verdict more than none.
+    A match made by hand says more than a confirmed one, and any verdict more than none.
     """
     every = list(dict.fromkeys(decisions))
     verdicts = {decision.verdict for decision in every}
     if Verdict.REJECTED in verdicts and len(verdicts - {None}) > 1:
         return None
-    order = (Verdict.REJECTED, Verdict.LINKED, Verdict.CONFIRMED)
+    order = (Verdict.REJECTED, Verdict.MATCHED, Verdict.CONFIRMED)
     verdict = next((verdict for verdict in order if verdict in verdicts), None)
     reviewers = dict.fromkeys(d.reviewer for d in every if d.reviewer)
     notes = dict.fromkeys(

@@ -6,7 +6,7 @@ from typing import cast
 
 from hypothesis import strategies as st
 
-from compare.matching.alignment import Link
+from compare.matching.alignment import Match
 from compare.matching.scoring import Candidates, Parts
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
@@ -98,9 +98,9 @@ def mirrored(pairs: Iterable[Pair]) -> set[Pair]:
     return {(j, i) for i, j in pairs}
 
 
-def pairs_of(links: Iterable[Link]) -> set[Pair]:
-    """All pairs of sentences that links claim."""
-    return {(i, j) for link in links for i in link.a for j in link.b}
+def pairs_of(matches: Iterable[Match]) -> set[Pair]:
+    """All pairs of sentences that matches claim."""
+    return {(i, j) for match in matches for i in match.a for j in match.b}
 
 
 def places(ids: Iterable[str]) -> tuple[int, ...]:
@@ -108,22 +108,22 @@ def places(ids: Iterable[str]) -> tuple[int, ...]:
     return tuple(int(id[1:]) - 1 for id in ids)
 
 
-def linked(comparison: Comparison) -> list[Passage]:
-    """The passages that are links."""
+def matched(comparison: Comparison) -> list[Passage]:
+    """The passages that are matches."""
     return [p for p in comparison.passages if p.a and p.b]
 
 
-def linked_pairs(comparison: Comparison) -> set[Pair]:
-    """All linked pairs of sentences, as indices."""
-    return {(i, j) for p in linked(comparison) for i in places(p.a) for j in places(p.b)}
+def matched_pairs(comparison: Comparison) -> set[Pair]:
+    """All matched pairs of sentences, as indices."""
+    return {(i, j) for p in matched(comparison) for i in places(p.a) for j in places(p.b)}
 
 
-def linked_texts(comparison: Comparison) -> set[tuple[str, str]]:
-    """Each link as the texts of both sides, sentences of one side joined by a blank."""
+def matched_texts(comparison: Comparison) -> set[tuple[str, str]]:
+    """Each match as the texts of both sides, sentences of one side joined by a blank."""
     texts = {id: s.text for id, s in comparison.sentences().items()}
     return {
         (" ".join(texts[id] for id in p.a), " ".join(texts[id] for id in p.b))
-        for p in linked(comparison)
+        for p in matched(comparison)
     }
 
 

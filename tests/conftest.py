@@ -34,14 +34,14 @@ PYTHON = [sys.executable, "-m", "compare"]
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
-def environment(**changes: str) -> dict[str, str]:
+def environment(**differences: str) -> dict[str, str]:
     """An environment in which nothing of the developer's own terminal decides a result."""
     kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", **changes}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", **differences}
 
 
 def in_new_process(
-    folder: Path, *arguments: str | Path, stdin: bytes = b"", **changes: str
+    folder: Path, *arguments: str | Path, stdin: bytes = b"", **differences: str
 ) -> subprocess.CompletedProcess[bytes]:
     """What `crossreport` does as a user starts it; takes half a second."""
     return subprocess.run(
@@ -49,21 +49,21 @@ def in_new_process(
         input=stdin,
         capture_output=True,
         cwd=folder,
-        env=environment(**changes),
+        env=environment(**differences),
         timeout=120,
         check=False,
     )
 
 
 def in_this_process(
-    folder: Path, *arguments: str | Path, stdin: bytes = b"", **changes: str
+    folder: Path, *arguments: str | Path, stdin: bytes = b"", **differences: str
 ) -> subprocess.CompletedProcess[bytes]:
     """The same without the start: folder, environment and streams are exchanged for the call."""
-    encoding = changes.get("PYTHONIOENCODING", "utf-8")
+    encoding = differences.get("PYTHONIOENCODING", "utf-8")
     given, printed, said = io.BytesIO(stdin), io.BytesIO(), io.BytesIO()
     with pytest.MonkeyPatch.context() as patch, mock.patch.dict(os.environ):
         os.environ.clear()
-        os.environ.update(environment(**changes))
+        os.environ.update(environment(**differences))
         patch.chdir(folder)
         patch.setattr(sys, "stdin", io.TextIOWrapper(given, encoding))
         patch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding, newline=""))
@@ -84,10 +84,10 @@ def run(tmp_path: Path) -> Run:
     """Run `crossreport` with these arguments in a folder of its own, without a new process."""
 
     def call(
-        *arguments: str | Path, stdin: bytes = b"", **changes: str
+        *arguments: str | Path, stdin: bytes = b"", **differences: str
     ) -> subprocess.CompletedProcess[bytes]:
-        way = in_new_process if READ_ONCE in changes else in_this_process
-        return way(tmp_path, *arguments, stdin=stdin, **changes)
+        way = in_new_process if READ_ONCE in differences else in_this_process
+        return way(tmp_path, *arguments, stdin=stdin, **differences)
 
     return call
 

@@ -1,7 +1,7 @@
 """Short ways to ask for the facts of a text, for tests."""
 
-from compare.differences.counterparts import Counterparts, Difference
-from compare.differences.numbers_and_dates import date_changes, number_changes
+from compare.differences.counterparts import SpanPair, WordAlignment
+from compare.differences.numbers_and_dates import date_differences, number_differences
 from compare.facts.dates.finder import Date, find_dates
 from compare.facts.numbers.finder import Number, find_numbers
 from compare.text.document import report_from_text
@@ -33,15 +33,15 @@ def only_date(text: str, code: str = "en", day: str | None = None) -> Date:
 
 def differences(
     a: str, b: str, code: str = "en", *, partial: bool = False, beyond_b: str = ""
-) -> tuple[Difference, ...]:
-    """The numbers and dates that differ between two texts, each taken as one side of a link."""
-    link = Counterparts(cut(a, code).sentences, cut(b, code).sentences)
+) -> tuple[SpanPair, ...]:
+    """The numbers and dates that differ between two texts, each taken as one side of a match."""
+    match = WordAlignment(cut(a, code).sentences, cut(b, code).sentences)
     further = numbers(beyond_b, code) if beyond_b else ()
     return (
-        *number_changes(
-            link, numbers(a, code), numbers(b, code), partial=partial, beyond_b=further
+        *number_differences(
+            match, numbers(a, code), numbers(b, code), partial=partial, beyond_b=further
         ),
-        *date_changes(link, dates(a, code), dates(b, code), partial=partial),
+        *date_differences(match, dates(a, code), dates(b, code), partial=partial),
     )
 
 

@@ -10,7 +10,7 @@ from tests.conftest import ROOT, environment
 
 
 @pytest.mark.slow
-def test_changes_are_measured_on_the_samples() -> None:
+def test_differences_are_measured_on_the_samples() -> None:
     result = subprocess.run(
         [sys.executable, str(ROOT / "benchmarks" / "changes.py")],
         capture_output=True,

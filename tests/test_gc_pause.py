@@ -5,7 +5,7 @@ import gc
 
 import pytest
 
-from compare.gc_pause import no_collection
+from compare.gc_pause import gc_paused
 
 
 @pytest.mark.parametrize("on", [True, False])
@@ -13,7 +13,7 @@ def test_the_search_is_off_inside_and_as_before_behind(on: bool) -> None:
     was_on = gc.isenabled()
     try:
         (gc.enable if on else gc.disable)()
-        with contextlib.suppress(ValueError), no_collection():
+        with contextlib.suppress(ValueError), gc_paused():
             assert not gc.isenabled()
             raise ValueError("odd")
         assert gc.isenabled() is on

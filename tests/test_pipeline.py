@@ -1,4 +1,4 @@
-"""From two texts to a comparison, why a sentence was linked or not, and what to warn about."""
+"""From two texts to a comparison, why a sentence was matched or not, and what to warn about."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ from hypothesis import given
 import compare
 from compare.analysis.caveats import warnings_about
 from compare.analysis.explanation import Explanation
-from compare.differences import Change
+from compare.differences import Difference
 from compare.errors import InputError, SettingsError
 from compare.matching.model import load_model
 from compare.pipeline import MOST_SENTENCES, SHOWN_CANDIDATES, explain
@@ -27,9 +27,9 @@ from compare.version import VERSION
 from tests.accounts import (
     APART,
     REWORDED,
-    linked,
-    linked_pairs,
-    linked_texts,
+    matched,
+    matched_pairs,
+    matched_texts,
     mirrored,
     news,
     places,
@@ -54,10 +54,10 @@ def test_a_report_has_no_difference_to_itself(text: str) -> None:
     comparison = compare.compare(text, text)
     assert not comparison.differs
     count = len(comparison.a.sentences)
-    assert linked_pairs(comparison) == {(k, k) for k in range(count)}
+    assert matched_pairs(comparison) == {(k, k) for k in range(count)}
     for p in comparison.passages:
         assert p.relation is Relation.SHARED
-        assert not p.moved
+        assert not p.reordered
         assert not p.edits
         assert p.partial is None
 
@@ -96,7 +96,7 @@ def turned(passage: Passage) -> Passage:
         shift=-passage.shift,
         runner_up_a=rival(passage.runner_up_b),
         runner_up_b=rival(passage.runner_up_a),
-        changes=tuple(replace(c, a=c.b, b=c.a) for c in passage.changes),
+        differences=tuple(replace(c, a=c.b, b=c.a) for c in passage.differences),
     )
 
 
@@ -110,19 +110,19 @@ TURNED_PARTIAL: dict[Partial | None, Partial | None] = {
 
 def rows(passages: Iterable[Passage]) -> set[Passage]:
     """The passages without what depends on the order of rows, and on which side difflib starts."""
-    return {replace(p, id="", restated=(), edits=(), changes=unordered(p)) for p in passages}
+    return {replace(p, id="", restated=(), edits=(), differences=unordered(p)) for p in passages}
 
 
-def unordered(passage: Passage) -> tuple[Change, ...]:
+def unordered(passage: Passage) -> tuple[Difference, ...]:
     """The changes in an order of their own, without the notes, which name the sides."""
-    return tuple(sorted((replace(c, note="") for c in passage.changes), key=repr))
+    return tuple(sorted((replace(c, note="") for c in passage.differences), key=repr))
 
 
 @given(news(), news())
 @draws(80)
 def test_swapping_the_reports_gives_the_same_passages(one: str, two: str) -> None:
     there, back = compare.compare(one, two, "en"), compare.compare(two, one, "en")
-    assert mirrored(linked_pairs(there)) == linked_pairs(back)
+    assert mirrored(matched_pairs(there)) == matched_pairs(back)
     assert rows(map(turned, there.passages)) == rows(back.passages)
     assert (there.summary.a, there.summary.b) == (back.summary.b, back.summary.a)
     assert replace(there.summary, a=back.summary.a, b=back.summary.b) == back.summary
@@ -152,8 +152,8 @@ def test_offsets_give_back_the_text(one: str, two: str) -> None:
 
 @given(news(), news())
 @draws(40)
-def test_parts_of_a_link_add_up_to_its_score(one: str, two: str) -> None:
-    for p in linked(compare.compare(one, two)):
+def test_parts_of_a_match_add_up_to_its_score(one: str, two: str) -> None:
+    for p in matched(compare.compare(one, two)):
         chance = 1 / (1 + exp(-sum(part for _, part in p.parts)))
         assert p.score == pytest.approx(min(chance, 0.9999), abs=0.001)
 
@@ -185,16 +185,16 @@ def test_another_process_gives_the_same_bytes(seed: str, tmp_path: Path) -> None
 # What is planted is found.
 
 
-def test_no_eight_times_stays_eight_links() -> None:
+def test_no_eight_times_stays_eight_matches() -> None:
     comparison = compare.compare("No.\n" * 8, "No.\n" * 8)
-    assert linked_pairs(comparison) == {(k, k) for k in range(8)}
-    assert comparison.summary.links == 8
+    assert matched_pairs(comparison) == {(k, k) for k in range(8)}
+    assert comparison.summary.matches == 8
 
 
 def test_no_between_other_sentences_stays_at_its_place() -> None:
     text = "".join(f"{line}\nNo.\n" for line in APART)
     comparison = compare.compare(text, text)
-    assert linked_pairs(comparison) == {(k, k) for k in range(16)}
+    assert matched_pairs(comparison) == {(k, k) for k in range(16)}
 
 
 def test_equal_sentences_find_each_other_by_what_stands_around_them() -> None:
@@ -202,31 +202,31 @@ def test_equal_sentences_find_each_other_by_what_stands_around_them() -> None:
     one = [APART[0], thanks, APART[1], APART[2], thanks, APART[3]]
     two = [APART[2], thanks, APART[3], APART[0], thanks, APART[1]]
     comparison = compare.compare("\n".join(one), "\n".join(two))
-    assert {(1, 4), (4, 1)} <= linked_pairs(comparison)
-    assert not {(1, 1), (4, 4)} & linked_pairs(comparison)
+    assert {(1, 4), (4, 1)} <= matched_pairs(comparison)
+    assert not {(1, 1), (4, 4)} & matched_pairs(comparison)
 
 
-def test_moved_block_is_told_by_sign_and_distance() -> None:
+def test_reordered_block_is_told_by_sign_and_distance() -> None:
     one = "\n".join(APART)
     two = "\n".join((*APART[6:], *APART[:6]))
     comparison = compare.compare(one, two)
     shifts = {places(p.a)[0]: p.shift for p in comparison.passages}
     assert shifts == {k: -6 if k >= 6 else 0 for k in range(8)}
     assert comparison.differs
-    assert comparison.summary.moved == 2
+    assert comparison.summary.reordered == 2
 
 
 def test_unrelated_reports_are_all_unique() -> None:
     comparison = compare.compare("\n".join(APART[:4]), "\n".join(APART[4:]))
-    assert linked_texts(comparison) == set()
+    assert matched_texts(comparison) == set()
     assert comparison.summary.a.sentences == RelationCounts(unique=4)
     assert comparison.summary.b.sentences == RelationCounts(unique=4)
     assert comparison.differs
 
 
-def test_presets_differ_only_in_how_much_they_link() -> None:
+def test_presets_differ_only_in_how_much_they_match() -> None:
     found = [
-        linked_pairs(compare.compare(TEXT_A, TEXT_B, settings=Settings.from_preset(preset)))
+        matched_pairs(compare.compare(TEXT_A, TEXT_B, settings=Settings.from_preset(preset)))
         for preset in ("strict", "balanced", "loose")
     ]
     assert found[0] <= found[1] <= found[2]
@@ -240,7 +240,7 @@ def test_thousands_of_equal_lines(line: str) -> None:
 
     comparison = compared(3000)
     assert not comparison.differs
-    assert comparison.summary.links == 3000
+    assert comparison.summary.matches == 3000
     assert growth(compared, 100) < 3
 
 
@@ -303,7 +303,7 @@ def test_stages_are_told() -> None:
     assert told == [
         "splitting into sentences",
         "scoring pairs of sentences",
-        "linking",
+        "matching",
         "relating",
         "finding what differs",
     ]
@@ -331,7 +331,7 @@ def explained(*ids: str, preset: str = "balanced") -> tuple[Comparison, Explanat
     return explain(TEXT_A, TEXT_B, ids, Settings.from_preset(preset))
 
 
-def test_one_sentence_with_its_link_first() -> None:
+def test_one_sentence_with_its_match_first() -> None:
     comparison, found = explained("a1")
     assert comparison == compare.compare(TEXT_A, TEXT_B)
     assert found.sentence == comparison.sentences()["a1"]
@@ -363,7 +363,7 @@ def test_a_pair_of_sentences(ids: Sequence[str]) -> None:
     assert (pair.a.text, pair.b.text) == (APART[0], REWORDED[0])
     assert found.sentence == comparison.sentences()[ids[0]]
     assert found.other == comparison.sentences()[ids[1]]
-    (passage,) = (p for p in linked(comparison) if p.a == ("a1",))
+    (passage,) = (p for p in matched(comparison) if p.a == ("a1",))
     assert (pair.score, pair.parts, pair.passage) == (passage.score, passage.parts, passage.id)
     assert {word for word, _ in pair.common}
     assert not {w for w, _ in pair.common} & {w for w, _ in (*pair.only_a, *pair.only_b)}
@@ -390,10 +390,10 @@ def test_every_sentence_can_be_explained(one: str, two: str) -> None:
     for id in ("a1", "b1"):
         comparison, found = explain(one, two, [id])
         holders = {p.id: p for p in comparison.passages}
-        linked_to = {pair for pair in found.pairs if pair.passage is not None}
-        wanted = {(i, j) for i, j in linked_pairs(comparison) if (i if id == "a1" else j) == 0}
-        assert {(places([p.a.id])[0], places([p.b.id])[0]) for p in linked_to} == wanted
-        for pair in linked_to:
+        matched_to = {pair for pair in found.pairs if pair.passage is not None}
+        wanted = {(i, j) for i, j in matched_pairs(comparison) if (i if id == "a1" else j) == 0}
+        assert {(places([p.a.id])[0], places([p.b.id])[0]) for p in matched_to} == wanted
+        for pair in matched_to:
             assert pair.passage in holders
             assert pair.a.id in holders[pair.passage].a
             assert pair.b.id in holders[pair.passage].b
@@ -445,17 +445,17 @@ def test_different_languages() -> None:
     assert found[0].startswith("the reports are in different languages (A: en, B: de); ")
 
 
-def test_hardly_anything_linked() -> None:
+def test_hardly_anything_matched() -> None:
     comparison = compare.compare("\n".join(APART[:4]), "\n".join(APART[4:]))
-    assert warnings_about(comparison) == ("almost nothing is linked; is this the same speech?",)
+    assert warnings_about(comparison) == ("almost nothing is matched; is this the same speech?",)
 
 
-def summary_of(linked_a: int, unique_a: int, linked_b: int, unique_b: int) -> Summary:
+def summary_of(matched_a: int, unique_a: int, matched_b: int, unique_b: int) -> Summary:
     a, b = (
         SideSummary(RelationCounts(shared=n, unique=m), RelationCounts(), 0)
-        for n, m in ((linked_a, unique_a), (linked_b, unique_b))
+        for n, m in ((matched_a, unique_a), (matched_b, unique_b))
     )
-    return Summary(a, b, links=1, partial=0, moved=0, uncertain=0)
+    return Summary(a, b, matches=1, partial=0, reordered=0, uncertain=0)
 
 
 @pytest.mark.parametrize(
@@ -467,7 +467,7 @@ def summary_of(linked_a: int, unique_a: int, linked_b: int, unique_b: int) -> Su
         ((0, 0, 0, 3), True),
     ],
 )
-def test_the_report_with_more_linked_decides(
+def test_the_report_with_more_matched_decides(
     counts: tuple[int, int, int, int], warned: bool
 ) -> None:
     comparison = compare.compare(TEXT_A, TEXT_B)

@@ -11,7 +11,7 @@ import compare
 from compare.result.relations import Relation
 from compare.settings import Settings
 from compare.text.segmentation import Kind
-from tests.accounts import Pair, linked, linked_pairs, places
+from tests.accounts import Pair, matched, matched_pairs, places
 from tests.conftest import ROOT
 
 SAMPLES = ROOT / "samples"
@@ -40,21 +40,24 @@ def comparison(name: str, preset: str = "balanced") -> compare.Comparison:
     return compare.compare(text(name, "a"), text(name, "b"), settings=Settings.from_preset(preset))
 
 
-def cells(link: dict[str, Any]) -> set[Pair]:
-    return {(i, j) for i in link["a"] for j in link["b"]}
+def cells(match: dict[str, Any]) -> set[Pair]:
+    return {(i, j) for i in match["a"] for j in match["b"]}
 
 
 def gold_pairs(name: str, *, optional: bool) -> set[Pair]:
-    """The pairs that must be linked, or may be."""
+    """The pairs that must be matched, or may be."""
     return {
-        p for link in gold(name)["links"] if optional or not link["optional"] for p in cells(link)
+        p
+        for match in gold(name)["links"]
+        if optional or not match["optional"]
+        for p in cells(match)
     }
 
 
-def stretch(name: str, side: str, link: dict[str, Any]) -> list[str]:
-    """The sentences of one side of a link."""
+def stretch(name: str, side: str, match: dict[str, Any]) -> list[str]:
+    """The sentences of one side of a match."""
     spans = gold(name)[f"{side}_sentences"]
-    return [text(name, side)[slice(*spans[k])] for k in link[side]]
+    return [text(name, side)[slice(*spans[k])] for k in match[side]]
 
 
 # The gold itself.
@@ -86,42 +89,42 @@ def test_gold_has_one_kind_per_sentence(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_gold_links_hold_sentences_that_exist(name: str) -> None:
-    links = gold(name)["links"]
-    assert links
-    for link in links:
+def test_gold_matches_hold_sentences_that_exist(name: str) -> None:
+    matches = gold(name)["links"]
+    assert matches
+    for match in matches:
         for side in ("a", "b"):
             count = len(gold(name)[f"{side}_sentences"])
-            assert link[side]
-            assert link[side] == sorted(set(link[side]))
-            assert 0 <= min(link[side]) <= max(link[side]) < count
-        assert link["label"] in ("shared", "paraphrased")
-        assert 0 <= link["overlap"] <= 1
-        assert isinstance(link["partial"], bool)
-        assert isinstance(link["optional"], bool)
-    assert len({(tuple(k["a"]), tuple(k["b"])) for k in links}) == len(links)
+            assert match[side]
+            assert match[side] == sorted(set(match[side]))
+            assert 0 <= min(match[side]) <= max(match[side]) < count
+        assert match["label"] in ("shared", "paraphrased")
+        assert 0 <= match["overlap"] <= 1
+        assert isinstance(match["partial"], bool)
+        assert isinstance(match["optional"], bool)
+    assert len({(tuple(k["a"]), tuple(k["b"])) for k in matches}) == len(matches)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_gold_labels_follow_the_overlap(name: str) -> None:
-    for link in gold(name)["links"]:
-        assert (link["label"] == "shared") == (link["overlap"] >= 0.7)
-        assert link["label_borderline"] == (0.6 <= link["overlap"] <= 0.8)
+    for match in gold(name)["links"]:
+        assert (match["label"] == "shared") == (match["overlap"] >= 0.7)
+        assert match["label_borderline"] == (0.6 <= match["overlap"] <= 0.8)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_differences_stand_in_the_sentences_of_their_link(name: str) -> None:
-    for link in gold(name)["links"]:
-        for entry in (*link["differences"], *link["equivalents"]):
+def test_differences_stand_in_the_sentences_of_their_match(name: str) -> None:
+    for match in gold(name)["links"]:
+        for entry in (*match["differences"], *match["equivalents"]):
             for side in ("a", "b"):
                 # A difference may point at places that do not touch, told apart by an ellipsis.
                 for piece in entry[side].split(" … "):
-                    assert any(piece in s for s in stretch(name, side, link)), piece
-        for entry in link["differences"]:
+                    assert any(piece in s for s in stretch(name, side, match)), piece
+        for entry in match["differences"]:
             assert entry["kind"] in DIFFERENCE_KINDS
             silent = {"changed": "", "only_a": "b", "only_b": "a"}[entry["form"]]
             assert {side for side in "ab" if not entry[side]} == set(silent)
-        assert all(entry["a"] and entry["b"] for entry in link["equivalents"])
+        assert all(entry["a"] and entry["b"] for entry in match["equivalents"])
 
 
 def test_readme_lists_every_sample() -> None:
@@ -165,51 +168,51 @@ def as_gold(name: str, pairs: set[Pair]) -> set[Pair]:
         ("faro", 0.7, 0.3),
     ],
 )
-def test_links_are_those_of_a_careful_reader(name: str, precision: float, recall: float) -> None:
-    found = as_gold(name, linked_pairs(comparison(name)))
+def test_matches_are_those_of_a_careful_reader(name: str, precision: float, recall: float) -> None:
+    found = as_gold(name, matched_pairs(comparison(name)))
     assert len(found & gold_pairs(name, optional=True)) >= precision * len(found)
     wanted = gold_pairs(name, optional=False)
     assert len(found & wanted) >= recall * len(wanted)
 
 
-def test_reports_with_other_topics_are_hardly_linked() -> None:
-    found = as_gold("orchard", linked_pairs(comparison("orchard")))
+def test_reports_with_other_topics_are_hardly_matched() -> None:
+    found = as_gold("orchard", matched_pairs(comparison("orchard")))
     assert len(found - gold_pairs("orchard", optional=True)) <= 3
-    strict = as_gold("orchard", linked_pairs(comparison("orchard", "strict")))
+    strict = as_gold("orchard", matched_pairs(comparison("orchard", "strict")))
     assert len(strict - gold_pairs("orchard", optional=True)) <= 1
 
 
 @pytest.mark.parametrize("name", ENGLISH)
-def test_sure_links_have_the_relation_of_the_gold(name: str) -> None:
+def test_sure_matches_have_the_relation_of_the_gold(name: str) -> None:
     wanted = {
-        (tuple(link["a"]), tuple(link["b"])): link["label"]
-        for link in gold(name)["links"]
-        if not link["label_borderline"]
+        (tuple(match["a"]), tuple(match["b"])): match["label"]
+        for match in gold(name)["links"]
+        if not match["label_borderline"]
     }
-    for p in linked(comparison(name)):
+    for p in matched(comparison(name)):
         label = wanted.get((places(p.a), places(p.b)))
         assert label in (None, p.relation.value), (p.a, p.b)
 
 
 def test_planted_shapes_are_found_in_the_long_pair() -> None:
-    found = linked(comparison("harbour"))
+    found = matched(comparison("harbour"))
     told: dict[str, int] = {}
     for p in found:
         for id in (*p.a, *p.b):
             told[id] = told.get(id, 0) + 1
     assert any(len(p.a) > 1 or len(p.b) > 1 for p in found)
     assert any(p.restated for p in found)
-    assert any(p.moved for p in found)
+    assert any(p.reordered for p in found)
     assert any(p.partial for p in found)
     assert max(told.values()) >= 2
     assert {p.relation for p in found} == {Relation.SHARED, Relation.PARAPHRASED}
     assert comparison("harbour").summary.b.boilerplate >= 3
 
 
-def test_moved_paragraph_of_the_near_copy_is_found() -> None:
-    moved = [p for p in linked(comparison("bridge")) if p.moved]
-    assert {place for p in moved for place in places(p.a)} == {4, 5, 6}
-    assert {p.shift for p in moved} == {3}
+def test_reordered_paragraph_of_the_near_copy_is_found() -> None:
+    reordered = [p for p in matched(comparison("bridge")) if p.reordered]
+    assert {place for p in reordered for place in places(p.a)} == {4, 5, 6}
+    assert {p.shift for p in reordered} == {3}
 
 
 def test_changed_figure_of_the_near_copy_is_marked() -> None:
@@ -232,16 +235,16 @@ def test_a_sample_does_not_differ_from_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_swapping_the_reports_gives_the_same_links(name: str) -> None:
+def test_swapping_the_reports_gives_the_same_matches(name: str) -> None:
     back = compare.compare(text(name, "b"), text(name, "a"))
-    there = {(places(p.b), places(p.a), p.score, -p.shift) for p in linked(comparison(name))}
-    assert {(places(p.a), places(p.b), p.score, p.shift) for p in linked(back)} == there
+    there = {(places(p.b), places(p.a), p.score, -p.shift) for p in matched(comparison(name))}
+    assert {(places(p.a), places(p.b), p.score, p.shift) for p in matched(back)} == there
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_stricter_preset_gives_a_subset(name: str) -> None:
     strict, balanced, loose = (
-        linked_pairs(comparison(name, preset)) for preset in ("strict", "balanced", "loose")
+        matched_pairs(comparison(name, preset)) for preset in ("strict", "balanced", "loose")
     )
     assert strict <= balanced <= loose
 

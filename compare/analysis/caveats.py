@@ -9,9 +9,9 @@ from compare.matching.alignment import MOST_PARTNERS
 from compare.result.comparison import Comparison
 from compare.transcript.verification import warnings_about_transcript
 
-# Below this share of linked sentences on the side that has more of them, the two reports may be
+# Below this share of matched sentences on the side that has more of them, the two reports may be
 # about different speeches.
-FEW_LINKED = 0.05
+FEW_MATCHED = 0.05
 
 
 def warnings_about(
@@ -32,11 +32,11 @@ def warnings_about(
         )
     shares = []
     for side in (comparison.summary.a, comparison.summary.b):
-        linked = side.sentences.shared + side.sentences.paraphrased
-        shares.append(linked / side.sentences.total if side.sentences.total else 0.0)
+        matched = side.sentences.shared + side.sentences.paraphrased
+        shares.append(matched / side.sentences.total if side.sentences.total else 0.0)
     left_out, not_compared = comparison.summary.left_out, comparison.summary.not_compared
-    if max(shares) < FEW_LINKED and not not_compared:
-        warnings.append("almost nothing is linked; is this the same speech?")
+    if max(shares) < FEW_MATCHED and not not_compared:
+        warnings.append("almost nothing is matched; is this the same speech?")
     if left_out:
         warnings.append(
             f"many sentences are nearly alike: {left_out} more pairs look like matches and are "

@@ -1,4 +1,4 @@
-"""Why a sentence was linked or not: the evidence, pair by pair.
+"""Why a sentence was matched or not: the evidence, pair by pair.
 
 Types only; `pipeline.explain` fills them and a writer prints them, so that what is explained is
 what was computed.
@@ -6,7 +6,7 @@ what was computed.
 
 from dataclasses import dataclass
 
-from compare.differences import Change
+from compare.differences import Difference
 from compare.result.passage import SentenceEntry
 
 
@@ -15,9 +15,9 @@ class PairEvidence:
     """One candidate pair of the sentence in question.
 
     `parts` are log-odds; they add up to the logit of `score`. `common`, `only_a`, `only_b` are
-    content words with their share of the sentence's weight, the heaviest first. `passage` is the
-    id of the passage that links the two, None where they are not linked; `changes` are those of the
-    passage that lie in these two sentences.
+    content words with their share of the sentence's weight, the heaviest first. `passage` is the id
+    of the passage that matches the two, None where they are not matched; `differences` are those of
+    the passage that lie in these two sentences.
     """
 
     a: SentenceEntry
@@ -28,12 +28,12 @@ class PairEvidence:
     common: tuple[tuple[str, float], ...]
     only_a: tuple[tuple[str, float], ...]
     only_b: tuple[tuple[str, float], ...]
-    changes: tuple[Change, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything about one sentence (or one pair): its links first, then runners-up by score.
+    """Everything about one sentence (or one pair): its matches first, then runners-up by score.
 
     `passages` are the ids of the passages that hold the sentence. `pairs` is empty when no
     sentence of the other report shares a content word with it. `other` is the second sentence

@@ -8,13 +8,13 @@ function.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from compare.differences import ChangeKind
+from compare.differences import DifferenceKind
 from compare.errors import SettingsError
 from compare.quotations import SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, RelationCounts, Side
 from compare.result.relations import Relation
-from compare.transcript.supported_quotations import Supported, quotation_supports
+from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,15 @@ class Measured:
     """What a limit looks at: its value, and the passages behind it.
 
     `side` is the report whose share is measured, where only one is. `kinds` are the sorts of
-    change that count; None stands for all. `quotations` are those behind it, where it counts them
-    by what the transcript has of them.
+    difference that count; None stands for all. `quotations` are those behind it, where it counts
+    them by what the transcript has of them.
     """
 
     value: float
     passages: tuple[Passage, ...]
     side: Side | None = None
-    kinds: frozenset[ChangeKind] | None = None
-    quotations: tuple[Supported, ...] = ()
+    kinds: frozenset[DifferenceKind] | None = None
+    quotations: tuple[QuotationSupport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Verdict:
         return () if self.met else self.measured.passages
 
     @property
-    def quotations(self) -> tuple[Supported, ...]:
+    def quotations(self) -> tuple[QuotationSupport, ...]:
         """The quotations that broke the limit; none where it is met."""
         return () if self.met else self.measured.quotations
 
@@ -89,20 +89,20 @@ def judge(comparison: Comparison, asked: Mapping[str, float]) -> tuple[Verdict, 
 
 
 def _changed(comparison: Comparison) -> Measured:
-    """The passages in which a fact differs that nobody rejected, as `--show changed` shows them."""
+    """The passages with a difference that nobody rejected, as `--show different` shows them."""
     found = tuple(p for p in comparison.passages if p.standing and not p.boilerplate)
     return Measured(len(found), found)
 
 
 def _quote_wording(comparison: Comparison) -> Measured:
     """The quotations that both quote in other words, as the summary counts them."""
-    kinds = frozenset((ChangeKind.QUOTE_WORDING,))
+    kinds = frozenset((DifferenceKind.QUOTE_WORDING,))
     found = tuple(
         p
         for p in comparison.passages
-        if not p.boilerplate and any(change.kind in kinds for change in p.standing)
+        if not p.boilerplate and any(difference.kind in kinds for difference in p.standing)
     )
-    count = sum(change.kind in kinds for p in found for change in p.standing)
+    count = sum(difference.kind in kinds for p in found for difference in p.standing)
     return Measured(count, found, kinds=kinds)
 
 
@@ -163,7 +163,7 @@ def _share_said(measured: Measured) -> str:
 
 
 LIMITS: tuple[Limit, ...] = (
-    Limit("--max-changed", True, _changed, _counted("passage", "in which a fact differs")),
+    Limit("--max-different", True, _changed, _counted("passage", "in which a fact differs")),
     Limit("--max-quote-wording", True, _quote_wording, _counted("quotation", "in other words")),
     Limit("--min-shared", False, _shared, _share_said),
     Limit(

@@ -2,9 +2,9 @@
 
 Takes a comparison, gives the pairs of quotations that give one utterance, with the words that
 differ. The rules are those of `compare.differences.quotation_pairs`, applied to the record, so that
-a saved comparison can be asked as well. Links say where to look first; a quotation that they do
+a saved comparison can be asked as well. Matches say where to look first; a quotation that they do
 not place is then looked for in all quotations of the other side, because a sentence that
-was linked nowhere may still hold the words of one.
+was matched nowhere may still hold the words of one.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.differences.counterparts import Counterparts
+from compare.differences.counterparts import WordAlignment
 from compare.differences.quotation_pairs import Pair, Piece, find_pairs, find_pieces
 from compare.differences.quotations import same_person
 from compare.quotations import Quotation
@@ -23,14 +23,15 @@ from compare.text.language import language_profile
 from compare.text.segmentation import Sentence
 from compare.text.words import find_words
 
-# Without a link, so many content words and such a share of the shorter quotation are one utterance.
-FEWEST_WITHOUT_LINK = 4
-SHARE_WITHOUT_LINK = 0.8
+# Without a match, so many content words and such a share of the shorter quotation are one
+# utterance.
+FEWEST_WITHOUT_MATCH = 4
+SHARE_WITHOUT_MATCH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """Two quotations of one utterance; `passage` links their sentences, None if nothing does."""
+class QuotationMatch:
+    """Two quotations of one utterance; `passage` matches their sentences, None if nothing does."""
 
     pair: Pair
     passage: Passage | None
@@ -47,19 +48,19 @@ class Texts:
         self.sentences: dict[Side, tuple[Sentence, ...]] = {
             side: _sentences(comparison.report(side)) for side in SIDES
         }
-        self._links: dict[str, Counterparts] = {}
+        self._matches: dict[str, WordAlignment] = {}
         self._quoted: dict[Side, dict[int, list[Quotation]]] = {"a": {}, "b": {}}
         for side in SIDES:
             for quotation in comparison.report(side).quotations:
                 for sentence in self.within(side, quotation.span):
                     self._quoted[side].setdefault(sentence.index, []).append(quotation)
 
-    def link(self, passage: Passage) -> Counterparts:
-        """The words of both sides of a link, matched once."""
-        if passage.id not in self._links:
+    def match(self, passage: Passage) -> WordAlignment:
+        """The words of both sides of a match, matched once."""
+        if passage.id not in self._matches:
             sides = ([self.sentences[s][position(id) - 1] for id in passage.ids(s)] for s in SIDES)
-            self._links[passage.id] = Counterparts(*sides)
-        return self._links[passage.id]
+            self._matches[passage.id] = WordAlignment(*sides)
+        return self._matches[passage.id]
 
     def within(self, side: Side, span: Span) -> Sequence[Sentence]:
         """The sentences that a stretch of a report touches."""
@@ -83,23 +84,23 @@ def _sentences(report: ReportEntry) -> tuple[Sentence, ...]:
     )
 
 
-def find_meetings(texts: Texts) -> tuple[Meeting, ...]:
-    """All pairs of quotations that give one utterance, those of links first."""
-    found = [m for p in texts.comparison.passages if p.a and p.b for m in _in_link(texts, p)]
+def find_meetings(texts: Texts) -> tuple[QuotationMatch, ...]:
+    """All pairs of quotations that give one utterance, those of matches first."""
+    found = [m for p in texts.comparison.passages if p.a and p.b for m in _in_match(texts, p)]
     seen = {_ends(m) for m in found}
     placed = {side: [m.piece(side).span for m in found] for side in SIDES}
-    for meeting in _without_link(texts, placed):
+    for meeting in _without_match(texts, placed):
         if _ends(meeting) not in seen:
             seen.add(_ends(meeting))
             found.append(meeting)
     return tuple(found)
 
 
-def _ends(meeting: Meeting) -> tuple[Span, Span]:
+def _ends(meeting: QuotationMatch) -> tuple[Span, Span]:
     return meeting.pair.a.span, meeting.pair.b.span
 
 
-def _in_link(texts: Texts, passage: Passage) -> Iterator[Meeting]:
+def _in_match(texts: Texts, passage: Passage) -> Iterator[QuotationMatch]:
     comparison = texts.comparison
     rows = [
         dict.fromkeys(
@@ -111,10 +112,10 @@ def _in_link(texts: Texts, passage: Passage) -> Iterator[Meeting]:
     ]
     if not all(rows):
         return
-    link = texts.link(passage)
-    a, b = (pieces_in(link, side, row) for side, row in zip(SIDES, rows, strict=True))
+    match = texts.match(passage)
+    a, b = (pieces_in(match, side, row) for side, row in zip(SIDES, rows, strict=True))
     pairs = find_pairs(a, b, comparison.a.text, comparison.b.text)
-    yield from (Meeting(pair, passage) for pair in _chosen([*pairs, *_of_small_words(a, b)]))
+    yield from (QuotationMatch(pair, passage) for pair in _chosen([*pairs, *_of_small_words(a, b)]))
 
 
 def _of_small_words(a: Sequence[Piece], b: Sequence[Piece]) -> Iterator[Pair]:
@@ -125,9 +126,9 @@ def _of_small_words(a: Sequence[Piece], b: Sequence[Piece]) -> Iterator[Pair]:
                 yield Pair(one, other, 0, (), 0.0)
 
 
-def pieces_in(link: Counterparts, side: Side, quotations: Iterable[Quotation]) -> list[Piece]:
-    """The quotations that a link holds, each cut to its sentences; nested ones as well."""
-    return [piece for q in quotations for piece in find_pieces(link, side, [q])]
+def pieces_in(match: WordAlignment, side: Side, quotations: Iterable[Quotation]) -> list[Piece]:
+    """The quotations that a match holds, each cut to its sentences; nested ones as well."""
+    return [piece for q in quotations for piece in find_pieces(match, side, [q])]
 
 
 def _chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
@@ -153,8 +154,8 @@ def _of_two_persons(pair: Pair) -> bool:
     return not same_person(one.name, other.name)
 
 
-def _without_link(texts: Texts, placed: dict[Side, list[Span]]) -> Iterator[Meeting]:
-    """Quotations in equal words whose sentences nothing links, found by the words they have."""
+def _without_match(texts: Texts, placed: dict[Side, list[Span]]) -> Iterator[QuotationMatch]:
+    """Quotations in equal words whose sentences nothing matches, found by the words they have."""
     pieces = {side: list(_pieces(texts, side)) for side in SIDES}
     holders: dict[str, list[int]] = defaultdict(list)
     for number, piece in enumerate(pieces["b"]):
@@ -165,15 +166,15 @@ def _without_link(texts: Texts, placed: dict[Side, list[Span]]) -> Iterator[Meet
         common = Counter(number for stem in one.content for number in holders.get(stem, ()))
         for number, count in sorted(common.items()):
             other = pieces["b"][number]
-            if count < FEWEST_WITHOUT_LINK:
+            if count < FEWEST_WITHOUT_MATCH:
                 continue
             if held_by(one.span, placed["a"]) and held_by(other.span, placed["b"]):
                 continue
             for pair in find_pairs([one], [other], comparison.a.text, comparison.b.text):
                 shorter = min(one.content.total(), other.content.total())
-                enough = max(FEWEST_WITHOUT_LINK, SHARE_WITHOUT_LINK * shorter)
+                enough = max(FEWEST_WITHOUT_MATCH, SHARE_WITHOUT_MATCH * shorter)
                 if pair.common >= enough and not (pair.words and _of_two_persons(pair)):
-                    yield Meeting(pair, None)
+                    yield QuotationMatch(pair, None)
 
 
 def _pieces(texts: Texts, side: Side) -> Iterator[Piece]:

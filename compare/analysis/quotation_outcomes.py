@@ -3,8 +3,8 @@
 Takes a comparison and nothing else, so that a saved record can be asked as well, and gives for
 every quotation of either report whether the other one quotes the same words, quotes other words,
 reports it without quotation marks, or does not have it. This list is wider than the flags of the
-changes: those stay silent where a reader might object, a list of quotations has to say something
-of each.
+differences: those stay silent where a reader might object, a list of quotations has to say
+something of each.
 """
 
 from collections import Counter, defaultdict
@@ -12,9 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from compare.analysis.quotation_matches import Meeting, Texts, find_meetings, held_by, pieces_of
+from compare.analysis.quotation_matches import (
+    QuotationMatch,
+    Texts,
+    find_meetings,
+    held_by,
+    pieces_of,
+)
 from compare.analysis.quotation_wording import Differing, differing_words, is_alike, share_of
-from compare.differences import ChangeKind
+from compare.differences import DifferenceKind
 from compare.differences.quotation_pairs import Piece
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
@@ -24,16 +30,16 @@ from compare.text.segmentation import Sentence
 
 # Such a share of a quotation's content words without quotation marks is a report of it.
 _REPORTED = 0.5
-# In a sentence that nothing links with it, so many and such a share.
-_FEWEST_WITHOUT_LINK = 4
-_REPORTED_WITHOUT_LINK = 0.8
+# In a sentence that nothing matches with it, so many and such a share.
+_FEWEST_WITHOUT_MATCH = 4
+_REPORTED_WITHOUT_MATCH = 0.8
 # A quotation of which the other side gives less is given in part.
 _WHOLE = 0.6
 # Sentences of fewer content words say too little to be missed.
 _FEWEST_MISSED = 3
 
 
-class FateKind(StrEnum):
+class Outcome(StrEnum):
     """How the other report gives a quotation."""
 
     SAME_WORDS = "same words"
@@ -55,7 +61,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class QuotationOutcome:
     """A quotation and what became of it.
 
     `sentences` and `passages` hold it. `words` are the stretches that differ, those of A and those
@@ -65,7 +71,7 @@ class Fate:
 
     side: Side
     quotation: Quotation
-    kind: FateKind
+    kind: Outcome
     sentences: tuple[str, ...]
     passages: tuple[str, ...] = ()
     other: tuple[Given, ...] = ()
@@ -74,13 +80,13 @@ class Fate:
     partly: bool = False
 
 
-def quotation_fates(comparison: Comparison) -> tuple[Fate, ...]:
-    """The fate of every quotation, those of A first, in the order of the reports."""
+def quotation_outcomes(comparison: Comparison) -> tuple[QuotationOutcome, ...]:
+    """The outcome of every quotation, those of A first, in the order of the reports."""
     if not any(comparison.report(side).quotations for side in SIDES):
         return ()
     judge = _Judge(Texts(comparison))
     return tuple(
-        judge.fate(side, quotation)
+        judge.outcome(side, quotation)
         for side in SIDES
         for quotation in comparison.report(side).quotations
     )
@@ -91,7 +97,7 @@ class _Judge:
 
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
-        self.meetings: dict[tuple[Side, Quotation], list[Meeting]] = defaultdict(list)
+        self.meetings: dict[tuple[Side, Quotation], list[QuotationMatch]] = defaultdict(list)
         for meeting in find_meetings(texts):
             for side in SIDES:
                 self.meetings[side, meeting.piece(side).quotation].append(meeting)
@@ -105,7 +111,7 @@ class _Judge:
                 for stem in {w.stem for w in sentence.words if w.content}:
                     self.index[side].setdefault(stem, set()).add(sentence.index)
 
-    def fate(self, side: Side, quotation: Quotation) -> Fate:
+    def outcome(self, side: Side, quotation: Quotation) -> QuotationOutcome:
         met = self.meetings[side, quotation]
         covered = [m.piece(side).span for m in met]
         told: list[Sentence] = []
@@ -117,35 +123,39 @@ class _Judge:
                 missed = missed or (not found and piece.content.total() >= _FEWEST_MISSED)
         ids = tuple(f"{side}{s.index + 1}" for s in self.texts.within(side, quotation.span))
         held = {p.id: p for id in ids for p in self.holding.get(id, ())}
-        fate = Fate(side, quotation, FateKind.ABSENT, ids, tuple(sorted(held, key=position)))
+        outcome = QuotationOutcome(
+            side, quotation, Outcome.ABSENT, ids, tuple(sorted(held, key=position))
+        )
         if met:
-            return self._quoted(fate, met, missed)
+            return self._quoted(outcome, met, missed)
         if told:
             other = _across(side)
             given = (self._given(other, Span(s.start, s.end)) for s in told)
             return replace(
-                fate,
-                kind=FateKind.REPORTED,
+                outcome,
+                kind=Outcome.REPORTED,
                 other=tuple(dict.fromkeys(given)),
                 partly=missed,
             )
-        return fate
+        return outcome
 
     def _given(self, side: Side, span: Span, quotation: Quotation | None = None) -> Given:
         ids = tuple(f"{side}{s.index + 1}" for s in self.texts.within(side, span))
         return Given(span, ids, quotation)
 
-    def _quoted(self, fate: Fate, met: Sequence[Meeting], missed: bool) -> Fate:
-        """The fate of a quotation that the other side quotes as well."""
-        side, other = fate.side, _across(fate.side)
+    def _quoted(
+        self, outcome: QuotationOutcome, met: Sequence[QuotationMatch], missed: bool
+    ) -> QuotationOutcome:
+        """The outcome of a quotation that the other side quotes as well."""
+        side, other = outcome.side, _across(outcome.side)
         met = sorted(met, key=lambda m: m.piece(other).span.start)
         same = all(map(is_alike, met))
         quoted = {m.piece(other).span: m.piece(other).quotation for m in met}
         given = sum(m.piece(other).content.total() for m in met)
         asked = sum({m.piece(side).span: m.piece(side).content.total() for m in met}.values())
         return replace(
-            fate,
-            kind=FateKind.SAME_WORDS if same else FateKind.OTHER_WORDS,
+            outcome,
+            kind=Outcome.SAME_WORDS if same else Outcome.OTHER_WORDS,
             other=tuple(self._given(other, span, quoted[span]) for span in _tightest(quoted)),
             words=tuple(sorted({w for m in met for w in differing_words(m)}, key=_place)),
             share=None if same else share_of(met),
@@ -170,7 +180,7 @@ class _Judge:
         return self._elsewhere(other, content)
 
     def _facing(self, side: Side, piece: Piece) -> Iterator[Passage]:
-        """The links that hold the sentence of a piece."""
+        """The matches that hold the sentence of a piece."""
         for sentence in self.texts.within(side, piece.span):
             for passage in self.holding.get(f"{side}{sentence.index + 1}", ()):
                 if passage.a and passage.b:
@@ -189,16 +199,16 @@ class _Judge:
         )
 
     def _changed(self, passage: Passage, side: Side, piece: Piece) -> bool:
-        """Whether a change says that the other side reports this quotation."""
+        """Whether a difference says that the other side reports this quotation."""
         spans = (
-            change.a if side == "a" else change.b
-            for change in passage.standing
-            if change.kind is ChangeKind.QUOTE_MODE
+            difference.a if side == "a" else difference.b
+            for difference in passage.standing
+            if difference.kind is DifferenceKind.QUOTE_MODE
         )
         return any(span and _meet(span, piece.span) for span in spans)
 
     def _says_it_all(self, passage: Passage, side: Side, piece: Piece) -> bool:
-        """Whether a sure link can only mean that the other side tells this piece.
+        """Whether a sure match can only mean that the other side tells this piece.
 
         It is most of its sentence, and the other side quotes nothing that could stand for it.
         """
@@ -211,11 +221,11 @@ class _Judge:
         return free and 2 * length > sentence.end - sentence.start
 
     def _elsewhere(self, side: Side, content: Counter[str]) -> list[Sentence]:
-        """A sentence that is linked with none of it and has nearly all of its words."""
-        if content.total() < _FEWEST_WITHOUT_LINK:
+        """A sentence that is matched with none of it and has nearly all of its words."""
+        if content.total() < _FEWEST_WITHOUT_MATCH:
             return []
         found = Counter(k for stem in content for k in self.index[side].get(stem, ()))
-        enough = max(_FEWEST_WITHOUT_LINK, _REPORTED_WITHOUT_LINK * content.total())
+        enough = max(_FEWEST_WITHOUT_MATCH, _REPORTED_WITHOUT_MATCH * content.total())
         for number, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
             if count < enough - content.total() + len(content):
                 break

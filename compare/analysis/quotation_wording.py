@@ -2,15 +2,15 @@
 
 Takes a meeting of two quotations, gives a verdict, the stretches that differ as the rows of a
 comparison mark them, and the share of the words that they make up. Stricter than the flags of the
-changes, which leave out what may be mere style: here a content word that the other quotation does
-not have is another word.
+differences, which leave out what may be mere style: here a content word that the other quotation
+does not have is another word.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from compare.analysis.quotation_matches import Meeting, held_by
-from compare.differences import ChangeKind
+from compare.analysis.quotation_matches import QuotationMatch, held_by
+from compare.differences import DifferenceKind
 from compare.differences.quotation_pairs import Pair, Piece
 from compare.result.relations import Edit, find_edits
 from compare.text.document import Span
@@ -22,15 +22,15 @@ _SAME_WORDS = 0.7
 # Differences of these kinds inside a quotation are other words, however few.
 _FACTS = frozenset(
     (
-        *(ChangeKind.NUMBER, ChangeKind.DATE, ChangeKind.NAME),
-        *(ChangeKind.NEGATION, ChangeKind.MODALITY),
+        *(DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NAME),
+        *(DifferenceKind.NEGATION, DifferenceKind.CERTAINTY),
     )
 )
 # The places of A and of B.
 Differing = tuple[Span | None, Span | None]
 
 
-def is_alike(meeting: Meeting) -> bool:
+def is_alike(meeting: QuotationMatch) -> bool:
     """Whether two quotations give the same words, whatever the order, small words aside."""
     pair = meeting.pair
     if pair.words or any(_facts(meeting)) or _is_flagged(meeting) or not _recurs(pair):
@@ -81,7 +81,7 @@ def _is_spelling(one: Sequence[Word], other: Sequence[Word]) -> bool:
     return "".join(w.norm for w in one) == "".join(w.norm for w in other)
 
 
-def differing_words(meeting: Meeting) -> list[Differing]:
+def differing_words(meeting: QuotationMatch) -> list[Differing]:
     """The words that differ between two quotations, as the rows of a comparison mark them.
 
     What one of them leaves out at its beginning or end is no other wording, unless the two begin
@@ -132,31 +132,31 @@ def _as_sentence(piece: Piece) -> Sentence:
     return Sentence(0, piece.span.start, piece.span.end, 0, Kind.SENTENCE, "", piece.words)
 
 
-def _facts(meeting: Meeting) -> Iterator[Differing]:
+def _facts(meeting: QuotationMatch) -> Iterator[Differing]:
     """Figures, names, a "not" and the like that differ between two quotations."""
     if meeting.passage is None:
         return
     spans = [meeting.pair.a.span], [meeting.pair.b.span]
-    for change in meeting.passage.changes:
-        if change.kind not in _FACTS:
+    for difference in meeting.passage.differences:
+        if difference.kind not in _FACTS:
             continue
-        ends = zip((change.a, change.b), spans, strict=True)
+        ends = zip((difference.a, difference.b), spans, strict=True)
         if all(span is None or held_by(span, held) for span, held in ends):
-            yield change.a, change.b
+            yield difference.a, difference.b
 
 
-def _is_flagged(meeting: Meeting) -> bool:
-    """Whether a change says that the words of just these two quotations differ."""
+def _is_flagged(meeting: QuotationMatch) -> bool:
+    """Whether a difference says that the words of just these two quotations differ."""
     ends = meeting.pair.a.span, meeting.pair.b.span
-    changes = meeting.passage.changes if meeting.passage else ()
-    return any(c.kind is ChangeKind.QUOTE_WORDING and (c.a, c.b) == ends for c in changes)
+    differences = meeting.passage.differences if meeting.passage else ()
+    return any(c.kind is DifferenceKind.QUOTE_WORDING and (c.a, c.b) == ends for c in differences)
 
 
 def _shorter(pair: Pair) -> int:
     return min(pair.a.content.total(), pair.b.content.total())
 
 
-def share_of(met: Sequence[Meeting]) -> float:
+def share_of(met: Sequence[QuotationMatch]) -> float:
     """The part of the compared content words that differ, over all meetings."""
     total = sum(_shorter(m.pair) for m in met) or 1
     return round(sum(_differing(m.pair) * _shorter(m.pair) for m in met) / total, 4)

@@ -13,7 +13,7 @@ from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, Side
 from compare.result.record import passage_record
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 from compare.transcript.supported_quotations import quotation_supports
 from compare.verdict import Decision
 
@@ -24,8 +24,8 @@ _QUOTED = 60
 _TOOL = ("name", "version", "model")
 _SETTINGS = ("preset", "threshold", "band_above", "band_below", "language")
 _PASSAGE = (
-    "relation", "score", "uncertain", "partial", "moved", "shift", "boilerplate", "decision",
-    "changes", "edits", "runner_up", "parts", "restated",
+    "relation", "score", "uncertain", "partial", "reordered", "shift", "boilerplate", "decision",
+    "differences", "edits", "runner_up", "parts", "restated",
 )  # fmt: skip
 
 
@@ -57,8 +57,8 @@ def differences(saved: Comparison, now: Comparison) -> list[str]:
 
 def same_line(saved: Comparison) -> str:
     """The good news, with what was looked at."""
-    links = sum(bool(p.a and p.b) for p in saved.passages)
-    return f"Same: {len(saved.passages)} passages, {links} links, {saved.tool.signature}"
+    matches = sum(bool(p.a and p.b) for p in saved.passages)
+    return f"Same: {len(saved.passages)} passages, {matches} matches, {saved.tool.signature}"
 
 
 def _inputs(saved: Comparison, now: Comparison) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _inputs(saved: Comparison, now: Comparison) -> Iterator[str]:
         old, new = saved.report(side), now.report(side)
         if old.sha256 != new.sha256:
             was, has = old.sha256[:_SHORT], new.sha256[:_SHORT]
-            name = flowing(old.label)
+            name = safe_line(old.label)
             yield f"input {side.upper()} ({name}): sha256 {was}… in the record, {has}… on the disk"
             continue
         for name in ("encoding", "language", "title", "text", "sentences"):
@@ -85,7 +85,7 @@ def _made_with(saved: Comparison, now: Comparison) -> Iterator[str]:
     for name in _TOOL:
         old, new = getattr(saved.tool, name), getattr(now.tool, name)
         if old != new:
-            yield f"{name}: {flowing(old)} in the record, {flowing(new)} here"
+            yield f"{name}: {safe_line(old)} in the record, {safe_line(new)} here"
     for name in _SETTINGS:
         old, new = getattr(saved.settings, name), getattr(now.settings, name)
         if old != new:
@@ -93,7 +93,7 @@ def _made_with(saved: Comparison, now: Comparison) -> Iterator[str]:
     if saved.tool.signature != now.tool.signature and all(
         getattr(saved.tool, name) == getattr(now.tool, name) for name in _TOOL
     ):
-        old, new = flowing(saved.tool.signature), flowing(now.tool.signature)
+        old, new = safe_line(saved.tool.signature), safe_line(now.tool.signature)
         yield f"setting: the record was made with {old}, its settings give {new}"
 
 
@@ -158,7 +158,7 @@ def _changed(old: Passage, saved: Comparison, new: Passage, now: Comparison) -> 
     same_texts = saved.a.text == now.a.text and saved.b.text == now.b.text
     for name in _PASSAGE:
         # In another text the offsets and ids are others, which is no news.
-        if not same_texts and name in ("edits", "changes", "runner_up", "restated", "shift"):
+        if not same_texts and name in ("edits", "differences", "runner_up", "restated", "shift"):
             continue
         if one[name] != two[name]:
             simple = not isinstance(one[name], dict | list) and not isinstance(two[name], dict)
@@ -174,10 +174,10 @@ def _named(passage: Passage, own: Mapping[str, str], others: Collection[str]) ->
     ids = " – ".join(" ".join(ids) for ids in (passage.a, passage.b) if ids)
     texts = [own[id] for id in (*passage.a, *passage.b)]
     cut = _short(next((text for text in texts if text not in others), texts[0]))
-    return f"{flowing(passage.id)} ({flowing(ids)}) “{cut}”"
+    return f"{safe_line(passage.id)} ({safe_line(ids)}) “{cut}”"
 
 
 def _short(text: str) -> str:
     """The beginning of a text, cut between words."""
-    words = flowing(text)
+    words = safe_line(text)
     return words if len(words) <= _QUOTED else words[:_QUOTED].rpartition(" ")[0] + " …"

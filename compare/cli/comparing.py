@@ -1,7 +1,7 @@
 """The commands that compare two reports: `diff`, `report`, `explain`.
 
-Each takes parsed options, calls the pipeline, and gives an Outcome. The pipeline and the writers
-are imported inside, so that help and usage errors come at once.
+Each takes parsed options, calls the pipeline, and gives a CommandResult. The pipeline and the
+writers are imported inside, so that help and usage errors come at once.
 """
 
 import re
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compare.cli.console import Console, Outcome
+from compare.cli.console import CommandResult, Console
 from compare.cli.inputs import (
     decisions_option,
     read_decisions,
@@ -17,9 +17,9 @@ from compare.cli.inputs import (
     transcript_option,
 )
 from compare.cli.options import (
-    Form,
     Inputs,
     Look,
+    PrintOptions,
     form_options,
     input_file,
     input_options,
@@ -51,19 +51,19 @@ _PASSAGE = re.compile("p[0-9]+")
 @form_options
 @click.pass_obj
 def diff(
-    console: Console, inputs: Inputs, transcript: str | None, look: Look, form: Form
-) -> Outcome:
+    console: Console, inputs: Inputs, transcript: str | None, look: Look, form: PrintOptions
+) -> CommandResult:
     """Show reports A and B side by side: what both carry in the same words, what both carry in
-    other words, what only one carries, and which words of a linked passage differ.
+    other words, what only one carries, and which words of a matched passage differ.
 
     A and B are text files; - is standard input. The exit code is 0 when every passage is shared
     and nothing differs, 1 when something does, 2 for trouble.
 
-    Example: crossreport diff agency.txt daily.txt --show moved,only-a
+    Example: crossreport diff agency.txt daily.txt --show reordered,only-a
     """
     form.check()
     comparison = compared(console, inputs, transcript, listed=not form.brief)
-    return Outcome(form.text(comparison, look, console), 1 if comparison.differs else 0)
+    return CommandResult(form.text(comparison, look, console), 1 if comparison.differs else 0)
 
 
 @click.command("report", short_help="Write a comparison to files.")
@@ -81,7 +81,7 @@ def report(
     out: tuple[str, ...],
     open: bool,
     format: str | None,
-) -> Outcome:
+) -> CommandResult:
     """Compare reports A and B once and write the result to files.
 
     The suffix decides the format: .html is a page to read and to mail, .json holds everything,
@@ -98,22 +98,24 @@ def report(
     if format:
         from compare.writers import render
 
-        return Outcome(render(compared(console, inputs, transcript), format), data=True)
+        return CommandResult(render(compared(console, inputs, transcript), format), data=True)
     paths = inputs.paths() if transcript is None else (*inputs.paths(), input_file(transcript))
     write_files(console, out, paths, lambda: compared(console, inputs, transcript))
     show(console, page)
-    return Outcome()
+    return CommandResult()
 
 
-@click.command("explain", short_help="Say why a sentence was linked or not.")
+@click.command("explain", short_help="Say why a sentence was matched or not.")
 @input_options
 @decisions_option
 @click.argument("id", metavar="ID")
 @click.argument("other", metavar="[ID2]", required=False)
 @layout_only
 @click.pass_obj
-def explain(console: Console, inputs: Inputs, look: Look, id: str, other: str | None) -> Outcome:
-    """Say why a sentence of A or B was linked or not: the parts of its score, the runners-up.
+def explain(
+    console: Console, inputs: Inputs, look: Look, id: str, other: str | None
+) -> CommandResult:
+    """Say why a sentence of A or B was matched or not: the parts of its score, the runners-up.
 
     ID is the id of the sentence as the other commands show it, such as a12. With ID2, a sentence
     of the other report, only this pair is explained. With --decisions also what a reviewer
@@ -135,7 +137,7 @@ def explain(console: Console, inputs: Inputs, look: Look, id: str, other: str | 
             raise _no_passages(passage, compare(a, b, settings=settings, decisions=decisions))
         comparison, explanation = explain_pair(a, b, ids, settings, decisions)
     console.warn(*warnings_about(comparison, decisions))
-    return Outcome(explanation_text(explanation, comparison, look.view(console)))
+    return CommandResult(explanation_text(explanation, comparison, look.view(console)))
 
 
 def _no_passages(id: str, comparison: "Comparison") -> SettingsError:

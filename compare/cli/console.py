@@ -27,7 +27,7 @@ _PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CommandResult:
     """What a command gives back; `data` is exact UTF-8 that programs read, not a person."""
 
     text: str = ""
@@ -78,7 +78,7 @@ class Console:
             return True
         return False
 
-    def emit(self, outcome: Outcome) -> int:
+    def emit(self, outcome: CommandResult) -> int:
         """Print a result and give the exit code; a reader that has gone away is no trouble."""
         if not outcome.text:
             return outcome.code
@@ -172,7 +172,7 @@ class Progress:
         self._drawn = len(line)
 
 
-def _write(stream: TextIO, outcome: Outcome) -> None:
+def _write(stream: TextIO, outcome: CommandResult) -> None:
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
         stream.write(outcome.text)

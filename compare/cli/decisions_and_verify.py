@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compare.cli.console import Console, Outcome
+from compare.cli.console import CommandResult, Console
 from compare.cli.inputs import decisions_only, load_decisions, read_decisions
 from compare.cli.options import STANDARD_INPUT, input_file
 from compare.cli.render_and_schema import load
@@ -37,7 +37,7 @@ def decisions() -> None:
     "-o", "--out", metavar="BOTH", required=True, help="File to write with all decisions of both."
 )
 @click.pass_obj
-def merge(console: Console, one: str, two: str, out: str) -> Outcome:
+def merge(console: Console, one: str, two: str, out: str) -> CommandResult:
     """Join ONE and TWO, the decisions of two reviewers, into one file, and show where they
     contradict each other.
 
@@ -63,19 +63,19 @@ def merge(console: Console, one: str, two: str, out: str) -> Outcome:
     lines = [f"{number} decision{'s' * (number != 1)}, {len(merged.conflicts)} in conflict"]
     for pair in merged.conflicts:
         lines += _conflict(*pair)
-    return Outcome("\n".join(lines) + "\n", 1 if merged.conflicts else 0)
+    return CommandResult("\n".join(lines) + "\n", 1 if merged.conflicts else 0)
 
 
 @decisions.command("schema", short_help="Print the JSON Schema of files of decisions.")
 @click.pass_obj
-def schema(console: Console) -> Outcome:
+def schema(console: Console) -> CommandResult:
     """Print the JSON Schema that every file of decisions follows.
 
     Example: crossreport decisions schema > decisions.schema.json
     """
     from compare.writers.data.passages import decisions_schema_text
 
-    return Outcome(decisions_schema_text(), data=True)
+    return CommandResult(decisions_schema_text(), data=True)
 
 
 @click.command("verify", short_help="Say whether the files still give a saved result.")
@@ -84,7 +84,7 @@ def schema(console: Console) -> Outcome:
 @click.argument("b", metavar="B")
 @decisions_only
 @click.pass_obj
-def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) -> Outcome:
+def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) -> CommandResult:
     """Say whether the reports A and B on the disk still give the comparison in SAVED.
 
     SAVED is a .json file that the command report wrote. The reports are compared anew with its
@@ -105,8 +105,8 @@ def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) 
     with console.progress():
         found = differences(record, compare_again(record, reports[0], reports[1], given))
     if not found:
-        return Outcome(same_line(record) + "\n")
-    return Outcome("\n".join(("Changed:", *(f"  {line}" for line in found))) + "\n", 1)
+        return CommandResult(same_line(record) + "\n")
+    return CommandResult("\n".join(("Changed:", *(f"  {line}" for line in found))) + "\n", 1)
 
 
 def _as_known(path: str, side: "Side", record: "Comparison", saved: str) -> "Report":

@@ -25,7 +25,7 @@ def decisions_option(function: Function) -> Function:
     return click.option(
         "--decisions",
         metavar="FILE",
-        help="Decisions of a reviewer: confirmed and rejected findings, links made by hand, notes.",
+        help="A reviewer's decisions: findings confirmed or rejected, matches made by hand, notes.",
     )(function)
 
 

@@ -16,12 +16,12 @@ from collections.abc import Sequence
 import click
 
 from compare.cli.comparing import diff, explain, report
-from compare.cli.console import Console, Outcome
+from compare.cli.console import CommandResult, Console
 from compare.cli.decisions_and_verify import decisions, verify
 from compare.cli.quotes_and_check import check, quotes
 from compare.cli.render_and_schema import render, schema
 from compare.errors import CompareError
-from compare.gc_pause import no_collection
+from compare.gc_pause import gc_paused
 from compare.version import VERSION
 
 TROUBLE = 2
@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code; raises nothing."""
     console = Console.here()
     try:
-        with no_collection():
+        with gc_paused():
             return console.emit(_run(list(sys.argv[1:] if argv is None else argv), console))
     except click.UsageError as error:
         console.say(_usage_line(error))
@@ -85,7 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return TROUBLE
 
 
-def _run(arguments: list[str], console: Console) -> Outcome:
+def _run(arguments: list[str], console: Console) -> CommandResult:
     """Parse and call; click prints help and version, which becomes an outcome as well."""
     printed = io.StringIO()
     try:
@@ -95,8 +95,8 @@ def _run(arguments: list[str], console: Console) -> Outcome:
         ):
             outcome = cli.invoke(context)
     except click.exceptions.Exit as error:
-        return Outcome(printed.getvalue(), error.exit_code)
-    assert isinstance(outcome, Outcome)
+        return CommandResult(printed.getvalue(), error.exit_code)
+    assert isinstance(outcome, CommandResult)
     return outcome
 
 

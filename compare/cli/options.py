@@ -32,9 +32,9 @@ SHOW = (
     "only-a",
     "only-b",
     "partial",
-    "moved",
+    "reordered",
     "uncertain",
-    "changed",
+    "different",
     "boilerplate",
 )
 STANDARD_INPUT = "-"
@@ -138,7 +138,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PrintOptions:
     """What of a comparison is printed: all rows in a format, the counts, or one line."""
 
     stat: bool = False
@@ -212,13 +212,13 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
                 type=click.Choice(tuple(PRESETS)),
                 default="balanced",
                 show_default=True,
-                help=f"How much evidence a link needs. {_presets()}.",
+                help=f"How much evidence a match needs. {_presets()}.",
             ),
             click.option(
                 "--threshold",
                 type=Share(),
                 metavar="0..1",
-                help="Score from which sentences are linked, instead of the preset's.",
+                help="Score from which sentences are matched, instead of the preset's.",
             ),
         ],
     )
@@ -227,7 +227,7 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
 def form_options(function: Function) -> Function:
     """All options about what is printed -> `form`."""
     return _apply(
-        _gather(function, "form", Form),
+        _gather(function, "form", PrintOptions),
         [
             click.option("--stat", is_flag=True, help="Only the counts."),
             click.option(
@@ -247,7 +247,7 @@ def form_options(function: Function) -> Function:
 
 
 def _presets() -> str:
-    """The presets in words, with the score from which each links."""
+    """The presets in words, with the score from which each matches."""
     return "; ".join(f"{n}, from {p.threshold:.2f}: {p.summary}" for n, p in PRESETS.items())
 
 

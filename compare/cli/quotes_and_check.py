@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compare.cli.comparing import compared
-from compare.cli.console import Console, Outcome
+from compare.cli.console import CommandResult, Console
 from compare.cli.inputs import decisions_option, read_transcript, transcript_option
 from compare.cli.options import Inputs, Look, input_or_saved_options, layout_only
 from compare.cli.render_and_schema import load
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compare.result.comparison import Comparison
     from compare.writers.view import View
 
-FATES = ("same", "other", "reported", "absent")
+OUTCOMES = ("same", "other", "reported", "absent")
 SUPPORTS = ("verbatim", "altered", "spliced", "not-found")
 QUOTES_FORMATS = ("terminal", "plain", "markdown", "json", "csv")
 CHECK_FORMATS = ("terminal", "json")
@@ -33,8 +33,8 @@ def _shown(
 ) -> tuple[str, ...]:
     words = [word.strip() for value in values for word in value.split(",")]
     for word in words:
-        if word not in (*FATES, *SUPPORTS):
-            raise click.BadParameter(f"{word!r} is none of {', '.join((*FATES, *SUPPORTS))}")
+        if word not in (*OUTCOMES, *SUPPORTS):
+            raise click.BadParameter(f"{word!r} is none of {', '.join((*OUTCOMES, *SUPPORTS))}")
     return tuple(dict.fromkeys(words))
 
 
@@ -45,7 +45,7 @@ def _format_option(formats: Sequence[str], help: str) -> Callable[[Any], Any]:
     )
 
 
-@click.command("quotes", short_help="List every quotation with its speaker and its fate.")
+@click.command("quotes", short_help="List every quotation with its speaker and its outcome.")
 @input_or_saved_options
 @decisions_option
 @transcript_option
@@ -55,7 +55,7 @@ def _format_option(formats: Sequence[str], help: str) -> Callable[[Any], Any]:
     multiple=True,
     metavar="WORDS",
     callback=_shown,
-    help=f"Only quotations that fit one of these words, with commas: {', '.join(FATES)}; with a "
+    help=f"Only quotations that fit one of these words, with commas: {', '.join(OUTCOMES)}; with a "
     f"transcript also {', '.join(SUPPORTS)}; grouped in the order given.",
 )
 @layout_only
@@ -71,7 +71,7 @@ def quotes(
     words: tuple[str, ...],
     look: Look,
     format: str,
-) -> Outcome:
+) -> CommandResult:
     """List every quotation of reports A and B, who is quoted, and what became of it on the other
     side: the same words, other words, reported without quotation marks, or absent. With
     --transcript also how it stands in the speech itself: verbatim, altered, spliced, not found.
@@ -86,7 +86,7 @@ def quotes(
     data = format in ("json", "csv")
     asked = next((word for word in words if word in SUPPORTS), None)
     if inputs.b is None and transcript is not None:
-        return Outcome(_alone(console, inputs, transcript, words, format, view), data=data)
+        return CommandResult(_alone(console, inputs, transcript, words, format, view), data=data)
     if asked and inputs.b is not None and transcript is None:
         raise SettingsError(f"--show: {asked}: no transcript; give it with --transcript FILE")
     comparison = compared_or_saved(console, inputs, transcript, listed=format != "csv")
@@ -94,7 +94,7 @@ def quotes(
         raise SettingsError(f"--show: {asked}: {_unspoken(inputs.a)}")
     from compare.writers.quotes import quotes_text
 
-    return Outcome(quotes_text(comparison, format, view, words), data=data)
+    return CommandResult(quotes_text(comparison, format, view, words), data=data)
 
 
 def _alone(
@@ -106,8 +106,8 @@ def _alone(
     view: "View",
 ) -> str:
     """The quotations of one report, held against the transcript."""
-    if fate := next((word for word in words if word in FATES), None):
-        raise SettingsError(f"--show: {fate}: asks for a second report; give B")
+    if outcome := next((word for word in words if word in OUTCOMES), None):
+        raise SettingsError(f"--show: {outcome}: asks for a second report; give B")
     report = inputs.read_alone()
     if report.text.lstrip().startswith("{") and '"schema_version"' in report.text[:1000]:
         raise SettingsError(
@@ -140,7 +140,7 @@ _COUNT = click.IntRange(min=0)
 _SHARE = Share()
 # The options of `compare.analysis.limits.LIMITS`, in the same order: type, placeholder, help.
 LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
-    "--max-changed": (_COUNT, "N", "Most passages in which a fact may differ."),
+    "--max-different": (_COUNT, "N", "Maximum number of passages with a fact that differs."),
     "--max-quote-wording": (_COUNT, "N", "Most quotations that may be quoted in other words."),
     "--min-shared": (
         _SHARE,
@@ -201,7 +201,7 @@ def check(
     exit_zero: bool,
     look: Look,
     format: str,
-) -> Outcome:
+) -> CommandResult:
     """Hold reports A and B against limits. The exit code is 0 when all limits are met, 1 when one
     is broken, 2 for trouble. What a reviewer rejected (--decisions) counts in no limit.
 
@@ -209,7 +209,7 @@ def check(
     report -o x.json. --max-altered and --max-not-found need a transcript: give --transcript, or
     a comparison saved with one.
 
-    Example: crossreport check agency.txt daily.txt --max-changed 3 --min-shared 0.5
+    Example: crossreport check agency.txt daily.txt --max-different 3 --min-shared 0.5
     """
     if not limits:
         raise SettingsError(f"no limit to check; give one of {', '.join(LIMITS)}")
@@ -226,8 +226,8 @@ def check(
     broken = not all(verdict.met for verdict in verdicts)
     code = 1 if broken and not exit_zero else 0
     if format == "json":
-        return Outcome(limits_json(comparison, verdicts), code, data=True)
-    return Outcome(limits_text(comparison, verdicts, look.view(console)), code)
+        return CommandResult(limits_json(comparison, verdicts), code, data=True)
+    return CommandResult(limits_text(comparison, verdicts, look.view(console)), code)
 
 
 def compared_or_saved(

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compare.cli.console import Console, Outcome
-from compare.cli.options import Form, Look, form_options, input_file, look_options
+from compare.cli.console import CommandResult, Console
+from compare.cli.options import Look, PrintOptions, form_options, input_file, look_options
 from compare.cli.outputs import open_option, out_option, page_to_open, show, write_files
 from compare.errors import CompareError, RecordError, SettingsError
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @open_option
 @click.pass_obj
 def render(
-    console: Console, saved: str, look: Look, form: Form, out: tuple[str, ...], open: bool
-) -> Outcome:
+    console: Console, saved: str, look: Look, form: PrintOptions, out: tuple[str, ...], open: bool
+) -> CommandResult:
     """Draw a saved comparison again, without comparing anew.
 
     SAVED is a .json file that the command report wrote; - is standard input. Shows it as diff
@@ -39,20 +39,20 @@ def render(
         view = look.view(console, plain=True)
         write_files(console, out, (input_file(saved),), lambda: load(saved), view)
         show(console, page)
-        return Outcome()
-    return Outcome(form.text(load(saved), look, console))
+        return CommandResult()
+    return CommandResult(form.text(load(saved), look, console))
 
 
 @click.command("schema", short_help="Print the JSON Schema of saved comparisons.")
 @click.pass_obj
-def schema(console: Console) -> Outcome:
+def schema(console: Console) -> CommandResult:
     """Print the JSON Schema that every saved comparison follows.
 
     Example: crossreport schema > crossreport.schema.json
     """
     from compare.writers.data.passages import schema_text
 
-    return Outcome(schema_text(), data=True)
+    return CommandResult(schema_text(), data=True)
 
 
 def load(path: str) -> "Comparison":

@@ -6,9 +6,9 @@ from compare.result.decisions import (
     Decisions,
     Entry,
     Finding,
-    RejectedLink,
+    RejectedMatch,
     ReportMark,
-    Unplaced,
+    StaleDecision,
 )
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "Decisions",
     "Entry",
     "Finding",
-    "RejectedLink",
+    "RejectedMatch",
     "ReportMark",
-    "Unplaced",
+    "StaleDecision",
 ]

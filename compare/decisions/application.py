@@ -1,8 +1,8 @@
-"""What decisions change: which pairs may be linked, and what passages and changes carry.
+"""What decisions change: which pairs may be matched, and what passages and differences carry.
 
 Takes decisions, the sentences of both reports and the scored candidates; gives each decision its
-place, the links that follow, and passages that carry their decisions. A rejected link is out for
-good and its sentences are weighed anew; a link that somebody made or confirmed stands, whatever
+place, the matches that follow, and passages that carry their decisions. A rejected match is out for
+good and its sentences are weighed anew; a match that somebody made or confirmed stands, whatever
 its score is now. What has no place any more is listed with the reason, never dropped and never
 put elsewhere.
 """
@@ -13,9 +13,9 @@ from dataclasses import replace
 from compare.decisions.anchors import Key, NotPlacedError, Places
 from compare.decisions.targets import DISAGREE, Group, Target
 from compare.decisions.transcript_findings import Rows, decided_quotations
-from compare.differences import Change
-from compare.matching.alignment import Link, align
-from compare.matching.scoring import Candidates, Pair, by_hand, judged_anew
+from compare.differences import Difference
+from compare.matching.alignment import Match, align
+from compare.matching.scoring import Candidates, Pair, by_hand, scored_anew
 from compare.result.comparison import Comparison
 from compare.result.decisions import (
     TRANSCRIPT,
@@ -23,8 +23,8 @@ from compare.result.decisions import (
     Decisions,
     Entry,
     Finding,
-    RejectedLink,
-    Unplaced,
+    RejectedMatch,
+    StaleDecision,
 )
 from compare.result.passage import Passage, position
 from compare.text.document import Span
@@ -32,14 +32,14 @@ from compare.text.segmentation import Segments
 from compare.transcript.verification import with_support_counts
 from compare.verdict import Decision, Verdict, combined
 
-_OVERRULED = "another decision links these sentences"
-_NOT_LINKED = "its sentences are no longer linked with each other"
-_NOT_ALONE = "the other report is now linked with it"
-_LINK_REJECTED = "its link was rejected"
+_OVERRULED = "another decision matches these sentences"
+_NOT_MATCHED = "its sentences are no longer matched with each other"
+_NOT_ALONE = "the other report is now matched with it"
+_MATCH_REJECTED = "its match was rejected"
 _NO_FINDING = "its sentences stand, but this does not differ in them any more"
-# Links by hand come last: where a pair is in both, its score is theirs.
-_BY_HAND = {Verdict.CONFIRMED: "confirmed by hand", Verdict.LINKED: "linked by hand"}
-_STANDING = (Verdict.LINKED, Verdict.CONFIRMED)
+# Matches by hand come last: where a pair is in both, its score is theirs.
+_BY_HAND = {Verdict.CONFIRMED: "confirmed by hand", Verdict.MATCHED: "matched by hand"}
+_STANDING = (Verdict.MATCHED, Verdict.CONFIRMED)
 
 
 class Application:
@@ -56,18 +56,18 @@ class Application:
             for segments, text in zip(self._segments, texts, strict=True)
         ]
         self._reasons: dict[int, str] = {}
-        self._rejected: list[RejectedLink] = []
+        self._rejected: list[RejectedMatch] = []
         self.targets = self._placed()
 
-    def links(
+    def matches(
         self, candidates: Candidates, threshold: float
-    ) -> tuple[Candidates, tuple[Link, ...]]:
-        """The links of these reports under the decisions, and the candidates they are made of."""
-        standing = [t for t in self.targets if t.is_link and t.decision.verdict in _STANDING]
+    ) -> tuple[Candidates, tuple[Match, ...]]:
+        """The matches of these reports under the decisions, and the candidates they are made of."""
+        standing = [t for t in self.targets if t.is_match and t.decision.verdict in _STANDING]
         held = frozenset().union(*(target.pairs for target in standing))
         out = self._ruled_out(held)
         if out:
-            candidates = judged_anew(candidates, *self._segments, out)
+            candidates = scored_anew(candidates, *self._segments, out)
         for verdict, label in _BY_HAND.items():
             made = [target.pairs for target in standing if target.decision.verdict is verdict]
             if verdict is Verdict.CONFIRMED:
@@ -78,8 +78,8 @@ class Application:
         free = {pair: score for pair, score in candidates.scores.items() if pair not in held}
         a, b = (segments.sentences for segments in self._segments)
         found = align(free, a, b, threshold=threshold)
-        fixed = [_link(target, candidates.scores) for target in standing]
-        return candidates, tuple(sorted((*found, *fixed), key=lambda link: (link.a, link.b)))
+        fixed = [_match(target, candidates.scores) for target in standing]
+        return candidates, tuple(sorted((*found, *fixed), key=lambda match: (match.a, match.b)))
 
     def passages(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """The passages with what was decided about them as a whole."""
@@ -88,13 +88,13 @@ class Application:
         for target in self.targets:
             if target.finding is not None:
                 continue
-            if _rejects_link(target):
+            if _rejects_match(target):
                 if target.entries[0] not in self._reasons:
-                    self._rejected.append(_rejected_link(target))
+                    self._rejected.append(_rejected_match(target))
                 continue
             numbers = _holders(target, by_group)
             if not numbers:
-                self._list(target.entries, _NOT_LINKED if target.is_link else _NOT_ALONE)
+                self._list(target.entries, _NOT_MATCHED if target.is_match else _NOT_ALONE)
             for number in numbers:
                 decided = _decided(rows[number], target.decision)
                 if decided is None:
@@ -103,14 +103,14 @@ class Application:
                     rows[number] = decided
         return tuple(rows)
 
-    def changes(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    def differences(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """The passages with what was decided about the findings in them.
 
-        The words of a finding are those of the change; whoever writes by hand may give fewer, as
-        long as only one change can be meant.
+        The words of a finding are those of the difference; whoever writes by hand may give fewer,
+        as long as only one difference can be meant.
         """
         rows = list(passages)
-        rejected = {target.group for target in self.targets if _rejects_link(target)}
+        rejected = {target.group for target in self.targets if _rejects_match(target)}
         for target in self.targets:
             if target.finding is None or target.finding.kind == TRANSCRIPT:
                 continue
@@ -120,16 +120,16 @@ class Application:
                 found = found if len(found) == 1 else []
             if not found:
                 gone = target.group in rejected
-                self._list(target.entries, _LINK_REJECTED if gone else _NO_FINDING)
+                self._list(target.entries, _MATCH_REJECTED if gone else _NO_FINDING)
             for number, place in found:
-                changes = list(rows[number].changes)
-                known = changes[place].decision
+                differences = list(rows[number].differences)
+                known = differences[place].decision
                 decision = combined((known, target.decision)) if known else target.decision
                 if decision is None:
                     self._list(target.entries, DISAGREE)
                     continue
-                changes[place] = replace(changes[place], decision=decision)
-                rows[number] = replace(rows[number], changes=tuple(changes))
+                differences[place] = replace(differences[place], decision=decision)
+                rows[number] = replace(rows[number], differences=tuple(differences))
         return tuple(rows)
 
     def quotations(self, reports: Rows, transcript: str | None) -> Rows:
@@ -139,12 +139,12 @@ class Application:
         return rows
 
     def applied(self) -> Applied:
-        """What no passage carries: rejected links, and what has no place any more."""
+        """What no passage carries: rejected matches, and what has no place any more."""
         entries = self._decisions.entries
-        unplaced = tuple(Unplaced(entries[k], why) for k, why in sorted(self._reasons.items()))
+        unplaced = tuple(StaleDecision(entries[k], why) for k, why in sorted(self._reasons.items()))
         rejected = sorted(
             self._rejected,
-            key=lambda link: [[position(id) for id in ids] for ids in (link.a, link.b)],
+            key=lambda match: [[position(id) for id in ids] for ids in (match.a, match.b)],
         )
         return Applied(self._decisions.reviewer, tuple(rejected), unplaced)
 
@@ -188,10 +188,10 @@ class Application:
         return Finding(finding.kind, a, b, finding.spoken)
 
     def _ruled_out(self, held: frozenset[Pair]) -> frozenset[Pair]:
-        """All pairs of rejected links, save those of links that stand."""
+        """All pairs of rejected matches, save those of matches that stand."""
         out: set[Pair] = set()
         for target in self.targets:
-            if _rejects_link(target):
+            if _rejects_match(target):
                 if target.pairs <= held:
                     self._list(target.entries, _OVERRULED)
                 out |= target.pairs - held
@@ -200,20 +200,20 @@ class Application:
     def _findings(
         self, target: Target, passages: Sequence[Passage], *, whole: bool
     ) -> list[tuple[int, int]]:
-        """Passage and number of each change that a decision is about."""
+        """Passage and number of each difference that a decision is about."""
         return [
             (number, place)
             for number, passage in enumerate(passages)
-            if passage.changes and _meets(target, passage)
-            for place, change in enumerate(passage.changes)
-            if self._means(target, change, whole)
+            if passage.differences and _meets(target, passage)
+            for place, difference in enumerate(passage.differences)
+            if self._means(target, difference, whole)
         ]
 
-    def _means(self, target: Target, change: Change, whole: bool) -> bool:
+    def _means(self, target: Target, difference: Difference, whole: bool) -> bool:
         finding = target.finding
-        if finding is None or change.kind.value != finding.kind:
+        if finding is None or difference.kind.value != finding.kind:
             return False
-        spans, wanted = (change.a, change.b), (finding.a, finding.b)
+        spans, wanted = (difference.a, difference.b), (finding.a, finding.b)
         return all(self._same(side, target, spans[side], wanted[side], whole) for side in (0, 1))
 
     def _same(
@@ -238,20 +238,20 @@ class Application:
         self._reasons |= dict.fromkeys(entries, reason)
 
 
-def _rejects_link(target: Target) -> bool:
-    return target.is_link and target.decision.rejects
+def _rejects_match(target: Target) -> bool:
+    return target.is_match and target.decision.rejects
 
 
-def _link(target: Target, scores: Mapping[Pair, float]) -> Link:
+def _match(target: Target, scores: Mapping[Pair, float]) -> Match:
     weakest = min(target.pairs, key=lambda pair: (scores[pair], pair))
-    return Link(*target.group, scores[weakest], weakest)
+    return Match(*target.group, scores[weakest], weakest)
 
 
-def _rejected_link(target: Target) -> RejectedLink:
+def _rejected_match(target: Target) -> RejectedMatch:
     a, b = (
         tuple(f"{side}{k + 1}" for k in held) for side, held in zip("ab", target.group, strict=True)
     )
-    return RejectedLink(a, b, target.decision)
+    return RejectedMatch(a, b, target.decision)
 
 
 def _group(passage: Passage) -> Group:
@@ -279,7 +279,7 @@ def _holders(target: Target, by_group: Mapping[Group, int]) -> list[int]:
     """
     if target.group in by_group:
         return [by_group[target.group]]
-    if target.is_link:
+    if target.is_match:
         a, b = map(set, target.group)
         return [n for group, n in by_group.items() if a <= set(group[0]) and b <= set(group[1])][:1]
     alone: list[Group] = [((i,), ()) for i in target.group[0]]

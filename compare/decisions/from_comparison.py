@@ -1,7 +1,7 @@
 """The decisions that a comparison carries, as entries of a file again.
 
 Takes a comparison, made now or read from a record, and gives all its decisions: those of passages
-and findings, rejected links, and what fitted no more. So a record alone is enough to compare anew
+and findings, rejected matches, and what fitted no more. So a record alone is enough to compare anew
 under the same decisions.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compare.decisions import Anchor, Decisions, Entry, Finding, ReportMark
 from compare.decisions.anchors import anchors_of
-from compare.differences import Change
+from compare.differences import Difference
 from compare.result.comparison import Comparison
 from compare.result.decisions import TRANSCRIPT
 from compare.result.passage import SIDES, ReportEntry, Side, position
@@ -17,7 +17,7 @@ from compare.text.document import Span
 from compare.transcript.supported_quotations import quotation_supports
 
 
-def kept_decisions(comparison: Comparison) -> Decisions | None:
+def decisions_from(comparison: Comparison) -> Decisions | None:
     """All decisions of a comparison; None where it was made without any."""
     if comparison.decisions is None:
         return None
@@ -27,13 +27,13 @@ def kept_decisions(comparison: Comparison) -> Decisions | None:
         a, b = (anchors[side].of(passage.ids(side)) for side in SIDES)
         if passage.decision is not None:
             entries.append(Entry(a, b, None, passage.decision))
-        for change in passage.changes:
-            if change.decision is not None:
-                entries.append(Entry(a, b, _finding(comparison, change), change.decision))
+        for difference in passage.differences:
+            if difference.decision is not None:
+                entries.append(Entry(a, b, _finding(comparison, difference), difference.decision))
     entries += _of_quotations(comparison, anchors)
-    for link in comparison.decisions.rejected:
-        a, b = anchors["a"].of(link.a), anchors["b"].of(link.b)
-        entries.append(Entry(a, b, None, link.decision))
+    for match in comparison.decisions.rejected:
+        a, b = anchors["a"].of(match.a), anchors["b"].of(match.b)
+        entries.append(Entry(a, b, None, match.decision))
     entries += [unplaced.entry for unplaced in comparison.decisions.unplaced]
     marks = (ReportMark(r.label, r.sha256) for r in (comparison.a, comparison.b))
     unique = tuple(dict.fromkeys(entries))
@@ -70,11 +70,11 @@ def _of_quotations(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") -
             yield Entry(a, b, finding, row.quotation.decision)
 
 
-def _finding(comparison: Comparison, change: Change) -> Finding:
-    a, b = (_words(comparison, side, change) for side in SIDES)
-    return Finding(change.kind.value, a, b)
+def _finding(comparison: Comparison, difference: Difference) -> Finding:
+    a, b = (_words(comparison, side, difference) for side in SIDES)
+    return Finding(difference.kind.value, a, b)
 
 
-def _words(comparison: Comparison, side: Side, change: Change) -> str | None:
-    span: Span | None = change.a if side == "a" else change.b
+def _words(comparison: Comparison, side: Side, difference: Difference) -> str | None:
+    span: Span | None = difference.a if side == "a" else difference.b
     return None if span is None else comparison.report(side).text[span.start : span.end]

@@ -1,6 +1,6 @@
 """Which entries of decisions are about the same thing.
 
-Takes entries, says whether two are about one link, sentence or finding, and gathers those that
+Takes entries, says whether two are about one match, sentence or finding, and gathers those that
 are. Entries with the very same anchors are found at once, so that many of them about one thing
 cost no more than as many about different things; only anchors that differ in their context are
 compared one by one.

@@ -22,8 +22,8 @@ class Target:
     entries: tuple[int, ...]
 
     @property
-    def is_link(self) -> bool:
-        """Whether it is about a link as a whole."""
+    def is_match(self) -> bool:
+        """Whether it is about a match as a whole."""
         return self.finding is None and all(self.group)
 
     @property

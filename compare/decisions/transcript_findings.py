@@ -2,7 +2,7 @@
 
 Takes the quotations of both reports as they were held against it, and the targets of decisions;
 gives the quotations with their decisions, and why the others fit none. Such a finding belongs to
-its quotation alone, so links and changes stay what they are.
+its quotation alone, so matches and differences stay what they are.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,5 +1,5 @@
-"""What differs in substance inside a link."""
+"""What differs in substance inside a match."""
 
-from compare.differences.difference import Change, ChangeKind
+from compare.differences.difference import Difference, DifferenceKind
 
-__all__ = ["Change", "ChangeKind"]
+__all__ = ["Difference", "DifferenceKind"]

@@ -1,4 +1,4 @@
-"""Where the words of one side of a link stand on its other side.
+"""Where the words of one side of a match stand on its other side.
 
 Takes the sentences of both sides, tells for a stretch of one side which stretch of the other
 stands in its place: what lies between the nearest words, before and behind it, that both sides
@@ -19,15 +19,15 @@ Side = Literal["a", "b"]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What differs inside a link; the side that has nothing of the sort is None, never both."""
+class SpanPair:
+    """What differs inside a match; the side that has nothing of the sort is None, never both."""
 
     a: Span | None
     b: Span | None
 
 
-class Counterparts:
-    """The words of both sides of a link, matched in order."""
+class WordAlignment:
+    """The words of both sides of a match, matched in order."""
 
     def __init__(self, a: Sequence[Sentence], b: Sequence[Sentence]) -> None:
         self.a, self.b = list(a), list(b)

@@ -1,4 +1,4 @@
-"""One side of a link, prepared for asking where it says what the other side says.
+"""One side of a match, prepared for asking where it says what the other side says.
 
 Takes the sentences of a side and their cues, tells the words near a word, the cues there, and the
 places of one side that stand for a word of the other. `Counterparts` follows the order of the
@@ -60,8 +60,8 @@ class Stance:
         return (c for c in self.cues if c.kind is CueKind.NEGATION and c in self.heads)
 
     def modals(self) -> Iterator[Cue]:
-        """The cues of modality that bear on a word."""
-        return (c for c in self.cues if c.kind is CueKind.MODALITY and c in self.heads)
+        """The cues of certainty that bear on a word."""
+        return (c for c in self.cues if c.kind is CueKind.CERTAINTY and c in self.heads)
 
     def beyond_negations(self) -> Iterator[Cue]:
         """The negations of other sentences that tell the same."""

@@ -1,16 +1,16 @@
-"""Where the two sides of a link differ in what they deny, and in how sure they are.
+"""Where the two sides of a match differ in what they deny, and in how sure they are.
 
 Takes the words of both sides and their cues, gives the cues that the other side lacks or words
 more or less surely. A cue is held against the place where the other side says the same thing: the
 word it bears on must recur there, among neighbours that recur too. Where that place carries
 nothing of the kind, in no other wording known, the cue differs. All doubt is settled in favour of
 silence, because accounts of one speech deny and hedge in many ways that no list holds: what the
-other side does not say at all is no change of a fact, and "refused to" answers a "not".
+other side does not say at all is no difference of a fact, and "refused to" answers a "not".
 """
 
 from collections.abc import Iterator, Sequence
 
-from compare.differences.counterparts import Counterparts
+from compare.differences.counterparts import WordAlignment
 from compare.differences.cue_contexts import Stance, places_of
 from compare.facts.cues.cue import lexicon_of
 from compare.facts.cues.finder import Cue, Sense
@@ -75,8 +75,8 @@ _AUXILIARIES = frozenset(
 )
 
 
-def stance_changes(
-    link: Counterparts,
+def stance_differences(
+    aligned: WordAlignment,
     a: Sequence[Cue],
     b: Sequence[Cue],
     *,
@@ -85,23 +85,26 @@ def stance_changes(
 ) -> tuple[Pair, ...]:
     """The cues that differ; the side that has nothing of the sort is None, never both.
 
-    `a` and `b` are the cues inside the link, `beyond_a` and `beyond_b` those of other sentences
+    `a` and `b` are the cues inside the match, `beyond_a` and `beyond_b` those of other sentences
     that tell the same: a cue that is answered there differs in nothing.
     """
     codes = {cue.language for cue in (*a, *b)}
     lexicon = lexicon_of(codes.pop()) if len(codes) == 1 else None
     if lexicon is None:
         return ()
-    if [word.norm for word in link.words("a")] == [word.norm for word in link.words("b")]:
+    if [word.norm for word in aligned.words("a")] == [word.norm for word in aligned.words("b")]:
         return ()
-    side_a, side_b = Stance(link.a, a, beyond_a, lexicon), Stance(link.b, b, beyond_b, lexicon)
+    side_a, side_b = (
+        Stance(aligned.a, a, beyond_a, lexicon),
+        Stance(aligned.b, b, beyond_b, lexicon),
+    )
     found = {*_negations(side_a, side_b), *_modals(side_a, side_b)}
     found |= {(two, one) for one, two in (*_negations(side_b, side_a), *_modals(side_b, side_a))}
     return tuple(sorted(_without_repeats(found), key=_place))
 
 
 def _place(pair: Pair) -> tuple[int, int, list[tuple[int, str]]]:
-    """A key that puts changes in the order of the text."""
+    """A key that puts differences in the order of the text."""
     starts = [cue.start for cue in pair if cue]
     return min(starts), max(starts), [(c.start, c.sense.value) if c else (-1, "") for c in pair]
 
@@ -220,7 +223,7 @@ def _elsewhere(side: Stance, cue: Cue, other: Stance, word: int, answer: Cue) ->
     return bool(own) and all(side.apart(side.at(cue.start), place) for place in own)
 
 
-# --- modality ---
+# --- certainty ---
 
 
 def _modals(side: Stance, other: Stance) -> Iterator[Pair]:

@@ -1,6 +1,6 @@
-"""What differs in substance inside a link.
+"""What differs in substance inside a match.
 
-A change is a hint for a person who will look at both texts, never a verdict; both spans are
+A difference is a hint for a person who will look at both texts, never a verdict; both spans are
 given wherever both sides say something.
 """
 
@@ -11,29 +11,29 @@ from compare.text.document import Span
 from compare.verdict import Decision
 
 
-class ChangeKind(StrEnum):
+class DifferenceKind(StrEnum):
     """What sort of fact differs."""
 
     NUMBER = "number"
     DATE = "date"
     NAME = "name"
     NEGATION = "negation"
-    MODALITY = "modality"
+    CERTAINTY = "certainty"
     QUOTE_WORDING = "quote_wording"
     QUOTE_MODE = "quote_mode"
     SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A fact that differs inside a link; a side without the fact is None, never both.
+class Difference:
+    """A fact that differs inside a match; a side without the fact is None, never both.
 
     `note` says it in words, for instance ``A: exceeding $60 billion · B: close to $60 billion``.
     `share`, for the wording of quotations only, is the part of the compared content words that
     differ, above 0 to 1. `decision` is what a person decided about it, if anybody did.
     """
 
-    kind: ChangeKind
+    kind: DifferenceKind
     a: Span | None
     b: Span | None
     note: str

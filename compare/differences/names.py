@@ -1,6 +1,6 @@
-"""Names that differ inside a link.
+"""Names that differ inside a match.
 
-Takes the names of both sides of a link, gives the places where one side has a name and the other
+Takes the names of both sides of a match, gives the places where one side has a name and the other
 side has, in the same place, another of the same sort. Newsrooms name people in many ways, and
 most of what differs between two mentions differs in nothing: so names that both sides have
 anywhere near are cancelled first, and what is left counts only where the words around it are the
@@ -11,7 +11,7 @@ that one side merely adds.
 import re
 from collections.abc import Sequence
 
-from compare.differences.counterparts import Counterparts, Difference, Side
+from compare.differences.counterparts import Side, SpanPair, WordAlignment
 from compare.facts.names.finder import Name, NameKind, comparable_names, same_name
 
 # Of this many words before and behind a name, so many must stand on the other side too.
@@ -26,8 +26,8 @@ NEARLY_ALL, FEWEST_WORDS = 0.9, 6
 _LISTED = re.compile(r",? (?:and|or|und|oder|y|e|o|et|ou|en|of|i|oraz|и|или|та|і|och|eller|&) ")
 
 
-def name_changes(
-    link: Counterparts,
+def name_differences(
+    aligned: WordAlignment,
     a: Sequence[Name],
     b: Sequence[Name],
     *,
@@ -36,21 +36,21 @@ def name_changes(
     beyond_b: Sequence[Name],
     known_a: Sequence[Name],
     known_b: Sequence[Name],
-) -> tuple[Difference, ...]:
-    """Give the names that differ inside a link, in the order of A.
+) -> tuple[SpanPair, ...]:
+    """Give the names that differ inside a match, in the order of A.
 
-    `a` and `b` are the names inside the sentences of the link, `beyond_a` and `beyond_b` those of
-    other sentences that these are linked with, `known_a` and `known_b` all names of the reports.
+    `a` and `b` are the names inside the sentences of the match, `beyond_a` and `beyond_b` those of
+    other sentences that these are matched with, `known_a` and `known_b` all names of the reports.
     """
     others = {"a": [*b, *beyond_b], "b": [*a, *beyond_a]}
-    left_a, left_b = _left(link, "a", a, others["a"]), _left(link, "b", b, others["b"])
-    pairs = [(x, y) for x in left_a for y in left_b if _replaced(link, x, y, FEWEST_MATCHED)]
+    left_a, left_b = _left(aligned, "a", a, others["a"]), _left(aligned, "b", b, others["b"])
+    pairs = [(x, y) for x in left_a for y in left_b if _replaced(aligned, x, y, FEWEST_MATCHED)]
     for x in a:
         for y in b:
-            if (x in left_a) is not (y in left_b) and _replaced_once(link, x, y, a, b):
+            if (x in left_a) is not (y in left_b) and _replaced_once(aligned, x, y, a, b):
                 pairs.append((x, y))
     found = [
-        Difference(x.span, y.span)
+        SpanPair(x.span, y.span)
         for x, y in pairs
         if sum(x is other or y is another for other, another in pairs) == 1
         and not _one_person(x, y, (*known_a, *known_b))
@@ -59,12 +59,12 @@ def name_changes(
     if not (partial or beyond_a or beyond_b):
         rest_a = [x for x in left_a if x.span not in paired]
         rest_b = [y for y in left_b if y.span not in paired]
-        found += [Difference(x.span, None) for x in rest_a if _dropped(link, "a", x, a)]
-        found += [Difference(None, y.span) for y in rest_b if _dropped(link, "b", y, b)]
+        found += [SpanPair(x.span, None) for x in rest_a if _dropped(aligned, "a", x, a)]
+        found += [SpanPair(None, y.span) for y in rest_b if _dropped(aligned, "b", y, b)]
     return tuple(sorted(found, key=_place))
 
 
-def _place(difference: Difference) -> tuple[int, int]:
+def _place(difference: SpanPair) -> tuple[int, int]:
     return (
         difference.a.start if difference.a else -1,
         difference.b.start if difference.b else -1,
@@ -72,43 +72,43 @@ def _place(difference: Difference) -> tuple[int, int]:
 
 
 def _left(
-    link: Counterparts, side: Side, names: Sequence[Name], others: Sequence[Name]
+    aligned: WordAlignment, side: Side, names: Sequence[Name], others: Sequence[Name]
 ) -> list[Name]:
-    """Give the names of a side that the other side does not have, here or beyond the link."""
-    stems = {word.stem for word in link.words("b" if side == "a" else "a")}
+    """Give the names of a side that the other side does not have, here or beyond the match."""
+    stems = {word.stem for word in aligned.words("b" if side == "a" else "a")}
     return [
         name
         for name in names
         if not any(same_name(name, other) for other in others)
-        and not _is_said(link, side, name, stems)
+        and not _is_said(aligned, side, name, stems)
     ]
 
 
-def _is_said(link: Counterparts, side: Side, name: Name, stems: set[str]) -> bool:
+def _is_said(aligned: WordAlignment, side: Side, name: Name, stems: set[str]) -> bool:
     """Whether the other side has every word of a name, whatever it was taken for there."""
-    words = [link.words(side)[k] for k in link.words_in(side, name.core)]
+    words = [aligned.words(side)[k] for k in aligned.words_in(side, name.core)]
     telling = [word for word in words if word.content]
     return bool(telling) and all(word.stem in stems for word in telling)
 
 
-def _replaced(link: Counterparts, x: Name, y: Name, fewest: int) -> bool:
+def _replaced(aligned: WordAlignment, x: Name, y: Name, fewest: int) -> bool:
     """Whether two names that may be versions of one fact stand in place of each other."""
     return (
         comparable_names(x, y)
-        and _fills(link, "a", x, y)
-        and _fills(link, "b", y, x)
-        and _matched_around(link, "a", x) >= fewest
-        and _matched_around(link, "b", y) >= fewest
+        and _fills(aligned, "a", x, y)
+        and _fills(aligned, "b", y, x)
+        and _matched_around(aligned, "a", x) >= fewest
+        and _matched_around(aligned, "b", y) >= fewest
     )
 
 
 def _replaced_once(
-    link: Counterparts, x: Name, y: Name, a: Sequence[Name], b: Sequence[Name]
+    aligned: WordAlignment, x: Name, y: Name, a: Sequence[Name], b: Sequence[Name]
 ) -> bool:
     """Whether a name that one side has several times has another in its place at one of them."""
     if not (x.known and y.known) or same_name(x, y):
         return False
-    if not _replaced(link, x, y, FEWEST_AROUND_REPEATED):
+    if not _replaced(aligned, x, y, FEWEST_AROUND_REPEATED):
         return False
     return _count(x, a) > _count(x, b) and _count(y, b) > _count(y, a)
 
@@ -117,24 +117,24 @@ def _count(name: Name, names: Sequence[Name]) -> int:
     return sum(same_name(name, other) for other in names)
 
 
-def _fills(link: Counterparts, side: Side, name: Name, other: Name) -> bool:
+def _fills(aligned: WordAlignment, side: Side, name: Name, other: Name) -> bool:
     """Whether the other side has the other name, and little else, in a name's place."""
     across: Side = "b" if side == "a" else "a"
-    stretch = link.in_place_of(side, name.span)
-    inside = link.words_in(across, other.span)
-    core = link.words_in(across, other.core)
+    stretch = aligned.in_place_of(side, name.span)
+    inside = aligned.words_in(across, other.span)
+    core = aligned.words_in(across, other.core)
     if not (stretch.start <= core.start and core.stop <= stretch.stop):
         return False
     around = [k for k in stretch if k not in inside]
-    return not any(link.words(across)[k].content for k in around)
+    return not any(aligned.words(across)[k].content for k in around)
 
 
-def _matched_around(link: Counterparts, side: Side, name: Name) -> int:
+def _matched_around(aligned: WordAlignment, side: Side, name: Name) -> int:
     """Give how many of the words next to a name stand on the other side too."""
-    inside = link.words_in(side, name.span)
-    last = min(len(link.words(side)), inside.stop + WINDOW)
+    inside = aligned.words_in(side, name.span)
+    last = min(len(aligned.words(side)), inside.stop + WINDOW)
     before, behind = range(max(0, inside.start - WINDOW), inside.start), range(inside.stop, last)
-    return sum(link.has_match(side, k) for k in (*before, *behind))
+    return sum(aligned.has_match(side, k) for k in (*before, *behind))
 
 
 def _one_person(x: Name, y: Name, known: Sequence[Name]) -> bool:
@@ -146,7 +146,7 @@ def _one_person(x: Name, y: Name, known: Sequence[Name]) -> bool:
     )
 
 
-def _dropped(link: Counterparts, side: Side, name: Name, names: Sequence[Name]) -> bool:
+def _dropped(aligned: WordAlignment, side: Side, name: Name, names: Sequence[Name]) -> bool:
     """Whether a name of an enumeration is lacking in words that are else the same.
 
     Anywhere else a name that one side has more may be an attribution, an apposition, a detail.
@@ -155,24 +155,24 @@ def _dropped(link: Counterparts, side: Side, name: Name, names: Sequence[Name]) 
     if name.kind in (None, NameKind.OFFICE, NameKind.DEMONYM):
         return False
     if not any(
-        comparable_names(name, other) and _enumerated(link, side, name, other) for other in names
+        comparable_names(name, other) and _enumerated(aligned, side, name, other) for other in names
     ):
         return False
-    inside = link.words_in(side, name.span)
-    rest = [k for k in range(len(link.words(side))) if k not in inside]
-    others = range(len(link.words(across)))
+    inside = aligned.words_in(side, name.span)
+    rest = [k for k in range(len(aligned.words(side))) if k not in inside]
+    others = range(len(aligned.words(across)))
     return (
         len(others) >= FEWEST_WORDS
-        and sum(link.has_match(side, k) for k in rest) >= NEARLY_ALL * len(rest)
-        and sum(link.has_match(across, k) for k in others) >= NEARLY_ALL * len(others)
-        and not any(link.words(across)[k].content for k in link.in_place_of(side, name.span))
+        and sum(aligned.has_match(side, k) for k in rest) >= NEARLY_ALL * len(rest)
+        and sum(aligned.has_match(across, k) for k in others) >= NEARLY_ALL * len(others)
+        and not any(aligned.words(across)[k].content for k in aligned.in_place_of(side, name.span))
     )
 
 
-def _enumerated(link: Counterparts, side: Side, name: Name, other: Name) -> bool:
+def _enumerated(aligned: WordAlignment, side: Side, name: Name, other: Name) -> bool:
     """Whether two names are members of one list: "Bell and Harrow", "Bell, Harrow and Moss"."""
     first, second = sorted((name.span, other.span), key=lambda span: span.start)
-    for sentence in link.a if side == "a" else link.b:
+    for sentence in aligned.a if side == "a" else aligned.b:
         if sentence.start <= first.start and second.end <= sentence.end:
             between = sentence.text[first.end - sentence.start : second.start - sentence.start]
             return _LISTED.fullmatch(between) is not None

@@ -1,8 +1,8 @@
-"""Numbers and dates that differ inside a link.
+"""Numbers and dates that differ inside a match.
 
-Takes the facts of both sides of a link and the `Counterparts` of its words, gives those that
+Takes the facts of both sides of a match and the `Counterparts` of its words, gives those that
 stand for one another and differ. Facts that agree are taken out first, so that what is left is
-what only one side says; two of those make a change when they can be compared and one stands in
+what only one side says; two of those make a difference when they can be compared and one stands in
 the place of the other. An amount on its own says nothing about what it amounts to: without a
 common place, unit or counted noun nothing is said.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from compare.differences.counterparts import Counterparts, Difference, Side
+from compare.differences.counterparts import Side, SpanPair, WordAlignment
 from compare.facts.dates.date import Date, comparable_dates, same_date
 from compare.facts.numbers.number import (
     Number,
@@ -55,34 +55,34 @@ class _Rules(Generic[Fact]):
     surely: int
 
 
-def number_changes(
-    link: Counterparts,
+def number_differences(
+    aligned: WordAlignment,
     a: Sequence[Number],
     b: Sequence[Number],
     *,
     partial: bool,
     beyond_a: Sequence[Number] = (),
     beyond_b: Sequence[Number] = (),
-) -> tuple[Difference, ...]:
-    """Give the numbers of a link that differ in value, unit or bound.
+) -> tuple[SpanPair, ...]:
+    """Give the numbers of a match that differ in value, unit or bound.
 
-    `beyond_a` are the numbers in other sentences of side a that are linked with sentences of
-    this link: a number found there is told, only elsewhere.
+    `beyond_a` are the numbers in other sentences of side a that are matched with sentences of
+    this match: a number found there is told, only elsewhere.
     """
-    return _Comparison(_NUMBERS, link, a, b).changes(partial, beyond_a, beyond_b)
+    return _Comparison(_NUMBERS, aligned, a, b).differences(partial, beyond_a, beyond_b)
 
 
-def date_changes(
-    link: Counterparts,
+def date_differences(
+    aligned: WordAlignment,
     a: Sequence[Date],
     b: Sequence[Date],
     *,
     partial: bool,
     beyond_a: Sequence[Date] = (),
     beyond_b: Sequence[Date] = (),
-) -> tuple[Difference, ...]:
-    """Give the dates of a link that differ; see `number_changes`."""
-    return _Comparison(_DATES, link, a, b).changes(partial, beyond_a, beyond_b)
+) -> tuple[SpanPair, ...]:
+    """Give the dates of a match that differ; see `number_changes`."""
+    return _Comparison(_DATES, aligned, a, b).differences(partial, beyond_a, beyond_b)
 
 
 def _kin_numbers(x: Number, y: Number) -> bool:
@@ -133,18 +133,18 @@ _DATES: _Rules[Date] = _Rules(
 
 
 class _Comparison(Generic[Fact]):
-    """The facts of both sides of one link, and which of them are still without a partner."""
+    """The facts of both sides of one match, and which of them are still without a partner."""
 
     def __init__(
-        self, rules: _Rules[Fact], link: Counterparts, a: Sequence[Fact], b: Sequence[Fact]
+        self, rules: _Rules[Fact], aligned: WordAlignment, a: Sequence[Fact], b: Sequence[Fact]
     ) -> None:
-        self.rules, self.link, self.a, self.b = rules, link, list(a), list(b)
+        self.rules, self.aligned, self.a, self.b = rules, aligned, list(a), list(b)
         self.left_a, self.left_b = list(range(len(a))), list(range(len(b)))
         self._slack: dict[tuple[int, int], int | None] = {}
 
-    def changes(
+    def differences(
         self, partial: bool, beyond_a: Sequence[Fact], beyond_b: Sequence[Fact]
-    ) -> tuple[Difference, ...]:
+    ) -> tuple[SpanPair, ...]:
         rules = self.rules
         if max(len(self.a), len(self.b)) > _MOST:
             return ()
@@ -154,10 +154,10 @@ class _Comparison(Generic[Fact]):
         self.left_b = [j for j in self.left_b if not self._told(self.b[j], beyond_a)]
         pairs = self._take(self._changed)
         pairs += self._take(self._only_ones())
-        found = [Difference(self.a[i].span, self.b[j].span) for i, j in pairs]
+        found = [SpanPair(self.a[i].span, self.b[j].span) for i, j in pairs]
         if not partial:
-            found += [Difference(self.a[i].span, None) for i in self.left_a if self._lacks("a", i)]
-            found += [Difference(None, self.b[j].span) for j in self.left_b if self._lacks("b", j)]
+            found += [SpanPair(self.a[i].span, None) for i in self.left_a if self._lacks("a", i)]
+            found += [SpanPair(None, self.b[j].span) for j in self.left_b if self._lacks("b", j)]
         return tuple(sorted(found, key=_order))
 
     def _take(self, cost: Callable[[int, int], tuple[int, ...] | None]) -> list[tuple[int, int]]:
@@ -238,9 +238,9 @@ class _Comparison(Generic[Fact]):
 
     def _measure(self, i: int, j: int) -> int | None:
         place_a, place_b = self.rules.place(self.a[i]), self.rules.place(self.b[j])
-        words_a, words_b = self.link.words_in("a", place_a), self.link.words_in("b", place_b)
-        across_b = self.link.in_place_of("a", place_a)
-        across_a = self.link.in_place_of("b", place_b)
+        words_a, words_b = self.aligned.words_in("a", place_a), self.aligned.words_in("b", place_b)
+        across_b = self.aligned.in_place_of("a", place_a)
+        across_a = self.aligned.in_place_of("b", place_b)
         if not (_meet(words_a, across_a) and _meet(words_b, across_b)):
             return None
         return max(0, len(across_a) - len(words_a)) + max(0, len(across_b) - len(words_b))
@@ -251,8 +251,8 @@ class _Comparison(Generic[Fact]):
         others = self.b if side == "a" else self.a
         if not self.rules.lone(fact) or any(self.rules.same(fact, other) for other in others):
             return False
-        inside = self.link.words_in(side, fact.span)
-        if self.link.in_place_of(side, fact.span):
+        inside = self.aligned.words_in(side, fact.span)
+        if self.aligned.in_place_of(side, fact.span):
             return False
         before = self._run(side, self._preposition(side, inside.start) - 1, -1)
         behind = self._run(side, inside.stop, 1)
@@ -260,14 +260,14 @@ class _Comparison(Generic[Fact]):
 
     def _preposition(self, side: Side, first: int) -> int:
         """Give the first word of a fact, with the "on" of "on Friday" that goes when it goes."""
-        lacking = first > 0 and not self.link.has_match(side, first - 1)
-        return first - 1 if lacking and not self.link.words(side)[first - 1].content else first
+        lacking = first > 0 and not self.aligned.has_match(side, first - 1)
+        return first - 1 if lacking and not self.aligned.words(side)[first - 1].content else first
 
     def _run(self, side: Side, word: int, step: int) -> int:
         """Count the words from one on, up to three, that all stand on the other side."""
         count = 0
-        while count < 3 and 0 <= word < len(self.link.words(side)):
-            if not self.link.has_match(side, word):
+        while count < 3 and 0 <= word < len(self.aligned.words(side)):
+            if not self.aligned.has_match(side, word):
                 break
             count, word = count + 1, word + step
         return count
@@ -277,7 +277,7 @@ def _meet(one: range, other: range) -> bool:
     return max(one.start, other.start) < min(one.stop, other.stop)
 
 
-def _order(difference: Difference) -> tuple[int, int]:
+def _order(difference: SpanPair) -> tuple[int, int]:
     """Sort by place in A, then in B; what A lacks comes where it stands in B."""
     at_a = difference.a.start if difference.a else difference.b.start if difference.b else 0
     return at_a, difference.b.start if difference.b else 0

@@ -1,6 +1,6 @@
 """Two quotations of one utterance: which belong together, and which of their words differ.
 
-Takes the words of a link and the quotations of its two sides, gives the pairs that have enough
+Takes the words of a match and the quotations of its two sides, gives the pairs that have enough
 content words in common, each with the stretches that differ. Only what lies between common words
 is compared: a newsroom that quotes less of a sentence has not changed its words. The words of a
 pair are matched in a fixed order of the two, so that swapping the sides mirrors the result.
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.differences.counterparts import Counterparts, Side
+from compare.differences.counterparts import Side, WordAlignment
 from compare.differences.word_alignment import matching_blocks
 from compare.quotations import Quotation
 from compare.text.document import Span
@@ -26,7 +26,7 @@ _ELLIPSES = ("…", "...", ". . .", "[")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a quotation that lies in the sentences of a link."""
+    """The part of a quotation that lies in the sentences of a match."""
 
     quotation: Quotation
     span: Span
@@ -52,10 +52,10 @@ class Pair:
     spans: tuple[tuple[Span | None, Span | None], ...] = ()
 
 
-def find_pieces(link: Counterparts, side: Side, quotations: Sequence[Quotation]) -> list[Piece]:
-    """The outermost quotations that the link holds, cut to its sentences."""
+def find_pieces(aligned: WordAlignment, side: Side, quotations: Sequence[Quotation]) -> list[Piece]:
+    """The outermost quotations that the match holds, cut to its sentences."""
     pieces: list[Piece] = []
-    sentences = link.a if side == "a" else link.b
+    sentences = aligned.a if side == "a" else aligned.b
     end = min((s.start for s in sentences), default=0)
     stop = max((s.end for s in sentences), default=0)
     for quotation in quotations:
@@ -64,13 +64,13 @@ def find_pieces(link: Counterparts, side: Side, quotations: Sequence[Quotation])
         held = [
             s for s in sentences if s.start < quotation.span.end and quotation.span.start < s.end
         ]
-        numbers = link.words_in(side, quotation.span)
+        numbers = aligned.words_in(side, quotation.span)
         if not held or not numbers:
             continue
         end = quotation.span.end
         start = max(quotation.span.start, held[0].start)
         span = Span(start, min(quotation.span.end, held[-1].end))
-        words = tuple(link.words(side)[numbers.start : numbers.stop])
+        words = tuple(aligned.words(side)[numbers.start : numbers.stop])
         pieces.append(Piece(quotation, span, words))
     return pieces
 

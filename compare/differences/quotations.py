@@ -1,6 +1,6 @@
-"""What differs between the quotations of the two sides of a link.
+"""What differs between the quotations of the two sides of a match.
 
-Takes the words of a link and the quotations of both reports, gives quotations whose words differ,
+Takes the words of a match and the quotations of both reports, gives quotations whose words differ,
 quotations that the other side only reports, in whole or in part, and quotations that are given to
 another speaker. The surest pairs come first, and a quotation gets at most one flag. Where both
 sides name a speaker and words and speakers both differ, these are two utterances, and nothing is
@@ -13,7 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import JaroWinkler
 
-from compare.differences.counterparts import Counterparts, Side
+from compare.differences.counterparts import Side, WordAlignment
 from compare.differences.quotation_pairs import Pair, find_pairs, find_pieces
 from compare.differences.reported_speech import Spans, find_modes
 from compare.facts.names.spelling import without_diacritics
@@ -39,7 +39,7 @@ _LAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationChange:
+class QuotationDifference:
     """What differs about a quotation; the side where nothing can be pointed at is None.
 
     `words` are the stretches that differ, those of A and of B, and `share` is their part of the
@@ -54,24 +54,24 @@ class QuotationChange:
     share: float = 0.0
 
 
-def quotation_changes(
-    link: Counterparts,
+def quotation_differences(
+    aligned: WordAlignment,
     a: Sequence[Quotation],
     b: Sequence[Quotation],
     text_a: str,
     text_b: str,
     *,
     carried: Collection[Side] = (),
-) -> tuple[QuotationChange, ...]:
-    """The changes of the quotations in a link, at most one for each, in the order of A.
+) -> tuple[QuotationDifference, ...]:
+    """The differences of the quotations in a match, at most one for each, in the order of A.
 
-    `carried` are the sides whose quotations the other side gives in this link or not at all.
+    `carried` are the sides whose quotations the other side gives in this match or not at all.
     """
-    pieces_a, pieces_b = find_pieces(link, "a", a), find_pieces(link, "b", b)
+    pieces_a, pieces_b = find_pieces(aligned, "a", a), find_pieces(aligned, "b", b)
     if not pieces_a and not pieces_b:
         return ()
     pairs = find_pairs(pieces_a, pieces_b, text_a, text_b)
-    changes: list[QuotationChange] = []
+    differences: list[QuotationDifference] = []
     flagged: Spans = set()
     paired: Spans = set()
     for pair in pairs:
@@ -79,25 +79,25 @@ def quotation_changes(
         # One quotation may stand for two on the other side, where an attribution parts them.
         again = ends <= paired
         paired |= ends
-        change = None if again or ends & flagged else _of_pair(pair, text_a, text_b)
-        if change is not None:
-            changes.append(change)
+        difference = None if again or ends & flagged else _of_pair(pair, text_a, text_b)
+        if difference is not None:
+            differences.append(difference)
             flagged |= ends
     same = [pair for pair in pairs if not _other_speakers(pair)]
-    modes = find_modes(link, pieces_a, pieces_b, same, text_a, text_b, flagged, carried)
-    changes += [QuotationChange("quote_mode", mode.a, mode.b, mode.note) for mode in modes]
-    return tuple(sorted(changes, key=_place))
+    modes = find_modes(aligned, pieces_a, pieces_b, same, text_a, text_b, flagged, carried)
+    differences += [QuotationDifference("quote_mode", mode.a, mode.b, mode.note) for mode in modes]
+    return tuple(sorted(differences, key=_place))
 
 
 def wording_shares(
-    link: Counterparts,
+    aligned: WordAlignment,
     a: Sequence[Quotation],
     b: Sequence[Quotation],
     text_a: str,
     text_b: str,
 ) -> tuple[float, ...]:
-    """How much of the words differs in each longer quotation that both sides of a link give."""
-    pairs = find_pairs(find_pieces(link, "a", a), find_pieces(link, "b", b), text_a, text_b)
+    """How much of the words differs in each longer quotation that both sides of a match give."""
+    pairs = find_pairs(find_pieces(aligned, "a", a), find_pieces(aligned, "b", b), text_a, text_b)
     return tuple(
         pair.share
         for pair in pairs
@@ -108,32 +108,37 @@ def wording_shares(
 def look_translated(shares: Iterable[float]) -> bool:
     """Whether most quotations differ in their words, as separate translations do.
 
-    Takes the shares of all links of two reports, see `wording_shares`.
+    Takes the shares of all matches of two reports, see `wording_shares`.
     """
     known = list(shares)
     differ = sum(share >= _DIFFERS for share in known)
     return len(known) >= _FEWEST_QUOTATIONS and 2 * differ > len(known)
 
 
-def _place(change: QuotationChange) -> tuple[bool, int, int, str]:
-    first = change.a or change.b or Span(0, 0)
-    return change.a is None, first.start, change.b.start if change.b else 0, change.kind
+def _place(difference: QuotationDifference) -> tuple[bool, int, int, str]:
+    first = difference.a or difference.b or Span(0, 0)
+    return (
+        difference.a is None,
+        first.start,
+        difference.b.start if difference.b else 0,
+        difference.kind,
+    )
 
 
-def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationChange | None:
+def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationDifference | None:
     """What is to be said of two quotations of one utterance: its words, else its speaker."""
     a, b = pair.a, pair.b
     others = _other_speakers(pair)
     if pair.words and not others:
         note = wording_note(pair.words)
-        return QuotationChange("quote_wording", a.span, b.span, note, pair.words, pair.share)
+        return QuotationDifference("quote_wording", a.span, b.span, note, pair.words, pair.share)
     longer = max(a.content.total(), b.content.total())
     alike = pair.common >= _FEWEST_FOR_SPEAKER and pair.common >= _MOST_FOR_SPEAKER * longer
     if not others or pair.words or not alike:
         return None
     if not (_is_named(a.quotation.speaker, text_a) and _is_named(b.quotation.speaker, text_b)):
         return None
-    return QuotationChange("speaker", a.span, b.span, f"A: {others[0]} · B: {others[1]}")
+    return QuotationDifference("speaker", a.span, b.span, f"A: {others[0]} · B: {others[1]}")
 
 
 def wording_note(words: Sequence[tuple[str, str]]) -> str:

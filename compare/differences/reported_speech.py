@@ -1,10 +1,10 @@
-"""Quotations that the other side of a link tells in its own words, in whole or in part.
+"""Quotations that the other side of a match tells in its own words, in whole or in part.
 
-Takes the words of a link, its quotations and which of them are one utterance, gives for each that
+Takes the words of a match, its quotations and which of them are one utterance, gives for each that
 only one side quotes the place where the other reports it. Content words decide: a quotation is
 reported where at least half of its words stand outside all quotation marks of the other side. Of
 two quotations of one utterance the shorter is quoted in part where its own side goes on in its own
-words with what the longer one has between the marks. A quotation has at most one such change.
+words with what the longer one has between the marks. A quotation has at most one such difference.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.differences.counterparts import Counterparts, Side
+from compare.differences.counterparts import Side, WordAlignment
 from compare.differences.quotation_pairs import FEWEST_COMMON, SAME_UTTERANCE, Pair, Piece
 from compare.text.document import Span
 
@@ -42,7 +42,7 @@ class Mode:
 
 
 def find_modes(
-    link: Counterparts,
+    aligned: WordAlignment,
     pieces_a: Sequence[Piece],
     pieces_b: Sequence[Piece],
     pairs: Sequence[Pair],
@@ -51,9 +51,9 @@ def find_modes(
     flagged: Spans,
     carried: Collection[Side],
 ) -> list[Mode]:
-    """The quotations of a link that the other side reports; those `flagged` are left alone.
+    """The quotations of a match that the other side reports; those `flagged` are left alone.
 
-    `carried` are the sides whose quotations the other side gives in this link or not at all.
+    `carried` are the sides whose quotations the other side gives in this match or not at all.
     """
     modes: list[Mode] = []
     done = set(flagged)
@@ -65,26 +65,26 @@ def find_modes(
         for piece in own:
             if (side, piece.span) in done:
                 continue
-            place = _reported(link, other, piece, across, text, side in carried)
+            place = _reported(aligned, other, piece, across, text, side in carried)
             if place is None:
                 continue
             done.add((side, piece.span))
             spans = {side: piece.span, other: place or None}
             note = f"{side.upper()}: quoted · {other.upper()}: reported"
             modes.append(Mode(spans["a"], spans["b"], note))
-    return modes + _in_part(link, pieces_a, pieces_b, pairs, done)
+    return modes + _in_part(aligned, pieces_a, pieces_b, pairs, done)
 
 
 def _in_part(
-    link: Counterparts,
+    aligned: WordAlignment,
     pieces_a: Sequence[Piece],
     pieces_b: Sequence[Piece],
     pairs: Sequence[Pair],
     done: Spans,
 ) -> list[Mode]:
     """The pairs of which one side quotes less and reports some of the rest."""
-    plain_a = _told(link, "a", _inside(pieces_a))
-    plain_b = _told(link, "b", _inside(pieces_b))
+    plain_a = _told(aligned, "a", _inside(pieces_a))
+    plain_b = _told(aligned, "b", _inside(pieces_b))
     modes: list[Mode] = []
     for pair in pairs:
         ends: Spans = {("a", pair.a.span), ("b", pair.b.span)}
@@ -111,14 +111,14 @@ def _inside(pieces: Sequence[Piece]) -> set[int]:
     return {word.start for piece in pieces for word in piece.words}
 
 
-def _told(link: Counterparts, side: Side, without: Collection[int] = ()) -> Counter[str]:
+def _told(aligned: WordAlignment, side: Side, without: Collection[int] = ()) -> Counter[str]:
     """The content words of a side, but for those that begin at some places."""
-    words = (word for word in link.words(side) if word.content)
+    words = (word for word in aligned.words(side) if word.content)
     return Counter(word.stem for word in words if word.start not in without)
 
 
 def _reported(
-    link: Counterparts,
+    aligned: WordAlignment,
     other: Side,
     piece: Piece,
     quoted: Sequence[Piece],
@@ -132,41 +132,41 @@ def _reported(
     content = piece.content
     total = content.total()
     inside = _inside(quoted)
-    plain = _told(link, other, inside)
-    marked = _told(link, other) - plain
+    plain = _told(aligned, other, inside)
+    marked = _told(aligned, other) - plain
     told = (content & plain).total()
     quoted_there = (content & marked).total() >= SAME_UTTERANCE * total
     needed = total if total <= _SHORT else max(REPORTED * total, _SHORT)
     if total < FEWEST_COMMON or quoted_there:
         return None
     if told < needed:
-        sure = carried and not quoted and _is_the_statement(link, other, piece)
+        sure = carried and not quoted and _is_the_statement(aligned, other, piece)
         return False if sure else None
-    span = _stretch(link, other, content, inside)
+    span = _stretch(aligned, other, content, inside)
     if span is None:
         return False
     before, behind = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
     return None if (before in _MARKS and before) or any(m in _MARKS for m in behind) else span
 
 
-def _is_the_statement(link: Counterparts, other: Side, piece: Piece) -> bool:
+def _is_the_statement(aligned: WordAlignment, other: Side, piece: Piece) -> bool:
     """Whether a quotation is most of what its side says, and the other side has no marks.
 
-    A link that carries it all can then only mean that the other side tells it in its own words.
+    A match that carries it all can then only mean that the other side tells it in its own words.
     """
     own: Side = "b" if other == "a" else "a"
-    every = sum(word.content for word in link.words(own))
-    across = link.a if other == "a" else link.b
+    every = sum(word.content for word in aligned.words(own))
+    across = aligned.a if other == "a" else aligned.b
     marks = any(mark in sentence.text for sentence in across for mark in _DOUBLE)
     return not marks and piece.content.total() >= _MOST * every
 
 
 def _stretch(
-    link: Counterparts, side: Side, content: Counter[str], inside: set[int]
+    aligned: WordAlignment, side: Side, content: Counter[str], inside: set[int]
 ) -> Span | None:
     """From the first to the last word of the quotation in the sentence that has most of them."""
     best: tuple[int, int, Span] | None = None
-    for sentence in link.a if side == "a" else link.b:
+    for sentence in aligned.a if side == "a" else aligned.b:
         found = [
             number
             for number, word in enumerate(sentence.words)

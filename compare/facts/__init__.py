@@ -1,7 +1,7 @@
 """What a report states: its numbers, dates, names, and the words that deny or soften a statement.
 
 Takes a segmented report, gives `Facts`, each with its exact span and a canonical value. Once per
-report, before any link is known: what a report states does not depend on the report it is held
+report, before any match is known: what a report states does not depend on the report it is held
 against.
 """
 

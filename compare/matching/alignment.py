@@ -1,12 +1,12 @@
-"""Links between two reports: m:n, crossing, a sentence possibly in several.
+"""Matches between two reports: m:n, crossing, a sentence possibly in several.
 
-Takes scored pairs and a threshold, gives links. A pair is linked when its score reaches the
-threshold, whatever else is linked: all competition between candidates is already in the score.
-So a higher threshold gives a subset of the links of a lower one, and no order is assumed. Only
+Takes scored pairs and a threshold, gives matches. A pair is matched when its score reaches the
+threshold, whatever else is matched: all competition between candidates is already in the score.
+So a higher threshold gives a subset of the matches of a lower one, and no order is assumed. Only
 where nearly alike sentences recur a pair may have no room: a sentence has at most so many
-partners, and a comparison so many pairs. What is left to do here is to say which linked pairs
-make one link: sentences next to each other on one side that together tell what the other side
-tells, where every pair of them is linked.
+partners, and a comparison so many pairs. What is left to do here is to say which matched pairs
+make one match: sentences next to each other on one side that together tell what the other side
+tells, where every pair of them is matched.
 """
 
 import heapq
@@ -19,23 +19,23 @@ from compare.text.segmentation import Sentence
 
 Pair = tuple[int, int]
 
-# Sentences of one link stand at most so far apart; further off, a statement is told again.
+# Sentences of one match stand at most so far apart; further off, a statement is told again.
 FARTHEST = 2
-# Partners of one sentence: in pairs of news accounts that people linked none has more than six.
+# Partners of one sentence: in pairs of news accounts that people matched none has more than six.
 MOST_PARTNERS = 8
 # Pairs in all, for each sentence of both reports on average: two equal reports have 0.5, and people
-# link 0.4 at the most in long ones. In short ones there may be ENOUGH_PAIRS whatever the average.
+# match 0.4 at the most in long ones. In short ones there may be ENOUGH_PAIRS whatever the average.
 MOST_PER_SENTENCE = 0.75
 ENOUGH_PAIRS = 200
-# A sentence joins a link when it adds at least so many content words of the other side.
+# A sentence joins a match when it adds at least so many content words of the other side.
 ADDED_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Match:
     """Sentences of A and sentences of B that carry the same statement.
 
-    `score` is that of the weakest pair, `pair`, because the link claims every pair of it.
+    `score` is that of the weakest pair, `pair`, because the match claims every pair of it.
     """
 
     a: tuple[int, ...]
@@ -50,49 +50,49 @@ def align(
     b: Sequence[Sentence],
     *,
     threshold: float,
-) -> tuple[Link, ...]:
-    """The links in A's order. Their pairs are those that qualify, as far as there is room."""
-    linked = {pair: score for pair, score in scores.items() if score >= threshold}
-    linked = _with_room(linked, len(a), len(b))
+) -> tuple[Match, ...]:
+    """The matches in A's order. Their pairs are those that qualify, as far as there is room."""
+    matched = {pair: score for pair, score in scores.items() if score >= threshold}
+    matched = _with_room(matched, len(a), len(b))
     # Ties are settled from the side whose text sorts first, so that either side may be A.
     turned = [s.text for s in b] < [s.text for s in a]
     if turned:
-        linked = {(j, i): score for (i, j), score in linked.items()}
+        matched = {(j, i): score for (i, j), score in matched.items()}
     sides = (b, a) if turned else (a, b)
     words = _Words(
-        {i: _content(sides[0][i]) for i in {i for i, _ in linked}},
-        {j: _content(sides[1][j]) for j in {j for _, j in linked}},
+        {i: _content(sides[0][i]) for i in {i for i, _ in matched}},
+        {j: _content(sides[1][j]) for j in {j for _, j in matched}},
     )
-    links = [_link(group, linked) for group in _grouped(linked, words)]
-    return tuple(sorted(map(_turned, links) if turned else links, key=lambda k: (k.a, k.b)))
+    matches = [_match(group, matched) for group in _grouped(matched, words)]
+    return tuple(sorted(map(_turned, matches) if turned else matches, key=lambda k: (k.a, k.b)))
 
 
-def _with_room(linked: dict[Pair, float], size_a: int, size_b: int) -> dict[Pair, float]:
+def _with_room(matched: dict[Pair, float], size_a: int, size_b: int) -> dict[Pair, float]:
     """The surest pairs, not too many for a sentence or in all; of equals those nearest in order.
 
     Which pairs come first depends neither on the threshold nor on which side is A.
     """
     most = max(ENOUGH_PAIRS, int(MOST_PER_SENTENCE * (size_a + size_b)))
-    partners = (Counter(i for i, _ in linked), Counter(j for _, j in linked))
+    partners = (Counter(i for i, _ in matched), Counter(j for _, j in matched))
     crowded = any(max(side.values(), default=0) > MOST_PARTNERS for side in partners)
-    if len(linked) <= most and not crowded:
-        return linked
+    if len(matched) <= most and not crowded:
+        return matched
 
     def rank(pair: Pair) -> tuple[float, int, int]:
         i, j = pair
-        return -linked[pair], abs(i * size_b - j * size_a), i + j
+        return -matched[pair], abs(i * size_b - j * size_a), i + j
 
     taken: Counter[tuple[str, int]] = Counter()
     kept: dict[Pair, float] = {}
     # Pairs of one rank mirror each other, and stay or go together.
-    for _, alike in groupby(sorted(linked, key=rank), key=rank):
+    for _, alike in groupby(sorted(matched, key=rank), key=rank):
         pairs = list(alike)
         if len(kept) + len(pairs) > most:
             break
         ends = [(side, k) for pair in pairs for side, k in zip("ab", pair, strict=True)]
         if all(taken[end] < MOST_PARTNERS for end in ends):
             taken.update(ends)
-            kept |= {pair: linked[pair] for pair in pairs}
+            kept |= {pair: matched[pair] for pair in pairs}
     return kept
 
 
@@ -102,7 +102,7 @@ def _content(sentence: Sentence) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The content words of each sentence that is linked."""
+    """The content words of each sentence that is matched."""
 
     a: Mapping[int, frozenset[str]]
     b: Mapping[int, frozenset[str]]
@@ -144,22 +144,22 @@ class _Groups:
         return near - {group}
 
 
-def _grouped(linked: Mapping[Pair, float], words: _Words) -> set[_Group]:
-    """Join linked pairs, the surest first, as long as one joins another as its complement."""
+def _grouped(matched: Mapping[Pair, float], words: _Words) -> set[_Group]:
+    """Join matched pairs, the surest first, as long as one joins another as its complement."""
     groups = _Groups()
     queue: list[tuple[float, int, int, _Group, _Group, _Group]] = []
 
     def offer(group: _Group) -> None:
         for other in groups.near(group):
             joined = _join(group, other)
-            if _fits(group, other, joined, linked, words):
-                weakest = min(linked[pair] for pair in _cross(joined))
+            if _fits(group, other, joined, matched, words):
+                weakest = min(matched[pair] for pair in _cross(joined))
                 places = sum(joined.a) + sum(joined.b)
                 apart = abs(joined.a[0] - joined.b[0])
                 first, second = sorted((group, other))
                 heapq.heappush(queue, (-weakest, places, apart, joined, first, second))
 
-    for pair in linked:
+    for pair in matched:
         groups.add(_Group((pair[0],), (pair[1],)))
     for group in sorted(groups.all):
         offer(group)
@@ -182,10 +182,10 @@ def _cross(group: _Group) -> list[Pair]:
 
 
 def _fits(
-    one: _Group, two: _Group, joined: _Group, linked: Mapping[Pair, float], words: _Words
+    one: _Group, two: _Group, joined: _Group, matched: Mapping[Pair, float], words: _Words
 ) -> bool:
     """Whether two groups with one side in common tell different parts of it."""
-    if any(pair not in linked for pair in _cross(joined)):
+    if any(pair not in matched for pair in _cross(joined)):
         return False
     if one.a == two.a:
         whole, parts, first, second = one.a, words.b, one.b, two.b
@@ -200,10 +200,10 @@ def _fits(
     return min(len(here - there), len(there - here)) >= ADDED_WORDS
 
 
-def _link(group: _Group, linked: Mapping[Pair, float]) -> Link:
-    weakest = min(_cross(group), key=lambda pair: (linked[pair], pair))
-    return Link(group.a, group.b, linked[weakest], weakest)
+def _match(group: _Group, matched: Mapping[Pair, float]) -> Match:
+    weakest = min(_cross(group), key=lambda pair: (matched[pair], pair))
+    return Match(group.a, group.b, matched[weakest], weakest)
 
 
-def _turned(link: Link) -> Link:
-    return Link(link.b, link.a, link.score, (link.pair[1], link.pair[0]))
+def _turned(match: Match) -> Match:
+    return Match(match.b, match.a, match.score, (match.pair[1], match.pair[0]))

@@ -11,7 +11,7 @@ import numpy as np
 
 from compare.matching.exact_matches import recurring
 from compare.matching.term_index import Cells, Floats, Whole, choose_cells, term_table
-from compare.matching.term_views import unions, views_of
+from compare.matching.term_views import term_sets, unions
 from compare.matching.vocabulary import Words
 from compare.text.segmentation import Kind, Segments
 
@@ -37,7 +37,7 @@ class CandidatePairs:
     """All pairs of two lists of sentences, block by block; boilerplate meets boilerplate only."""
 
     def __init__(self, a: Segments, b: Segments, words: Words) -> None:
-        views = views_of(a, b, words)
+        views = term_sets(a, b, words)
         self.tables = {name: term_table(views[name]) for name in _SIDES}
         beginnings, quoted = views["beginnings"], views["quoted"]
         more = {

@@ -7,14 +7,14 @@ much, is likelier than the same words elsewhere; a lone look-alike between stran
 
 import numpy as np
 
-from compare.matching.features import Evidence
+from compare.matching.features import Features
 from compare.matching.term_index import Floats, Whole
 
 # First scores are log-odds; beyond this a pair is settled and must not outshout its neighbours.
 MOST = 9.0
 
 
-def gather_context(evidence: Evidence, first: Floats) -> dict[str, Floats]:
+def gather_context(evidence: Features, first: Floats) -> dict[str, Floats]:
     """Give the figures of the second look, one array per figure, parallel to the candidates."""
     first = np.clip(first, -MOST, MOST)
     rows, columns = evidence.a, evidence.b
@@ -46,7 +46,7 @@ def _best_other(keys: Whole, values: Floats, size: int) -> Floats:
     return rivals
 
 
-def _neighbours(evidence: Evidence, chance: Floats) -> dict[str, Floats]:
+def _neighbours(evidence: Features, chance: Floats) -> dict[str, Floats]:
     """Whether the sentences before and after pair up as well, in order or on one side."""
     rows, columns, height, width = evidence.a, evidence.b, evidence.size_a, evidence.size_b
     cells = rows * width + columns
@@ -82,7 +82,7 @@ def _neighbours(evidence: Evidence, chance: Floats) -> dict[str, Floats]:
     }
 
 
-def _reports(evidence: Evidence, chance: Floats) -> dict[str, Floats]:
+def _reports(evidence: Features, chance: Floats) -> dict[str, Floats]:
     """How many other sentences of the two reports have a likely partner."""
     rows, columns = evidence.a, evidence.b
     best_a, best_b = np.zeros(evidence.size_a), np.zeros(evidence.size_b)

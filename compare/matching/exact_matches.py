@@ -1,4 +1,4 @@
-"""Equal sentences in equal surroundings, which are linked before anything is weighed.
+"""Equal sentences in equal surroundings, which are matched before anything is weighed.
 
 Takes the sentences of both reports, gives pairs of indices, at most one per sentence. A sentence
 that says the same words may stand several times in a report ("No."), so what decides is the run:
@@ -19,7 +19,7 @@ from compare.text.segmentation import Kind, Sentence
 
 # A sentence that recurs so often that it gives more pairs than this is no seed of a run.
 SEED_LIMIT = 400
-# A sentence of this many words says enough to be linked whatever stands around it.
+# A sentence of this many words says enough to be matched whatever stands around it.
 LONG_ENOUGH = 5
 
 # Equal sentences that stand in both reports together more often than this are paired by their

@@ -26,7 +26,7 @@ _FIRST_FREE = 0xE000
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Features:
     """Candidate pairs (parallel arrays of indices into both reports) and their figures.
 
     `adds` says how much of the partner each sentence of a pair tells that the sentence before
@@ -44,7 +44,7 @@ class Evidence:
     spelled: Sequence[str]
 
 
-def gather_evidence(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]] = ()) -> Evidence:
+def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]] = ()) -> Features:
     """Give the candidate pairs of two reports with their figures.
 
     `anchors` are pairs of equal sentences in equal surroundings, which are candidates whatever
@@ -62,7 +62,7 @@ def gather_evidence(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]]
     figures |= _quoted_figures(tables["beginnings"], pairs.more, common, rows, columns)
     figures |= _order_figures(words, rows, columns)
     figures |= _shape_figures(a.sentences, b.sentences, words, rows, columns)
-    return Evidence(
+    return Features(
         a=rows,
         b=columns,
         size_a=len(a.sentences),

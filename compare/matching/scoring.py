@@ -13,7 +13,7 @@ import numpy as np
 
 from compare.matching.context_features import gather_context
 from compare.matching.exact_matches import equal_pairs
-from compare.matching.features import Evidence, gather_evidence
+from compare.matching.features import Features, gather_features
 from compare.matching.model import Model, load_model
 from compare.matching.term_index import Floats
 from compare.text.segmentation import Segments
@@ -40,7 +40,7 @@ class Candidates:
     """
 
     scores: Mapping[Pair, float]
-    evidence: Evidence
+    evidence: Features
     figures: Mapping[str, Floats]
     places: Mapping[Pair, int]
     model: Model
@@ -101,11 +101,11 @@ def score_candidates(
 ) -> Candidates:
     """Give the candidate pairs of two reports with their scores; `without` some, as if unheard."""
     verbatim = tuple(p for p in equal_pairs(a.sentences, b.sentences) if p not in without)
-    return judge(gather_evidence(a, b, verbatim), verbatim, model or load_model(), without)
+    return judge(gather_features(a, b, verbatim), verbatim, model or load_model(), without)
 
 
 def judge(
-    evidence: Evidence, verbatim: tuple[Pair, ...], model: Model, without: Set[Pair] = NONE
+    evidence: Features, verbatim: tuple[Pair, ...], model: Model, without: Set[Pair] = NONE
 ) -> Candidates:
     """Give the scores of candidates whose evidence is gathered.
 
@@ -135,10 +135,10 @@ def judge(
     )
 
 
-def judged_anew(known: Candidates, a: Segments, b: Segments, without: Set[Pair]) -> Candidates:
+def scored_anew(known: Candidates, a: Segments, b: Segments, without: Set[Pair]) -> Candidates:
     """The candidates as they are once some pairs are ruled out.
 
-    A pair that is out is no rival any more: what else its sentences may be linked with is weighed
+    A pair that is out is no rival any more: what else its sentences may be matched with is weighed
     anew, and may only gain by it. All other pairs keep their scores.
     """
     fresh = score_candidates(a, b, known.model, without)
@@ -154,7 +154,7 @@ def judged_anew(known: Candidates, a: Segments, b: Segments, without: Set[Pair])
 
 
 def by_hand(known: Candidates, pairs: Set[Pair], label: str) -> Candidates:
-    """The candidates with pairs that a person linked: sure, with one part that says so."""
+    """The candidates with pairs that a person matched: sure, with one part that says so."""
     told = dict.fromkeys(sorted(pairs), ((label, FLOOR),))
     scores = dict(known.scores) | dict.fromkeys(sorted(pairs), 1.0)
     return replace(known, scores=scores, told=dict(known.told) | told)

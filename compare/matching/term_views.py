@@ -9,7 +9,7 @@ import numpy as np
 
 from compare.matching.term_index import Bools, Entries, Floats, View, Whole
 from compare.matching.vocabulary import Forms, Words
-from compare.matching.word_weights import capitals, quoted_words, word_shares
+from compare.matching.word_weights import capitals, quoted_words, word_weights
 from compare.text.segmentation import Segments
 
 # A quotation of fewer content words says too little to be looked for on its own.
@@ -18,13 +18,13 @@ QUOTED_WORDS = 2
 VIEWS = ("stems", "beginnings", "phrases", "neighbours", "figures", "names", "quoted")
 
 
-def views_of(a: Segments, b: Segments, words: Words) -> dict[str, View]:
+def term_sets(a: Segments, b: Segments, words: Words) -> dict[str, View]:
     """Give the terms of both reports for each view.
 
     `quoted` holds the beginnings of content words in quotes, numbered as in `beginnings`.
     """
     inside, capital = quoted_words(a, b, words), capitals(words)
-    shares = word_shares(a, b, words, inside, capital)
+    shares = word_weights(a, b, words, inside, capital)
     content, ones = words.content, np.ones(len(words.rows))
     behind = np.diff(words.rows, prepend=-1) == 0
     figure = words.figures.figures[words.figures.numbers]

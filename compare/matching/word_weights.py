@@ -59,7 +59,7 @@ def capitals(words: Words) -> Bools:
     return np.array(first, dtype=np.bool_)
 
 
-def word_shares(a: Segments, b: Segments, words: Words, inside: Bools, capital: Bools) -> Floats:
+def word_weights(a: Segments, b: Segments, words: Words, inside: Bools, capital: Bools) -> Floats:
     """Give the share of each word, from 0 to 1."""
     size = len(words.sentences)
     languages = (a.language, b.language)

@@ -46,7 +46,7 @@ class Mention:
     text: str = ""
 
 
-class People:
+class Persons:
     """The persons of a report."""
 
     def __init__(self, clauses: Iterable[Clause], text: str, words: Attribution) -> None:
@@ -182,7 +182,9 @@ def read_mention(tokens: Sequence[Token], text: str, words: Attribution) -> Ment
         return Mention((), none, "")
     for start, end in _names(tokens, words):
         row = _without_titles(tokens[start:end], words)
-        if any(t.norm in words.links and t.norm not in words.particles for t in tokens[:start]):
+        if any(
+            t.norm in words.connectors and t.norm not in words.particles for t in tokens[:start]
+        ):
             # The head of state, the president of a country: what follows is no name of theirs.
             break
         if row:
@@ -247,7 +249,11 @@ def _titles(tokens: Sequence[Token], start: int, words: Attribution) -> set[str]
             break
         if not found and token.norm not in words.offices:
             break
-        if token.norm in words.breaks or token.norm in words.links or token.norm in words.verbs:
+        if (
+            token.norm in words.breaks
+            or token.norm in words.connectors
+            or token.norm in words.verbs
+        ):
             break
         found.append(token.norm)
     return set(found)
@@ -279,15 +285,15 @@ def _apposition(tokens: Sequence[Token], end: int, words: Attribution) -> set[st
         token = tokens[place]
         if not token.word or token.norm in words.relatives:
             break
-        if token.norm not in words.determiners and token.norm not in words.links:
+        if token.norm not in words.determiners and token.norm not in words.connectors:
             found.add(token.norm)
     return found if found & words.offices else set()
 
 
-class Memory:
+class Coreference:
     """The subjects that a reader has met, by which a pronoun is understood."""
 
-    def __init__(self, people: People, words: Attribution) -> None:
+    def __init__(self, people: Persons, words: Attribution) -> None:
         self._people, self._words = people, words
         self._met: list[str | None] = []
 

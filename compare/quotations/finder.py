@@ -5,7 +5,7 @@ words, with its speaker: the mention in the report (`he`, `the Belarusian leader
 that the report resolves it to. Quotation marks do more than quote, so titles of works, nicknames
 and words held at arm's length are told apart and left out. A quotation that runs over paragraphs
 gives one Quotation per paragraph with one speaker: a forgotten mark could otherwise swallow
-narration, and links are made of sentences anyway. Where a clause does not say who speaks, the
+narration, and matches are made of sentences anyway. Where a clause does not say who speaks, the
 speaker is carried on from what stands before, as a reader would.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from compare.quotations.clauses import Clause, read_narration
-from compare.quotations.coreference import Memory, People, read_mention, tokens_in
+from compare.quotations.coreference import Coreference, Persons, read_mention, tokens_in
 from compare.quotations.lexicon import Attribution, attribution_words
 from compare.quotations.speakers import Attributed, Found, Speaker, announced, attribute, subject
 from compare.quotations.support import Support
@@ -72,8 +72,8 @@ class _Reading:
         }
         self.ordinary = _ordinary(segments, text)
         self.rows = list(self._paragraphs(segments.paragraphs))
-        people = People((c for clauses, _ in self.rows for c in clauses), text, self.words)
-        self.memory = Memory(people, self.words)
+        people = Persons((c for clauses, _ in self.rows for c in clauses), text, self.words)
+        self.memory = Coreference(people, self.words)
 
     def _paragraphs(
         self, paragraphs: Sequence[Span]
@@ -263,5 +263,5 @@ def _is_title(inside: str, words: Attribution) -> bool:
     large = [w for w in found if w[0].isupper()]
     small = (w.casefold().strip(".,") for w in found if not w[0].isupper() and not w[0].isdigit())
     return bool(large) and all(
-        w in words.links or w in words.determiners or w in words.breaks for w in small
+        w in words.connectors or w in words.determiners or w in words.breaks for w in small
     )

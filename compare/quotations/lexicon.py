@@ -17,7 +17,7 @@ from compare.text.normalization import fold_word
 
 _LISTED = ("de", "en", "es", "fr", "it", "pt", "ru")
 # Words with a capital that are no name.
-_SMALL = ("determiners", "breaks", "links", "times", "adverbs", "pronouns", "auxiliaries")
+_SMALL = ("determiners", "breaks", "connectors", "times", "adverbs", "pronouns", "auxiliaries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Attribution:
     participles whose subject speaks ("was quoted"). `according` are phrases, each a row of words
     under the first of them, behind which the speaker stands; before `according_behind` it does.
 
-    `links` join a noun to what belongs to it, `joining` those few that do so even behind the
+    `connectors` join a noun to what belongs to it, `joining` those few that do so even behind the
     verb; `breaks` begin another clause, `openers` may stand before its subject. `offices` are all
     words for what a person is; `titles_he` and `titles_she` among them, and the first names
     `names_he` and `names_she`, tell whom a pronoun can mean. A name with a word of
@@ -51,7 +51,7 @@ class Attribution:
     things: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
-    links: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     breaks: frozenset[str] = frozenset()
     and_words: frozenset[str] = frozenset()

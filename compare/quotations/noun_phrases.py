@@ -38,12 +38,12 @@ def is_verb(token: Token, words: Attribution) -> bool:
 def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: Attribution) -> bool:
     """Whether a phrase is about a name, a pronoun or the word for what a person is.
 
-    What a link joins to its head does not count: "the price of Norland butter" is nobody.
+    What a match joins to its head does not count: "the price of Norland butter" is nobody.
     """
     for place in range(*phrase):
         token = tokens[place]
         norm = token.norm
-        if norm in words.links and place > phrase[0]:
+        if norm in words.connectors and place > phrase[0]:
             break
         if norm in words.pronouns and norm not in words.things:
             return True
@@ -79,14 +79,14 @@ def phrase_before(tokens: Sequence[Token], end: int, words: Attribution) -> Phra
             break
         elif norm in words.pronouns:
             return (place, end) if start == end else _kept(start, end)
-        elif norm in words.links:
+        elif norm in words.connectors:
             if start != place + 1 or start == end or place == 0:
                 break
         elif norm in words.determiners:
             start = place
             before = tokens[place - 1] if place else None
             if before is None or not (
-                before.norm in words.links or before.norm in words.determiners
+                before.norm in words.connectors or before.norm in words.determiners
             ):
                 break
         elif is_adverb(token, words) and not token.capital:
@@ -124,7 +124,7 @@ def phrase_after(
         return start, start + 1
     if not first.capital and _begins_nothing(first, words):
         return None
-    if first.capital and (first.norm in words.breaks or first.norm in words.links):
+    if first.capital and (first.norm in words.breaks or first.norm in words.connectors):
         return None
     place = start
     lower = False
@@ -178,7 +178,7 @@ def _ends_phrase(token: Token, words: Attribution) -> bool:
         or norm in words.pronouns
         or is_adverb(token, words)
         or is_verb(token, words)
-        or (norm in words.links and norm not in words.joining)
+        or (norm in words.connectors and norm not in words.joining)
     )
 
 
@@ -217,7 +217,7 @@ def is_aside(token: Token, words: Attribution) -> bool:
     """Whether a stretch that begins so tells when, where or how, not who."""
     norm = token.norm
     return token.quoted >= 0 or (
-        norm in words.links
+        norm in words.connectors
         or norm in words.breaks
         or norm in words.times
         or norm in words.adverbs

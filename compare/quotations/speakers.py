@@ -286,7 +286,8 @@ def _over_aside(tokens: Sequence[Token], end: int, words: Attribution) -> int:
         elif token.norm in words.times and end > 1:
             end -= 1
             while end and (
-                tokens[end - 1].norm in words.links or tokens[end - 1].norm in words.determiners
+                tokens[end - 1].norm in words.connectors
+                or tokens[end - 1].norm in words.determiners
             ):
                 end -= 1
         else:

@@ -1,7 +1,7 @@
-"""Links and lone sentences as the rows that a reader sees, in A's order, and their counts.
+"""Matches and lone sentences as the rows that a reader sees, in A's order, and their counts.
 
-Takes sentences, candidates and links, gives passages and the summary. Each flag of a passage is
-decided here once, so that no writer has to: which side carries more, what was moved, what is
+Takes sentences, candidates and matches, gives passages and the summary. Each flag of a passage is
+decided here once, so that no writer has to: which side carries more, what was reordered, what is
 uncertain, which sentence was told before, which candidate came closest.
 """
 
@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from compare.differences.finder import Account, Found, Joined, find_changes
-from compare.matching.alignment import Link
+from compare.differences.finder import Account, Found, MatchedSentences, find_differences
+from compare.matching.alignment import Match
 from compare.matching.scoring import Candidates
 from compare.matching.vocabulary import BEGINNING
-from compare.result.moves import Placed, find_moved
+from compare.result.moves import Placed, find_reordered
 from compare.result.passage import (
     Passage,
     RelationCounts,
@@ -31,89 +31,89 @@ from compare.text.segmentation import Kind, Sentence, Word
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """Both lists of sentences, the scored candidates, and the links made of them."""
+class Matching:
+    """Both lists of sentences, the scored candidates, and the matches made of them."""
 
     a: Sequence[Sentence]
     b: Sequence[Sentence]
     candidates: Candidates
-    links: tuple[Link, ...]
+    matches: tuple[Match, ...]
 
 
 def make_passages(
-    linked: Linked, *, threshold: float, band_above: float, band_below: float
+    matched: Matching, *, threshold: float, band_above: float, band_below: float
 ) -> tuple[Passage, ...]:
     """Give the passages in A's order, numbered from p1."""
-    # Near 1 the band narrows, so that a strict threshold does not make every link uncertain.
+    # Near 1 the band narrows, so that a strict threshold does not make every match uncertain.
     sure_from = round(min(threshold + band_above, (1 + threshold) / 2), 6)
     doubt_from = round(threshold - band_below, 6)
-    rivals = _Rivals(linked)
-    partners = _Partners(linked)
-    shifts = _shifts(linked)
-    parts = linked.candidates.parts([link.pair for link in linked.links])
+    rivals = _Rivals(matched)
+    partners = _Partners(matched)
+    shifts = _shifts(matched)
+    parts = matched.candidates.parts([match.pair for match in matched.matches])
     rows = [
         replace(
-            _link_passage(linked, link, partners, rivals, sure_from),
+            _match_passage(matched, match, partners, rivals, sure_from),
             parts=told,
-            moved=shift != 0,
+            reordered=shift != 0,
             shift=shift,
         )
-        for link, told, shift in zip(linked.links, parts, shifts, strict=True)
+        for match, told, shift in zip(matched.matches, parts, shifts, strict=True)
     ]
-    rows += _unique_passages(linked, rivals, doubt_from)
+    rows += _unique_passages(matched, rivals, doubt_from)
     return _numbered(in_order(rows, "a"))
 
 
-def with_changes(
+def with_differences(
     passages: Sequence[Passage], a: Account, b: Account
 ) -> tuple[tuple[Passage, ...], Found]:
     """Give the passages with what differs in them; boilerplate is not looked at."""
     looked = [k for k, p in enumerate(passages) if p.a and p.b and not p.boilerplate]
-    links = []
+    matches = []
     for k in looked:
         passage = passages[k]
         sides = [tuple(position(id) - 1 for id in ids) for ids in (passage.a, passage.b)]
         partial = passage.partial is not None
-        links.append(Joined(sides[0], sides[1], partial, passage.score or 0.0))
-    found = find_changes(links, a, b)
-    changes = dict(zip(looked, found.changes, strict=True))
-    told = (replace(p, changes=changes.get(k, ())) for k, p in enumerate(passages))
+        matches.append(MatchedSentences(sides[0], sides[1], partial, passage.score or 0.0))
+    found = find_differences(matches, a, b)
+    differences = dict(zip(looked, found.differences, strict=True))
+    told = (replace(p, differences=differences.get(k, ())) for k, p in enumerate(passages))
     return tuple(told), found
 
 
-def _link_passage(
-    linked: Linked,
-    link: Link,
+def _match_passage(
+    matched: Matching,
+    match: Match,
     partners: "_Partners",
     rivals: "_Rivals",
     sure_from: float,
 ) -> Passage:
-    a, b = [linked.a[i] for i in link.a], [linked.b[j] for j in link.b]
-    # Only a person links boilerplate with news, and then it is news.
+    a, b = [matched.a[i] for i in match.a], [matched.b[j] for j in match.b]
+    # Only a person matches boilerplate with news, and then it is news.
     boilerplate = all(sentence.kind is Kind.BOILERPLATE for sentence in (*a, *b))
-    more_a, more_b = partners.lack("a", link.a), partners.lack("b", link.b)
+    more_a, more_b = partners.lack("a", match.a), partners.lack("b", match.b)
     partial: Partial | None = "both" if more_a and more_b else "a" if more_a else None
-    ids = (_ids("a", link.a), _ids("b", link.b))
+    ids = (_ids("a", match.a), _ids("b", match.b))
     return Passage(
         id=f"{ids}",
         relation=relation_of(_words(a), _words(b)),
         a=ids[0],
         b=ids[1],
-        score=link.score,
-        uncertain=link.score < sure_from and not boilerplate,
+        score=match.score,
+        uncertain=match.score < sure_from and not boilerplate,
         partial=None if boilerplate else partial or ("b" if more_b else None),
         boilerplate=boilerplate,
-        runner_up_a=rivals.best("a", link.a),
-        runner_up_b=rivals.best("b", link.b),
+        runner_up_a=rivals.best("a", match.a),
+        runner_up_b=rivals.best("b", match.b),
         edits=find_edits(a, b),
     )
 
 
-def _unique_passages(linked: Linked, rivals: "_Rivals", doubt_from: float) -> list[Passage]:
+def _unique_passages(matched: Matching, rivals: "_Rivals", doubt_from: float) -> list[Passage]:
     rows = []
     sides: tuple[tuple[Side, Sequence[Sentence], set[int]], ...] = (
-        ("a", linked.a, {i for link in linked.links for i in link.a}),
-        ("b", linked.b, {j for link in linked.links for j in link.b}),
+        ("a", matched.a, {i for match in matched.matches for i in match.a}),
+        ("b", matched.b, {j for match in matched.matches for j in match.b}),
     )
     for side, sentences, told in sides:
         for sentence in sentences:
@@ -138,14 +138,14 @@ def _unique_passages(linked: Linked, rivals: "_Rivals", doubt_from: float) -> li
 
 
 class _Rivals:
-    """The best candidate of each sentence that was not linked."""
+    """The best candidate of each sentence that was not matched."""
 
-    def __init__(self, linked: Linked) -> None:
-        taken = {(i, j) for link in linked.links for i in link.a for j in link.b}
+    def __init__(self, matched: Matching) -> None:
+        taken = {(i, j) for match in matched.matches for i in match.a for j in match.b}
         none = (0.0, 0)
         of_a: dict[int, tuple[float, int]] = {}
         of_b: dict[int, tuple[float, int]] = {}
-        for pair, score in linked.candidates.scores.items():
+        for pair, score in matched.candidates.scores.items():
             if pair in taken:
                 continue
             i, j = pair
@@ -168,20 +168,20 @@ class _Rivals:
 
 
 class _Partners:
-    """For each sentence everything that it is linked with."""
+    """For each sentence everything that it is matched with."""
 
-    def __init__(self, linked: Linked) -> None:
-        self._sentences: dict[Side, Sequence[Sentence]] = {"a": linked.a, "b": linked.b}
+    def __init__(self, matched: Matching) -> None:
+        self._sentences: dict[Side, Sequence[Sentence]] = {"a": matched.a, "b": matched.b}
         self._of: dict[tuple[Side, int], set[int]] = defaultdict(set)
         self._lack: dict[tuple[Side, tuple[int, ...]], bool] = {}
-        for link in linked.links:
-            for i in link.a:
-                self._of["a", i].update(link.b)
-            for j in link.b:
-                self._of["b", j].update(link.a)
+        for match in matched.matches:
+            for i in match.a:
+                self._of["a", i].update(match.b)
+            for j in match.b:
+                self._of["b", j].update(match.a)
 
     def lack(self, side: Side, sentences: tuple[int, ...]) -> bool:
-        """Whether these sentences carry clearly more than all that they are linked with."""
+        """Whether these sentences carry clearly more than all that they are matched with."""
         if (side, sentences) not in self._lack:
             other: Side = "b" if side == "a" else "a"
             partners = sorted({k for own in sentences for k in self._of[side, own]})
@@ -192,27 +192,27 @@ class _Partners:
         return self._lack[side, sentences]
 
 
-def _shifts(linked: Linked) -> list[int]:
-    """The shift of each link; 0 for restatements and boilerplate, which are never moved."""
+def _shifts(matched: Matching) -> list[int]:
+    """The shift of each match; 0 for restatements and boilerplate, which are never reordered."""
     best: dict[tuple[str, int], float] = {}
-    for link in linked.links:
-        for key in (*(("a", i) for i in link.a), *(("b", j) for j in link.b)):
-            best[key] = max(best.get(key, 0.0), link.score)
+    for match in matched.matches:
+        for key in (*(("a", i) for i in match.a), *(("b", j) for j in match.b)):
+            best[key] = max(best.get(key, 0.0), match.score)
     placed: list[Placed] = []
     counted: list[int] = []
-    for number, link in enumerate(linked.links):
+    for number, match in enumerate(matched.matches):
         told_better = any(
-            all(best[side, k] > link.score for k in own)
-            for side, own in (("a", link.a), ("b", link.b))
+            all(best[side, k] > match.score for k in own)
+            for side, own in (("a", match.a), ("b", match.b))
         )
-        if told_better or linked.a[link.a[0]].kind is Kind.BOILERPLATE:
+        if told_better or matched.a[match.a[0]].kind is Kind.BOILERPLATE:
             continue
         counted.append(number)
-        words_a = tuple(w.norm for w in _words(linked.a[i] for i in link.a))
-        words_b = tuple(w.norm for w in _words(linked.b[j] for j in link.b))
-        placed.append(Placed(link.a[0], link.b[0], words_a, words_b))
-    shifts = [0] * len(linked.links)
-    for number, shift in zip(counted, find_moved(placed), strict=True):
+        words_a = tuple(w.norm for w in _words(matched.a[i] for i in match.a))
+        words_b = tuple(w.norm for w in _words(matched.b[j] for j in match.b))
+        placed.append(Placed(match.a[0], match.b[0], words_a, words_b))
+    shifts = [0] * len(matched.matches)
+    for number, shift in zip(counted, find_reordered(placed), strict=True):
         shifts[number] = shift
     return shifts
 
@@ -248,17 +248,17 @@ def summarise(
     """Count the passages, and the sentences and words of each side by strongest relation."""
     counted = [p for p in passages if not p.boilerplate]
     strongest = _strongest(passages)
-    changes: dict[str, int] = {}
-    for change in (change for p in counted for change in p.standing):
-        changes[change.kind.value] = changes.get(change.kind.value, 0) + 1
+    differences: dict[str, int] = {}
+    for difference in (difference for p in counted for difference in p.standing):
+        differences[difference.kind.value] = differences.get(difference.kind.value, 0) + 1
     return Summary(
         a=_side_summary("a", a, strongest),
         b=_side_summary("b", b, strongest),
-        links=sum(p.relation is not Relation.UNIQUE for p in counted),
+        matches=sum(p.relation is not Relation.UNIQUE for p in counted),
         partial=sum(p.partial is not None for p in counted),
-        moved=sum(p.moved for p in counted),
+        reordered=sum(p.reordered for p in counted),
         uncertain=sum(p.uncertain for p in counted),
-        changes=tuple(sorted(changes.items())),
+        differences=tuple(sorted(differences.items())),
         translations=translations,
     )
 
@@ -274,28 +274,28 @@ def _strongest(passages: Sequence[Passage]) -> dict[str, Relation]:
 
 
 def with_crowding(
-    summary: Summary, passages: Sequence[Passage], linked: Linked, *, threshold: float
+    summary: Summary, passages: Sequence[Passage], matched: Matching, *, threshold: float
 ) -> Summary:
     """The summary with what had no room because so many sentences are alike."""
-    taken = {(i, j) for link in linked.links for i in link.a for j in link.b}
-    scores = linked.candidates.scores.items()
+    taken = {(i, j) for match in matched.matches for i in match.a for j in match.b}
+    scores = matched.candidates.scores.items()
     left_out = sum(score >= threshold and pair not in taken for pair, score in scores)
-    return replace(summary, left_out=left_out, not_compared=_not_compared(passages, linked))
+    return replace(summary, left_out=left_out, not_compared=_not_compared(passages, matched))
 
 
-def _not_compared(passages: Sequence[Passage], linked: Linked) -> int:
-    """How many sentences without a link have mostly words that stand nearly everywhere."""
-    table = linked.candidates.evidence.words
+def _not_compared(passages: Sequence[Passage], matched: Matching) -> int:
+    """How many sentences without a match have mostly words that stand nearly everywhere."""
+    table = matched.candidates.evidence.words
     if not table.common_terms:
         return 0
     strongest = _strongest(passages)
     count = 0
-    for side, sentences, postings in (("a", linked.a, table.a), ("b", linked.b, table.b)):
+    for side, sentences, postings in (("a", matched.a, table.a), ("b", matched.b, table.b)):
         telling = np.bincount(postings.rows, minlength=len(sentences)).tolist()
         for sentence, known in zip(sentences, telling, strict=True):
             every = {word.norm[:BEGINNING] for word in sentence.words}
-            unlinked = strongest[f"{side}{sentence.index + 1}"] is Relation.UNIQUE
-            count += unlinked and 2 * known < len(every)
+            unmatched = strongest[f"{side}{sentence.index + 1}"] is Relation.UNIQUE
+            count += unmatched and 2 * known < len(every)
     return count
 
 

@@ -79,9 +79,9 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Whether a passage outside boilerplate is not shared, moved, edited or changed."""
+        """Whether a passage outside boilerplate is not shared, reordered, edited or different."""
         return any(
-            p.relation is not Relation.SHARED or p.moved or p.edits or p.standing
+            p.relation is not Relation.SHARED or p.reordered or p.edits or p.standing
             for p in self.passages
             if not p.boilerplate
         )

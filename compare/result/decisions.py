@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from compare.verdict import Decision
 
-# The kind of a finding that is no change: a quotation that is not in the transcript as it is.
+# The kind of a finding that is no difference: a quotation that is not in the transcript as it is.
 TRANSCRIPT = "transcript"
 
 
@@ -78,7 +78,7 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
+class StaleDecision:
     """A decision that fits no more, with the reason in words."""
 
     entry: Entry
@@ -86,8 +86,8 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
-class RejectedLink:
-    """A link that somebody rejected, by the ids of its sentences: no passage shows it any more."""
+class RejectedMatch:
+    """A match that somebody rejected, by the ids of its sentences: no passage shows it any more."""
 
     a: tuple[str, ...]
     b: tuple[str, ...]
@@ -99,5 +99,5 @@ class Applied:
     """What a comparison carries of the decisions that no passage carries."""
 
     reviewer: str = ""
-    rejected: tuple[RejectedLink, ...] = ()
-    unplaced: tuple[Unplaced, ...] = ()
+    rejected: tuple[RejectedMatch, ...] = ()
+    unplaced: tuple[StaleDecision, ...] = ()

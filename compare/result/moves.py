@@ -1,9 +1,9 @@
-"""Which links are told in another order, and by how far.
+"""Which matches are told in another order, and by how far.
 
-Takes links as places on both sides with their weight in words, gives those that stand outside
-the heaviest chain, a chain being links that come one after the other in both reports. The
+Takes matches as places on both sides with their weight in words, gives those that stand outside
+the heaviest chain, a chain being matches that come one after the other in both reports. The
 heaviest chain leaves out as little text as possible, so a reader sees the few passages that were
-moved and not the many that stayed; a diff that follows the first difference would mark the rest
+reordered and not the many that stayed; a diff that follows the first difference would mark the rest
 of the report. Ties are settled by a hash of the words, which is the same from both sides.
 """
 
@@ -17,7 +17,7 @@ _HASH_ROOM = 1 << 48
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A link as `find_moved` sees it: first sentence on each side, and all its words."""
+    """A match as `find_moved` sees it: first sentence on each side, and all its words."""
 
     a: int
     b: int
@@ -33,34 +33,34 @@ class Placed:
         return count * _HASH_ROOM + crc32(key.encode())
 
 
-def find_moved(links: Sequence[Placed]) -> tuple[int, ...]:
-    """The shift of each link, 0 for those in the heaviest chain.
+def find_reordered(matches: Sequence[Placed]) -> tuple[int, ...]:
+    """The shift of each match, 0 for those in the heaviest chain.
 
-    The shift is signed and counted in links of the chain: 9 means that B tells it nine later.
+    The shift is signed and counted in matches of the chain: 9 means that B tells it nine later.
     """
-    order = sorted(range(len(links)), key=lambda k: (links[k].a, links[k].b))
-    chain = _heaviest_chain([links[k] for k in order])
-    stayed = [links[order[k]] for k in chain]
+    order = sorted(range(len(matches)), key=lambda k: (matches[k].a, matches[k].b))
+    chain = _heaviest_chain([matches[k] for k in order])
+    stayed = [matches[order[k]] for k in chain]
     firsts_a, firsts_b = [p.a for p in stayed], sorted(p.b for p in stayed)
     inside = {order[k] for k in chain}
     return tuple(
         0 if k in inside else bisect_left(firsts_b, p.b) - bisect_left(firsts_a, p.a)
-        for k, p in enumerate(links)
+        for k, p in enumerate(matches)
     )
 
 
-def _heaviest_chain(links: Sequence[Placed]) -> list[int]:
-    """Indices of the heaviest chain of links sorted by place in A, by a prefix-maximum tree.
+def _heaviest_chain(matches: Sequence[Placed]) -> list[int]:
+    """Indices of the heaviest chain of matches sorted by place in A, by a prefix-maximum tree.
 
     Weights are summed along chains whose places in B do not decrease (Fredman 1975 for lengths;
     a Fenwick tree over the places in B gives the best chain so far in logarithmic time).
     """
-    places = sorted({p.b for p in links})
+    places = sorted({p.b for p in matches})
     tree: list[tuple[int, int]] = [(0, -1)] * (len(places) + 1)
     before: list[int] = []
     best = (0, -1)
-    for index, link in enumerate(links):
-        slot = bisect_left(places, link.b) + 1
+    for index, match in enumerate(matches):
+        slot = bisect_left(places, match.b) + 1
         heaviest, previous = 0, -1
         at = slot
         while at > 0:
@@ -68,7 +68,7 @@ def _heaviest_chain(links: Sequence[Placed]) -> list[int]:
                 heaviest, previous = tree[at]
             at -= at & -at
         before.append(previous)
-        total = heaviest + link.weight
+        total = heaviest + match.weight
         if total > best[0]:
             best = (total, index)
         at = slot

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.differences import Change
+from compare.differences import Difference
 from compare.quotations import Quotation, SupportStatus
 from compare.result.relations import Edit, Relation
 from compare.text.segmentation import Kind
@@ -58,7 +58,7 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
-    """The best candidate that was not linked: the other side's sentence and its score."""
+    """The best candidate that was not matched: the other side's sentence and its score."""
 
     id: str
     score: float
@@ -66,10 +66,10 @@ class RunnerUp:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a reader sees in one row: a link, or a sentence that only one side has.
+    """What a reader sees in one row: a match, or a sentence that only one side has.
 
     `score` is None for a unique passage; `parts` are log-odds that add up to the score of the
-    link's weakest pair. `shift` says how many passages later (or, negative, earlier) B tells it.
+    match's weakest pair. `shift` says how many passages later (or, negative, earlier) B tells it.
     `restated` names the sentences of this passage that an earlier passage holds as well.
     `decision` is what a person decided about the passage as a whole, if anybody did.
     """
@@ -81,7 +81,7 @@ class Passage:
     score: float | None = None
     uncertain: bool = False
     partial: Partial | None = None
-    moved: bool = False
+    reordered: bool = False
     shift: int = 0
     boilerplate: bool = False
     restated: tuple[str, ...] = ()
@@ -89,13 +89,13 @@ class Passage:
     runner_up_a: RunnerUp | None = None
     runner_up_b: RunnerUp | None = None
     edits: tuple[Edit, ...] = ()
-    changes: tuple[Change, ...] = ()
+    differences: tuple[Difference, ...] = ()
     decision: Decision | None = None
 
     @property
-    def standing(self) -> tuple[Change, ...]:
-        """The changes that nobody rejected."""
-        return tuple(change for change in self.changes if change.stands)
+    def standing(self) -> tuple[Difference, ...]:
+        """The differences that nobody rejected."""
+        return tuple(difference for difference in self.differences if difference.stands)
 
     def ids(self, side: Side) -> tuple[str, ...]:
         return self.a if side == "a" else self.b
@@ -160,17 +160,17 @@ class Summary:
 
     `translations` says that most quotations that both give differ in their words, which is how
     two separate translations of a speech look. `left_out` counts the pairs of sentences that reach
-    the threshold and are no links because their sentences have too many partners already;
+    the threshold and are no matches because their sentences have too many partners already;
     `not_compared` the sentences whose words all stand nearly everywhere in both reports.
     """
 
     a: SideSummary
     b: SideSummary
-    links: int
+    matches: int
     partial: int
-    moved: int
+    reordered: int
     uncertain: int
-    changes: tuple[tuple[str, int], ...] = ()
+    differences: tuple[tuple[str, int], ...] = ()
     translations: bool = False
     left_out: int = 0
     not_compared: int = 0

@@ -8,7 +8,7 @@ promise to other tools and must not change with a private field.
 
 from typing import Any
 
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.result.passage import (
     SIDES,
     Passage,
@@ -38,7 +38,7 @@ from compare.text.segmentation import Kind
 SCHEMA_VERSION = 1
 OFFSET_UNIT = "code point"
 _RELATIONS = tuple(relation.value for relation in Relation)
-_CHANGES = tuple(kind.value for kind in ChangeKind)
+_DIFFERENCES = tuple(kind.value for kind in DifferenceKind)
 
 
 def tool_record(tool: Tool) -> dict[str, Any]:
@@ -158,7 +158,7 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
         "score": passage.score,
         "uncertain": passage.uncertain,
         "partial": passage.partial,
-        "moved": passage.moved,
+        "reordered": passage.reordered,
         "shift": passage.shift,
         "boilerplate": passage.boilerplate,
         "restated": list(passage.restated),
@@ -168,7 +168,7 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
             "b": _runner_up_record(passage.runner_up_b),
         },
         "edits": [{"a": span_record(e.a), "b": span_record(e.b)} for e in passage.edits],
-        "changes": [change_record(change, texts) for change in passage.changes],
+        "differences": [difference_record(difference, texts) for difference in passage.differences],
         "decision": decision_record(passage.decision),
     }
 
@@ -193,7 +193,7 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         raise fields.broken(f"{relation.value} does not fit its sentences", "relation")
     score = fields.optional_share("score")
     if (relation is Relation.UNIQUE) != (score is None):
-        raise fields.broken("only a link has one", "score")
+        raise fields.broken("only a match has one", "score")
     restated = fields.texts("restated")
     for id in restated:
         if id not in (*a, *b):
@@ -210,7 +210,7 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         score=score,
         uncertain=fields.flag("uncertain"),
         partial=partial,
-        moved=fields.flag("moved"),
+        reordered=fields.flag("reordered"),
         shift=fields.whole("shift"),
         boilerplate=fields.flag("boilerplate"),
         restated=restated,
@@ -218,7 +218,7 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         runner_up_a=_read_runner_up(runners, "a", known),
         runner_up_b=_read_runner_up(runners, "b", known),
         edits=fields.each("edits", lambda entry: Edit(*_sides(entry, texts))),
-        changes=fields.each("changes", lambda entry: _read_change(entry, texts)),
+        differences=fields.each("differences", lambda entry: _read_difference(entry, texts)),
         decision=read_decision(fields),
     )
 
@@ -227,11 +227,11 @@ def summary_record(summary: Summary) -> dict[str, Any]:
     return {
         "a": _side_record(summary.a),
         "b": _side_record(summary.b),
-        "links": summary.links,
+        "matches": summary.matches,
         "partial": summary.partial,
-        "moved": summary.moved,
+        "reordered": summary.reordered,
         "uncertain": summary.uncertain,
-        "changes": dict(summary.changes),
+        "differences": dict(summary.differences),
         "translations": summary.translations,
         "left_out": summary.left_out,
         "not_compared": summary.not_compared,
@@ -239,18 +239,18 @@ def summary_record(summary: Summary) -> dict[str, Any]:
 
 
 def read_summary(fields: Fields) -> Summary:
-    changes = fields.counts("changes")
-    for kind, _ in changes:
-        if kind not in _CHANGES:
-            raise fields.broken(f"{kind!r} is none of {', '.join(_CHANGES)}", "changes")
+    differences = fields.counts("differences")
+    for kind, _ in differences:
+        if kind not in _DIFFERENCES:
+            raise fields.broken(f"{kind!r} is none of {', '.join(_DIFFERENCES)}", "differences")
     return Summary(
         a=_read_side(fields.below("a")),
         b=_read_side(fields.below("b")),
-        links=fields.whole("links"),
+        matches=fields.whole("matches"),
         partial=fields.whole("partial"),
-        moved=fields.whole("moved"),
+        reordered=fields.whole("reordered"),
         uncertain=fields.whole("uncertain"),
-        changes=changes,
+        differences=differences,
         translations=fields.flag("translations"),
         left_out=fields.whole("left_out"),
         not_compared=fields.whole("not_compared"),
@@ -270,18 +270,18 @@ def _sentence_record(sentence: SentenceEntry) -> dict[str, Any]:
     return record if carriers is None else record | {"transcript": list(carriers)}
 
 
-def change_record(change: Change, texts: dict[Side, str]) -> dict[str, Any]:
-    record: dict[str, Any] = {"kind": change.kind.value}
-    for side, span in zip(SIDES, (change.a, change.b), strict=True):
+def difference_record(difference: Difference, texts: dict[Side, str]) -> dict[str, Any]:
+    record: dict[str, Any] = {"kind": difference.kind.value}
+    for side, span in zip(SIDES, (difference.a, difference.b), strict=True):
         words = span and {"text": texts[side][span.start : span.end]}
         record[side] = span and (span_record(span) or {}) | (words or {})
-    share = {} if change.share is None else {"share": change.share}
-    decision = {"decision": decision_record(change.decision)}
-    return record | {"note": change.note} | share | decision
+    share = {} if difference.share is None else {"share": difference.share}
+    decision = {"decision": decision_record(difference.decision)}
+    return record | {"note": difference.note} | share | decision
 
 
-def _read_change(fields: Fields, texts: dict[Side, str]) -> Change:
-    kind = ChangeKind(fields.choice("kind", _CHANGES))
+def _read_difference(fields: Fields, texts: dict[Side, str]) -> Difference:
+    kind = DifferenceKind(fields.choice("kind", _DIFFERENCES))
     a, b = _sides(fields, texts)
     for side in SIDES:
         below = fields.optional_below(side)
@@ -289,7 +289,7 @@ def _read_change(fields: Fields, texts: dict[Side, str]) -> Change:
             quoted_span(below, texts[side])
     share = fields.share("share") if "share" in fields.data else None
     note, decision = fields.text("note"), read_decision(fields)
-    return Change(kind, a, b, note=note, share=share, decision=decision)
+    return Difference(kind, a, b, note=note, share=share, decision=decision)
 
 
 def _sides(fields: Fields, texts: dict[Side, str]) -> tuple[Span | None, Span | None]:

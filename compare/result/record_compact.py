@@ -17,17 +17,17 @@ _USUAL: Record = {
     "score": None,
     "uncertain": False,
     "partial": None,
-    "moved": False,
+    "reordered": False,
     "shift": 0,
     "boilerplate": False,
     "restated": [],
     "parts": {},
     "runner_up": {"a": None, "b": None},
     "edits": [],
-    "changes": [],
+    "differences": [],
     "decision": None,
 }
-_USUAL_CHANGE: Record = {"decision": None}
+_USUAL_DIFFERENCE: Record = {"decision": None}
 _USUAL_SENTENCE: Record = {"kind": "sentence"}
 _SIDES = ("a", "b")
 _NOWHERE = [-1, -1]
@@ -37,12 +37,12 @@ def compacted(record: Record) -> Record:
     """The record in its short form, marked by the field `compact`."""
     passages = record["passages"]
     names = next((list(p["parts"]) for p in passages if p["parts"]), [])
-    changes = [change for passage in passages for change in passage["changes"]]
-    usual, change = _kept(_USUAL, passages), _kept(_USUAL_CHANGE, changes)
+    differences = [difference for passage in passages for difference in passage["differences"]]
+    usual, difference = _kept(_USUAL, passages), _kept(_USUAL_DIFFERENCE, differences)
     return record | {
-        "compact": {"parts": names, "usual": usual, "change": change},
+        "compact": {"parts": names, "usual": usual, "difference": difference},
         "reports": {name: _short_report(report) for name, report in record["reports"].items()},
-        "passages": [_short_passage(p, names, usual, change) for p in passages],
+        "passages": [_short_passage(p, names, usual, difference) for p in passages],
     }
 
 
@@ -109,7 +109,7 @@ def _unusual(entry: Record, usual: Record) -> Record:
     return {key: value for key, value in entry.items() if key not in usual or value != usual[key]}
 
 
-def _short_passage(passage: Record, names: list[str], usual: Record, change: Record) -> Record:
+def _short_passage(passage: Record, names: list[str], usual: Record, difference: Record) -> Record:
     short = _unusual(passage, usual)
     if names and list(passage["parts"]) == names:
         short["parts"] = list(passage["parts"].values())
@@ -117,10 +117,10 @@ def _short_passage(passage: Record, names: list[str], usual: Record, change: Rec
         short["runner_up"] = [_rival(passage["runner_up"][side]) for side in _SIDES]
     if passage["edits"]:
         short["edits"] = [n for e in passage["edits"] for s in _SIDES for n in _pair(e[s])]
-    if passage["changes"]:
-        short["changes"] = [
-            _unusual(c, change) | {s: c[s] and _pair(c[s]) for s in _SIDES}
-            for c in passage["changes"]
+    if passage["differences"]:
+        short["differences"] = [
+            _unusual(c, difference) | {s: c[s] and _pair(c[s]) for s in _SIDES}
+            for c in passage["differences"]
         ]
     return short
 
@@ -139,11 +139,11 @@ def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Recor
         {"a": _place(flat[n : n + 2]), "b": _place(flat[n + 2 : n + 4])}
         for n in range(0, len(flat), 4)
     ]
-    full["changes"] = [
-        form["change"]
-        | change
-        | {s: change[s] and _with_text(_place(change[s]), texts[s]) for s in _SIDES}
-        for change in full["changes"]
+    full["differences"] = [
+        form["difference"]
+        | difference
+        | {s: difference[s] and _with_text(_place(difference[s]), texts[s]) for s in _SIDES}
+        for difference in full["differences"]
     ]
     return full
 

@@ -1,29 +1,29 @@
 """What the record of a comparison holds of decisions, and back.
 
-Takes what passages and changes carry and what nothing carries any more, gives JSON-ready data.
+Takes what passages and differences carry and what nothing carries any more, gives JSON-ready data.
 Decisions that fit no more stand there whole, as in their file, with the reason.
 """
 
 from typing import Any
 
 from compare.errors import RecordError
-from compare.result.decisions import Anchor, Applied, Entry, Finding, RejectedLink, Unplaced
+from compare.result.decisions import Anchor, Applied, Entry, Finding, RejectedMatch, StaleDecision
 from compare.result.record_fields import Fields
 from compare.verdict import Decision, Verdict
 
 
-def unplaced_record(unplaced: Unplaced) -> dict[str, Any]:
+def unplaced_record(unplaced: StaleDecision) -> dict[str, Any]:
     """A decision that fits no more; it names its reviewer always."""
     entry = unplaced.entry
     return entry_record(entry) | {"reviewer": entry.decision.reviewer, "reason": unplaced.reason}
 
 
-def read_unplaced(fields: Fields) -> Unplaced:
-    return Unplaced(read_entry(fields), fields.text("reason"))
+def read_unplaced(fields: Fields) -> StaleDecision:
+    return StaleDecision(read_entry(fields), fields.text("reason"))
 
 
 def decision_record(decision: Decision | None) -> dict[str, Any] | None:
-    """The decision that a passage or a change carries."""
+    """The decision that a passage or a difference carries."""
     if decision is None:
         return None
     verdict = decision.verdict and decision.verdict.value
@@ -48,8 +48,8 @@ def applied_record(applied: Applied | None) -> dict[str, Any] | None:
     return {
         "reviewer": applied.reviewer,
         "rejected": [
-            {"a": list(link.a), "b": list(link.b)} | (decision_record(link.decision) or {})
-            for link in applied.rejected
+            {"a": list(match.a), "b": list(match.b)} | (decision_record(match.decision) or {})
+            for match in applied.rejected
         ],
         "unplaced": [unplaced_record(unplaced) for unplaced in applied.unplaced],
     }
@@ -61,13 +61,13 @@ def read_applied(fields: Fields, known: set[str]) -> Applied | None:
     if below is None:
         return None
 
-    def read_rejected(entry: Fields) -> RejectedLink:
+    def read_rejected(entry: Fields) -> RejectedMatch:
         a, b = (entry.texts(side) for side in ("a", "b"))
         if not a or not b or not known.issuperset((*a, *b)):
-            raise RecordError(f"{entry.path}: no link between known sentences; {entry.remedy}")
+            raise RecordError(f"{entry.path}: no match between known sentences; {entry.remedy}")
         entry.choice("verdict", (Verdict.REJECTED.value,))
         decision = Decision(Verdict.REJECTED, entry.text("note"), entry.text("reviewer"))
-        return RejectedLink(a, b, decision)
+        return RejectedMatch(a, b, decision)
 
     return Applied(
         below.text("reviewer"),
@@ -87,8 +87,8 @@ def entry_record(entry: Entry, reviewer: str = "") -> dict[str, Any]:
     decision = entry.decision
     anchors = {side: [_anchor_record(anchor) for anchor in chosen] for side, chosen in entry.sides}
     record: dict[str, Any]
-    if decision.verdict is Verdict.LINKED:
-        record = {"link": anchors}
+    if decision.verdict is Verdict.MATCHED:
+        record = {"match": anchors}
     else:
         finding = entry.finding
         found = finding and _finding_record(finding)
@@ -102,12 +102,12 @@ def read_entry(fields: Fields, reviewer: str = "") -> Entry:
     """One entry; `reviewer` is whose it is where it does not say so."""
     note = optional_text(fields, "note")
     own = optional_text(fields, "reviewer") if "reviewer" in fields.data else reviewer
-    if "link" in fields.data:
-        below = fields.below("link")
+    if "match" in fields.data:
+        below = fields.below("match")
         a, b = (_anchors(below, side) for side in ("a", "b"))
         if not a or not b:
-            raise RecordError(f"{below.path}: a link needs sentences of both reports; {MEND_IT}")
-        return Entry(a, b, None, Decision(Verdict.LINKED, note, own))
+            raise RecordError(f"{below.path}: a match needs sentences of both reports; {MEND_IT}")
+        return Entry(a, b, None, Decision(Verdict.MATCHED, note, own))
     a, b = (_anchors(fields, side) for side in ("a", "b"))
     if not a and not b:
         raise RecordError(f"{fields.path}: names no sentence; {MEND_IT}")

@@ -1,4 +1,4 @@
-"""What joins the two sides of a link, and where their words part.
+"""What joins the two sides of a match, and where their words part.
 
 Takes the words of both sides, gives the relation, the side that carries more, and the stretches
 that differ. `shared` is measured by order, not by a bag of words: two sentences with the same
@@ -21,7 +21,7 @@ from compare.text.segmentation import Sentence, Word
 
 Partial = Literal["a", "b", "both"]
 
-# From this share of the shorter side's words, recurring in order, a link is shared.
+# From this share of the shorter side's words, recurring in order, a match is shared.
 SHARED_SHARE = 0.70
 # A side carries more with at least so many, and such a share, of content words of its own.
 PARTIAL_WORDS = 5
@@ -60,7 +60,7 @@ def relation_of(a: Sequence[Word], b: Sequence[Word]) -> Relation:
 def carries_more(words: Iterable[Word], counterparts: Iterable[Word]) -> bool:
     """Whether content words without a counterpart are many (5) and a large share (40 %).
 
-    `counterparts` are the words of all sentences that the words' own sentences are linked with.
+    `counterparts` are the words of all sentences that the words' own sentences are matched with.
     """
     content = {w.stem: w for w in words if w.content}
     if len(content) < PARTIAL_WORDS:

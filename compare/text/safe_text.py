@@ -17,7 +17,7 @@ _JOINERS = frozenset("\u200c\u200d")
 _SOFT_HYPHEN = "\u00ad"
 
 
-def visible(text: str, ascii: bool = False) -> str:
+def safe_text(text: str, ascii: bool = False) -> str:
     """The text with every code that is not drawn shown as a stand-in.
 
     `ascii` writes the stand-ins in ASCII; the letters of the text stay as they are. Line feed
@@ -34,9 +34,9 @@ def visible(text: str, ascii: bool = False) -> str:
     return "".join(out)
 
 
-def flowing(text: str, ascii: bool = False) -> str:
+def safe_line(text: str, ascii: bool = False) -> str:
     """The text as one safe line: runs of blanks, line ends and tabs become one space."""
-    return visible(_SPACE.sub(" ", text), ascii)
+    return safe_text(_SPACE.sub(" ", text), ascii)
 
 
 def _stand_in(char: str, before: str, ascii: bool) -> str:

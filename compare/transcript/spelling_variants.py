@@ -2,7 +2,7 @@
 
 Takes the words of a quotation and those of the transcript in their place, gives whether only the
 writing differs: together or apart, in figures or in letters, in full or as a short form. A
-newsroom's house style is no change of what was said; everything else is.
+newsroom's house style changes nothing that was said; everything else is.
 """
 
 import re

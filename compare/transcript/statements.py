@@ -2,7 +2,7 @@
 
 Takes a segmented report and a segmented transcript, gives for each sentence that quotes nothing
 the sentences of the transcript that carry it. Scores and threshold are those by which two reports
-are linked, so "carries" means here what it means everywhere.
+are matched, so "carries" means here what it means everywhere.
 """
 
 from collections import defaultdict
@@ -34,11 +34,11 @@ def carried_by(
         and not any(_meet(q, sentence.start, sentence.end) for q in quotations)
     }
     scores = score_candidates(report, transcript).scores
-    links = align(scores, report.sentences, transcript.sentences, threshold=threshold)
+    matches = align(scores, report.sentences, transcript.sentences, threshold=threshold)
     carriers: dict[int, set[int]] = defaultdict(set)
-    for link in links:
-        for number in link.a:
-            carriers[number].update(link.b)
+    for match in matches:
+        for number in match.a:
+            carriers[number].update(match.b)
     return {number: tuple(sorted(carriers[number])) for number in told}
 
 

@@ -15,7 +15,7 @@ from compare.text.document import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Supported:
+class QuotationSupport:
     """A quotation and what the transcript has of it.
 
     `sentences` hold the quotation, `transcript` are the sentences of the transcript that hold its
@@ -32,7 +32,7 @@ class Supported:
     number: int = 0
 
 
-def quotation_supports(comparison: Comparison) -> tuple[Supported, ...]:
+def quotation_supports(comparison: Comparison) -> tuple[QuotationSupport, ...]:
     """The quotations of both reports, those of A first; none without a transcript."""
     if comparison.transcript is None:
         return ()
@@ -50,7 +50,7 @@ def report_supports(
     transcript: ReportEntry,
     side: Side = "a",
     passages: Sequence[Passage] = (),
-) -> tuple[Supported, ...]:
+) -> tuple[QuotationSupport, ...]:
     """The quotations of one report in the order of its text."""
     return tuple(
         replace(
@@ -69,11 +69,11 @@ def _supported(
     transcript: ReportEntry,
     side: Side,
     passages: Sequence[Passage],
-) -> Supported:
+) -> QuotationSupport:
     held = sentences_at(report.sentences, quotation.span)
     spoken = [id for span in support.spans for id in sentences_at(transcript.sentences, span)]
     rows = tuple(p.id for p in passages if not set(p.ids(side)).isdisjoint(held))
-    return Supported(side, quotation, support, held, tuple(dict.fromkeys(spoken)), rows)
+    return QuotationSupport(side, quotation, support, held, tuple(dict.fromkeys(spoken)), rows)
 
 
 def sentences_at(sentences: Sequence[SentenceEntry], span: Span) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from compare.transcript import Transcript, unlike
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class CheckedReport:
     """One report held against a transcript; `tool` says what did it, where it stands alone."""
 
     report: ReportEntry
@@ -31,7 +31,7 @@ class Spoken:
     entry: ReportEntry
     words: Transcript
 
-    def hold(self, report: ReportEntry, segments: Segments, threshold: float) -> Held:
+    def hold(self, report: ReportEntry, segments: Segments, threshold: float) -> CheckedReport:
         """A report with what the transcript has of its quotations and statements."""
         quotations = self.words.supported(report.quotations, segments, report.text)
         carriers = self.words.carriers(quotations, segments, threshold=threshold)
@@ -41,7 +41,7 @@ class Spoken:
             carried = tuple(ids[place] for place in places)
             sentences[number] = replace(sentences[number], transcript=carried)
         held = replace(report, quotations=quotations, sentences=tuple(sentences))
-        return Held(held, self.entry, count_support(quotations))
+        return CheckedReport(held, self.entry, count_support(quotations))
 
     def hold_both(self, comparison: Comparison, a: Segments, b: Segments) -> Comparison:
         """Both reports of a comparison held against the transcript."""

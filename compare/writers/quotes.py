@@ -1,4 +1,4 @@
-"""The quotations of both reports with their fates, in every form that can be printed.
+"""The quotations of both reports with their outcomes, in every form that can be printed.
 
 Takes a Comparison and gives text. This module holds what the forms have in common: which
 quotations are shown and in which order, the words for a speaker and the counts. The terminal form
@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
-from compare.analysis.quotation_outcomes import Fate, FateKind, Given, quotation_fates
+from compare.analysis.quotation_outcomes import Given, Outcome, QuotationOutcome, quotation_outcomes
 from compare.decisions.wording import decided
-from compare.differences import Change
+from compare.differences import Difference
 from compare.quotations import Quotation, Speaker, SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, ReportEntry, Side
-from compare.text.safe_text import flowing
-from compare.transcript.supported_quotations import Supported, quotation_supports
+from compare.text.safe_text import safe_line
+from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import kind_words
 from compare.writers.common.marked_text import MarkSpan, marks_within
@@ -26,11 +26,11 @@ from compare.writers.common.support_text import status_words, transcript_line
 from compare.writers.view import View
 
 # The words of `quotes --show`, in the order in which they are grouped unless told otherwise.
-FATES: dict[str, FateKind] = {
-    "same": FateKind.SAME_WORDS,
-    "other": FateKind.OTHER_WORDS,
-    "reported": FateKind.REPORTED,
-    "absent": FateKind.ABSENT,
+OUTCOMES: dict[str, Outcome] = {
+    "same": Outcome.SAME_WORDS,
+    "other": Outcome.OTHER_WORDS,
+    "reported": Outcome.REPORTED,
+    "absent": Outcome.ABSENT,
 }
 # With a transcript, these as well.
 SUPPORTS: dict[str, SupportStatus] = {
@@ -54,109 +54,112 @@ class Group:
     """Quotations under one heading."""
 
     title: str
-    fates: tuple[Fate, ...]
+    outcomes: tuple[QuotationOutcome, ...]
     side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """What a form lays out: the comparison, all fates, and those that are shown in groups.
+    """What a form lays out: the comparison, all outcomes, and those that are shown in groups.
 
     `supports` is what the transcript has of each quotation, if there is one; `passages` are those
     of the comparison by their ids.
     """
 
     comparison: Comparison
-    fates: tuple[Fate, ...]
+    outcomes: tuple[QuotationOutcome, ...]
     groups: tuple[Group, ...]
-    supports: Mapping[tuple[Side, Quotation], Supported]
+    supports: Mapping[tuple[Side, Quotation], QuotationSupport]
     passages: Mapping[str, Passage]
 
     @property
-    def shown(self) -> tuple[Fate, ...]:
+    def shown(self) -> tuple[QuotationOutcome, ...]:
         """Each once, although it may stand in two groups."""
-        return tuple(dict.fromkeys(fate for group in self.groups for fate in group.fates))
+        return tuple(dict.fromkeys(outcome for group in self.groups for outcome in group.outcomes))
 
-    def support(self, fate: Fate) -> Supported | None:
-        return self.supports.get((fate.side, fate.quotation))
+    def support(self, outcome: QuotationOutcome) -> QuotationSupport | None:
+        return self.supports.get((outcome.side, outcome.quotation))
 
     @property
     def respoken(self) -> bool:
         """Whether words are shown that differ from the transcript, on either side."""
-        keys = [(fate.side, fate.quotation) for fate in self.shown]
+        keys = [(outcome.side, outcome.quotation) for outcome in self.shown]
         keys += [(across(f.side), g.quotation) for f in self.shown for g in f.other if g.quotation]
         rows = (self.supports.get(key) for key in keys)
         return any(row and row.support.words for row in rows)
 
     @property
     def rows(self) -> tuple[Group, ...]:
-        """The groups for a reader: under one fate two quotations that only face each other are one
-        row, while A's and B's own lists name each of theirs.
+        """The groups for a reader: under one outcome two quotations that only face each other are
+        one row, while A's and B's own lists name each of theirs.
         """
         return tuple(
-            group if group.side else replace(group, fates=_once(group.fates))
+            group if group.side else replace(group, outcomes=_once(group.outcomes))
             for group in self.groups
-            if group.fates
+            if group.outcomes
         )
 
 
 def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:
-    """The quotations in a format of FORMS; with words of FATES or SUPPORTS only those, grouped."""
-    fates = quotation_fates(comparison)
+    """The quotations in a format of FORMS; with words of OUTCOMES or SUPPORTS those, grouped."""
+    outcomes = quotation_outcomes(comparison)
     supports = {(row.side, row.quotation): row for row in quotation_supports(comparison)}
     passages = {passage.id: passage for passage in comparison.passages}
-    groups = _grouped(comparison, fates, show) if show else _by_side(fates)
+    groups = _grouped(comparison, outcomes, show) if show else _by_side(outcomes)
     module, function = FORMS[format]
     write = getattr(import_module(f"compare.writers.{module}"), function)
-    text: str = write(Quotes(comparison, fates, tuple(groups), supports, passages), view)
+    text: str = write(Quotes(comparison, outcomes, tuple(groups), supports, passages), view)
     return text
 
 
-def _by_side(fates: Sequence[Fate]) -> list[Group]:
+def _by_side(outcomes: Sequence[QuotationOutcome]) -> list[Group]:
     return [
-        Group(f"Quotations of {side.upper()}", tuple(f for f in fates if f.side == side), side)
+        Group(f"Quotations of {side.upper()}", tuple(f for f in outcomes if f.side == side), side)
         for side in SIDES
     ]
 
 
-def _grouped(comparison: Comparison, fates: Sequence[Fate], show: Sequence[str]) -> list[Group]:
+def _grouped(
+    comparison: Comparison, outcomes: Sequence[QuotationOutcome], show: Sequence[str]
+) -> list[Group]:
     """A group for each word; where two translations differ everywhere, by how much they do."""
     groups = []
     for word in dict.fromkeys(show):
         if word in SUPPORTS:
-            groups.append(_by_support(fates, SUPPORTS[word]))
+            groups.append(_by_support(outcomes, SUPPORTS[word]))
             continue
-        found = [fate for fate in fates if fate.kind is FATES[word]]
+        found = [outcome for outcome in outcomes if outcome.kind is OUTCOMES[word]]
         if comparison.summary.translations:
-            found.sort(key=lambda fate: -(fate.share or 0.0))
-        groups.append(Group(FATES[word].value.capitalize(), tuple(found)))
+            found.sort(key=lambda outcome: -(outcome.share or 0.0))
+        groups.append(Group(OUTCOMES[word].value.capitalize(), tuple(found)))
     return groups
 
 
-def _by_support(fates: Sequence[Fate], status: SupportStatus) -> Group:
+def _by_support(outcomes: Sequence[QuotationOutcome], status: SupportStatus) -> Group:
     """The quotations that stand in the transcript in one way."""
-    supports = ((fate, fate.quotation.support) for fate in fates)
-    found = tuple(fate for fate, support in supports if support and support.status is status)
+    supports = ((outcome, outcome.quotation.support) for outcome in outcomes)
+    found = tuple(outcome for outcome, support in supports if support and support.status is status)
     return Group(f"{status_words(status).capitalize()} (transcript)", found)
 
 
-def _once(fates: Sequence[Fate]) -> tuple[Fate, ...]:
-    """The fates without those of B whose only partner is there and has no other partner."""
-    alone = {(f.quotation, _partners(f)) for f in fates if f.side == "a"}
+def _once(outcomes: Sequence[QuotationOutcome]) -> tuple[QuotationOutcome, ...]:
+    """The outcomes without those of B whose only partner is there and has no other partner."""
+    alone = {(f.quotation, _partners(f)) for f in outcomes if f.side == "a"}
     return tuple(
-        fate
-        for fate in fates
-        if fate.side == "a" or not any((q, (fate.quotation,)) in alone for q in _only(fate))
+        outcome
+        for outcome in outcomes
+        if outcome.side == "a"
+        or not any((q, (outcome.quotation,)) in alone for q in _only(outcome))
     )
 
 
-def _partners(fate: Fate) -> tuple[Quotation | None, ...]:
-    return tuple(dict.fromkeys(given.quotation for given in fate.other))
+def _partners(outcome: QuotationOutcome) -> tuple[Quotation | None, ...]:
+    return tuple(dict.fromkeys(given.quotation for given in outcome.other))
 
 
-def _only(fate: Fate) -> list[Quotation]:
+def _only(outcome: QuotationOutcome) -> list[Quotation]:
     """The one quotation that faces this one, if it is one."""
-    partners = _partners(fate)
+    partners = _partners(outcome)
     return [q for q in partners if q is not None] if len(partners) == 1 else []
 
 
@@ -168,8 +171,8 @@ def speaker_words(report: ReportEntry, speaker: Speaker | None, ascii: bool) -> 
     """Who is quoted: the mention in the report, and the name that the report resolves it to."""
     if speaker is None:
         return UNKNOWN
-    mention = flowing(report.text[speaker.span.start : speaker.span.end], ascii).strip()
-    name = flowing(speaker.name or "", ascii).strip()
+    mention = safe_line(report.text[speaker.span.start : speaker.span.end], ascii).strip()
+    name = safe_line(speaker.name or "", ascii).strip()
     return f"{mention} ({name})" if name and name != mention else mention
 
 
@@ -189,14 +192,16 @@ class Part:
     decided: tuple[str, ...] = ()
 
 
-def parts_of(quotes: Quotes, fate: Fate, side: Side, ascii: bool) -> list[Part]:
+def parts_of(quotes: Quotes, outcome: QuotationOutcome, side: Side, ascii: bool) -> list[Part]:
     """What is shown of a quotation on one side; nothing on the other one where it is absent."""
     report = quotes.comparison.report(side)
-    if side == fate.side:
-        given: Iterable[Given] = [Given(fate.quotation.span, fate.sentences, fate.quotation)]
+    if side == outcome.side:
+        given: Iterable[Given] = [
+            Given(outcome.quotation.span, outcome.sentences, outcome.quotation)
+        ]
     else:
-        given = fate.other
-    ends = (stretch[SIDES.index(side)] for stretch in fate.words)
+        given = outcome.other
+    ends = (stretch[SIDES.index(side)] for stretch in outcome.words)
     wanted = [(end.start, end.end) for end in ends if end is not None]
     parts: list[Part] = []
     for each in given:
@@ -205,13 +210,13 @@ def parts_of(quotes: Quotes, fate: Fate, side: Side, ascii: bool) -> list[Part]:
         marks = marks_within(report.text, wanted, span)
         row = quotes.supports.get((side, each.quotation)) if each.quotation else None
         spoken = transcript_line(row, ascii) if row else ""
-        told = tuple(decided_words(quotes, fate, side, each.quotation, ascii))
+        told = tuple(decided_words(quotes, outcome, side, each.quotation, ascii))
         parts.append(Part(each.sentences, span, marks, speaker, spoken, told))
     return _joined(parts, report.text)
 
 
 def decided_words(
-    quotes: Quotes, fate: Fate, side: Side, quotation: Quotation | None, ascii: bool
+    quotes: Quotes, outcome: QuotationOutcome, side: Side, quotation: Quotation | None, ascii: bool
 ) -> Iterator[str]:
     """What somebody decided about a quotation that is shown on a side of a row.
 
@@ -220,20 +225,22 @@ def decided_words(
     """
     if quotation is not None and quotation.decision is not None:
         yield f"transcript {decided(quotation.decision, ascii)}"
-    if side == fate.side:
-        for change, decision in decisions_about(quotes, fate):
+    if side == outcome.side:
+        for difference, decision in decisions_about(quotes, outcome):
             words = decided(decision, ascii)
-            yield f"{kind_words(change.kind.value)} {words}" if change else words
+            yield f"{kind_words(difference.kind.value)} {words}" if difference else words
 
 
-def decisions_about(quotes: Quotes, fate: Fate) -> Iterator[tuple[Change | None, Decision]]:
-    """The decisions on the passages that hold a quotation, and on the changes that touch it."""
-    span = fate.quotation.span
-    for passage in (quotes.passages[id] for id in fate.passages):
-        for change in passage.changes:
-            own = change.a if fate.side == "a" else change.b
-            if change.decision and own and own.start < span.end and span.start < own.end:
-                yield change, change.decision
+def decisions_about(
+    quotes: Quotes, outcome: QuotationOutcome
+) -> Iterator[tuple[Difference | None, Decision]]:
+    """The decisions on the passages that hold a quotation, and on the differences that touch it."""
+    span = outcome.quotation.span
+    for passage in (quotes.passages[id] for id in outcome.passages):
+        for difference in passage.differences:
+            own = difference.a if outcome.side == "a" else difference.b
+            if difference.decision and own and own.start < span.end and span.start < own.end:
+                yield difference, difference.decision
         if passage.decision:
             yield None, passage.decision
 
@@ -258,17 +265,17 @@ def _joined(parts: Sequence[Part], text: str) -> list[Part]:
 
 
 def counts(quotes: Quotes) -> list[str]:
-    """How many quotations of each side have which fate; then whether these are translations."""
+    """How many quotations of each side have which outcome; then whether these are translations."""
     lines = []
     for side in SIDES:
-        own = [fate for fate in quotes.fates if fate.side == side]
-        numbers = Counter(fate.kind for fate in own)
+        own = [outcome for outcome in quotes.outcomes if outcome.side == side]
+        numbers = Counter(outcome.kind for outcome in own)
         other = across(side).upper()
         told = (
-            f"{numbers[FateKind.SAME_WORDS]} in {other} in the same words, "
-            f"{numbers[FateKind.OTHER_WORDS]} in other words, "
-            f"{numbers[FateKind.REPORTED]} reported without quotation marks, "
-            f"{numbers[FateKind.ABSENT]} absent"
+            f"{numbers[Outcome.SAME_WORDS]} in {other} in the same words, "
+            f"{numbers[Outcome.OTHER_WORDS]} in other words, "
+            f"{numbers[Outcome.REPORTED]} reported without quotation marks, "
+            f"{numbers[Outcome.ABSENT]} absent"
         )
         head = f"{side.upper()} {counted(len(own), 'quotation')}"
         lines.append(f"{head}: {told}" if own else f"{side.upper()} no quotations")
@@ -278,5 +285,5 @@ def counts(quotes: Quotes) -> list[str]:
 
 def hidden(quotes: Quotes) -> str:
     """How many quotations are not shown; "" when none."""
-    left = len(quotes.fates) - len(quotes.shown)
-    return f"{left} of {counted(len(quotes.fates), 'quotation')} hidden" if left else ""
+    left = len(quotes.outcomes) - len(quotes.shown)
+    return f"{left} of {counted(len(quotes.outcomes), 'quotation')} hidden" if left else ""

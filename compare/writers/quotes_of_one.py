@@ -14,9 +14,9 @@ from compare.quotations import SupportStatus
 from compare.result.passage import ReportEntry
 from compare.result.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
 from compare.result.record_quotations import support_counts_record
-from compare.text.safe_text import flowing
-from compare.transcript.supported_quotations import Supported, report_supports
-from compare.transcript.verification import Held
+from compare.text.safe_text import safe_line
+from compare.transcript.supported_quotations import QuotationSupport, report_supports
+from compare.transcript.verification import CheckedReport
 from compare.writers.common.markdown_safe import escaped
 from compare.writers.common.signs import glyphs, id_runs, paint
 from compare.writers.common.summary_text import counted, own_name, support_said
@@ -36,10 +36,12 @@ _WHAT = 18
 _HEADERS = ("quotation", "A", "transcript")
 
 
-def quotes_alone_text(held: Held, format: str, view: View, show: Sequence[str] = ()) -> str:
+def quotes_alone_text(
+    held: CheckedReport, format: str, view: View, show: Sequence[str] = ()
+) -> str:
     """The quotations in a format of FORMS; with words of SUPPORTS only those, grouped by them."""
     every = report_supports(held.report, held.transcript)
-    groups: list[tuple[str, tuple[Supported, ...]]] = [("Quotations of A", every)]
+    groups: list[tuple[str, tuple[QuotationSupport, ...]]] = [("Quotations of A", every)]
     if show:
         groups = [
             (
@@ -48,7 +50,9 @@ def quotes_alone_text(held: Held, format: str, view: View, show: Sequence[str] =
             )
             for word in dict.fromkeys(show)
         ]
-    forms: dict[str, Callable[[Held, list[tuple[str, tuple[Supported, ...]]], View], str]] = {
+    forms: dict[
+        str, Callable[[CheckedReport, list[tuple[str, tuple[QuotationSupport, ...]]], View], str]
+    ] = {
         "terminal": _terminal,
         "plain": _plain,
         "markdown": _markdown,
@@ -58,11 +62,13 @@ def quotes_alone_text(held: Held, format: str, view: View, show: Sequence[str] =
     return forms[format](held, groups, view)
 
 
-def _rows(groups: Sequence[tuple[str, tuple[Supported, ...]]]) -> list[Supported]:
+def _rows(groups: Sequence[tuple[str, tuple[QuotationSupport, ...]]]) -> list[QuotationSupport]:
     return [row for _, rows in groups for row in rows]
 
 
-def _terminal(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view: View) -> str:
+def _terminal(
+    held: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+) -> str:
     width = min(view.columns, _MEASURE)
     lines: list[str] = []
     for text in _heading(held, view):
@@ -79,7 +85,7 @@ def _terminal(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view:
     return "\n".join(lines) + "\n"
 
 
-def _terminal_row(held: Held, row: Supported, view: View, width: int) -> list[str]:
+def _terminal_row(held: CheckedReport, row: QuotationSupport, view: View, width: int) -> list[str]:
     """Where the quotation stands and how; its text; who speaks; what was spoken instead."""
     glyph = glyphs(view.ascii)
     status = status_words(row.support.status)
@@ -96,24 +102,24 @@ def _terminal_row(held: Held, row: Supported, view: View, width: int) -> list[st
     return [*lines, *hung(body, " " * _INDENT, " " * _INDENT)]
 
 
-def _found(row: Supported, view: View) -> str:
+def _found(row: QuotationSupport, view: View) -> str:
     """`altered (t5)`"""
     ids = ", ".join(id_runs(row.transcript, glyphs(view.ascii)))
     status = status_words(row.support.status)
     return f"{status} ({ids})" if ids else status
 
 
-def _text(held: Held, row: Supported, view: View) -> str:
+def _text(held: CheckedReport, row: QuotationSupport, view: View) -> str:
     span = row.quotation.span
-    return flowing(held.report.text[span.start : span.end], view.ascii).strip()
+    return safe_line(held.report.text[span.start : span.end], view.ascii).strip()
 
 
-def _speaker(held: Held, row: Supported, view: View) -> str:
+def _speaker(held: CheckedReport, row: QuotationSupport, view: View) -> str:
     words = speaker_words(held.report, row.quotation.speaker, view.ascii)
     return f"{glyphs(view.ascii).dash} {words}"
 
 
-def _heading(held: Held, view: View) -> list[str]:
+def _heading(held: CheckedReport, view: View) -> list[str]:
     """The report and the transcript, each with what is known of it."""
     reports = (("A", held.report), ("transcript", held.transcript))
     return [f"{title}: {_named(report, view)}" for title, report in reports]
@@ -123,24 +129,26 @@ def _named(report: ReportEntry, view: View) -> str:
     name = own_name(report)
     known = [None if report.source == name else report.source, report.url, report.date]
     known += [report.language, counted(len(report.sentences), "sentence")]
-    facts = ", ".join(flowing(value, view.ascii) for value in known if value)
-    return f"{flowing(name, view.ascii)} ({facts})"
+    facts = ", ".join(safe_line(value, view.ascii) for value in known if value)
+    return f"{safe_line(name, view.ascii)} ({facts})"
 
 
-def _tail(held: Held, groups: Sequence[tuple[str, tuple[Supported, ...]]]) -> list[str]:
+def _tail(
+    held: CheckedReport, groups: Sequence[tuple[str, tuple[QuotationSupport, ...]]]
+) -> list[str]:
     """How many are not shown, and how many there are of each sort."""
     total, shown = held.support.total, len(_rows(groups))
     left = [f"{total - shown} of {counted(total, 'quotation')} hidden"] if shown < total else []
     return [*left, f"A {support_said(held.support)}" if total else "A no quotations"]
 
 
-def _cells(held: Held, row: Supported, view: View) -> list[str]:
+def _cells(held: CheckedReport, row: QuotationSupport, view: View) -> list[str]:
     """One row of a table: how it stands; the quotation; the words that differ."""
     ids = " ".join(id_runs(row.sentences, glyphs(view.ascii)))
     quoted = [ids, _text(held, row, view), _speaker(held, row, view)]
     spoken = [", ".join(id_runs(row.transcript, glyphs(view.ascii)))]
     spoken += [
-        flowing(held.transcript.text[span.start : span.end], view.ascii).strip()
+        safe_line(held.transcript.text[span.start : span.end], view.ascii).strip()
         for span in row.support.spans
     ]
     if pairs := word_pairs(row.support, view.ascii):
@@ -148,7 +156,9 @@ def _cells(held: Held, row: Supported, view: View) -> list[str]:
     return [status_words(row.support.status), "\n".join(quoted), "\n".join(filter(None, spoken))]
 
 
-def _plain(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view: View) -> str:
+def _plain(
+    held: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+) -> str:
     width = (max(view.columns, 60) - _WHAT - 4) // 2
     rows = []
     for row in _rows(groups):
@@ -162,7 +172,9 @@ def _plain(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view: Vi
     return "\n".join(lines) + "\n"
 
 
-def _markdown(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view: View) -> str:
+def _markdown(
+    held: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+) -> str:
     """A GitHub table; every text is inert."""
     rows = [
         ["<br>".join(map(escaped, cell.split("\n"))) for cell in _cells(held, row, view)]
@@ -173,7 +185,9 @@ def _markdown(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view:
     return "\n\n".join([heading, *table, *map(escaped, _tail(held, groups))]) + "\n"
 
 
-def _json(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view: View) -> str:
+def _json(
+    held: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+) -> str:
     return json_of(
         {
             "schema_version": SCHEMA_VERSION,
@@ -191,7 +205,9 @@ def _json(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view: Vie
     )
 
 
-def _csv(held: Held, groups: list[tuple[str, tuple[Supported, ...]]], view: View) -> str:
+def _csv(
+    held: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+) -> str:
     """One row per shown quotation, in the columns of two reports; those of B are empty."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

@@ -17,9 +17,9 @@ SHOW: tuple[str, ...] = (
     "only-a",
     "only-b",
     "partial",
-    "moved",
+    "reordered",
     "uncertain",
-    "changed",
+    "different",
     "boilerplate",
 )
 MIN_WIDTH = 20
@@ -77,9 +77,9 @@ def words_for(passage: Passage) -> tuple[str, ...]:
         "only-a": unique and bool(passage.a),
         "only-b": unique and bool(passage.b),
         "partial": passage.partial is not None,
-        "moved": passage.moved,
+        "reordered": passage.reordered,
         "uncertain": passage.uncertain,
-        "changed": bool(passage.standing),
+        "different": bool(passage.standing),
         "boilerplate": passage.boilerplate,
     }
     return tuple(word for word in SHOW if fits[word])

@@ -22,9 +22,9 @@ def state(option: str, asked: float) -> tuple[bool, float, list[str]]:
 @pytest.mark.parametrize(
     ("option", "asked", "expected"),
     [
-        ("--max-changed", 3, (True, 3, [])),
-        ("--max-changed", 2, (False, 3, ["p3", "p4", "p5"])),
-        ("--max-changed", 0, (False, 3, ["p3", "p4", "p5"])),
+        ("--max-different", 3, (True, 3, [])),
+        ("--max-different", 2, (False, 3, ["p3", "p4", "p5"])),
+        ("--max-different", 0, (False, 3, ["p3", "p4", "p5"])),
         ("--max-quote-wording", 1, (True, 1, [])),
         ("--max-quote-wording", 0, (False, 1, ["p4"])),
         ("--min-shared", 0, (True, pytest.approx(14 / 137), [])),
@@ -57,16 +57,18 @@ def test_a_report_without_words_lacks_none() -> None:
 
 
 def test_verdicts_come_in_the_order_of_the_table() -> None:
-    asked = {"--min-shared": 0.1, "--max-changed": 1.0}
-    assert [v.limit.option for v in judge(sample(), asked)] == ["--max-changed", "--min-shared"]
+    asked = {"--min-shared": 0.1, "--max-different": 1.0}
+    assert [v.limit.option for v in judge(sample(), asked)] == ["--max-different", "--min-shared"]
     assert len({limit.option for limit in LIMITS}) == len(LIMITS)
 
 
 def test_text_names_what_broke() -> None:
-    verdicts = judge(sample(), {"--max-changed": 9, "--max-quote-wording": 0, "--min-shared": 0.9})
+    verdicts = judge(
+        sample(), {"--max-different": 9, "--max-quote-wording": 0, "--min-shared": 0.9}
+    )
     text = limits_text(sample(), verdicts, View(width=100))
     lines = text.splitlines()
-    assert lines[0] == "met     --max-changed 9: 3 passages in which a fact differs"
+    assert lines[0] == "met     --max-different 9: 3 passages in which a fact differs"
     assert lines[1] == "broken  --max-quote-wording 0: 1 quotation in other words"
     assert lines[2].startswith("        a4 · b5  quote wording  A: have, everyone")
     assert "0.1021 of the words of B stand in A in the same words" in text
@@ -75,14 +77,16 @@ def test_text_names_what_broke() -> None:
     assert ascii.isascii()
 
 
-def test_a_rejected_change_counts_nowhere() -> None:
+def test_a_rejected_difference_counts_nowhere() -> None:
     no = Decision(DecisionVerdict.REJECTED)
     passages = tuple(
-        replace(p, changes=tuple(replace(change, decision=no) for change in p.changes))
+        replace(
+            p, differences=tuple(replace(difference, decision=no) for difference in p.differences)
+        )
         for p in sample().passages
     )
     comparison = replace(sample(), passages=passages)
-    for verdict in judge(comparison, {"--max-changed": 0, "--max-quote-wording": 0}):
+    for verdict in judge(comparison, {"--max-different": 0, "--max-quote-wording": 0}):
         assert (verdict.met, verdict.measured.value) == (True, 0)
 
 
@@ -102,4 +106,4 @@ def test_json_holds_only_what_the_limit_counts() -> None:
         "--max-quote-wording", 0, 1, False,
     )  # fmt: skip
     assert [p["id"] for p in limit["passages"]] == ["p4"]
-    assert [c["kind"] for p in limit["passages"] for c in p["changes"]] == ["quote_wording"]
+    assert [c["kind"] for p in limit["passages"] for c in p["differences"]] == ["quote_wording"]

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from compare.analysis.quotation_outcomes import Fate, FateKind, quotation_fates
-from compare.differences import Change, ChangeKind
+from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome, quotation_outcomes
+from compare.differences import Difference, DifferenceKind
 from compare.pipeline import compare
 from compare.result.comparison import Comparison
 from compare.text.document import Span
@@ -31,16 +31,18 @@ SAID = "“We waited eleven long winters for this northern harbour and its three
 
 
 def kinds(comparison: Comparison) -> list[tuple[str, str]]:
-    return [(fate.side, fate.kind.value) for fate in quotation_fates(comparison)]
+    return [(outcome.side, outcome.kind.value) for outcome in quotation_outcomes(comparison)]
 
 
-def fates_of(a: str, b: str) -> tuple[Fate, ...]:
-    """The fates of two reports that begin with the same sentence."""
-    return quotation_fates(compare(f"{FRAME}\n{a}", f"{FRAME}\n{b}", language="en"))
+def outcomes_of(a: str, b: str) -> tuple[QuotationOutcome, ...]:
+    """The outcomes of two reports that begin with the same sentence."""
+    return quotation_outcomes(compare(f"{FRAME}\n{a}", f"{FRAME}\n{b}", language="en"))
 
 
-def without_changes(comparison: Comparison) -> Comparison:
-    return replace(comparison, passages=tuple(replace(p, changes=()) for p in comparison.passages))
+def without_differences(comparison: Comparison) -> Comparison:
+    return replace(
+        comparison, passages=tuple(replace(p, differences=()) for p in comparison.passages)
+    )
 
 
 def test_same_words_reported_and_absent() -> None:
@@ -51,50 +53,50 @@ def test_same_words_reported_and_absent() -> None:
         ("a", "absent"),
         ("b", "same words"),
     ]
-    fates = quotation_fates(comparison)
-    assert B[fates[0].other[0].span.start :].startswith("“We waited")
-    assert fates[0].other[0].quotation == comparison.b.quotations[0]
-    assert B[fates[1].other[0].span.start :].startswith("Harrow told")
-    assert fates[1].other[0].quotation is None
-    assert fates[2].other == ()
-    assert all(fate.passages and fate.sentences for fate in fates)
+    outcomes = quotation_outcomes(comparison)
+    assert B[outcomes[0].other[0].span.start :].startswith("“We waited")
+    assert outcomes[0].other[0].quotation == comparison.b.quotations[0]
+    assert B[outcomes[1].other[0].span.start :].startswith("Harrow told")
+    assert outcomes[1].other[0].quotation is None
+    assert outcomes[2].other == ()
+    assert all(outcome.passages and outcome.sentences for outcome in outcomes)
 
 
 @pytest.mark.parametrize(
     ("b", "kind"),
     [
-        (SAID, FateKind.SAME_WORDS),
-        (SAID.replace("“", '"').replace("”", '"'), FateKind.SAME_WORDS),
-        (SAID.replace("harbour", "harbor"), FateKind.SAME_WORDS),
-        (SAID.replace("and its", "and for its"), FateKind.SAME_WORDS),
-        (SAID.replace(" and its three piers", ""), FateKind.SAME_WORDS),
-        (SAID.replace("waited", "hoped"), FateKind.OTHER_WORDS),
-        (SAID.replace("eleven", "twelve"), FateKind.OTHER_WORDS),
-        (SAID.replace("We waited", "We never waited"), FateKind.OTHER_WORDS),
+        (SAID, Outcome.SAME_WORDS),
+        (SAID.replace("“", '"').replace("”", '"'), Outcome.SAME_WORDS),
+        (SAID.replace("harbour", "harbor"), Outcome.SAME_WORDS),
+        (SAID.replace("and its", "and for its"), Outcome.SAME_WORDS),
+        (SAID.replace(" and its three piers", ""), Outcome.SAME_WORDS),
+        (SAID.replace("waited", "hoped"), Outcome.OTHER_WORDS),
+        (SAID.replace("eleven", "twelve"), Outcome.OTHER_WORDS),
+        (SAID.replace("We waited", "We never waited"), Outcome.OTHER_WORDS),
         (
             "Harrow said that they had waited eleven long winters for the northern harbour.",
-            FateKind.REPORTED,
+            Outcome.REPORTED,
         ),
-        ("A brass band played, and the first grain ship came in.", FateKind.ABSENT),
+        ("A brass band played, and the first grain ship came in.", Outcome.ABSENT),
     ],
 )
-def test_fate_of_one_quotation(b: str, kind: FateKind) -> None:
-    fate = fates_of(SAID, b)[0]
-    assert fate.kind is kind
-    assert bool(fate.words) >= (kind is FateKind.OTHER_WORDS)
-    assert (fate.share is not None) == (kind is FateKind.OTHER_WORDS)
+def test_outcome_of_one_quotation(b: str, kind: Outcome) -> None:
+    outcome = outcomes_of(SAID, b)[0]
+    assert outcome.kind is kind
+    assert bool(outcome.words) >= (kind is Outcome.OTHER_WORDS)
+    assert (outcome.share is not None) == (kind is Outcome.OTHER_WORDS)
 
 
 def test_the_differing_words_are_placed_on_both_sides() -> None:
     b = SAID.replace("waited", "hoped").replace("three", "four")
-    fate = fates_of(SAID, b)[0]
+    outcome = outcomes_of(SAID, b)[0]
     texts = [f"{FRAME}\n{text}" for text in (SAID, b)]
     shown = [
         tuple(
             text[span.start : span.end] if span else ""
             for text, span in zip(texts, stretch, strict=True)
         )
-        for stretch in fate.words
+        for stretch in outcome.words
     ]
     assert shown == [("waited", "hoped"), ("three", "four")]
 
@@ -103,49 +105,51 @@ def test_a_long_quotation_of_which_one_sentence_is_given_is_given_in_part() -> N
     long = SAID.replace(
         "piers,”", "piers. The salt mill can stay where it is. Our children will thank us,”"
     )
-    mine, other = fates_of(long, SAID)
-    assert (mine.kind, mine.partly) == (FateKind.SAME_WORDS, True)
-    assert (other.kind, other.partly) == (FateKind.SAME_WORDS, False)
+    mine, other = outcomes_of(long, SAID)
+    assert (mine.kind, mine.partly) == (Outcome.SAME_WORDS, True)
+    assert (other.kind, other.partly) == (Outcome.SAME_WORDS, False)
 
 
-def test_a_quotation_in_a_sentence_that_nothing_links_is_found() -> None:
+def test_a_quotation_in_a_sentence_that_nothing_matches_is_found() -> None:
     b = (
         "Far from the quay, in the small kitchen of the ferry house, an old clerk repeated over "
         "tea what had stayed with him through rain and snow and too many meetings of the council: "
         "“We waited eleven long winters for this northern harbour and its three piers.”"
     )
-    mine, other = fates_of(SAID, b)
-    assert mine.kind is other.kind is FateKind.SAME_WORDS
+    mine, other = outcomes_of(SAID, b)
+    assert mine.kind is other.kind is Outcome.SAME_WORDS
 
 
 def test_two_named_persons_with_other_words_are_two_utterances() -> None:
     a = "“We waited eleven long winters for this harbour,” Elaine Harrow said."
     b = "“We waited only two short winters for this harbour,” Tom Brekke said."
-    assert FateKind.OTHER_WORDS not in {fate.kind for fate in fates_of(a, b)}
+    assert Outcome.OTHER_WORDS not in {outcome.kind for outcome in outcomes_of(a, b)}
 
 
 def test_a_quotation_in_a_quotation_meets_its_like() -> None:
     a = "“My father used to say: ‘The sea keeps no receipts for anybody,’ every evening,” she said."
-    fates = fates_of(a, a)
-    assert {fate.kind for fate in fates} == {FateKind.SAME_WORDS}
-    for fate in fates:
-        length = fate.quotation.span.end - fate.quotation.span.start
-        assert [g.span.end - g.span.start for g in fate.other] == [length]
+    outcomes = outcomes_of(a, a)
+    assert {outcome.kind for outcome in outcomes} == {Outcome.SAME_WORDS}
+    for outcome in outcomes:
+        length = outcome.quotation.span.end - outcome.quotation.span.start
+        assert [g.span.end - g.span.start for g in outcome.other] == [length]
 
 
 def test_a_flag_on_the_wording_is_believed() -> None:
-    comparison = without_changes(compare(A, B, language="en"))
+    comparison = without_differences(compare(A, B, language="en"))
     a, b = comparison.a.quotations[0].span, comparison.b.quotations[0].span
-    change = Change(ChangeKind.QUOTE_WORDING, a, b, "A: piers · B: walls")
+    difference = Difference(DifferenceKind.QUOTE_WORDING, a, b, "A: piers · B: walls")
     comparison = replace(
         comparison,
         passages=tuple(
-            replace(p, changes=(change,)) if p.a and p.b and _holds(comparison, p.a[0], a) else p
+            replace(p, differences=(difference,))
+            if p.a and p.b and _holds(comparison, p.a[0], a)
+            else p
             for p in comparison.passages
         ),
     )
     assert kinds(comparison)[0] == ("a", "other words")
-    assert [given.span for given in quotation_fates(comparison)[0].other] == [b]
+    assert [given.span for given in quotation_outcomes(comparison)[0].other] == [b]
     assert kinds(comparison)[3] == ("b", "other words")
 
 
@@ -157,20 +161,20 @@ def _holds(comparison: Comparison, id: str, span: Span) -> bool:
 def test_a_saved_record_tells_the_same() -> None:
     comparison = compare(A, B, language="en")
     again = Comparison.from_dict(comparison.to_dict())
-    assert quotation_fates(again) == quotation_fates(comparison)
+    assert quotation_outcomes(again) == quotation_outcomes(comparison)
 
 
 def test_sides_are_mirrored() -> None:
-    there = quotation_fates(compare(A, B, language="en"))
-    back = quotation_fates(compare(B, A, language="en"))
+    there = quotation_outcomes(compare(A, B, language="en"))
+    back = quotation_outcomes(compare(B, A, language="en"))
     turned = {"a": "b", "b": "a"}
     assert sorted((turned[f.side], f.kind, f.quotation.span.start) for f in there) == sorted(
         (f.side, f.kind, f.quotation.span.start) for f in back
     )
 
 
-def test_no_quotations_no_fates() -> None:
-    assert quotation_fates(compare("The mill is closed.", "The mill is shut.", "en")) == ()
+def test_no_quotations_no_outcomes() -> None:
+    assert quotation_outcomes(compare("The mill is closed.", "The mill is shut.", "en")) == ()
 
 
 _REPORT = quoting_reports("we open close the new harbour pier spring ten", most=4, joined="\n")
@@ -178,20 +182,20 @@ _REPORT = quoting_reports("we open close the new harbour pier spring ten", most=
 
 @given(_REPORT, _REPORT)
 def test_swap_mirrors_and_spans_are_inside(a: str, b: str) -> None:
-    there = quotation_fates(compare(a, b, language="en"))
-    back = quotation_fates(compare(b, a, language="en"))
+    there = quotation_outcomes(compare(a, b, language="en"))
+    back = quotation_outcomes(compare(b, a, language="en"))
     turned = {"a": "b", "b": "a"}
     assert {(turned[f.side], f.quotation.span, f.kind) for f in there} == {
         (f.side, f.quotation.span, f.kind) for f in back
     }
-    for fate in there:
-        other = b if fate.side == "a" else a
-        assert bool(fate.other) == (fate.kind is not FateKind.ABSENT)
-        assert all(0 <= g.span.start < g.span.end <= len(other) for g in fate.other)
+    for outcome in there:
+        other = b if outcome.side == "a" else a
+        assert bool(outcome.other) == (outcome.kind is not Outcome.ABSENT)
+        assert all(0 <= g.span.start < g.span.end <= len(other) for g in outcome.other)
 
 
 @given(_REPORT)
 def test_against_itself_nothing_is_lost(text: str) -> None:
-    for fate in quotation_fates(compare(text, text, language="en")):
-        assert fate.kind is FateKind.SAME_WORDS
-        assert not fate.partly
+    for outcome in quotation_outcomes(compare(text, text, language="en")):
+        assert outcome.kind is Outcome.SAME_WORDS
+        assert not outcome.partly

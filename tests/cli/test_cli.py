@@ -33,7 +33,7 @@ def test_exit_code_says_whether_they_differ(run: Run, pair: tuple[str, str]) -> 
         ["--brief"],
         ["--format", "plain"],
         ["--format", "markdown"],
-        ["--show", "changed,only-a", "--show", "moved"],
+        ["--show", "different,only-a", "--show", "reordered"],
         ["--order", "score"],
         ["--width", "40"],
         ["--ascii", "--color", "always"],
@@ -155,7 +155,7 @@ GONE = [
     "diff b.txt @", "diff @ a.txt", "diff @ @ --transcript t.txt", "diff @ @ --decisions d.json",
     "report @ @ -o x.json", "report @ @ -o x.html --open",
     "decisions merge @ @ -o x.json", "render x.json", "render @ -o x.md", "verify x.json @ @",
-    "quotes @ --transcript t.txt", "check x.json --max-changed 1",
+    "quotes @ --transcript t.txt", "check x.json --max-different 1",
 ]  # fmt: skip
 
 
@@ -377,7 +377,7 @@ def test_explain_takes_ids_in_capitals(run: Run, pair: tuple[str, str]) -> None:
 def test_explain_a_pair_that_shares_nothing(run: Run, pair: tuple[str, str]) -> None:
     result = run("explain", *pair, "a5", "b4")
     assert result.returncode == 0, result.stderr
-    assert b"a5 and b4 are not linked" in result.stdout
+    assert b"a5 and b4 are not matched" in result.stdout
 
 
 def test_a_filter_that_nothing_fits(run: Run, pair: tuple[str, str]) -> None:
@@ -396,7 +396,7 @@ def test_help_says_what_presets_and_brief_do(run: Run) -> None:
     for name, preset in PRESETS.items():
         assert f"{name}, from {preset.threshold:.2f}: {preset.summary}" in shown
     assert "One line when the reports differ, nothing when they do not." in shown
-    assert "--show moved,only-a" in shown
+    assert "--show reordered,only-a" in shown
     assert "gold" not in shown
 
 

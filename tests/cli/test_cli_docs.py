@@ -91,7 +91,7 @@ def test_example_shows_what_is_printed(
         if found is None:
             pytest.fail(
                 "\n".join(["not printed:", *chunk, "", "the likest:", *likest(chunk, printed), ""])
-                + "\nIf this is what you want: REGENERATE=1 pytest tests/test_cli_docs.py",
+                + "\nIf this is what you want: REGENERATE=1 pytest tests/cli/test_cli_docs.py",
                 pytrace=False,
             )
         at += found + len(chunk)

@@ -8,20 +8,20 @@ import pytest
 from compare.analysis.limits import LIMITS as KNOWN_LIMITS
 from compare.cli.quotes_and_check import (
     CHECK_FORMATS,
-    FATES,
     LIMITS,
     OF_TRANSCRIPT,
+    OUTCOMES,
     QUOTES_FORMATS,
     SUPPORTS,
 )
-from compare.writers.quotes import FATES as KNOWN_FATES
 from compare.writers.quotes import FORMS
+from compare.writers.quotes import OUTCOMES as KNOWN_OUTCOMES
 from compare.writers.quotes import SUPPORTS as KNOWN_SUPPORTS
 from tests.conftest import A_TEXT, Run, one_line
 
 
 def test_options_repeat_the_words_of_their_owners() -> None:
-    assert tuple(KNOWN_FATES) == FATES
+    assert tuple(KNOWN_OUTCOMES) == OUTCOMES
     assert tuple(KNOWN_SUPPORTS) == SUPPORTS
     assert tuple(limit.option for limit in KNOWN_LIMITS if limit.spoken) == OF_TRANSCRIPT
     assert tuple(FORMS) == QUOTES_FORMATS
@@ -35,13 +35,13 @@ def test_options_repeat_the_words_of_their_owners() -> None:
 def test_quotes(run: Run, pair: tuple[str, str], options: list[str]) -> None:
     result = run("quotes", *pair, *options)
     assert (result.returncode, result.stderr) == (0, b"")
-    assert b"quotation" in result.stdout or b"fate" in result.stdout
+    assert b"quotation" in result.stdout or b"outcome" in result.stdout
     assert result.stdout.endswith(b"\n")
 
 
 def test_quotes_and_check_of_a_saved_comparison(run: Run, pair: tuple[str, str]) -> None:
     assert run("report", *pair, "-o", "x.json").returncode == 0
-    for command in (["quotes"], ["check", "--max-changed", "0"]):
+    for command in (["quotes"], ["check", "--max-different", "0"]):
         saved = run(*command, "x.json")
         assert saved.returncode == run(*command, *pair).returncode
         assert saved.stdout == run(*command, *pair).stdout
@@ -59,13 +59,13 @@ def test_quotes_reads_a_saved_comparison_from_standard_input(
 @pytest.mark.parametrize(
     ("limits", "code"),
     [
-        (["--max-changed", "1"], 0),
-        (["--max-changed", "0"], 1),
-        (["--max-changed", "0", "--exit-zero"], 0),
+        (["--max-different", "1"], 0),
+        (["--max-different", "0"], 1),
+        (["--max-different", "0", "--exit-zero"], 0),
         (["--max-quote-wording", "0"], 0),
         (["--min-shared", "0"], 0),
         (["--min-shared", "1"], 1),
-        (["--max-changed", "9", "--min-shared", "0.99"], 1),
+        (["--max-different", "9", "--min-shared", "0.99"], 1),
     ],
 )
 def test_check(run: Run, pair: tuple[str, str], limits: list[str], code: int) -> None:
@@ -83,17 +83,20 @@ def test_check(run: Run, pair: tuple[str, str], limits: list[str], code: int) ->
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["check", "a.txt", "b.txt"], "no limit to check; give one of --max-changed"),
-        (["check", "a.txt", "b.txt", "--max-changed", "-1"], "--max-changed: -1 is not in"),
-        (["check", "a.txt", "b.txt", "--max-changed", "x"], "--max-changed: 'x' is not a valid"),
+        (["check", "a.txt", "b.txt"], "no limit to check; give one of --max-different"),
+        (["check", "a.txt", "b.txt", "--max-different", "-1"], "--max-different: -1 is not in"),
+        (
+            ["check", "a.txt", "b.txt", "--max-different", "x"],
+            "--max-different: 'x' is not a valid",
+        ),
         (["check", "a.txt", "b.txt", "--min-shared", "2"], "--min-shared: 2.0 is not in the"),
         (
             ["check", "a.txt", "b.txt", "--min-shared", "nan"],
             "--min-shared: nan is not in the",
         ),
-        (["check", "no.txt", "b.txt", "--max-changed", "1"], "no.txt: no such file"),
-        (["check", "no.txt", "b.txt", "--max-changed", "1", "--exit-zero"], "no such file"),
-        (["check", "a.txt", "--max-changed", "1"], "or give a second report as B"),
+        (["check", "no.txt", "b.txt", "--max-different", "1"], "no.txt: no such file"),
+        (["check", "no.txt", "b.txt", "--max-different", "1", "--exit-zero"], "no such file"),
+        (["check", "a.txt", "--max-different", "1"], "or give a second report as B"),
         (["quotes", "a.txt"], "a.txt: not a saved comparison"),
         (["quotes", "a.txt", "--lang", "en"], "--lang: says how to compare, and there is no B"),
         (["quotes"], "Missing argument 'A'"),

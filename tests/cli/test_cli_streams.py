@@ -220,7 +220,7 @@ def test_progress_at_a_terminal_is_wiped_in_the_end(pair: tuple[str, str], tmp_p
     shown = all_shown(ours, theirs)
     assert process.communicate()[0] == b"Reports a.txt and b.txt differ\n"
     assert b"\rcrossreport: waiting ..." in shown
-    assert b"\rcrossreport: linking ..." in shown
+    assert b"\rcrossreport: matching ..." in shown
     assert shown.endswith(b" \r")
     assert shown.split(b"\r")[-2].strip() == b""
 

@@ -187,16 +187,16 @@ def test_trouble(run: Run, arguments: list[str], says: str) -> None:
     assert says in one_line(result.stderr)
 
 
-def test_a_rejected_change_counts_in_no_limit(run: Run, tmp_path: Path) -> None:
+def test_a_rejected_difference_counts_in_no_limit(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(FERRY_A, encoding="utf-8")
     (tmp_path / "two.txt").write_text(FERRY_B, encoding="utf-8")
-    limit = ("--max-changed", "0", "--format", "json")
+    limit = ("--max-different", "0", "--format", "json")
     (before,) = json.loads(run("check", *BOTH, *limit).stdout)["limits"]
     saved(tmp_path / "d.json", COST | {"verdict": "rejected"})
     decided = ("--decisions", "d.json")
     (after,) = json.loads(run("check", *BOTH, *decided, *limit).stdout)["limits"]
     assert after["value"] == before["value"] - 1
-    kinds = [change["kind"] for p in after["passages"] for change in p["changes"]]
+    kinds = [difference["kind"] for p in after["passages"] for difference in p["differences"]]
     assert "number" not in kinds
     assert run("report", *BOTH, *decided, "-o", "y.json").returncode == 0
     assert json.loads(run("check", "y.json", *limit).stdout)["limits"] == [after]

@@ -43,11 +43,11 @@ def first_report(random: Random, size: int, twins: int) -> list[str]:
 
 
 def edited(random: Random, texts: list[str]) -> list[Piece]:
-    """The report after a fifth of its sentences were changed, split, moved or removed."""
+    """The report after a fifth of its sentences were changed, split, reordered or removed."""
     pieces = [Piece(text, number) for number, text in enumerate(texts)]
     chosen = set(random.sample(range(len(pieces)), max(1, round(SHARE * len(pieces)))))
     result: list[Piece] = []
-    moved: list[Piece] = []
+    reordered: list[Piece] = []
     for number, piece in enumerate(pieces):
         if number not in chosen:
             result.append(piece)
@@ -58,8 +58,8 @@ def edited(random: Random, texts: list[str]) -> list[Piece]:
         elif what == "split":
             result += [Piece(text, None) for text in _halves(piece.text)]
         elif what == "move":
-            moved.append(piece)
-    for piece in moved:
+            reordered.append(piece)
+    for piece in reordered:
         result.insert(random.randrange(len(result) + 1), piece)
     if random.random() < 0.3:
         result.insert(random.randrange(len(result) + 1), Piece("Nobody foresaw any of this.", None))

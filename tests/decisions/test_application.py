@@ -9,8 +9,8 @@ import pytest
 
 import compare
 from compare.decisions.file import decisions_text, read_decisions
-from compare.decisions.from_comparison import kept_decisions
-from compare.matching.scoring import judged_anew, score_candidates
+from compare.decisions.from_comparison import decisions_from
+from compare.matching.scoring import score_candidates, scored_anew
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.verdict import Decision, Verdict, combined
@@ -34,10 +34,10 @@ def reasons(made: Comparison) -> list[str]:
 PLAIN = compare.compare(TEXT_A, TEXT_B)
 
 
-def test_the_accounts_are_linked_as_the_tests_expect() -> None:
-    links = {(p.a, p.b) for p in PLAIN.passages if p.a and p.b}
-    assert {(("a2",), ("b2",)), (("a3",), ("b3",)), (("a6",), ("b4",))} <= links
-    assert dict(PLAIN.summary.changes)["number"] == 1
+def test_the_accounts_are_matched_as_the_tests_expect() -> None:
+    matches = {(p.a, p.b) for p in PLAIN.passages if p.a and p.b}
+    assert {(("a2",), ("b2",)), (("a3",), ("b3",)), (("a6",), ("b4",))} <= matches
+    assert dict(PLAIN.summary.differences)["number"] == 1
     assert not holding(PLAIN, "a4")[0].b
     assert PLAIN.decisions is None
 
@@ -51,24 +51,24 @@ def test_a_confirmed_passage_carries_it_and_is_sure() -> None:
     assert (passage.score, passage.parts) == (before.score, before.parts)
 
 
-def test_a_rejected_link_stays_rejected() -> None:
+def test_a_rejected_match_stays_rejected() -> None:
     made = decided(entry((A[1],), (B[1],), verdict="rejected", note="another ferry"))
     assert not [p for p in holding(made, "a2") if "b2" in p.b]
     runner_up = holding(made, "a2")[0].runner_up_a
     assert runner_up is None or runner_up.id != "b2"
     assert made.decisions is not None
-    (link,) = made.decisions.rejected
-    assert (link.a, link.b) == (("a2",), ("b2",))
-    assert link.decision.note == "another ferry"
+    (match,) = made.decisions.rejected
+    assert (match.a, match.b) == (("a2",), ("b2",))
+    assert match.decision.note == "another ferry"
     others = {(p.a, p.b) for p in PLAIN.passages if p.a and p.b and p.a != ("a2",)}
     assert others <= {(p.a, p.b) for p in made.passages}
 
 
-def test_what_a_rejected_link_leaves_free_is_weighed_anew() -> None:
+def test_what_a_rejected_match_leaves_free_is_weighed_anew() -> None:
     a, b = segments(TEXT_A), segments(TEXT_B)
     known = score_candidates(a, b)
     out = frozenset({(1, 1)})
-    fresh = judged_anew(known, a, b, out)
+    fresh = scored_anew(known, a, b, out)
     assert fresh.scores.keys() == known.scores.keys() - out
     for pair, score in fresh.scores.items():
         touched = pair[0] == 1 or pair[1] == 1
@@ -83,17 +83,17 @@ def test_equal_sentences_can_be_rejected() -> None:
     assert not [p for p in holding(made, "a6") if "b4" in p.b]
 
 
-def test_a_link_made_by_hand_stands() -> None:
-    link = {"link": {"a": said(A[3]), "b": said(B[4], B[0])}, "note": "both on the quay"}
-    made = decided(link)
+def test_a_match_made_by_hand_stands() -> None:
+    match = {"match": {"a": said(A[3]), "b": said(B[4], B[0])}, "note": "both on the quay"}
+    made = decided(match)
     (passage,) = holding(made, "a4")
     assert (passage.a, passage.b, passage.score) == (("a4",), ("b1", "b5"), 1.0)
-    assert passage.parts == (("linked by hand", 12.0),)
+    assert passage.parts == (("matched by hand", 12.0),)
     assert not passage.uncertain
-    assert passage.decision == Decision(Verdict.LINKED, "both on the quay", "Mara")
+    assert passage.decision == Decision(Verdict.MATCHED, "both on the quay", "Mara")
 
 
-def test_a_confirmed_link_stands_when_the_score_would_not_do() -> None:
+def test_a_confirmed_match_stands_when_the_score_would_not_do() -> None:
     made = decided(entry((A[3],), (B[4],), verdict="confirmed"))
     (passage,) = holding(made, "a4")
     assert (passage.b, passage.score) == (("b5",), 1.0)
@@ -102,19 +102,21 @@ def test_a_confirmed_link_stands_when_the_score_would_not_do() -> None:
 
 def test_a_rejected_finding_is_shown_and_not_counted() -> None:
     made = decided(COST | {"verdict": "rejected", "note": "other year"})
-    (change,) = [c for p in made.passages for c in p.changes if c.kind.value == "number"]
-    assert change.decision == Decision(Verdict.REJECTED, "other year", "Mara")
-    assert "number" not in dict(made.summary.changes)
+    (difference,) = [c for p in made.passages for c in p.differences if c.kind.value == "number"]
+    assert difference.decision == Decision(Verdict.REJECTED, "other year", "Mara")
+    assert "number" not in dict(made.summary.differences)
     assert not reasons(made)
 
 
 def test_rejected_findings_are_no_reason_to_differ() -> None:
-    passage = replace(holding(PLAIN, "a2")[0], moved=False, edits=())
+    passage = replace(holding(PLAIN, "a2")[0], reordered=False, edits=())
     alone = replace(PLAIN, passages=(passage,))
     assert alone.differs
     rejected = Decision(Verdict.REJECTED)
-    changes = tuple(replace(change, decision=rejected) for change in passage.changes)
-    assert not replace(alone, passages=(replace(passage, changes=changes),)).differs
+    differences = tuple(
+        replace(difference, decision=rejected) for difference in passage.differences
+    )
+    assert not replace(alone, passages=(replace(passage, differences=differences),)).differs
 
 
 def test_a_finding_may_be_named_by_some_of_its_words() -> None:
@@ -126,9 +128,9 @@ def test_a_finding_may_be_named_by_some_of_its_words() -> None:
     assert len(reasons(decided(COST | {"finding": {"kind": "song", "a": "60"}}))) == 1
 
 
-def test_a_finding_in_a_rejected_link_is_listed() -> None:
+def test_a_finding_in_a_rejected_match_is_listed() -> None:
     made = decided(COST, entry((A[1],), (B[1],), verdict="rejected"))
-    assert reasons(made) == ["its link was rejected"]
+    assert reasons(made) == ["its match was rejected"]
 
 
 def test_only_one_report_has_it_is_a_decision_too() -> None:
@@ -136,7 +138,7 @@ def test_only_one_report_has_it_is_a_decision_too() -> None:
     (passage,) = holding(made, "a4")
     assert passage.decision is not None
     assert not passage.uncertain
-    assert reasons(decided(entry((A[1],)))) == ["the other report is now linked with it"]
+    assert reasons(decided(entry((A[1],)))) == ["the other report is now matched with it"]
 
 
 def test_a_note_alone_changes_nothing_else() -> None:
@@ -144,7 +146,7 @@ def test_a_note_alone_changes_nothing_else() -> None:
     plain = [replace(p, decision=None) for p in made.passages]
     assert plain == list(PLAIN.passages)
     assert reasons(decided(entry((A[3],), (B[4],), note="hm"))) == [
-        "its sentences are no longer linked with each other"
+        "its sentences are no longer matched with each other"
     ]
 
 
@@ -213,7 +215,7 @@ def test_decisions_that_meet_in_one_sentence_and_disagree_are_listed() -> None:
     assert not any(p.decision for p in made.passages)
 
 
-def test_a_link_that_stands_is_stronger_than_a_larger_rejected_one() -> None:
+def test_a_match_that_stands_is_stronger_than_a_larger_rejected_one() -> None:
     made = decided(
         entry((A[1],), (B[1], B[0]), verdict="rejected"),
         entry((A[1],), (B[1],), verdict="confirmed"),
@@ -221,9 +223,9 @@ def test_a_link_that_stands_is_stronger_than_a_larger_rejected_one() -> None:
     assert [(p.a, p.b) for p in holding(made, "a2")] == [(("a2",), ("b2",))]
     made = decided(
         entry((A[1],), (B[1],), verdict="rejected"),
-        {"link": {"a": said(A[1]), "b": said(B[1], B[0])}},
+        {"match": {"a": said(A[1]), "b": said(B[1], B[0])}},
     )
-    assert reasons(made) == ["another decision links these sentences"]
+    assert reasons(made) == ["another decision matches these sentences"]
 
 
 def test_a_record_is_enough_to_compare_again() -> None:
@@ -233,20 +235,20 @@ def test_a_record_is_enough_to_compare_again() -> None:
         entry((A[5],), (B[3],)),
         entry((A[3],), note="only here"),
         entry(("Gone.",), note="gone"),
-        {"link": {"a": said(A[0]), "b": said(B[4])}},
+        {"match": {"a": said(A[0]), "b": said(B[4])}},
     )
     read = Comparison.from_dict(made.to_dict())
     assert read == made
-    kept = kept_decisions(read)
+    kept = decisions_from(read)
     assert kept is not None
     assert compare.compare(TEXT_A, TEXT_B, decisions=kept) == made
     again = read_decisions(json.loads(decisions_text(kept)))
     assert compare.compare(TEXT_A, TEXT_B, decisions=again) == made
 
 
-def test_boilerplate_that_somebody_links_with_news_is_news() -> None:
+def test_boilerplate_that_somebody_matches_with_news_is_news() -> None:
     a = f"{TEXT_A}\nRead more"
-    made = decided({"link": {"a": said("Read more"), "b": said(B[4])}}, a=a)
+    made = decided({"match": {"a": said("Read more"), "b": said(B[4])}}, a=a)
     (passage,) = [p for p in made.passages if p.b == ("b5",)]
     assert passage.a
     assert not passage.boilerplate
@@ -257,7 +259,7 @@ def test_boilerplate_that_somebody_links_with_news_is_news() -> None:
     [
         ([None, Verdict.REJECTED], Verdict.REJECTED),
         ([Verdict.CONFIRMED, None], Verdict.CONFIRMED),
-        ([Verdict.CONFIRMED, Verdict.LINKED], Verdict.LINKED),
+        ([Verdict.CONFIRMED, Verdict.MATCHED], Verdict.MATCHED),
         ([None, None], None),
     ],
 )
@@ -268,5 +270,5 @@ def test_verdicts_are_joined(verdicts: list[Verdict | None], joined: Verdict | N
 
 
 def test_contrary_verdicts_are_not_joined() -> None:
-    for other in (Verdict.CONFIRMED, Verdict.LINKED):
+    for other in (Verdict.CONFIRMED, Verdict.MATCHED):
         assert combined((Decision(Verdict.REJECTED), Decision(other))) is None

@@ -57,7 +57,7 @@ def test_report_writes_them_everywhere(run: Run, tmp_path: Path, reports: tuple[
 def test_the_sheet_can_be_printed(run: Run, reports: tuple[str, str]) -> None:
     printed = run("report", *reports, "--format", "sheet").stdout.decode()
     assert printed.startswith("# one")
-    assert "## Changed facts (1)" in printed
+    assert "## Facts that differ (1)" in printed
 
 
 def test_the_file_of_decisions_is_no_output(
@@ -199,8 +199,8 @@ def test_the_group_alone_says_what_it_wants(run: Run) -> None:
 
 @pytest.fixture
 def record(run: Run, tmp_path: Path, reports: tuple[str, str]) -> str:
-    link = {"link": {"a": said(A[3]), "b": said(B[4])}}
-    saved(tmp_path / "d.json", NO, COST, link, entry(("Gone.",)))
+    match = {"match": {"a": said(A[3]), "b": said(B[4])}}
+    saved(tmp_path / "d.json", NO, COST, match, entry(("Gone.",)))
     given = ("--decisions", "d.json", "--preset", "loose", "--date-a", "2031-05-02")
     assert run("report", *reports, *given, "-o", "x.json").returncode == 0
     return "x.json"
@@ -244,22 +244,22 @@ def test_verify_names_what_changed(
 
 
 @pytest.mark.parametrize(
-    ("change", "line"),
+    ("difference", "line"),
     [
         (lambda r: r["tool"].update(version="0.0.9"), "version: 0.0.9 in the record, "),
         (lambda r: r["tool"].update(model="old"), "model: old in the record, "),
         (lambda r: r["settings"].update(threshold=0.9), "setting: the record was made with "),
         (lambda r: next(p for p in r["passages"] if p["b"]).update(shift=7), "p"),
-        (lambda r: r["summary"].update(moved=9), "order or counts of the passages"),
+        (lambda r: r["summary"].update(reordered=9), "order or counts of the passages"),
         (lambda r: r["reports"]["a"].update(title="Other"), "input A: the same bytes, but other"),
     ],
 )  # fmt: skip
 def test_verify_names_what_was_altered(
-    run: Run, tmp_path: Path, reports: tuple[str, str], record: str, change: object, line: str
+    run: Run, tmp_path: Path, reports: tuple[str, str], record: str, difference: object, line: str
 ) -> None:
     data = json.loads((tmp_path / record).read_text("utf-8"))
-    assert callable(change)
-    change(data)
+    assert callable(difference)
+    difference(data)
     (tmp_path / record).write_text(json.dumps(data), encoding="utf-8")
     result = run("verify", record, *reports)
     assert result.returncode == 1
@@ -296,8 +296,8 @@ FEWER = "warning: 1 of 2 decisions fit no more; "
         ("quotes", "--format", "plain"),
         ("quotes", "--format", "markdown"),
         ("quotes", "--format", "json"),
-        ("check", "--max-changed", "9"),
-        ("check", "--max-changed", "9", "--format", "json"),
+        ("check", "--max-different", "9"),
+        ("check", "--max-different", "9", "--format", "json"),
         ("explain", "a1"),
         ("explain", "a2", "b2"),
         ("report", "--format", "csv"),
@@ -335,27 +335,27 @@ def explained(run: Run, reports: tuple[str, str], *ids: str) -> str:
 
 
 def test_explain_shows_what_was_decided(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
-    link = {"link": {"a": said(A[3]), "b": said(B[4])}, "note": "on the quay"}
-    saved(tmp_path / "d.json", YES, COST | {"verdict": "rejected", "note": "other year"}, link)
+    match = {"match": {"a": said(A[3]), "b": said(B[4])}, "note": "on the quay"}
+    saved(tmp_path / "d.json", YES, COST | {"verdict": "rejected", "note": "other year"}, match)
     for ids in (("a2",), ("a2", "b2"), ("b2",)):
         lines = explained(run, reports, *ids).splitlines()
         assert ">> a2 – b2 note by Mara: asked" in lines
-        change = next(n for n, line in enumerate(lines) if "!! number" in line)
-        assert lines[change + 2].strip() == ">> rejected by Mara: other year"
+        difference = next(n for n, line in enumerate(lines) if "!! number" in line)
+        assert lines[difference + 2].strip() == ">> rejected by Mara: other year"
     shown = explained(run, reports, "a4")
-    assert ">> a4 – b5 linked by hand, Mara: on the quay" in shown
-    assert "linked by hand" in shown
+    assert ">> a4 – b5 matched by hand, Mara: on the quay" in shown
+    assert "matched by hand" in shown
     assert "Mara" not in explained(run, reports, "a1")
 
 
-def test_explain_knows_rejected_links(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
+def test_explain_knows_rejected_matches(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
     saved(
         tmp_path / "d.json",
         NO | {"note": "another ferry"},
         entry((A[5],), (B[3],), verdict="rejected"),
     )
     shown = explained(run, reports, "a2", "b2")
-    assert "a2 and b2 are not linked: their link was rejected." in shown
+    assert "a2 and b2 are not matched: their match was rejected." in shown
     assert ">> a2 – b2 rejected by Mara: another ferry" in shown
     assert ">> a2 – b2 rejected by Mara: another ferry" in explained(run, reports, "a2")
     assert ">> a6 – b4 rejected by Mara" in explained(run, reports, "b4")

@@ -17,7 +17,7 @@ from tests.decisions.files import COST, A, B, Record, entry, file_of, record_of,
 SCHEMA = Draft202012Validator(
     json.loads(files("compare").joinpath("data", "decisions.schema.json").read_text("utf-8"))
 )
-LINK = {"link": {"a": said(A[3]), "b": said(B[4])}, "note": "by hand"}
+MATCH = {"match": {"a": said(A[3]), "b": said(B[4])}, "note": "by hand"}
 
 
 def full() -> Record:
@@ -25,7 +25,7 @@ def full() -> Record:
     return record_of(
         COST | {"verdict": "rejected", "note": "other year", "reviewer": "Ben"},
         {"a": [anchor], "note": "hm"},
-        LINK,
+        MATCH,
         entry((A[0], A[1]), (B[0],)),
         made="2031-05-02T10:00:00Z",
         reports={"a": {"label": "Left", "sha256": "1" * 64}, "b": {"label": "R", "sha256": "2"}},
@@ -43,7 +43,7 @@ def test_what_is_read_is_written_again() -> None:
     assert not list(SCHEMA.iter_errors(full()))
     assert not list(SCHEMA.iter_errors(json.loads(text)))
     assert [e.decision.reviewer for e in read.entries] == ["Ben", "Mara", "Mara", "Mara"]
-    assert read.entries[2].decision == Decision(Verdict.LINKED, "by hand", "Mara")
+    assert read.entries[2].decision == Decision(Verdict.MATCHED, "by hand", "Mara")
     assert decisions_text(read) == text
 
 
@@ -52,7 +52,7 @@ def test_least_that_a_file_can_be() -> None:
         {"schema_version": 1, "kind": "crossreport decisions", "decisions": [
             {"a": [{"text": "One."}], "verdict": "confirmed"},
             {"b": [{"text": "Two."}], "note": "hm"},
-            {"link": {"a": [{"text": "One."}], "b": [{"text": "Two."}]}},
+            {"match": {"a": [{"text": "One."}], "b": [{"text": "Two."}]}},
         ]}
     )  # fmt: skip
     assert len(read.entries) == 3
@@ -74,8 +74,8 @@ def complaint_of(record: object) -> str:
     return message
 
 
-def broken(change: dict[str, Any]) -> Record:
-    return record_of({"a": said(A[0]), "verdict": "confirmed"} | change)
+def broken(difference: dict[str, Any]) -> Record:
+    return record_of({"a": said(A[0]), "verdict": "confirmed"} | difference)
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def broken(change: dict[str, Any]) -> Record:
         (broken({"finding": "x"}), "decisions[0].finding: expected an object"),
         (broken({"finding": {"a": "x"}}), "decisions[0].finding.kind: missing"),
         (broken({"finding": {"kind": "date"}}), "decisions[0].finding: no words of either report"),
-        (record_of({"link": {"a": said("x")}}), "decisions[0].link: a link needs sentences of"),
-        (record_of({"link": 1}), "decisions[0].link: expected an object"),
+        (record_of({"match": {"a": said("x")}}), "decisions[0].match: a match needs sentences of"),
+        (record_of({"match": 1}), "decisions[0].match: expected an object"),
         (record_of(reports=[]), "reports: expected an object"),
     ],
 )
@@ -121,13 +121,13 @@ def test_a_bad_file_gets_one_line(record: object, complaint: str) -> None:
 
 def test_one_thing_cannot_be_two_things() -> None:
     yes, no = entry((A[1],), (B[1],)), entry((A[1],), (B[1],), verdict="rejected")
-    line = complaint_of(record_of(LINK, yes, no | {"reviewer": "Ben"}))
+    line = complaint_of(record_of(MATCH, yes, no | {"reviewer": "Ben"}))
     assert line == (
         "one thing is confirmed by Mara in decisions[1] and rejected by Ben in decisions[2]; "
         "keep one of the two"
     )
-    link = {"link": {"a": said(A[1]), "b": said(B[1])}}
-    assert "linked by Mara" in complaint_of(record_of(no, link))
+    match = {"match": {"a": said(A[1]), "b": said(B[1])}}
+    assert "matched by Mara" in complaint_of(record_of(no, match))
     # Told twice alike, or told of findings in it, is no contradiction.
     assert len(file_of(yes, yes, yes | {"note": "sure"}).entries) == 2
     assert len(file_of(yes, COST | {"verdict": "rejected"}).entries) == 2

@@ -37,18 +37,18 @@ def test_a_conflict_keeps_both_sides() -> None:
     assert len(merged.decisions.entries) == 3
 
 
-def test_a_rejected_link_against_one_made_by_hand() -> None:
-    link = {"link": {"a": said(A[1]), "b": said(B[1])}}
-    assert len(merge_decisions(file_of(NO), file_of(link)).conflicts) == 1
-    assert not merge_decisions(file_of(YES), file_of(link)).conflicts
+def test_a_rejected_match_against_one_made_by_hand() -> None:
+    match = {"match": {"a": said(A[1]), "b": said(B[1])}}
+    assert len(merge_decisions(file_of(NO), file_of(match)).conflicts) == 1
+    assert not merge_decisions(file_of(YES), file_of(match)).conflicts
 
 
 def test_typography_and_context_hide_no_conflict() -> None:
     """One wrote by hand, the other saved the page, on an edited report."""
     page = {"text": A[2], "before": "premier said.", "after": "Bee", "hash": "0" * 16}
     typed = {"text": A[2].replace("“", '"').replace(" ", "\u00a0")}
-    moved = page | {"before": "Rain."}
-    for other in (typed, moved):
+    reordered = page | {"before": "Rain."}
+    for other in (typed, reordered):
         one = {"a": [page], "verdict": "confirmed"}
         two = {"a": [other], "verdict": "rejected"}
         assert len(merge_decisions(file_of(one), file_of(two)).conflicts) == 1

@@ -12,7 +12,7 @@ import compare
 from compare.decisions import Anchor, Applied, Decisions, Entry, Finding
 from compare.decisions.anchors import letters
 from compare.decisions.application import Application
-from compare.decisions.from_comparison import kept_decisions
+from compare.decisions.from_comparison import decisions_from
 from compare.decisions.targets import Group
 from compare.quotations import Quotation, Support, SupportStatus
 from compare.result.decisions import TRANSCRIPT
@@ -161,7 +161,7 @@ def test_decisions_on_everything_survive_a_rerun(one: str, two: str, random: Ran
     file = everything_decided(plain, random)
     made = compare.compare(one, two, decisions=file)
     assert made.decisions is not None
-    again = kept_decisions(made)
+    again = decisions_from(made)
     assert again is not None
     assert compare.compare(one, two, decisions=again) == made
     given = Counter(note for entry in file.entries for note in [entry.decision.note])
@@ -169,7 +169,7 @@ def test_decisions_on_everything_survive_a_rerun(one: str, two: str, random: Ran
         decision.note
         for decision in (
             *(p.decision for p in made.passages),
-            *(link.decision for link in made.decisions.rejected),
+            *(match.decision for match in made.decisions.rejected),
             *(unplaced.entry.decision for unplaced in made.decisions.unplaced),
         )
         if decision
@@ -184,7 +184,7 @@ def everything_decided(made: compare.Comparison, random: Random) -> Decisions:
         replace(p, decision=Decision(random.choice(verdicts), f"<{p.id}>", "Mara"))
         for p in made.passages
     )
-    file = kept_decisions(replace(made, passages=passages, decisions=Applied("Mara")))
+    file = decisions_from(replace(made, passages=passages, decisions=Applied("Mara")))
     assert file is not None
     return file
 

@@ -12,7 +12,7 @@ from compare.analysis.limits import judge
 from compare.analysis.reproduction import differences
 from compare.decisions import Applied
 from compare.decisions.file import decisions_text, read_decisions
-from compare.decisions.from_comparison import kept_decisions
+from compare.decisions.from_comparison import decisions_from
 from compare.decisions.merging import merge_decisions
 from compare.errors import RecordError
 from compare.pipeline import compare, compare_again
@@ -76,7 +76,7 @@ def test_the_accounts_are_held_as_the_tests_expect() -> None:
     ("given", "id"), [(COST, "a3"), (COST_B, "b5"), (BOATS, "b2"), (BANK, "b4")]
 )
 @pytest.mark.parametrize("verdict", ["confirmed", "rejected", None])
-def test_a_quotation_carries_its_decision_and_nothing_else_changes(
+def test_a_quotation_carries_its_decision_and_nothing_else_differences(
     given: Record, id: str, verdict: str | None
 ) -> None:
     made = held(given | {"verdict": verdict, "note": "listened"})
@@ -168,7 +168,7 @@ def test_without_a_transcript_it_is_listed_with_its_text() -> None:
     ],
 )
 def test_another_transcript_keeps_what_is_still_so(speech: str, fits: bool) -> None:
-    file = kept_decisions(held(COST))
+    file = decisions_from(held(COST))
     assert file is not None
     made = held(*json.loads(decisions_text(file))["decisions"], speech=speech)
     assert bool(decided(made)) == fits
@@ -184,9 +184,9 @@ def test_several_decisions_on_one_quotation_are_joined_or_listed() -> None:
     assert reasons(made) == ["another decision says otherwise of the same sentences"]
 
 
-def test_a_rejected_link_does_not_take_it_along() -> None:
-    link = entry((ALTERED,), (ALTERED,), verdict="rejected")
-    made = held(COST, link)
+def test_a_rejected_match_does_not_take_it_along() -> None:
+    match = entry((ALTERED,), (ALTERED,), verdict="rejected")
+    made = held(COST, match)
     assert list(decided(made)) == ["a3"]
     assert made.decisions is not None
     assert len(made.decisions.rejected) == 1
@@ -202,7 +202,7 @@ def test_record_and_file_give_it_back() -> None:
         assert again == made
         for format in FORMATS:
             assert render(again, format) == render(made, format)
-    file = kept_decisions(again)
+    file = decisions_from(again)
     assert file is not None
     text = decisions_text(file)
     Draft202012Validator(json.loads(decisions_schema_text())).validate(json.loads(text))
@@ -356,16 +356,16 @@ def test_a_decision_of_a_finding_over_two_sentences_survives() -> None:
     plain = compare(a, b)
     yes = Decision(Verdict.CONFIRMED, "", "Mara")
     passages = tuple(
-        replace(p, changes=tuple(replace(c, decision=yes) for c in p.changes))
+        replace(p, differences=tuple(replace(c, decision=yes) for c in p.differences))
         for p in plain.passages
     )
-    spans = [c.b for p in plain.passages for c in p.changes if c.b]
+    spans = [c.b for p in plain.passages for c in p.differences if c.b]
     starts = [s.start for s in plain.b.sentences]
     assert any(span.start < start < span.end for span in spans for start in starts)
-    file = kept_decisions(replace(plain, passages=passages, decisions=Applied("Mara")))
+    file = decisions_from(replace(plain, passages=passages, decisions=Applied("Mara")))
     again = compare(a, b, decisions=file)
     assert not reasons(again)
-    assert {c.decision for p in again.passages for c in p.changes} == {yes}
+    assert {c.decision for p in again.passages for c in p.differences} == {yes}
 
 
 def test_a_quotation_over_two_sentences_is_found_by_either() -> None:

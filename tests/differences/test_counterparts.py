@@ -2,13 +2,13 @@
 
 import pytest
 
-from compare.differences.counterparts import Counterparts
+from compare.differences.counterparts import WordAlignment
 from compare.text.document import Span, report_from_text
 from compare.text.segmentation import split
 
 
-def counterparts(a: str, b: str) -> Counterparts:
-    return Counterparts(
+def counterparts(a: str, b: str) -> WordAlignment:
+    return WordAlignment(
         split(report_from_text(a, label="A"), "en").sentences,
         split(report_from_text(b, label="B"), "en").sentences,
     )

@@ -1,17 +1,17 @@
-"""The changes of every link: where they are looked for at all."""
+"""The changes of every match: where they are looked for at all."""
 
 import pytest
 
-from compare.differences.finder import MOST_WORDS, Joined, find_changes, read_account
+from compare.differences.finder import MOST_WORDS, MatchedSentences, find_differences, read_account
 from compare.text.document import report_from_text
 from compare.text.segmentation import split
 
 
 def kinds(a: str, b: str) -> list[str]:
     accounts = [read_account(t, split(report_from_text(t, label="x"), "en"), None) for t in (a, b)]
-    link = Joined(a=(0,), b=(0,), partial=False, score=0.9)
-    (changes,) = find_changes([link], *accounts).changes
-    return [change.kind.value for change in changes]
+    match = MatchedSentences(a=(0,), b=(0,), partial=False, score=0.9)
+    (differences,) = find_differences([match], *accounts).differences
+    return [difference.kind.value for difference in differences]
 
 
 @pytest.mark.parametrize(("words", "expected"), [(10, ["number"]), (MOST_WORDS, [])])
@@ -23,9 +23,9 @@ def test_only_what_is_as_long_as_a_statement_is_looked_at(words: int, expected: 
     )
 
 
-def test_what_two_links_show_alike_is_said_once() -> None:
+def test_what_two_matches_show_alike_is_said_once() -> None:
     a = "The harbour sold 12 cranes in June."
     b = "The harbour sold 14 cranes in June."
     accounts = [read_account(t, split(report_from_text(t, label="x"), "en"), None) for t in (a, b)]
-    links = [Joined(a=(0,), b=(0,), partial=False, score=score) for score in (0.7, 0.9)]
-    assert [len(found) for found in find_changes(links, *accounts).changes] == [0, 1]
+    matches = [MatchedSentences(a=(0,), b=(0,), partial=False, score=score) for score in (0.7, 0.9)]
+    assert [len(found) for found in find_differences(matches, *accounts).differences] == [0, 1]

@@ -1,11 +1,11 @@
-"""Which names that differ inside a link are worth a flag."""
+"""Which names that differ inside a match are worth a flag."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.differences.counterparts import Counterparts, Difference
-from compare.differences.names import name_changes
+from compare.differences.counterparts import SpanPair, WordAlignment
+from compare.differences.names import name_differences
 from compare.facts.names.finder import find_names
 from compare.text.document import report_from_text
 from compare.text.segmentation import split
@@ -13,8 +13,8 @@ from compare.text.segmentation import split
 
 def differences(
     a: str, b: str, code: str = "en", *, partial: bool = False, more_a: str = "", more_b: str = ""
-) -> tuple[Difference, ...]:
-    """The differences between two linked texts; what `more` adds is linked beyond the link."""
+) -> tuple[SpanPair, ...]:
+    """The differences between two matched texts; what `more` adds is matched beyond the match."""
     found = []
     for text, more in ((a, more_a), (b, more_b)):
         segments = split(report_from_text(f"{text}\n\n{more}", label="A"), code)
@@ -24,8 +24,8 @@ def differences(
         beyond = [name for name in known if name.span.start >= len(text)]
         found.append((inside, names, beyond, known))
     (in_a, names_a, beyond_a, known_a), (in_b, names_b, beyond_b, known_b) = found
-    return name_changes(
-        Counterparts(in_a, in_b),
+    return name_differences(
+        WordAlignment(in_a, in_b),
         names_a,
         names_b,
         partial=partial,
@@ -36,7 +36,7 @@ def differences(
     )
 
 
-def told(a: str, b: str, found: tuple[Difference, ...]) -> list[tuple[str, str]]:
+def told(a: str, b: str, found: tuple[SpanPair, ...]) -> list[tuple[str, str]]:
     return [
         (a[d.a.start : d.a.end] if d.a else "", b[d.b.start : d.b.end] if d.b else "")
         for d in found
@@ -120,7 +120,7 @@ def test_silent(a: str, b: str) -> None:
 A, B = "He praised Elaine Harrow for her work.", "He praised Tom Bell for her work."
 
 
-def test_a_name_said_beyond_the_link_is_not_missing() -> None:
+def test_a_name_said_beyond_the_match_is_not_missing() -> None:
     assert differences(A, B)
     assert differences(A, B, more_b="The rest is for Elaine Harrow.") == ()
     assert differences(A, B, more_a="The rest is for Tom Bell.") == ()
@@ -135,7 +135,7 @@ LIST_A = "The letter was signed by Elaine Harrow and Tom Bell in the end."
 LIST_B = "The letter was signed by Elaine Harrow in the end."
 
 
-def test_a_dropped_name_needs_a_link_that_is_whole() -> None:
+def test_a_dropped_name_needs_a_match_that_is_whole() -> None:
     assert told(LIST_A, LIST_B, differences(LIST_A, LIST_B)) == [("Tom Bell", "")]
     assert differences(LIST_A, LIST_B, partial=True) == ()
     assert differences(LIST_A, LIST_B, more_b="We saw Ada Moss.") == ()

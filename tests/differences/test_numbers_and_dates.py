@@ -1,10 +1,10 @@
-"""Numbers and dates that differ inside a link, and the many that do not."""
+"""Numbers and dates that differ inside a match, and the many that do not."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.differences.counterparts import Difference
+from compare.differences.counterparts import SpanPair
 from tests.stated import differences, shown
 
 
@@ -69,7 +69,7 @@ from tests.stated import differences, shown
          [("14 марта", "15 марта")]),
     ],
 )  # fmt: skip
-def test_changes(code: str, a: str, b: str, expected: list[tuple[str, str]]) -> None:
+def test_differences(code: str, a: str, b: str, expected: list[tuple[str, str]]) -> None:
     assert shown(a, b, code) == expected
     assert shown(b, a, code) == [(y, x) for x, y in expected]
 
@@ -114,13 +114,13 @@ def test_silence(code: str, a: str, b: str) -> None:
     assert shown(b, a, code) == []
 
 
-def test_a_partial_link_lacks_nothing() -> None:
+def test_a_partial_match_lacks_nothing() -> None:
     a = "The union ordered its 32,000 dockers to stop work at once."
     b = "The union ordered its dockers to stop work at once."
     assert shown(a, b, partial=True) == []
 
 
-def test_what_is_told_in_another_linked_sentence_is_not_missing() -> None:
+def test_what_is_told_in_another_matched_sentence_is_not_missing() -> None:
     a = "The union ordered its 32,000 dockers to stop work at once."
     b = "The union ordered its dockers to stop work at once."
     assert differences(a, b, beyond_b="It has 32,000 of them.") == ()
@@ -143,8 +143,8 @@ _WORDS = ["the", "port", "lost", "12", "14", "nearly", "$5", "million", "boats",
 _SENTENCES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14).map(" ".join)
 
 
-def _mirrored(found: tuple[Difference, ...]) -> set[Difference]:
-    return {Difference(difference.b, difference.a) for difference in found}
+def _mirrored(found: tuple[SpanPair, ...]) -> set[SpanPair]:
+    return {SpanPair(difference.b, difference.a) for difference in found}
 
 
 @given(_SENTENCES, _SENTENCES)

@@ -1,13 +1,13 @@
-"""What differs between the quotations of a link."""
+"""What differs between the quotations of a match."""
 
 import pytest
 from hypothesis import given
 
-from compare.differences.counterparts import Counterparts
+from compare.differences.counterparts import WordAlignment
 from compare.differences.quotations import (
-    QuotationChange,
+    QuotationDifference,
     look_translated,
-    quotation_changes,
+    quotation_differences,
     same_person,
     wording_note,
     wording_shares,
@@ -18,15 +18,15 @@ from compare.text.segmentation import split
 from tests.accounts import quoting_reports
 
 
-def changes(a: str, b: str) -> tuple[QuotationChange, ...]:
+def differences(a: str, b: str) -> tuple[QuotationDifference, ...]:
     pieces = [split(report_from_text(text, label="x"), "en") for text in (a, b)]
     found = [find_quotations(piece, text) for piece, text in zip(pieces, (a, b), strict=True)]
-    link = Counterparts(pieces[0].sentences, pieces[1].sentences)
-    return quotation_changes(link, found[0], found[1], a, b)
+    match = WordAlignment(pieces[0].sentences, pieces[1].sentences)
+    return quotation_differences(match, found[0], found[1], a, b)
 
 
 def kinds(a: str, b: str) -> list[str]:
-    return [change.kind for change in changes(a, b)]
+    return [difference.kind for difference in differences(a, b)]
 
 
 OPEN = "“We will open the new harbour in spring,” Harrow said."
@@ -42,14 +42,14 @@ OPEN = "“We will open the new harbour in spring,” Harrow said."
     ],
 )
 def test_other_words_are_shown(b: str, expected: list[tuple[str, str]]) -> None:
-    (change,) = changes(OPEN, b)
-    assert change.kind == "quote_wording"
-    assert change.words == tuple(expected)
-    assert change.a is not None
-    assert change.b is not None
-    assert OPEN[change.a.start : change.a.end].startswith("“We")
-    assert b[change.b.start : change.b.end].endswith("”")
-    assert 0 < change.share < 1
+    (difference,) = differences(OPEN, b)
+    assert difference.kind == "quote_wording"
+    assert difference.words == tuple(expected)
+    assert difference.a is not None
+    assert difference.b is not None
+    assert OPEN[difference.a.start : difference.a.end].startswith("“We")
+    assert b[difference.b.start : difference.b.end].endswith("”")
+    assert 0 < difference.share < 1
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,17 @@ def test_a_figure_is_left_to_its_own_stage() -> None:
     ],
 )
 def test_quoted_here_and_reported_there(b: str, told: str) -> None:
-    (change,) = changes(OPEN, b)
-    assert change.kind == "quote_mode"
-    assert change.b is not None
-    assert b[change.b.start : change.b.end] == told
-    assert change.note == "A: quoted · B: reported"
-    (turned,) = changes(b, OPEN)
-    assert (turned.a, turned.b, turned.note) == (change.b, change.a, "B: quoted · A: reported")
+    (difference,) = differences(OPEN, b)
+    assert difference.kind == "quote_mode"
+    assert difference.b is not None
+    assert b[difference.b.start : difference.b.end] == told
+    assert difference.note == "A: quoted · B: reported"
+    (turned,) = differences(b, OPEN)
+    assert (turned.a, turned.b, turned.note) == (
+        difference.b,
+        difference.a,
+        "B: quoted · A: reported",
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,13 +109,13 @@ def test_quoted_here_and_reported_there(b: str, told: str) -> None:
     ],
 )
 def test_quoted_here_and_in_part_there(b: str, quoted: str) -> None:
-    (change,) = changes(OPEN, b)
-    assert change.kind == "quote_mode"
-    assert change.b is not None
-    assert b[change.b.start : change.b.end] == quoted
-    assert change.note == "B: quoted in part, else reported · A: quoted"
-    (turned,) = changes(b, OPEN)
-    assert (turned.a, turned.b) == (change.b, change.a)
+    (difference,) = differences(OPEN, b)
+    assert difference.kind == "quote_mode"
+    assert difference.b is not None
+    assert b[difference.b.start : difference.b.end] == quoted
+    assert difference.note == "B: quoted in part, else reported · A: quoted"
+    (turned,) = differences(b, OPEN)
+    assert (turned.a, turned.b) == (difference.b, difference.a)
     assert turned.note == "A: quoted in part, else reported · B: quoted"
 
 
@@ -125,7 +129,7 @@ def test_quoted_here_and_in_part_there(b: str, quoted: str) -> None:
     ],
 )
 def test_a_shorter_quotation_is_silent(b: str) -> None:
-    assert "quoted in part" not in " ".join(change.note for change in changes(OPEN, b))
+    assert "quoted in part" not in " ".join(difference.note for difference in differences(OPEN, b))
 
 
 def test_a_quotation_is_told_in_part_once() -> None:
@@ -138,7 +142,7 @@ def test_what_is_reported_is_not_also_quoted_in_part() -> None:
         "Harrow spoke of a “narrow harbour”. "
         "Ships with grain, timber, coal and cattle crowd it daily."
     )
-    assert [change.note for change in changes(a, b)] == ["A: quoted · B: reported"]
+    assert [difference.note for difference in differences(a, b)] == ["A: quoted · B: reported"]
 
 
 def test_one_word_of_a_long_rest_is_not_enough() -> None:
@@ -197,8 +201,8 @@ def test_note_puts_each_stretch_beside_its_counterpart(
 def test_other_speaker() -> None:
     a = "Elaine Harrow, the mayor, opened it. “We waited many long winters,” Harrow said."
     b = "Tom Brekke, the director, opened it. “We waited many long winters,” Brekke said."
-    (change,) = changes(a, b)
-    assert (change.kind, change.note) == ("speaker", "A: Elaine Harrow · B: Tom Brekke")
+    (difference,) = differences(a, b)
+    assert (difference.kind, difference.note) == ("speaker", "A: Elaine Harrow · B: Tom Brekke")
     unknown = "“We waited many long winters,” a man said."
     assert kinds(a, unknown) == []
 
@@ -234,9 +238,9 @@ def test_share_grows_with_the_words_that_differ() -> None:
     shares = []
     for other in (a, b, c):
         pieces = [split(report_from_text(text, label="x"), "en") for text in (a, other)]
-        link = Counterparts(pieces[0].sentences, pieces[1].sentences)
+        match = WordAlignment(pieces[0].sentences, pieces[1].sentences)
         found = [find_quotations(p, t) for p, t in zip(pieces, (a, other), strict=True)]
-        (share,) = wording_shares(link, found[0], found[1], a, other)
+        (share,) = wording_shares(match, found[0], found[1], a, other)
         shares.append(share)
     assert shares[0] == 0 < shares[1] < shares[2]
 
@@ -246,12 +250,12 @@ _REPORT = quoting_reports("we open close the new harbour pier spring … not", m
 
 @given(_REPORT, _REPORT)
 def test_swap_mirrors_and_spans_are_inside(a: str, b: str) -> None:
-    there, back = changes(a, b), changes(b, a)
+    there, back = differences(a, b), differences(b, a)
     assert {(c.kind, c.a, c.b) for c in there} == {(c.kind, c.b, c.a) for c in back}
-    for change in there:
-        assert change.a is not None or change.b is not None
-        assert change.a is None or change.a.end <= len(a)
-        assert change.b is None or change.b.end <= len(b)
+    for difference in there:
+        assert difference.a is not None or difference.b is not None
+        assert difference.a is None or difference.a.end <= len(a)
+        assert difference.b is None or difference.b.end <= len(b)
     for side in ("a", "b"):
         spans = [getattr(c, side) for c in there if c.kind != "quote_mode"]
         assert len(spans) == len(set(spans))
@@ -260,5 +264,5 @@ def test_swap_mirrors_and_spans_are_inside(a: str, b: str) -> None:
 @given(_REPORT)
 def test_nothing_against_itself(text: str) -> None:
     other = text.replace("“", '"').replace("”", '"')
-    assert changes(text, text) == ()
-    assert changes(text, other) == ()
+    assert differences(text, text) == ()
+    assert differences(text, other) == ()

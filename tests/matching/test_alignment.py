@@ -1,4 +1,4 @@
-"""Which scored pairs are linked, and which linked pairs make one link."""
+"""Which scored pairs are matched, and which matched pairs make one match."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 import compare
 from compare.matching import alignment as module
-from compare.matching.alignment import ADDED_WORDS, FARTHEST, MOST_PARTNERS, Link, align
+from compare.matching.alignment import ADDED_WORDS, FARTHEST, MOST_PARTNERS, Match, align
 from compare.settings import Settings
 from compare.text.segmentation import Sentence
 from tests.accounts import (
     APART,
     REWORDED,
     Pair,
-    linked,
-    linked_pairs,
-    linked_texts,
+    matched,
+    matched_pairs,
+    matched_texts,
     mirrored,
     news,
     pairs_of,
@@ -50,37 +50,37 @@ def cases(draw: st.DrawFn) -> tuple[dict[Pair, float], list[Sentence], list[Sent
     return draw(st.dictionaries(places, WEIGHTS, max_size=16)), a, b
 
 
-def shapes(links: tuple[Link, ...]) -> set[Shape]:
-    return {(link.a, link.b) for link in links}
+def shapes(matches: tuple[Match, ...]) -> set[Shape]:
+    return {(match.a, match.b) for match in matches}
 
 
-def link_all(
+def match_all(
     pairs: list[Pair], a: tuple[Sentence, ...], b: tuple[Sentence, ...], score: float = 0.9
 ) -> set[Shape]:
-    """The links made of these pairs, all of one score."""
+    """The matches made of these pairs, all of one score."""
     return shapes(align(dict.fromkeys(pairs, score), a, b, threshold=0.5))
 
 
 @given(cases(), st.floats(0, 1))
-def test_links_hold_exactly_the_pairs_that_qualify(
+def test_matches_hold_exactly_the_pairs_that_qualify(
     case: tuple[dict[Pair, float], list[Sentence], list[Sentence]], threshold: float
 ) -> None:
     scores, a, b = case
-    links = align(scores, a, b, threshold=threshold)
-    assert pairs_of(links) == {pair for pair, score in scores.items() if score >= threshold}
-    assert sum(len(link.a) * len(link.b) for link in links) == len(pairs_of(links))
-    assert list(links) == sorted(links, key=lambda link: (link.a, link.b))
+    matches = align(scores, a, b, threshold=threshold)
+    assert pairs_of(matches) == {pair for pair, score in scores.items() if score >= threshold}
+    assert sum(len(match.a) * len(match.b) for match in matches) == len(pairs_of(matches))
+    assert list(matches) == sorted(matches, key=lambda match: (match.a, match.b))
 
 
 @given(cases(), st.floats(0, 1))
-def test_a_link_is_as_sure_as_its_weakest_pair(
+def test_a_match_is_as_sure_as_its_weakest_pair(
     case: tuple[dict[Pair, float], list[Sentence], list[Sentence]], threshold: float
 ) -> None:
     scores, a, b = case
-    for link in align(scores, a, b, threshold=threshold):
-        assert link.score == min(scores[i, j] for i in link.a for j in link.b)
-        assert scores[link.pair] == link.score
-        assert link.pair in pairs_of([link])
+    for match in align(scores, a, b, threshold=threshold):
+        assert match.score == min(scores[i, j] for i in match.a for j in match.b)
+        assert scores[match.pair] == match.score
+        assert match.pair in pairs_of([match])
 
 
 @given(cases(), st.floats(0, 1), st.floats(0, 1))
@@ -96,7 +96,7 @@ def test_a_higher_threshold_gives_a_subset(
 
 @given(cases(), st.floats(0, 1))
 @draws(300)
-def test_swapping_the_reports_gives_the_same_links(
+def test_swapping_the_reports_gives_the_same_matches(
     case: tuple[dict[Pair, float], list[Sentence], list[Sentence]], threshold: float
 ) -> None:
     scores, a, b = case
@@ -104,10 +104,10 @@ def test_swapping_the_reports_gives_the_same_links(
         return  # Then the two calls differ in nothing that could tell the sides apart.
     there = align(scores, a, b, threshold=threshold)
     back = align({(j, i): s for (i, j), s in scores.items()}, b, a, threshold=threshold)
-    assert {(link.b, link.a, link.score) for link in there} == {
-        (link.a, link.b, link.score) for link in back
+    assert {(match.b, match.a, match.score) for match in there} == {
+        (match.a, match.b, match.score) for match in back
     }
-    assert mirrored(link.pair for link in there) == {link.pair for link in back}
+    assert mirrored(match.pair for match in there) == {match.pair for match in back}
 
 
 @given(cases(), st.floats(0, 1), st.randoms())
@@ -123,12 +123,12 @@ def test_the_order_of_the_scores_decides_nothing(
 
 
 @given(cases(), st.floats(0, 1))
-def test_sentences_of_a_link_stand_close(
+def test_sentences_of_a_match_stand_close(
     case: tuple[dict[Pair, float], list[Sentence], list[Sentence]], threshold: float
 ) -> None:
     scores, a, b = case
-    for link in align(scores, a, b, threshold=threshold):
-        for side in (link.a, link.b):
+    for match in align(scores, a, b, threshold=threshold):
+        for side in (match.a, match.b):
             assert all(y - x <= FARTHEST for x, y in pairwise(side))
 
 
@@ -137,23 +137,23 @@ FERRY = "The ferry to Torsby sails at night."
 RAILWAY = "The railway carries timber to the harbour."
 
 
-def test_split_sentence_is_one_link() -> None:
+def test_split_sentence_is_one_match() -> None:
     a, b = sentences(WHOLE), sentences(FERRY, RAILWAY)
-    assert link_all([(0, 0), (0, 1)], a, b) == {((0,), (0, 1))}
+    assert match_all([(0, 0), (0, 1)], a, b) == {((0,), (0, 1))}
 
 
-def test_merged_sentence_is_one_link() -> None:
+def test_merged_sentence_is_one_match() -> None:
     a, b = sentences(FERRY, RAILWAY), sentences(WHOLE)
-    assert link_all([(0, 0), (1, 0)], a, b) == {((0, 1), (0,))}
+    assert match_all([(0, 0), (1, 0)], a, b) == {((0, 1), (0,))}
 
 
-def test_split_in_three_is_one_link() -> None:
+def test_split_in_three_is_one_match() -> None:
     a = sentences(f"{WHOLE[:-1]}, while herring becomes an expensive dish.")
     b = sentences(FERRY, RAILWAY, "Herring becomes an expensive dish.")
-    assert link_all([(0, 0), (0, 1), (0, 2)], a, b) == {((0,), (0, 1, 2))}
+    assert match_all([(0, 0), (0, 1), (0, 2)], a, b) == {((0,), (0, 1, 2))}
 
 
-def test_two_sentences_told_in_two_others_are_one_link() -> None:
+def test_two_sentences_told_in_two_others_are_one_match() -> None:
     a = sentences(
         "The ferry to Torsby sails at night, herring is expensive this winter.",
         "The railway carries timber, doctors publish long lists.",
@@ -162,23 +162,23 @@ def test_two_sentences_told_in_two_others_are_one_link() -> None:
         "Herring is expensive this winter, doctors publish long lists.",
         "The railway carries timber, the ferry to Torsby sails at night.",
     )
-    assert link_all([(0, 0), (0, 1), (1, 0), (1, 1)], a, b) == {((0, 1), (0, 1))}
+    assert match_all([(0, 0), (0, 1), (1, 0), (1, 1)], a, b) == {((0, 1), (0, 1))}
 
 
-def test_a_missing_pair_keeps_links_apart() -> None:
+def test_a_missing_pair_keeps_matches_apart() -> None:
     a = sentences(WHOLE, WHOLE)
     b = sentences(FERRY, RAILWAY)
-    assert link_all([(0, 0), (0, 1), (1, 0)], a, b) == {((0,), (0, 1)), ((1,), (0,))}
+    assert match_all([(0, 0), (0, 1), (1, 0)], a, b) == {((0,), (0, 1)), ((1,), (0,))}
 
 
-def test_restated_statement_is_several_links() -> None:
+def test_restated_statement_is_several_matches() -> None:
     told = (
         "Ferries to Torsby free",
         "Ferries to Torsby will be free.",
         "“Free ferries to Torsby.”",
     )
     a = sentences("The ferries to Torsby will be free of charge.")
-    assert link_all([(0, 0), (0, 1), (0, 2)], a, sentences(*told)) == {
+    assert match_all([(0, 0), (0, 1), (0, 2)], a, sentences(*told)) == {
         ((0,), (0,)),
         ((0,), (1,)),
         ((0,), (2,)),
@@ -186,14 +186,14 @@ def test_restated_statement_is_several_links() -> None:
 
 
 @pytest.mark.parametrize(("gap", "joined"), [(1, True), (FARTHEST, True), (FARTHEST + 1, False)])
-def test_partners_far_apart_stay_separate_links(gap: int, joined: bool) -> None:
+def test_partners_far_apart_stay_separate_matches(gap: int, joined: bool) -> None:
     between = ["Nobody came."] * (gap - 1)
     a, b = sentences(WHOLE), sentences(FERRY, *between, RAILWAY)
     one, two = ((0,), (0,)), ((0,), (gap,))
     expected = {((0,), (0, gap))} if joined else {one, two}
-    assert link_all([(0, 0), (0, gap)], a, b) == expected
+    assert match_all([(0, 0), (0, gap)], a, b) == expected
     turned = {(y, x) for x, y in expected}
-    assert link_all([(0, 0), (gap, 0)], b, a) == turned
+    assert match_all([(0, 0), (gap, 0)], b, a) == turned
 
 
 @pytest.mark.parametrize(("own", "joined"), [(ADDED_WORDS - 1, False), (ADDED_WORDS, True)])
@@ -202,7 +202,7 @@ def test_a_sentence_joins_only_with_words_of_its_own(own: int, joined: bool) -> 
     a = sentences(f"{FERRY[:-1]} and {' '.join(words)}.")
     b = sentences(FERRY, f"Night {' '.join(words)}.")
     expected = {((0,), (0, 1))} if joined else {((0,), (0,)), ((0,), (1,))}
-    assert link_all([(0, 0), (0, 1)], a, b) == expected
+    assert match_all([(0, 0), (0, 1)], a, b) == expected
 
 
 def test_the_surest_partner_joins_first() -> None:
@@ -216,22 +216,22 @@ def test_of_two_equal_ways_to_join_the_same_one_is_taken_from_either_side() -> N
     a = sentences("Alpha bravo charlie delta.", "Echo foxtrot.")
     b = sentences("Alpha bravo echo foxtrot.", "Charlie delta.")
     pairs = [(0, 0), (0, 1), (1, 0)]
-    there, back = link_all(pairs, a, b), link_all(pairs, b, a)
+    there, back = match_all(pairs, a, b), match_all(pairs, b, a)
     assert len(there) == 2
     assert {(y, x) for x, y in there} == back
 
 
-def test_crossing_links_are_as_good_as_others() -> None:
+def test_crossing_matches_are_as_good_as_others() -> None:
     a, b = sentences(*APART), sentences(*reversed(APART))
     last = len(APART) - 1
-    assert link_all([(k, last - k) for k in range(len(APART))], a, b) == {
+    assert match_all([(k, last - k) for k in range(len(APART))], a, b) == {
         ((k,), (last - k,)) for k in range(len(APART))
     }
 
 
 def test_the_threshold_itself_is_enough() -> None:
     a, b = sentences(FERRY), sentences(FERRY)
-    assert align({(0, 0): 0.5}, a, b, threshold=0.5) == (Link((0,), (0,), 0.5, (0, 0)),)
+    assert align({(0, 0): 0.5}, a, b, threshold=0.5) == (Match((0,), (0,), 0.5, (0, 0)),)
     assert align({(0, 0): 0.5}, a, b, threshold=0.5001) == ()
 
 
@@ -248,9 +248,9 @@ def compare_lines(one: tuple[str, ...], two: tuple[str, ...]) -> compare.Compari
     return compare.compare("\n".join(one), "\n".join(two), language="en")
 
 
-def test_moved_sentences_are_found() -> None:
-    moved = (*APART[3:], *APART[:3])
-    assert linked_texts(compare_lines(APART, moved)) == {(line, line) for line in APART}
+def test_reordered_sentences_are_found() -> None:
+    reordered = (*APART[3:], *APART[:3])
+    assert matched_texts(compare_lines(APART, reordered)) == {(line, line) for line in APART}
 
 
 def test_edited_sentences_are_found() -> None:
@@ -258,17 +258,17 @@ def test_edited_sentences_are_found() -> None:
         line.replace("nine hundred", "eight hundred").replace("two marches", "three marches")
         for line in APART
     )
-    assert linked_texts(compare_lines(APART, edited)) == set(zip(APART, edited, strict=True))
+    assert matched_texts(compare_lines(APART, edited)) == set(zip(APART, edited, strict=True))
 
 
 def test_reworded_sentences_are_found_in_any_order() -> None:
-    found = linked_texts(compare_lines(APART, tuple(reversed(REWORDED))))
+    found = matched_texts(compare_lines(APART, tuple(reversed(REWORDED))))
     assert found <= set(zip(APART, REWORDED, strict=True))
     assert len(found) >= len(APART) - 1
 
 
-def test_unrelated_reports_have_no_links() -> None:
-    assert linked_texts(compare_lines(APART[:4], APART[4:])) == set()
+def test_unrelated_reports_have_no_matches() -> None:
+    assert matched_texts(compare_lines(APART[:4], APART[4:])) == set()
 
 
 SPLIT = (
@@ -281,20 +281,20 @@ SPLIT_PARTS = (
 )
 
 
-def test_planted_split_and_merge_are_one_link() -> None:
+def test_planted_split_and_merge_are_one_match() -> None:
     one, two = (APART[0], SPLIT, APART[1]), (APART[0], *SPLIT_PARTS, APART[1])
-    assert (SPLIT, " ".join(SPLIT_PARTS)) in linked_texts(compare_lines(one, two))
-    assert (" ".join(SPLIT_PARTS), SPLIT) in linked_texts(compare_lines(two, one))
+    assert (SPLIT, " ".join(SPLIT_PARTS)) in matched_texts(compare_lines(one, two))
+    assert (" ".join(SPLIT_PARTS), SPLIT) in matched_texts(compare_lines(two, one))
 
 
-def test_planted_restatement_is_linked_at_each_place() -> None:
+def test_planted_restatement_is_matched_at_each_place() -> None:
     headline = "Governor Lindqvist promises free ferries to Torsby island"
     lead = "Governor Lindqvist promised free ferries to Torsby island on Monday."
     quotation = "“The ferries to Torsby island will be free,” Governor Lindqvist promised."
     told = "On Monday Governor Lindqvist promised that the ferries to Torsby island would be free."
     one = (headline, APART[1], lead, APART[2], APART[3], quotation)
     two = (APART[4], told, APART[1], APART[2], APART[3])
-    found = linked(compare_lines(one, two))
+    found = matched(compare_lines(one, two))
     assert [p.a for p in found if p.b == ("b2",)] == [("a1",), ("a3",), ("a6",)]
 
 
@@ -302,7 +302,7 @@ def test_planted_restatement_is_linked_at_each_place() -> None:
 @draws(15)
 def test_a_higher_threshold_gives_a_subset_on_texts(one: str, two: str) -> None:
     found = [
-        linked_pairs(compare.compare(one, two, settings=Settings(threshold=threshold)))
+        matched_pairs(compare.compare(one, two, settings=Settings(threshold=threshold)))
         for threshold in (0.02, 0.3, 0.5, 0.8, 0.98)
     ]
     assert all(high <= low for low, high in pairwise(found))
@@ -338,7 +338,7 @@ def test_of_equally_sure_pairs_those_nearest_in_order_have_room() -> None:
     ),
     st.sampled_from((0.5, 0.65, 0.75)),
 )
-def test_limits_keep_the_promises_of_links(scores: dict[Pair, float], threshold: float) -> None:
+def test_limits_keep_the_promises_of_matches(scores: dict[Pair, float], threshold: float) -> None:
     a, b = crowd(12), crowd(12)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "MOST_PARTNERS", 3)

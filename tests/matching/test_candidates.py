@@ -5,18 +5,18 @@ from dataclasses import replace
 import pytest
 
 from compare.matching import candidates as module
-from compare.matching.features import Evidence, gather_evidence
+from compare.matching.features import Features, gather_features
 from compare.text.segmentation import Kind, Sentence
 from tests.accounts import APART, REWORDED, Pair, segments
 
 TEXT_A, TEXT_B = " ".join(APART), " ".join(reversed(REWORDED))
 
 
-def pairs(evidence: Evidence) -> list[Pair]:
+def pairs(evidence: Features) -> list[Pair]:
     return list(zip(evidence.a.tolist(), evidence.b.tolist(), strict=True))
 
 
-def rows(evidence: Evidence) -> dict[Pair, dict[str, float]]:
+def rows(evidence: Features) -> dict[Pair, dict[str, float]]:
     """The figures of each candidate pair."""
     return {
         pair: {name: float(values[k]) for name, values in evidence.figures.items()}
@@ -30,36 +30,36 @@ def stems(sentence: Sentence) -> set[str]:
 
 def test_nothing_in_common_is_no_candidate() -> None:
     a, b = segments(TEXT_A), segments(TEXT_B)
-    for i, j in pairs(gather_evidence(a, b)):
+    for i, j in pairs(gather_features(a, b)):
         assert stems(a.sentences[i]) & stems(b.sentences[j])
 
 
 def test_each_reworded_sentence_is_a_candidate() -> None:
     last = len(APART) - 1
     assert {(k, last - k) for k in range(len(APART))} <= set(
-        pairs(gather_evidence(segments(TEXT_A), segments(TEXT_B)))
+        pairs(gather_features(segments(TEXT_A), segments(TEXT_B)))
     )
 
 
 def test_anchors_are_candidates_whatever_they_share() -> None:
     a, b = segments(" ".join(APART)), segments(" ".join(APART))
     anchors = ((0, 1), (3, 3), (7, 0))
-    assert set(anchors) <= set(pairs(gather_evidence(a, b, anchors)))
+    assert set(anchors) <= set(pairs(gather_features(a, b, anchors)))
 
 
 def test_boilerplate_meets_boilerplate_only() -> None:
     cut = segments(f"{APART[0]}\nAdvertisement\n{APART[1]}")
     assert cut.sentences[1].kind is Kind.BOILERPLATE
     news_only = tuple(replace(s, kind=Kind.SENTENCE) for s in cut.sentences)
-    assert (1, 1) in pairs(gather_evidence(cut, cut))
-    assert (1, 1) not in pairs(gather_evidence(cut, replace(cut, sentences=news_only)))
+    assert (1, 1) in pairs(gather_features(cut, cut))
+    assert (1, 1) not in pairs(gather_features(cut, replace(cut, sentences=news_only)))
 
 
 def test_work_in_blocks_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     a, b = segments(TEXT_A), segments(TEXT_B)
-    whole = rows(gather_evidence(a, b))
+    whole = rows(gather_features(a, b))
     monkeypatch.setattr(module, "BLOCK_CELLS", 3 * len(b.sentences))
-    assert rows(gather_evidence(a, b)) == whole
+    assert rows(gather_features(a, b)) == whole
 
 
 def test_pairs_let_go_on_the_way_are_those_left_out_in_the_end(
@@ -69,14 +69,14 @@ def test_pairs_let_go_on_the_way_are_those_left_out_in_the_end(
         segments(" ".join(f"Quayside council: {sentence}" for sentence in sentences))
         for sentences in (APART, REWORDED)
     )
-    every = pairs(gather_evidence(a, b))
+    every = pairs(gather_features(a, b))
     monkeypatch.setattr(module, "SMALL", 0)
     monkeypatch.setattr(module, "MOST_CANDIDATES", 1)
-    whole = pairs(gather_evidence(a, b))
+    whole = pairs(gather_features(a, b))
     assert 0 < len(whole) < len(every)
     monkeypatch.setattr(module, "BLOCK_CELLS", len(b.sentences))
     monkeypatch.setattr(module, "MOST_KEPT", 5)
-    assert pairs(gather_evidence(a, b)) == whole
+    assert pairs(gather_features(a, b)) == whole
 
 
 @pytest.mark.parametrize(("tellings", "paired"), [((1, 2), True), ((2, 2), False), ((3, 2), False)])
@@ -89,7 +89,7 @@ def test_equal_sentences_that_recur_are_left_to_their_surroundings(
         for count, others in zip(tellings, (APART[:3], APART[4:7]), strict=True)
     )
     a, b = reports
-    found = set(pairs(gather_evidence(a, b)))
+    found = set(pairs(gather_features(a, b)))
     refrains = {
         (one.index, two.index)
         for one in a.sentences
@@ -106,11 +106,11 @@ def test_where_all_are_alike_the_nearest_pairs_are_candidates(
     size = 20
     a = segments("\n".join(["The bridge will open soon for walkers."] * size))
     b = segments("\n".join(["The bridge will close soon for walkers."] * size))
-    every = set(pairs(gather_evidence(a, b)))
+    every = set(pairs(gather_features(a, b)))
     assert len(every) == size * size
     monkeypatch.setattr(module, "MOST_OF_SMALL", 70)
     monkeypatch.setattr(module, "MOST_CANDIDATES", 1)
-    few = set(pairs(gather_evidence(a, b)))
+    few = set(pairs(gather_features(a, b)))
     assert few == {(i, j) for i, j in every if abs(i - j) <= 1}
-    back = set(pairs(gather_evidence(b, a)))
+    back = set(pairs(gather_features(b, a)))
     assert back == {(j, i) for i, j in few}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.matching.context_features import MOST, gather_context
-from compare.matching.features import Evidence, gather_evidence
+from compare.matching.features import Features, gather_features
 from tests.accounts import Pair, segments
 
 SCORES = st.dictionaries(
@@ -17,10 +17,10 @@ SCORES = st.dictionaries(
     st.one_of(st.floats(-12, 12), st.sampled_from((-2.0, 0.0, 3.0))),
     max_size=14,
 )
-_REAL = gather_evidence(segments("One bridge."), segments("One bridge."))
+_REAL = gather_features(segments("One bridge."), segments("One bridge."))
 
 
-def evidence(scores: Mapping[Pair, float]) -> Evidence:
+def evidence(scores: Mapping[Pair, float]) -> Features:
     """Candidates at these places, in order."""
     a, b = (np.array([pair[k] for pair in sorted(scores)], dtype=np.int64) for k in (0, 1))
     return replace(_REAL, a=a, b=b, size_a=5, size_b=6)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.matching.context_features import gather_context
-from compare.matching.features import gather_evidence
+from compare.matching.features import gather_features
 from compare.matching.model import Curve, Curves, Trees, load_model, make_trees
 from tests.accounts import APART, segments
 
@@ -132,7 +132,7 @@ def test_shipped_trees_are_whole() -> None:
 
 def test_every_figure_that_is_asked_for_is_gathered() -> None:
     text = segments(" ".join(APART))
-    evidence = gather_evidence(text, text)
+    evidence = gather_features(text, text)
     model = load_model()
     first = model.first.log_odds(evidence.figures, len(evidence.a))
     known = {*evidence.figures, *gather_context(evidence, first)}

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from compare.matching.term_index import Entries
-from compare.matching.term_views import VIEWS, merged, unions, views_of
+from compare.matching.term_views import VIEWS, merged, term_sets, unions
 from compare.matching.vocabulary import words_of
 from tests.accounts import APART, segments
 
@@ -14,7 +14,7 @@ def bag(text: str, view: str = "beginnings") -> dict[str, float]:
     """The terms of the first sentence of a text, in a view of single words."""
     a, b = segments(text, "en"), segments(APART[0], "en")
     words = words_of(a, b)
-    found = views_of(a, b, words)[view].a
+    found = term_sets(a, b, words)[view].a
     forms = {"stems": words.stems, "names": words.stems, "figures": words.figures}
     strings = forms.get(view, words.beginnings).strings
     return {strings[term]: share for term, share in bags(found)[0].items()}
@@ -38,18 +38,18 @@ def entries(*told: dict[int, float]) -> Entries:
 def test_every_view_counts_the_sentences_of_both_sides() -> None:
     a = segments("The ferry sank. Nobody drowned.\n“We were lucky,” the pilot said.", "en")
     b = segments("Everyone was lucky.", "en")
-    found = views_of(a, b, words_of(a, b))
+    found = term_sets(a, b, words_of(a, b))
     assert {n: (v.a.count, v.b.count) for n, v in found.items()} == dict.fromkeys(VIEWS, (3, 1))
 
 
 def test_terms_of_a_view_have_a_length_and_know_whether_they_are_figures() -> None:
     a, b = segments("In 1987 the keeper sold 12 lanterns.", "en"), segments(APART[0], "en")
-    for view in views_of(a, b, words_of(a, b)).values():
+    for view in term_sets(a, b, words_of(a, b)).values():
         assert len(view.lengths) == len(view.figures)
         for side in (view.a, view.b):
             assert (side.terms < len(view.lengths)).all()
     words = words_of(a, b)
-    phrases = views_of(a, b, words)["phrases"]
+    phrases = term_sets(a, b, words)["phrases"]
     terms = bags(phrases.a)[0]
     assert sorted(phrases.lengths[list(terms)].tolist()) == sorted(
         len(f"{one.stem} {two.stem}")
@@ -86,7 +86,7 @@ def test_a_term_that_recurs_in_a_sentence_has_its_largest_share() -> None:
 
 def test_phrases_keep_their_order_and_neighbours_do_not() -> None:
     a, b = segments("Lanterns guide seagulls.", "en"), segments("Seagulls guide lanterns.", "en")
-    found = views_of(a, b, words_of(a, b))
+    found = term_sets(a, b, words_of(a, b))
     phrases, neighbours = found["phrases"], found["neighbours"]
     assert not bags(phrases.a)[0].keys() & bags(phrases.b)[0].keys()
     assert bags(neighbours.a)[0].keys() == bags(neighbours.b)[0].keys()
@@ -95,7 +95,7 @@ def test_phrases_keep_their_order_and_neighbours_do_not() -> None:
 
 def test_terms_end_with_their_sentence() -> None:
     a, b = segments("Lanterns guide. Seagulls nest.", "en"), segments("Lanterns nest.", "en")
-    found = views_of(a, b, words_of(a, b))
+    found = term_sets(a, b, words_of(a, b))
     assert [len(bag) for bag in bags(found["phrases"].a)] == [1, 1]
     assert [len(bag) for bag in bags(found["neighbours"].a)] == [1, 1]
 

@@ -11,7 +11,7 @@ from compare.matching.word_weights import (
     NAME_POWER,
     capitals,
     quoted_words,
-    word_shares,
+    word_weights,
 )
 from compare.text.segmentation import Segments
 from tests.accounts import APART, news, segments
@@ -19,7 +19,7 @@ from tests.accounts import APART, news, segments
 
 def all_shares(a: Segments, b: Segments) -> list[float]:
     words = words_of(a, b)
-    shares = word_shares(a, b, words, quoted_words(a, b, words), capitals(words))
+    shares = word_weights(a, b, words, quoted_words(a, b, words), capitals(words))
     return list(shares.tolist())
 
 

@@ -1,7 +1,7 @@
 """Who is meant by a surname, an office or a pronoun."""
 
 from compare.quotations.clauses import Clause, read_narration
-from compare.quotations.coreference import Memory, People, read_mention
+from compare.quotations.coreference import Coreference, Persons, read_mention
 from compare.quotations.lexicon import attribution_words
 from compare.text.document import Span, report_from_text
 from compare.text.language import language_profile
@@ -17,7 +17,7 @@ def read(text: str) -> list[Clause]:
 
 def name(text: str, mention: str) -> str | None:
     tokens = read(mention)[0].tokens
-    return People(read(text), text, WORDS).name(read_mention(tokens, mention, WORDS))
+    return Persons(read(text), text, WORDS).name(read_mention(tokens, mention, WORDS))
 
 
 def test_office_before_and_behind_a_name() -> None:
@@ -57,7 +57,7 @@ def test_a_title_may_be_a_surname() -> None:
 
 def test_a_pronoun_that_may_mean_two_means_nobody() -> None:
     text = "Ashby Lund, the mayor, met Quill Brekke, the director."
-    memory = Memory(People(read(text), text, WORDS), WORDS)
+    memory = Coreference(Persons(read(text), text, WORDS), WORDS)
     for mention in ("Ashby Lund", "Quill Brekke"):
         read_as = read_mention(read(mention)[0].tokens, mention, WORDS)
         memory.meet(read_as, memory.name(read_as))
@@ -66,7 +66,7 @@ def test_a_pronoun_that_may_mean_two_means_nobody() -> None:
 
 def test_pronoun_means_the_last_subject_that_fits() -> None:
     text = "Elaine Harrow, the mayor, met Tom Brekke, the director."
-    memory = Memory(People(read(text), text, WORDS), WORDS)
+    memory = Coreference(Persons(read(text), text, WORDS), WORDS)
     for mention in ("Elaine Harrow", "Tom Brekke"):
         read_as = read_mention(read(mention)[0].tokens, mention, WORDS)
         memory.meet(read_as, memory.name(read_as))

@@ -181,7 +181,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         read_report(put(tmp_path, b"Opened.") / "below")
 
 
-def test_loop_of_links(tmp_path: Path) -> None:
+def test_loop_of_matches(tmp_path: Path) -> None:
     (tmp_path / "x").symlink_to("y")
     (tmp_path / "y").symlink_to("x")
     with pytest.raises(InputError, match="cannot be read"):

@@ -7,25 +7,25 @@ import pytest
 from hypothesis import given
 
 import compare
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.matching.alignment import align
-from compare.result.assembly import Linked, make_passages, summarise
+from compare.result.assembly import Matching, make_passages, summarise
 from compare.result.passage import SIDES, Passage, RunnerUp, Summary
 from compare.result.relations import Relation
 from compare.text.document import Span
 from compare.text.segmentation import Kind, Sentence
-from tests.accounts import APART, REWORDED, Pair, linked, news, places, scored, segments, sentences
+from tests.accounts import APART, REWORDED, Pair, matched, news, places, scored, segments, sentences
 from tests.draws import draws
 
 Rows = dict[tuple[tuple[int, ...], tuple[int, ...]], Passage]
 
 
-def link(
+def match(
     a: tuple[Sentence, ...], b: tuple[Sentence, ...], scores: Mapping[Pair, float]
 ) -> tuple[Passage, ...]:
     """The passages at threshold 0.5 with bands of 0.2."""
-    links = align(scores, a, b, threshold=0.5)
-    whole = Linked(a, b, scored(scores), links)
+    matches = align(scores, a, b, threshold=0.5)
+    whole = Matching(a, b, scored(scores), matches)
     return make_passages(whole, threshold=0.5, band_above=0.2, band_below=0.2)
 
 
@@ -38,7 +38,7 @@ B = sentences(*REWORDED[:4])
 
 
 def test_passages_are_numbered_in_the_order_of_a() -> None:
-    rows = link(A, B, {(0, 2): 0.9, (2, 0): 0.8})
+    rows = match(A, B, {(0, 2): 0.9, (2, 0): 0.8})
     assert [p.id for p in rows] == [f"p{n}" for n in range(1, 7)]
     assert [(p.a, p.b) for p in rows] == [
         (("a1",), ("b3",)),
@@ -53,23 +53,23 @@ def test_passages_are_numbered_in_the_order_of_a() -> None:
 @pytest.mark.parametrize(
     ("score", "uncertain"), [(0.5, True), (0.6999, True), (0.7, False), (0.9, False)]
 )
-def test_link_is_uncertain_within_the_band_above(score: float, uncertain: bool) -> None:
-    assert held(link(A, B, {(0, 0): score}))[(0,), (0,)].uncertain is uncertain
+def test_match_is_uncertain_within_the_band_above(score: float, uncertain: bool) -> None:
+    assert held(match(A, B, {(0, 0): score}))[(0,), (0,)].uncertain is uncertain
 
 
 @pytest.mark.parametrize(
     ("score", "uncertain"), [(0.2999, False), (0.3, True), (0.4999, True), (0.0, False)]
 )
 def test_lone_sentence_is_uncertain_within_the_band_below(score: float, uncertain: bool) -> None:
-    rows = held(link(A, B, {(0, 0): score}))
+    rows = held(match(A, B, {(0, 0): score}))
     assert rows[(0,), ()].uncertain is uncertain
     assert rows[(), (0,)].uncertain is uncertain
     assert not rows[(1,), ()].uncertain
 
 
 def at_threshold(threshold: float, band: float, scores: Mapping[Pair, float]) -> Rows:
-    links = align(scores, A, B, threshold=threshold)
-    whole = Linked(A, B, scored(scores), links)
+    matches = align(scores, A, B, threshold=threshold)
+    whole = Matching(A, B, scored(scores), matches)
     return held(make_passages(whole, threshold=threshold, band_above=band, band_below=band))
 
 
@@ -86,7 +86,7 @@ def test_band_narrows_near_certainty(score: float, uncertain: bool) -> None:
 
 
 def test_runner_up_is_the_best_pair_that_was_not_taken() -> None:
-    rows = held(link(A, B, {(0, 0): 0.9, (0, 1): 0.2, (0, 2): 0.4, (1, 0): 0.3, (3, 3): 0.1}))
+    rows = held(match(A, B, {(0, 0): 0.9, (0, 1): 0.2, (0, 2): 0.4, (1, 0): 0.3, (3, 3): 0.1}))
     assert rows[(0,), (0,)].runner_up_a == RunnerUp("b3", 0.4)
     assert rows[(0,), (0,)].runner_up_b == RunnerUp("a2", 0.3)
     assert rows[(1,), ()].runner_up_a == RunnerUp("b1", 0.3)
@@ -96,12 +96,12 @@ def test_runner_up_is_the_best_pair_that_was_not_taken() -> None:
 
 
 def test_of_equal_runners_up_the_first_counts() -> None:
-    rows = held(link(A, B, {(0, 3): 0.4, (0, 1): 0.4}))
+    rows = held(match(A, B, {(0, 3): 0.4, (0, 1): 0.4}))
     assert rows[(0,), ()].runner_up_a == RunnerUp("b2", 0.4)
 
 
-def test_another_link_of_a_sentence_is_no_runner_up() -> None:
-    rows = held(link(A, B, {(0, 0): 0.9, (0, 3): 0.8}))
+def test_another_match_of_a_sentence_is_no_runner_up() -> None:
+    rows = held(match(A, B, {(0, 0): 0.9, (0, 3): 0.8}))
     assert all(p.runner_up_a is None for key, p in rows.items() if key[0] == (0,))
 
 
@@ -111,25 +111,25 @@ REST = "The railway carries timber, glass, herring and barrels."
 
 
 def test_partial_names_the_side_that_carries_more() -> None:
-    (row,) = link(sentences(LONG), sentences(SHORT), {(0, 0): 0.9})
+    (row,) = match(sentences(LONG), sentences(SHORT), {(0, 0): 0.9})
     assert row.partial == "a"
-    (row,) = link(sentences(SHORT), sentences(LONG), {(0, 0): 0.9})
+    (row,) = match(sentences(SHORT), sentences(LONG), {(0, 0): 0.9})
     assert row.partial == "b"
-    (row,) = link(sentences(REST), sentences(APART[1]), {(0, 0): 0.9})
+    (row,) = match(sentences(REST), sentences(APART[1]), {(0, 0): 0.9})
     assert row.partial == "both"
-    (row,) = link(sentences(SHORT), sentences(SHORT), {(0, 0): 0.9})
+    (row,) = match(sentences(SHORT), sentences(SHORT), {(0, 0): 0.9})
     assert row.partial is None
 
 
-def test_words_told_in_another_link_are_not_missing() -> None:
+def test_words_told_in_another_match_are_not_missing() -> None:
     b = sentences(SHORT, *APART[2:5], REST)
-    rows = held(link(sentences(LONG), b, {(0, 0): 0.9, (0, 4): 0.9}))
+    rows = held(match(sentences(LONG), b, {(0, 0): 0.9, (0, 4): 0.9}))
     assert rows[(0,), (0,)].partial is None
     assert rows[(0,), (4,)].partial is None
 
 
 def test_restated_sentences_are_named_from_the_second_telling_on() -> None:
-    rows = link(A, B, {(0, 0): 0.9, (2, 0): 0.8, (3, 0): 0.7, (3, 2): 0.9})
+    rows = match(A, B, {(0, 0): 0.9, (2, 0): 0.8, (3, 0): 0.7, (3, 2): 0.9})
     known = held(rows)
     assert known[(0,), (0,)].restated == ()
     assert known[(2,), (0,)].restated == ("b1",)
@@ -137,9 +137,9 @@ def test_restated_sentences_are_named_from_the_second_telling_on() -> None:
     assert known[(3,), (2,)].restated == ("a4",)
 
 
-def test_moved_links_have_a_shift() -> None:
-    rows = held(link(A, B, {(0, 3): 0.9, (1, 0): 0.9, (2, 1): 0.9, (3, 2): 0.9}))
-    assert {key: (p.moved, p.shift) for key, p in rows.items()} == {
+def test_reordered_matches_have_a_shift() -> None:
+    rows = held(match(A, B, {(0, 3): 0.9, (1, 0): 0.9, (2, 1): 0.9, (3, 2): 0.9}))
+    assert {key: (p.reordered, p.shift) for key, p in rows.items()} == {
         ((0,), (3,)): (True, 3),
         ((1,), (0,)): (False, 0),
         ((2,), (1,)): (False, 0),
@@ -147,23 +147,23 @@ def test_moved_links_have_a_shift() -> None:
     }
 
 
-def test_a_weaker_telling_again_is_never_moved() -> None:
+def test_a_weaker_telling_again_is_never_reordered() -> None:
     scores = {(0, 0): 0.9, (1, 1): 0.9, (2, 2): 0.9, (3, 0): 0.6}
-    assert not any(p.moved for p in link(A, B, scores))
+    assert not any(p.reordered for p in match(A, B, scores))
 
 
 def test_boilerplate_has_no_flags_and_does_not_count() -> None:
     a = segments(f"Advertisement\n{APART[0]}\nRead more").sentences
     b = segments(f"Read more\n{APART[0]}\nAdvertisement").sentences
-    rows = link(a, b, {(0, 2): 0.55, (1, 1): 0.9, (2, 0): 0.4})
+    rows = match(a, b, {(0, 2): 0.55, (1, 1): 0.9, (2, 0): 0.4})
     summary = summarise(rows, a, b)
     known = held(rows)
     for key in (((0,), (2,)), ((2,), ()), ((), (0,))):
         row = known[key]
         assert row.boilerplate
-        assert (row.uncertain, row.partial, row.moved, row.shift) == (False, None, False, 0)
+        assert (row.uncertain, row.partial, row.reordered, row.shift) == (False, None, False, 0)
     assert not known[(1,), (1,)].boilerplate
-    assert (summary.links, summary.uncertain, summary.moved) == (1, 0, 0)
+    assert (summary.matches, summary.uncertain, summary.reordered) == (1, 0, 0)
     for side in SIDES:
         assert summary.side(side).boilerplate == 2
         assert summary.side(side).sentences.total == 1
@@ -172,7 +172,7 @@ def test_boilerplate_has_no_flags_and_does_not_count() -> None:
 def test_a_sentence_counts_once_under_its_strongest_relation() -> None:
     a = sentences(APART[0], APART[1])
     b = sentences(REWORDED[0], APART[0], APART[2])
-    rows = link(a, b, {(0, 0): 0.9, (0, 1): 0.9})
+    rows = match(a, b, {(0, 0): 0.9, (0, 1): 0.9})
     summary = summarise(rows, a, b)
     one, two = summary.a.sentences, summary.b.sentences
     assert (one.shared, one.paraphrased, one.unique) == (1, 0, 1)
@@ -181,14 +181,16 @@ def test_a_sentence_counts_once_under_its_strongest_relation() -> None:
     assert summary.b.words.paraphrased == len(b[0].words)
 
 
-def test_changes_are_counted_by_kind() -> None:
+def test_differences_are_counted_by_kind() -> None:
     a, b = sentences(APART[0]), sentences(REWORDED[0])
-    (row,) = link(a, b, {(0, 0): 0.9})
-    kinds = (ChangeKind.NUMBER, ChangeKind.DATE, ChangeKind.NUMBER)
-    changed = replace(row, changes=tuple(Change(k, Span(0, 1), None, "note") for k in kinds))
-    assert summarise([changed], a, b).changes == (("date", 1), ("number", 2))
+    (row,) = match(a, b, {(0, 0): 0.9})
+    kinds = (DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NUMBER)
+    changed = replace(
+        row, differences=tuple(Difference(k, Span(0, 1), None, "note") for k in kinds)
+    )
+    assert summarise([changed], a, b).differences == (("date", 1), ("number", 2))
     furniture = replace(changed, boilerplate=True)
-    assert summarise([furniture], a, b).changes == ()
+    assert summarise([furniture], a, b).differences == ()
 
 
 def slow_summary(passages: tuple[Passage, ...]) -> tuple[int, int, int, int]:
@@ -196,7 +198,7 @@ def slow_summary(passages: tuple[Passage, ...]) -> tuple[int, int, int, int]:
     return (
         len([p for p in counted if p.a and p.b]),
         len([p for p in counted if p.partial]),
-        len([p for p in counted if p.moved]),
+        len([p for p in counted if p.reordered]),
         len([p for p in counted if p.uncertain]),
     )
 
@@ -207,9 +209,9 @@ def test_the_summary_adds_up(one: str, two: str) -> None:
     comparison = compare.compare(one, two, language="en")
     summary: Summary = comparison.summary
     assert slow_summary(comparison.passages) == (
-        summary.links,
+        summary.matches,
         summary.partial,
-        summary.moved,
+        summary.reordered,
         summary.uncertain,
     )
     for side, text in (("a", one), ("b", two)):
@@ -236,17 +238,17 @@ def test_flags_fit_each_other(one: str, two: str) -> None:
     comparison = compare.compare(one, two, language="en")
     told: set[str] = set()
     for p in comparison.passages:
-        is_link = bool(p.a and p.b)
-        assert (p.relation is Relation.UNIQUE) is not is_link
-        assert (p.score is not None) is is_link
-        assert bool(p.parts) is is_link
-        assert is_link or not (p.partial or p.moved or p.edits or p.restated)
-        assert p.moved == (p.shift != 0)
+        is_match = bool(p.a and p.b)
+        assert (p.relation is Relation.UNIQUE) is not is_match
+        assert (p.score is not None) is is_match
+        assert bool(p.parts) is is_match
+        assert is_match or not (p.partial or p.reordered or p.edits or p.restated)
+        assert p.reordered == (p.shift != 0)
         assert set(p.restated) == told & {*p.a, *p.b}
         told |= {*p.a, *p.b}
-        assert not (p.boilerplate and (p.uncertain or p.partial or p.moved))
+        assert not (p.boilerplate and (p.uncertain or p.partial or p.reordered))
     assert told == set(comparison.sentences())
     assert [p.id for p in comparison.passages] == [
         f"p{n + 1}" for n in range(len(comparison.passages))
     ]
-    assert len({(p.a, p.b) for p in linked(comparison)}) == len(linked(comparison))
+    assert len({(p.a, p.b) for p in matched(comparison)}) == len(matched(comparison))

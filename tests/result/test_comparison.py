@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 
 import compare
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.result.relations import Edit, Relation
 from compare.text.document import Span
-from tests.accounts import APART, REWORDED, linked, news
+from tests.accounts import APART, REWORDED, matched, news
 from tests.draws import draws
 
 
@@ -27,9 +27,9 @@ def other() -> Comparison:
     return compare.compare("\n".join(one), "\n".join(two), language="en")
 
 
-def with_first(comparison: Comparison, **changes: object) -> Comparison:
+def with_first(comparison: Comparison, **differences: object) -> Comparison:
     """The comparison with another first passage."""
-    first = replace(comparison.passages[0], **changes)  # type: ignore[arg-type]
+    first = replace(comparison.passages[0], **differences)  # type: ignore[arg-type]
     return replace(comparison, passages=(first, *comparison.passages[1:]))
 
 
@@ -72,23 +72,25 @@ def test_a_report_does_not_differ_from_itself(same: Comparison) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
+    "differences",
     [
         {"relation": Relation.PARAPHRASED},
         {"relation": Relation.UNIQUE},
-        {"moved": True},
+        {"reordered": True},
         {"edits": (Edit(Span(0, 1), None),)},
-        {"changes": (Change(ChangeKind.NUMBER, Span(0, 1), None, "A: x"),)},
+        {"differences": (Difference(DifferenceKind.NUMBER, Span(0, 1), None, "A: x"),)},
     ],
 )
-def test_each_sort_of_difference_counts(same: Comparison, changes: dict[str, object]) -> None:
-    assert with_first(same, **changes).differs
-    assert not with_first(same, boilerplate=True, **changes).differs
+def test_each_sort_of_difference_counts(same: Comparison, differences: dict[str, object]) -> None:
+    assert with_first(same, **differences).differs
+    assert not with_first(same, boilerplate=True, **differences).differs
 
 
-@pytest.mark.parametrize("changes", [{"uncertain": True}, {"partial": "a"}, {"restated": ("a1",)}])
-def test_doubt_is_no_difference(same: Comparison, changes: dict[str, object]) -> None:
-    assert not with_first(same, **changes).differs
+@pytest.mark.parametrize(
+    "differences", [{"uncertain": True}, {"partial": "a"}, {"restated": ("a1",)}]
+)
+def test_doubt_is_no_difference(same: Comparison, differences: dict[str, object]) -> None:
+    assert not with_first(same, **differences).differs
 
 
 def test_boilerplate_alone_is_no_difference() -> None:
@@ -100,4 +102,4 @@ def test_boilerplate_alone_is_no_difference() -> None:
 def test_comparisons_can_be_hashed_and_compared(other: Comparison) -> None:
     assert hash(other) == hash(replace(other))
     assert len({other, replace(other)}) == 1
-    assert len(linked(other)) >= 2
+    assert len(matched(other)) >= 2

@@ -1,4 +1,4 @@
-"""The heaviest chain of links, against all chains tried one by one."""
+"""The heaviest chain of matches, against all chains tried one by one."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.result.moves import Placed, find_moved
+from compare.result.moves import Placed, find_reordered
 from tests.work import growth
 
 WORDS = st.lists(st.sampled_from(("bridge", "no", "tram")), min_size=0, max_size=4).map(tuple)
 PLACED = st.builds(Placed, st.integers(0, 6), st.integers(0, 6), words_a=WORDS, words_b=WORDS)
-LINKS = st.lists(PLACED, max_size=7, unique_by=lambda p: (p.a, p.b))
+MATCHES = st.lists(PLACED, max_size=7, unique_by=lambda p: (p.a, p.b))
 
 
 def row(a: int, b: int, weight: int = 3) -> Placed:
@@ -21,68 +21,68 @@ def row(a: int, b: int, weight: int = 3) -> Placed:
 
 
 def rows(order: Sequence[int]) -> list[Placed]:
-    """One link per place in A, told in B at these places."""
+    """One match per place in A, told in B at these places."""
     return [row(a, b) for a, b in enumerate(order)]
 
 
-def in_order(links: Sequence[Placed]) -> bool:
-    """Whether the links come one after the other in both reports."""
+def in_order(matches: Sequence[Placed]) -> bool:
+    """Whether the matches come one after the other in both reports."""
     return all(
         (x.a <= y.a and x.b <= y.b) or (x.a >= y.a and x.b >= y.b)
-        for x, y in combinations(links, 2)
+        for x, y in combinations(matches, 2)
     )
 
 
-def count(links: Sequence[Placed]) -> int:
-    return sum(1 + len(p.words_a) + len(p.words_b) for p in links)
+def count(matches: Sequence[Placed]) -> int:
+    return sum(1 + len(p.words_a) + len(p.words_b) for p in matches)
 
 
-def heaviest(links: Sequence[Placed]) -> int:
-    """The weight of the heaviest chain, all sets of links being tried."""
+def heaviest(matches: Sequence[Placed]) -> int:
+    """The weight of the heaviest chain, all sets of matches being tried."""
     return max(
         count(chain)
-        for size in range(len(links) + 1)
-        for chain in combinations(links, size)
+        for size in range(len(matches) + 1)
+        for chain in combinations(matches, size)
         if in_order(chain)
     )
 
 
-def chain_of(links: Sequence[Placed]) -> list[Placed]:
-    return [p for p, shift in zip(links, find_moved(links), strict=True) if not shift]
+def chain_of(matches: Sequence[Placed]) -> list[Placed]:
+    return [p for p, shift in zip(matches, find_reordered(matches), strict=True) if not shift]
 
 
-@given(LINKS)
-def test_what_stays_is_the_heaviest_chain(links: list[Placed]) -> None:
-    stayed = chain_of(links)
+@given(MATCHES)
+def test_what_stays_is_the_heaviest_chain(matches: list[Placed]) -> None:
+    stayed = chain_of(matches)
     assert in_order(stayed)
-    assert count(stayed) == heaviest(links)
+    assert count(stayed) == heaviest(matches)
 
 
-@given(LINKS)
-def test_a_shift_counts_the_links_in_between(links: list[Placed]) -> None:
-    stayed = chain_of(links)
-    for link, shift in zip(links, find_moved(links), strict=True):
+@given(MATCHES)
+def test_a_shift_counts_the_matches_in_between(matches: list[Placed]) -> None:
+    stayed = chain_of(matches)
+    for match, shift in zip(matches, find_reordered(matches), strict=True):
         if shift:
-            before_a = sum(p.a < link.a for p in stayed)
-            before_b = sum(p.b < link.b for p in stayed)
+            before_a = sum(p.a < match.a for p in stayed)
+            before_b = sum(p.b < match.b for p in stayed)
             assert shift == before_b - before_a
 
 
-@given(LINKS)
-def test_swapping_the_reports_moves_the_same_links(links: list[Placed]) -> None:
-    turned = [Placed(p.b, p.a, p.words_b, p.words_a) for p in links]
-    keys = [{(p.a, p.b), (p.b, p.a)} for p in links]
+@given(MATCHES)
+def test_swapping_the_reports_moves_the_same_matches(matches: list[Placed]) -> None:
+    turned = [Placed(p.b, p.a, p.words_b, p.words_a) for p in matches]
+    keys = [{(p.a, p.b), (p.b, p.a)} for p in matches]
     if any(keys.count(key) > 1 for key in keys):
-        return  # Links that are each other's mirror image cannot be told apart.
-    assert [-shift for shift in find_moved(links)] == list(find_moved(turned))
+        return  # Matches that are each other's mirror image cannot be told apart.
+    assert [-shift for shift in find_reordered(matches)] == list(find_reordered(turned))
 
 
-@given(LINKS, st.randoms())
-def test_the_order_of_the_links_decides_nothing(links: list[Placed], random: Random) -> None:
-    known = dict(zip(links, find_moved(links), strict=True))
-    mixed = list(links)
+@given(MATCHES, st.randoms())
+def test_the_order_of_the_matches_decides_nothing(matches: list[Placed], random: Random) -> None:
+    known = dict(zip(matches, find_reordered(matches), strict=True))
+    mixed = list(matches)
     random.shuffle(mixed)
-    assert dict(zip(mixed, find_moved(mixed), strict=True)) == known
+    assert dict(zip(mixed, find_reordered(mixed), strict=True)) == known
 
 
 @pytest.mark.parametrize(
@@ -98,27 +98,33 @@ def test_the_order_of_the_links_decides_nothing(links: list[Placed], random: Ran
         ([10, 30, 40, 20, 50], [0, 0, 0, -2, 0]),
     ],
 )
-def test_few_are_moved_and_told_by_how_far(order: list[int], shifts: list[int]) -> None:
-    assert list(find_moved(rows(order))) == shifts
+def test_few_are_reordered_and_told_by_how_far(order: list[int], shifts: list[int]) -> None:
+    assert list(find_reordered(rows(order))) == shifts
 
 
 def test_the_longer_of_two_blocks_stays() -> None:
-    assert [bool(s) for s in find_moved(rows([3, 4, 0, 1, 2]))] == [True, True, False, False, False]
+    assert [bool(s) for s in find_reordered(rows([3, 4, 0, 1, 2]))] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
     heavy = [row(0, 3, 9), row(1, 4, 9), row(2, 0), row(3, 1), row(4, 2)]
-    assert [bool(s) for s in find_moved(heavy)] == [False, False, True, True, True]
+    assert [bool(s) for s in find_reordered(heavy)] == [False, False, True, True, True]
 
 
-def test_equally_heavy_links_settle_from_either_side() -> None:
+def test_equally_heavy_matches_settle_from_either_side() -> None:
     one, two = Placed(0, 1, ("north",), ("south",)), Placed(1, 0, ("east",), ("west",))
-    moved = find_moved([one, two])
-    assert sorted(map(bool, moved)) == [False, True]
-    turned = find_moved([Placed(p.b, p.a, p.words_b, p.words_a) for p in (one, two)])
-    assert list(map(bool, turned)) == list(map(bool, moved))
+    reordered = find_reordered([one, two])
+    assert sorted(map(bool, reordered)) == [False, True]
+    turned = find_reordered([Placed(p.b, p.a, p.words_b, p.words_a) for p in (one, two)])
+    assert list(map(bool, turned)) == list(map(bool, reordered))
 
 
-def test_thousands_of_links_in_reverse() -> None:
-    def reversed_links(count: int) -> tuple[int, ...]:
-        return find_moved(rows(range(count, 0, -1)))
+def test_thousands_of_matches_in_reverse() -> None:
+    def reversed_matches(count: int) -> tuple[int, ...]:
+        return find_reordered(rows(range(count, 0, -1)))
 
-    assert sum(not s for s in reversed_links(8000)) == 1
-    assert growth(reversed_links, 500) < 3
+    assert sum(not s for s in reversed_matches(8000)) == 1
+    assert growth(reversed_matches, 500) < 3

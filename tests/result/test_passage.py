@@ -23,15 +23,15 @@ def passage(id: str, a: tuple[int, ...] = (), b: tuple[int, ...] = ()) -> Passag
 
 @st.composite
 def rows(draw: st.DrawFn) -> list[Passage]:
-    """Links between sentences, and a passage for each sentence without a link."""
+    """Matches between sentences, and a passage for each sentence without a match."""
     count_a, count_b = draw(st.integers(1, 7)), draw(st.integers(1, 7))
     some_a = st.sets(st.integers(1, count_a), min_size=1, max_size=2).map(sorted).map(tuple)
     some_b = st.sets(st.integers(1, count_b), min_size=1, max_size=2).map(sorted).map(tuple)
-    links = draw(st.sets(st.tuples(some_a, some_b), max_size=6))
+    matches = draw(st.sets(st.tuples(some_a, some_b), max_size=6))
     shapes = [
-        *links,
-        *(((k,), ()) for k in range(1, count_a + 1) if not any(k in a for a, _ in links)),
-        *(((), (k,)) for k in range(1, count_b + 1) if not any(k in b for _, b in links)),
+        *matches,
+        *(((k,), ()) for k in range(1, count_a + 1) if not any(k in a for a, _ in matches)),
+        *(((), (k,)) for k in range(1, count_b + 1) if not any(k in b for _, b in matches)),
     ]
     mixed = draw(st.permutations(sorted(shapes)))
     return [passage(f"x{n}", a, b) for n, (a, b) in enumerate(mixed)]
@@ -80,20 +80,20 @@ def ids(passages: tuple[Passage, ...]) -> list[str]:
 
 
 def test_only_b_at_the_start_stands_first() -> None:
-    rows = [passage("link", (1,), (3,)), passage("one", (), (1,)), passage("two", (), (2,))]
-    assert ids(in_order(rows, "a")) == ["one", "two", "link"]
-    assert ids(in_order(rows, "b")) == ["one", "two", "link"]
+    rows = [passage("match", (1,), (3,)), passage("one", (), (1,)), passage("two", (), (2,))]
+    assert ids(in_order(rows, "a")) == ["one", "two", "match"]
+    assert ids(in_order(rows, "b")) == ["one", "two", "match"]
 
 
 def test_only_b_follows_the_sentence_before_it_wherever_that_went() -> None:
     rows = [
-        passage("moved", (3,), (1,)),
+        passage("reordered", (3,), (1,)),
         passage("lone", (), (2,)),
         passage("stayed", (1,), (3,)),
         passage("own", (2,), ()),
     ]
-    assert ids(in_order(rows, "a")) == ["stayed", "own", "moved", "lone"]
-    assert ids(in_order(rows, "b")) == ["moved", "lone", "stayed", "own"]
+    assert ids(in_order(rows, "a")) == ["stayed", "own", "reordered", "lone"]
+    assert ids(in_order(rows, "b")) == ["reordered", "lone", "stayed", "own"]
 
 
 def test_only_b_after_a_restated_sentence_follows_its_first_telling() -> None:
@@ -107,7 +107,7 @@ def test_only_b_after_a_restated_sentence_follows_its_first_telling() -> None:
     assert ids(in_order(rows, "b")) == ["headline", "between", "quotation", "lone"]
 
 
-def test_nothing_linked_at_all() -> None:
+def test_nothing_matched_at_all() -> None:
     rows = [
         passage("a2", (2,)),
         passage("b1", (), (1,)),
@@ -128,7 +128,7 @@ def test_sides_are_told_apart() -> None:
     row = passage("p1", (1, 2), (7,))
     assert (row.ids("a"), row.ids("b")) == (("a1", "a2"), ("b7",))
     one, two = (SideSummary(RelationCounts(n), RelationCounts(n), n) for n in (1, 2))
-    summary = Summary(one, two, links=1, partial=0, moved=0, uncertain=0)
+    summary = Summary(one, two, matches=1, partial=0, reordered=0, uncertain=0)
     assert (summary.side("a"), summary.side("b")) == (one, two)
 
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 
 import compare
-from compare.decisions import Anchor, Applied, Entry, Finding, RejectedLink, Unplaced
-from compare.differences import Change, ChangeKind
+from compare.decisions import Anchor, Applied, Entry, Finding, RejectedMatch, StaleDecision
+from compare.differences import Difference, DifferenceKind
 from compare.errors import RecordError
 from compare.quotations import Quotation, Speaker
 from compare.result.comparison import Comparison
@@ -35,7 +35,7 @@ TEXT_B = f"{APART[1]}\n{REWORDED[0]}\n{APART[2]}\nNobody believed the premier."
 REJECTED = Decision(Verdict.REJECTED, "no", "Ben")
 GONE = Anchor("Gone.", "before", "after", "0" * 16, 2)
 ENTRIES = (
-    Entry((GONE,), (GONE,), None, Decision(Verdict.LINKED, "made", "Mara")),
+    Entry((GONE,), (GONE,), None, Decision(Verdict.MATCHED, "made", "Mara")),
     Entry((GONE,), (), Finding("number", "1", None), Decision(Verdict.CONFIRMED, "sure", "Mara")),
 )
 
@@ -59,17 +59,17 @@ def sample() -> Comparison:
             p,
             restated=p.a,
             shift=-2,
-            moved=True,
+            reordered=True,
             partial="both",
             runner_up_a=RunnerUp("b1", 0.25),
             runner_up_b=RunnerUp("a2", 0.125),
             edits=(Edit(Span(0, 4), None), Edit(None, Span(1, 3)), Edit(Span(5, 6), Span(7, 9))),
-            changes=(
-                Change(ChangeKind.NUMBER, Span(0, 4), Span(1, 3), "A: x · B: y"),
-                Change(ChangeKind.NEGATION, None, Span(1, 3), "B: not"),
-                Change(ChangeKind.SPEAKER, Span(0, 4), None, "A: he", decision=REJECTED),
+            differences=(
+                Difference(DifferenceKind.NUMBER, Span(0, 4), Span(1, 3), "A: x · B: y"),
+                Difference(DifferenceKind.NEGATION, None, Span(1, 3), "B: not"),
+                Difference(DifferenceKind.SPEAKER, Span(0, 4), None, "A: he", decision=REJECTED),
             ),
-            decision=Decision(Verdict.LINKED, "by hand", "Mara"),
+            decision=Decision(Verdict.MATCHED, "by hand", "Mara"),
         )
         if p.a and p.b
         else p
@@ -80,11 +80,11 @@ def sample() -> Comparison:
         made,
         a=replace(made.a, quotations=quotations),
         passages=tuple(passages),
-        summary=replace(made.summary, changes=(("negation", 1), ("number", 3))),
+        summary=replace(made.summary, differences=(("negation", 1), ("number", 3))),
         decisions=Applied(
             "Mara",
-            (RejectedLink(("a1",), ("b1",), REJECTED),),
-            tuple(Unplaced(entry, "gone") for entry in ENTRIES),
+            (RejectedMatch(("a1",), ("b1",), REJECTED),),
+            tuple(StaleDecision(entry, "gone") for entry in ENTRIES),
         ),
     )
 
@@ -113,13 +113,16 @@ def test_offsets_give_back_the_text(one: str, two: str) -> None:
             assert text[sentence["start"] : sentence["end"]] == sentence["text"]
 
 
-def test_spans_of_changes_and_speakers_carry_their_text() -> None:
+def test_spans_of_differences_and_speakers_carry_their_text() -> None:
     record = sample().to_dict()
-    found = [c for p in record["passages"] for c in p["changes"]]
-    for change in found:
+    found = [c for p in record["passages"] for c in p["differences"]]
+    for difference in found:
         for side, text in (("a", TEXT_A), ("b", TEXT_B)):
-            if change[side]:
-                assert change[side]["text"] == text[change[side]["start"] : change[side]["end"]]
+            if difference[side]:
+                assert (
+                    difference[side]["text"]
+                    == text[difference[side]["start"] : difference[side]["end"]]
+                )
     speakers = [q["speaker"] for q in record["reports"]["a"]["quotations"]]
     assert [s and s["text"] for s in speakers] == ["the premier", "the premier", None]
 
@@ -159,12 +162,12 @@ def paths(record: object, before: str = "") -> list[str]:
 
 # What is a choice of the writer, and read by nothing: `offset_unit` is the same in every record.
 UNREAD = ("offset_unit",)
-# One path of each shape; those of links and quotations with most in them come last and stay.
+# One path of each shape; those of matches and quotations with most in them come last and stay.
 ALL_PATHS = sorted(
     {re.sub(r"\d+", "#", p): p for p in paths(sample().to_dict()) if p not in UNREAD}.values()
 )
 # Objects whose fields are open: a missing part or kind is none of the reader's business.
-OPEN = (".parts.", "summary.changes.")
+OPEN = (".parts.", "summary.differences.")
 # Fields of later versions, and what files of decisions may leave out: no record misses them.
 LATER = re.compile(r"(^|\.)(decisions?|anchor)$|^decisions\.unplaced\.#\.(?!reason)")
 
@@ -213,8 +216,8 @@ def test_a_record_without_decisions_is_read() -> None:
     del record["decisions"]
     for passage in record["passages"]:
         del passage["decision"]
-        for change in passage["changes"]:
-            del change["decision"]
+        for difference in passage["differences"]:
+            del difference["decision"]
     for side in ("a", "b"):
         for sentence in record["reports"][side]["sentences"]:
             del sentence["anchor"]
@@ -230,7 +233,7 @@ def first(test: Callable[[Record], object]) -> str:
     return f"passages.{[bool(test(p)) for p in sample().to_dict()['passages']].index(True)}"
 
 
-LINK = first(lambda p: p["a"] and p["b"])
+MATCH = first(lambda p: p["a"] and p["b"])
 LONE = first(lambda p: not p["b"])
 
 
@@ -266,36 +269,48 @@ LONE = first(lambda p: not p["b"])
             10**6,
             "reports.a.quotations[1].speaker: ends after",
         ),
-        (f"{LINK}.relation", "unique", f"{LINK}.relation: unique does not fit its sentences"),
+        (f"{MATCH}.relation", "unique", f"{MATCH}.relation: unique does not fit its sentences"),
         (f"{LONE}.relation", "shared", f"{LONE}.relation: shared does not fit its sentences"),
-        (f"{LINK}.relation", "equal", f"{LINK}.relation: 'equal' is none of shared, "),
-        (f"{LINK}.a", ["a99"], f"{LINK}.a: no sentence 'a99' in report a"),
-        (f"{LINK}.a", ["b1"], f"{LINK}.a: no sentence 'b1' in report a"),
-        (f"{LINK}.b", ["a1"], f"{LINK}.b: no sentence 'a1' in report b"),
-        (f"{LINK}.b", [], f"{LINK}.relation: "),
+        (f"{MATCH}.relation", "equal", f"{MATCH}.relation: 'equal' is none of shared, "),
+        (f"{MATCH}.a", ["a99"], f"{MATCH}.a: no sentence 'a99' in report a"),
+        (f"{MATCH}.a", ["b1"], f"{MATCH}.a: no sentence 'b1' in report a"),
+        (f"{MATCH}.b", ["a1"], f"{MATCH}.b: no sentence 'a1' in report b"),
+        (f"{MATCH}.b", [], f"{MATCH}.relation: "),
         (f"{LONE}.a", [], f"{LONE}: holds no sentence"),
-        (f"{LINK}.score", None, f"{LINK}.score: only a link has one"),
-        (f"{LONE}.score", 0.5, f"{LONE}.score: only a link has one"),
-        (f"{LINK}.score", 1.01, f"{LINK}.score: 1.01 is not between 0 and 1"),
-        (f"{LINK}.score", float("nan"), f"{LINK}.score: expected a number"),
-        (f"{LINK}.score", True, f"{LINK}.score: expected a number"),
-        (f"{LINK}.partial", "c", f"{LINK}.partial: 'c' is none of a, b, both"),
-        (f"{LINK}.restated", ["a99"], f"{LINK}.restated: no sentence 'a99' in this passage"),
-        (f"{LINK}.restated", ["a1"], f"{LINK}.restated: no sentence 'a1' in this passage"),
-        (f"{LINK}.runner_up.a.id", "b99", f"{LINK}.runner_up.a.id: no sentence 'b99'"),
-        (f"{LINK}.runner_up.a.id", "a1", f"{LINK}.runner_up.a.id: no sentence 'a1' in the other"),
-        (f"{LINK}.runner_up.b.id", "b1", f"{LINK}.runner_up.b.id: no sentence 'b1' in the other"),
-        (f"{LINK}.runner_up.b.score", 2, f"{LINK}.runner_up.b.score: 2.0 is not between"),
-        (f"{LINK}.edits.0.a", None, f"{LINK}.edits[0]: says nothing of either side"),
-        (f"{LINK}.edits.2.a.end", 10**6, f"{LINK}.edits[2].a: ends after the text"),
-        (f"{LINK}.edits.2.b.start", 10, f"{LINK}.edits[2].b: 10 to 9 is not a span"),
-        (f"{LINK}.changes.0.kind", "mood", f"{LINK}.changes[0].kind: 'mood' is none of number"),
-        (f"{LINK}.changes.0.a.text", "x", f"{LINK}.changes[0].a: text and offsets disagree"),
-        (f"{LINK}.changes.0.b.end", 10**6, f"{LINK}.changes[0].b: ends after the text"),
-        (f"{LINK}.changes.1.b", None, f"{LINK}.changes[1]: says nothing of either side"),
-        (f"{LINK}.parts.x", "1", f"{LINK}.parts.x: expected a number"),
-        ("summary.changes.mood", 1, "summary.changes: 'mood' is none of number, date, "),
-        ("summary.changes.number", 1.5, "summary.changes.number: expected int, found float"),
+        (f"{MATCH}.score", None, f"{MATCH}.score: only a match has one"),
+        (f"{LONE}.score", 0.5, f"{LONE}.score: only a match has one"),
+        (f"{MATCH}.score", 1.01, f"{MATCH}.score: 1.01 is not between 0 and 1"),
+        (f"{MATCH}.score", float("nan"), f"{MATCH}.score: expected a number"),
+        (f"{MATCH}.score", True, f"{MATCH}.score: expected a number"),
+        (f"{MATCH}.partial", "c", f"{MATCH}.partial: 'c' is none of a, b, both"),
+        (f"{MATCH}.restated", ["a99"], f"{MATCH}.restated: no sentence 'a99' in this passage"),
+        (f"{MATCH}.restated", ["a1"], f"{MATCH}.restated: no sentence 'a1' in this passage"),
+        (f"{MATCH}.runner_up.a.id", "b99", f"{MATCH}.runner_up.a.id: no sentence 'b99'"),
+        (f"{MATCH}.runner_up.a.id", "a1", f"{MATCH}.runner_up.a.id: no sentence 'a1' in the other"),
+        (f"{MATCH}.runner_up.b.id", "b1", f"{MATCH}.runner_up.b.id: no sentence 'b1' in the other"),
+        (f"{MATCH}.runner_up.b.score", 2, f"{MATCH}.runner_up.b.score: 2.0 is not between"),
+        (f"{MATCH}.edits.0.a", None, f"{MATCH}.edits[0]: says nothing of either side"),
+        (f"{MATCH}.edits.2.a.end", 10**6, f"{MATCH}.edits[2].a: ends after the text"),
+        (f"{MATCH}.edits.2.b.start", 10, f"{MATCH}.edits[2].b: 10 to 9 is not a span"),
+        (
+            f"{MATCH}.differences.0.kind",
+            "mood",
+            f"{MATCH}.differences[0].kind: 'mood' is none of number",
+        ),
+        (
+            f"{MATCH}.differences.0.a.text",
+            "x",
+            f"{MATCH}.differences[0].a: text and offsets disagree",
+        ),
+        (f"{MATCH}.differences.0.b.end", 10**6, f"{MATCH}.differences[0].b: ends after the text"),
+        (f"{MATCH}.differences.1.b", None, f"{MATCH}.differences[1]: says nothing of either side"),
+        (f"{MATCH}.parts.x", "1", f"{MATCH}.parts.x: expected a number"),
+        ("summary.differences.mood", 1, "summary.differences: 'mood' is none of number, date, "),
+        (
+            "summary.differences.number",
+            1.5,
+            "summary.differences.number: expected int, found float",
+        ),
         ("summary.a.words.shared", None, "summary.a.words.shared: expected int, found NoneType"),
     ],
 )

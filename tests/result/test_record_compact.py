@@ -56,8 +56,8 @@ def test_fields_of_later_versions_pass_through() -> None:
     for number, passage in enumerate(record["passages"]):
         passage["decision"] = {"verdict": "confirmed", "note": "n"} if number % 2 else None
         passage["later"] = number
-        for change in passage["changes"]:
-            change["decision"] = None
+        for difference in passage["differences"]:
+            difference["decision"] = None
     for sentence in record["reports"]["a"]["sentences"]:
         sentence["anchor"] = f"{sentence['start']:016x}"
     assert expanded(json.loads(json.dumps(compacted(record)))) == record
@@ -74,7 +74,7 @@ def broken() -> list[dict[str, Any]]:
         short | {"passages": [7]},
         short | {"passages": [passages[0] | {"edits": [1, 2, 3]}]},
         short | {"passages": [passages[0] | {"parts": [1]}]},
-        short | {"passages": [passages[2] | {"changes": [{"a": 1, "b": 2}]}]},
+        short | {"passages": [passages[2] | {"differences": [{"a": 1, "b": 2}]}]},
     ]
 
 

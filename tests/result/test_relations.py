@@ -1,4 +1,4 @@
-"""What joins two sides of a link, which one carries more, and where their words part."""
+"""What joins two sides of a match, which one carries more, and where their words part."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -30,7 +30,7 @@ TEN = (
     "tower",
     "castle",
 )
-# Sides of a link: sentences of words that recur, small words among them.
+# Sides of a match: sentences of words that recur, small words among them.
 SIDES = st.lists(
     st.lists(st.sampled_from((*TEN[:5], "the", "of", "and", "a")), min_size=1, max_size=9),
     min_size=1,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from unittest.mock import patch
 
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.pipeline import compare
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
@@ -42,7 +42,7 @@ def hostile() -> Comparison:
     count = len(HOSTILE)
     for n in range(1, count + 1):
         made.passages.append(_attacked(made, n, f"a{n}", f"b{count + 1 - n}"))
-    found = made.comparison(replace(SUMMARY, changes=(("number", 2), (attack, 1))))
+    found = made.comparison(replace(SUMMARY, differences=(("number", 2), (attack, 1))))
     return replace(found, tool=replace(found.tool, version=attack, signature=attack))
 
 
@@ -57,7 +57,7 @@ def _attacked(made: Builder, n: int, a: str, b: str) -> Passage:
         0.7,
         parts=((HOSTILE[0], 1.0), (HOSTILE[2], -1.0)),
         edits=(Edit(half, None),),
-        changes=(Change(ChangeKind.NUMBER, half, spans[1], HOSTILE[n % len(HOSTILE)]),),
+        differences=(Difference(DifferenceKind.NUMBER, half, spans[1], HOSTILE[n % len(HOSTILE)]),),
     )
 
 
@@ -113,12 +113,12 @@ def decided() -> str:
     """The page of a record in which a reviewer has decided on some things."""
     record = sample().to_dict()
     passages = {passage["id"]: passage for passage in record["passages"]}
-    passages["p4"]["changes"][0]["decision"] = {
+    passages["p4"]["differences"][0]["decision"] = {
         "verdict": "confirmed",
         "note": "checked <b>",
         "reviewer": "Jo Berg",
     }
-    passages["p6"]["decision"] = {"verdict": "linked", "note": "", "reviewer": "Jo Berg"}
+    passages["p6"]["decision"] = {"verdict": "matched", "note": "", "reviewer": "Jo Berg"}
     passages["p9"]["decision"] = {"verdict": None, "note": "ask her", "reviewer": "Jo Berg"}
     anchor = {"text": "Not here.", "before": "", "after": "", "hash": ""}
     entry = {"a": [anchor], "b": [], "finding": None, "verdict": "rejected"}

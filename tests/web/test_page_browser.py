@@ -45,9 +45,9 @@ def test_views_are_shown_one_at_a_time(visit: Open) -> None:
         ("Only in A", {"p8", "p9"}),
         ("Only in B", {"p11", "p12"}),
         ("Partial", {"p1", "p5", "p7", "p14"}),
-        ("Moved", {"p14"}),
+        ("Reordered", {"p14"}),
         ("Uncertain", {"p1", "p6", "p8"}),
-        ("Changed", {"p3", "p4", "p5"}),
+        ("Different", {"p3", "p4", "p5"}),
         ("Boilerplate", {"p2", "p15"}),
         ("Paraphrased", {"p1", "p4", "p5", "p6", "p7", "p10", "p13", "p14"}),
     ],
@@ -77,7 +77,7 @@ def test_cards_lead_to_findings(visit: Open) -> None:
 def test_most_important_findings_come_first(visit: Open) -> None:
     page = visit(hash="#view=findings")
     heads = page.locator("#findings h3").all_text_contents()
-    assert [head.split(" ")[0] for head in heads[:4]] == ["Quotations", "Changed", "Only", "Only"]
+    assert [head.split(" ")[0] for head in heads[:4]] == ["Quotations", "Facts", "Only", "Only"]
 
 
 def test_chosen_sentence_brings_its_partner_to_the_same_height(visit: Open) -> None:
@@ -150,7 +150,7 @@ def test_keys_can_be_switched_off(visit: Open) -> None:
 def test_back_and_forward_restore_the_view(visit: Open) -> None:
     page = visit()
     button(page, "Aligned")
-    page.get_by_role("checkbox", name="Moved", exact=True).check()
+    page.get_by_role("checkbox", name="Reordered", exact=True).check()
     page.locator("#p14").click(position={"x": 5, "y": 5})
     assert page.locator("#dock").is_visible()
     page.go_back()
@@ -158,7 +158,7 @@ def test_back_and_forward_restore_the_view(visit: Open) -> None:
     assert rows(page) == ["p14"]
     page.go_back()
     assert len(rows(page)) == 15
-    assert not page.get_by_role("checkbox", name="Moved", exact=True).is_checked()
+    assert not page.get_by_role("checkbox", name="Reordered", exact=True).is_checked()
     page.go_back()
     assert page.locator("#reading").is_visible()
     page.go_forward()
@@ -167,7 +167,7 @@ def test_back_and_forward_restore_the_view(visit: Open) -> None:
 
 
 def test_address_opens_the_passage_with_filter_and_view(visit: Open) -> None:
-    page = visit(hash="#p5&view=aligned&show=partial,moved")
+    page = visit(hash="#p5&view=aligned&show=partial,reordered")
     assert set(rows(page)) == {"p1", "p5", "p7", "p14"}
     assert page.locator(".now:visible").get_attribute("data-passage") == "p5"
     assert "p5" in (page.locator("#dock").text_content() or "")
@@ -253,7 +253,7 @@ def test_keyboard_alone_reaches_every_control(visit: Open) -> None:
 
 
 def test_skip_link_leads_to_the_view_that_is_shown(visit: Open) -> None:
-    page = visit(hash="#view=aligned&show=moved")
+    page = visit(hash="#view=aligned&show=reordered")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "views"
@@ -344,7 +344,7 @@ def test_print_shows_the_view_without_its_controls(visit: Open) -> None:
 
 def test_filters_stay_in_reach_when_the_window_grows(visit: Open) -> None:
     page = visit(viewport=PHONE)
-    box = page.get_by_role("checkbox", name="Moved", exact=True)
+    box = page.get_by_role("checkbox", name="Reordered", exact=True)
     assert box.is_hidden()
     page.get_by_text("Show only", exact=True).click()
     assert box.is_visible()

@@ -10,7 +10,7 @@ def test_report_and_render_give_the_same_page(
     run: Run, pair: tuple[str, str], tmp_path: Path
 ) -> None:
     assert run("report", *pair, "-o", "x.html", "-o", "x.json").returncode == 0
-    assert run("render", "x.json", "-o", "y.html", "--show", "moved").returncode == 0
+    assert run("render", "x.json", "-o", "y.html", "--show", "reordered").returncode == 0
     first = (tmp_path / "x.html").read_bytes()
     assert first.startswith(b"<!DOCTYPE html>")
     assert first == (tmp_path / "y.html").read_bytes()

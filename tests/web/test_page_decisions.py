@@ -77,7 +77,7 @@ def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> 
             "hash": "",
         }
     ]
-    wording = sample().passages[3].changes[0]
+    wording = sample().passages[3].differences[0]
     assert wording.a is not None
     assert first["finding"]["kind"] == "quote_wording"
     assert first["finding"]["a"] == text[wording.a.start : wording.a.end]
@@ -125,7 +125,7 @@ def test_what_fits_nothing_is_listed_kept_and_saved_again(visit: Open, tmp_path:
     anchor = {"text": "<b>Gone</b> sentence.", "before": "", "after": "", "hash": "0" * 16}
     strange = [
         {"a": [anchor], "b": [], "finding": None, "verdict": "rejected", "note": "old"},
-        {"link": {"a": [anchor], "b": [anchor]}, "note": ""},
+        {"match": {"a": [anchor], "b": [anchor]}, "note": ""},
     ]
     path = tmp_path / "more.json"
     path.write_text(json.dumps(found | {"decisions": found["decisions"] + strange}), "utf-8")
@@ -133,7 +133,7 @@ def test_what_fits_nothing_is_listed_kept_and_saved_again(visit: Open, tmp_path:
     load(fresh, path)
     listed = fresh.locator("#unplaced li").all_text_contents()
     assert listed[0] == "Rejected: old · A: <b>Gone</b> sentence."
-    assert listed[1].startswith("Link made by hand · A: <b>Gone</b>")
+    assert listed[1].startswith("Match made by hand · A: <b>Gone</b>")
     assert len(listed) == 2
     assert saved(fresh, tmp_path)["decisions"] == found["decisions"] + strange
 
@@ -183,17 +183,17 @@ def test_decisions_of_the_record_are_saved_with_their_reviewers(
     visit: Open, tmp_path: Path
 ) -> None:
     page = visit("decided", hash="#view=aligned")
-    expect(page.locator("#p6 .said")).to_have_text("Linked by hand by Jo Berg")
+    expect(page.locator("#p6 .said")).to_have_text("Matched by hand by Jo Berg")
     page.get_by_label("Your name").fill("Ben")
     decide(page, "p12", "Confirm", "#aligned")
     found = saved(page, tmp_path)
     assert found["reviewer"] == "Ben"
-    wording, linked, note, mine, rejected, unplaced = found["decisions"]
+    wording, matched, note, mine, rejected, unplaced = found["decisions"]
     assert (wording["verdict"], wording["reviewer"]) == ("confirmed", "Jo Berg")
-    assert [anchor["text"] for anchor in linked["link"]["a"]] == [
+    assert [anchor["text"] for anchor in matched["match"]["a"]] == [
         sample().sentences()[id].text for id in ("a6", "a7")
     ]
-    assert "verdict" not in linked
+    assert "verdict" not in matched
     assert (note["verdict"], note["note"], note["reviewer"]) == (None, "ask her", "Jo Berg")
     assert mine["verdict"] == "confirmed"
     assert "reviewer" not in mine
@@ -264,7 +264,7 @@ def test_quotations_against_the_transcript_are_decided_like_all_findings(
     decide(page, "b/1", "Confirm", "#transcript")
     decide(page, "b/1", "Confirm", "#transcript")
     expect(page.locator(".progress")).to_have_text(f"2 of {total} checked")
-    # Nothing else is decided by it: neither the passage nor its link.
+    # Nothing else is decided by it: neither the passage nor its match.
     assert page.locator("#findings li.done").count() == 2
     found = saved(page, tmp_path)
     assert [entry["finding"] for entry in found["decisions"]] == [
@@ -300,9 +300,9 @@ def test_quotations_against_the_transcript_are_decided_like_all_findings(
     # With another transcript what was said of the first is listed, and saved again.
     other = SPEECH.replace("sixty million", "fifty million")
     changed = compare(*updated, settings=ENGLISH, decisions=decisions, transcript=other)
-    files["changed"] = tmp_path / "changed.html"
-    files["changed"].write_text(render(changed, "html"), "utf-8")
-    last = visit("changed", hash="#view=findings")
+    files["different"] = tmp_path / "changed.html"
+    files["different"].write_text(render(changed, "html"), "utf-8")
+    last = visit("different", hash="#view=findings")
     expect(last.locator("#unplaced li")).to_have_text(f"Confirmed by Mara · A: {ALTERED}")
     assert len(saved(last, tmp_path)["decisions"]) == 2
 

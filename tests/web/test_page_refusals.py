@@ -24,12 +24,12 @@ def record(*entries: object, **more: object) -> Record:
     return {"schema_version": 1, "kind": KIND, "reviewer": "Mara", "decisions": [*entries]} | more
 
 
-def broken(**change: object) -> Record:
-    return record(YES, YES | change)
+def broken(**difference: object) -> Record:
+    return record(YES, YES | difference)
 
 
-def anchor(**change: object) -> Record:
-    return broken(a=[GONE | change])
+def anchor(**difference: object) -> Record:
+    return broken(a=[GONE | difference])
 
 
 # Each with what the page says of it.
@@ -72,7 +72,7 @@ BAD: tuple[tuple[object, str], ...] = (
     (anchor(alike=1.5), "decisions[1].a[0].alike: not a whole number; mend it"),
     (anchor(alike=True), "decisions[1].a[0].alike: not a whole number; mend it"),
     (broken(verdict="sure"), "decisions[1].verdict: neither “confirmed” nor “rejected”; mend it"),
-    (broken(verdict="linked"), "decisions[1].verdict: neither “confirmed” nor"),
+    (broken(verdict="matched"), "decisions[1].verdict: neither “confirmed” nor"),
     (broken(verdict="__proto__"), "decisions[1].verdict: neither “confirmed” nor"),
     (broken(verdict=1), "decisions[1].verdict: not a text; mend it"),
     (broken(verdict=None), "decisions[1]: neither verdict nor note; give one of them"),
@@ -88,17 +88,20 @@ BAD: tuple[tuple[object, str], ...] = (
         broken(finding={"kind": "date", "a": "x", "spoken": 1}),
         "decisions[1].finding.spoken: not a text; mend it",
     ),
-    (record({"link": 1}), "decisions[0].link: not an object; mend it"),
-    (record({"link": None}), "decisions[0].link: not an object; mend it"),
-    (record({"link": {"a": [GONE]}}), "decisions[0].link: a link needs sentences of both reports"),
-    (record({"link": {"a": [1], "b": [GONE]}}), "decisions[0].link.a[0]: not an object; mend it"),
+    (record({"match": 1}), "decisions[0].match: not an object; mend it"),
+    (record({"match": None}), "decisions[0].match: not an object; mend it"),
+    (
+        record({"match": {"a": [GONE]}}),
+        "decisions[0].match: a match needs sentences of both reports",
+    ),
+    (record({"match": {"a": [1], "b": [GONE]}}), "decisions[0].match.a[0]: not an object; mend it"),
     (
         record(YES, NO | {"reviewer": "Ben"}),
         "one thing is confirmed by Mara in decisions[0] and rejected by Ben in decisions[1]; keep",
     ),
     (
-        record(NO | {"b": [GONE]}, {"link": {"a": [GONE], "b": [GONE]}}),
-        "one thing is rejected by Mara in decisions[0] and linked by Mara in decisions[1]; keep",
+        record(NO | {"b": [GONE]}, {"match": {"a": [GONE], "b": [GONE]}}),
+        "one thing is rejected by Mara in decisions[0] and matched by Mara in decisions[1]; keep",
     ),
     (record(YES, NO | {"a": [{"text": "a SENTENCE of: no report"}]}), "one thing is confirmed by"),
 )
@@ -165,7 +168,10 @@ def test_what_the_command_line_accepts_the_page_loads(visit: Open, tmp_path: Pat
     page = visit()
     entries = (
         {"b": [{"text": "Two."}], "note": "hm", "later": {"deep": [1]}},
-        {"link": {"a": [{"text": "One."}], "b": [{"text": "Two.", "alike": -3}]}, "reviewer": None},
+        {
+            "match": {"a": [{"text": "One."}], "b": [{"text": "Two.", "alike": -3}]},
+            "reviewer": None,
+        },
         {"a": [{"text": "\ufeff", "before": None}], "b": None, "verdict": "rejected"},
         YES | {"finding": {"kind": "some later kind", "a": "", "b": None, "spoken": None}},
         # Said twice alike, or of another one of two equal sentences: no contradiction.

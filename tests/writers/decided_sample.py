@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from compare.decisions import Anchor, Applied, Entry, Finding, RejectedLink, Unplaced
+from compare.decisions import Anchor, Applied, Entry, Finding, RejectedMatch, StaleDecision
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.verdict import Decision, Verdict
@@ -11,11 +11,11 @@ from tests.writers.report_sample import sample
 NOTES = (
     Decision(Verdict.CONFIRMED, "asked the press office on 4 March", "Ada Lind"),
     Decision(Verdict.REJECTED, "another | <b>bridge</b> \x1b[31m", "Ben @all"),
-    Decision(Verdict.LINKED, "", "Ada Lind"),
+    Decision(Verdict.MATCHED, "", "Ada Lind"),
     Decision(None, "look again", ""),
     None,
 )
-GONE = Anchor("A sentence that nobody finds, with [a link](https://x.example).")
+GONE = Anchor("A sentence that nobody finds, with [a match](https://x.example).")
 
 
 def decided_sample() -> Comparison:
@@ -27,14 +27,15 @@ def decided_sample() -> Comparison:
     )
     applied = Applied(
         "Ada Lind",
-        (RejectedLink(("a5", "a6"), ("b3",), NOTES[1] or Decision(None)),),
-        tuple(Unplaced(entry, "no sentence has these words any more") for entry in entries),
+        (RejectedMatch(("a5", "a6"), ("b3",), NOTES[1] or Decision(None)),),
+        tuple(StaleDecision(entry, "no sentence has these words any more") for entry in entries),
     )
     return replace(sample(), passages=passages, decisions=applied)
 
 
 def _decided(passage: Passage, number: int) -> Passage:
-    changes = tuple(
-        replace(change, decision=NOTES[place % 2]) for place, change in enumerate(passage.changes)
+    differences = tuple(
+        replace(difference, decision=NOTES[place % 2])
+        for place, difference in enumerate(passage.differences)
     )
-    return replace(passage, decision=NOTES[number % 5], changes=changes)
+    return replace(passage, decision=NOTES[number % 5], differences=differences)

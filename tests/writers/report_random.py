@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from compare.decisions import Anchor, Applied, Entry, Finding, RejectedLink, Unplaced
-from compare.differences import Change, ChangeKind
+from compare.decisions import Anchor, Applied, Entry, Finding, RejectedMatch, StaleDecision
+from compare.differences import Difference, DifferenceKind
 from compare.result.comparison import Comparison
 from compare.result.passage import Partial, Passage, RunnerUp
 from compare.result.relations import Edit, Relation
@@ -37,7 +37,7 @@ def comparisons(draw: st.DrawFn, texts: st.SearchStrategy[str] = ANY_TEXT) -> Co
     b = report("b", draw(some), label=draw(texts), source=draw(texts))
     made = Builder(a, b)
     made.passages = [draw(_passages(made, number)) for number in range(1, draw(st.integers(1, 5)))]
-    summary = replace(SUMMARY, changes=(("number", 2), ("\x1b[1m|<b>", 1)))
+    summary = replace(SUMMARY, differences=(("number", 2), ("\x1b[1m|<b>", 1)))
     return replace(made.comparison(summary), decisions=draw(_applied(texts)))
 
 
@@ -64,11 +64,11 @@ def _passages(draw: st.DrawFn, made: Builder, number: int) -> Passage:
         relation=draw(st.sampled_from([Relation.SHARED, Relation.PARAPHRASED])),
         score=draw(st.floats(0, 1)),
         partial=partial,
-        moved=draw(st.booleans()),
+        reordered=draw(st.booleans()),
         shift=draw(st.integers(-1000, 1000)),
         restated=draw(st.sampled_from([(), a, (*a, *b), ("\x1b[2J",)])),
         edits=tuple(draw(st.lists(_edits(made), max_size=4))),
-        changes=tuple(draw(st.lists(_changes(), max_size=2))),
+        differences=tuple(draw(st.lists(_differences(), max_size=2))),
     )
 
 
@@ -76,9 +76,9 @@ def _edits(made: Builder) -> st.SearchStrategy[Edit]:
     return st.builds(Edit, _spans(made.a.text), _spans(made.b.text))
 
 
-def _changes() -> st.SearchStrategy[Change]:
+def _differences() -> st.SearchStrategy[Difference]:
     return st.builds(
-        Change, st.sampled_from(ChangeKind), st.just(Span(0, 1)), st.just(None), ANY_TEXT,
+        Difference, st.sampled_from(DifferenceKind), st.just(Span(0, 1)), st.just(None), ANY_TEXT,
         decision=_decisions(),
     )  # fmt: skip
 
@@ -90,15 +90,15 @@ def _decisions() -> st.SearchStrategy[Decision | None]:
 
 def _applied(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Applied | None]:
     rejected = st.builds(Decision, st.just(Verdict.REJECTED), texts, texts)
-    link = st.builds(RejectedLink, st.just(("a1",)), st.just(("b1",)), rejected)
+    match = st.builds(RejectedMatch, st.just(("a1",)), st.just(("b1",)), rejected)
     anchors = st.lists(st.builds(Anchor, texts), min_size=1, max_size=2).map(tuple)
     finding = st.one_of(st.none(), st.builds(Finding, texts, texts, texts))
     verdicts = st.sampled_from([Verdict.CONFIRMED, Verdict.REJECTED])
     entries = st.builds(
         Entry, anchors, anchors, finding, st.builds(Decision, verdicts, texts, texts)
     )
-    unplaced = st.lists(st.builds(Unplaced, entries, texts), max_size=2).map(tuple)
-    made = st.builds(Applied, texts, st.lists(link, max_size=2).map(tuple), unplaced)
+    unplaced = st.lists(st.builds(StaleDecision, entries, texts), max_size=2).map(tuple)
+    made = st.builds(Applied, texts, st.lists(match, max_size=2).map(tuple), unplaced)
     return st.one_of(st.none(), made)
 
 

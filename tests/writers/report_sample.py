@@ -1,13 +1,13 @@
 """A small comparison made by hand: two invented accounts of an invented speech.
 
-It holds every case that a writer must lay out: shared with edits, paraphrased, partial, moved,
+It holds every case that a writer must lay out: shared with edits, paraphrased, partial, reordered,
 uncertain, m:n with a gap, restated, boilerplate, changes, quotations, hostile text.
 """
 
 import re
 from dataclasses import dataclass, field
 
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.quotations import Quotation, Speaker
 from compare.result.comparison import Comparison
 from compare.result.passage import (
@@ -98,10 +98,10 @@ class Builder:
     def edit(self, a: str, words_a: str | None, b: str, words_b: str | None) -> Edit:
         return Edit(self.span("a", a, words_a), self.span("b", b, words_b))
 
-    def change(
-        self, kind: ChangeKind, a: tuple[str, str] | None, b: tuple[str, str] | None, note: str
-    ) -> Change:
-        return Change(
+    def difference(
+        self, kind: DifferenceKind, a: tuple[str, str] | None, b: tuple[str, str] | None, note: str
+    ) -> Difference:
+        return Difference(
             kind,
             None if a is None else self.span("a", *a),
             None if b is None else self.span("b", *b),
@@ -122,9 +122,9 @@ class Builder:
 EMPTY = Summary(
     SideSummary(RelationCounts(), RelationCounts(), 0),
     SideSummary(RelationCounts(), RelationCounts(), 0),
-    links=0,
+    matches=0,
     partial=0,
-    moved=0,
+    reordered=0,
     uncertain=0,
 )
 
@@ -188,20 +188,20 @@ def sample() -> Comparison:
 SUMMARY = Summary(
     SideSummary(RelationCounts(1, 8, 3), RelationCounts(16, 79, 20), 2),
     SideSummary(RelationCounts(1, 8, 2), RelationCounts(14, 79, 44), 1),
-    links=9,
+    matches=9,
     partial=4,
-    moved=1,
+    reordered=1,
     uncertain=3,
-    changes=(("number", 1), ("date", 1), ("modality", 1), ("quote_wording", 1)),
+    differences=(("number", 1), ("date", 1), ("certainty", 1), ("quote_wording", 1)),
 )
 
 
 def _opening(made: Builder) -> list[Passage]:
-    date = made.change(
-        ChangeKind.DATE, ("a3", "14 April"), ("b2", "15 April"), "A: 14 April · B: 15 April"
+    date = made.difference(
+        DifferenceKind.DATE, ("a3", "14 April"), ("b2", "15 April"), "A: 14 April · B: 15 April"
     )
-    wording = made.change(
-        ChangeKind.QUOTE_WORDING,
+    wording = made.difference(
+        DifferenceKind.QUOTE_WORDING,
         ("a4", "“We have built it for everyone who walks to work,”"),
         ("b5", "“We built this bridge for all who go to work on foot,”"),
         "A: have, everyone, walks · B: bridge, all, go, foot",
@@ -226,22 +226,22 @@ def _opening(made: Builder) -> list[Passage]:
         Passage("p2", Relation.UNIQUE, ("a2",), (), boilerplate=True),
         Passage(
             "p3", Relation.SHARED, ("a3",), ("b2",), 0.97,
-            edits=(made.edit("a3", "14", "b2", "15"),), changes=(date,),
+            edits=(made.edit("a3", "14", "b2", "15"),), differences=(date,),
         ),
         Passage(
             "p4", Relation.PARAPHRASED, ("a4",), ("b5",), 0.86, edits=edits_quote,
-            changes=(wording,), runner_up_a=RunnerUp("b4", 0.08),
+            differences=(wording,), runner_up_a=RunnerUp("b4", 0.08),
         ),
     ]  # fmt: skip
 
 
 def _middle(made: Builder) -> list[Passage]:
-    number = made.change(
-        ChangeKind.NUMBER, ("a5", "exceeding 60 million crowns"),
+    number = made.difference(
+        DifferenceKind.NUMBER, ("a5", "exceeding 60 million crowns"),
         ("b6", "close to 60 million crowns"),
         "A: exceeding 60 million crowns · B: close to 60 million crowns",
     )  # fmt: skip
-    may = made.change(ChangeKind.MODALITY, ("a5", "may"), None, "A: may · B: (nothing)")
+    may = made.difference(DifferenceKind.CERTAINTY, ("a5", "may"), None, "A: may · B: (nothing)")
     cost = (
         made.edit("a5", "bridge cost exceeding", "b6", "price was close to"),
         made.edit("a5", "and the city may ask the state for a share", "b6", None),
@@ -249,7 +249,7 @@ def _middle(made: Builder) -> list[Passage]:
     return [
         Passage(
             "p5", Relation.PARAPHRASED, ("a5",), ("b6",), 0.74, partial="a", edits=cost,
-            changes=(number, may),
+            differences=(number, may),
         ),
         Passage("p6", Relation.PARAPHRASED, ("a6", "a7"), ("b10",), 0.69, uncertain=True),
         Passage(
@@ -274,7 +274,7 @@ def _end(made: Builder) -> list[Passage]:
         Passage("p13", Relation.PARAPHRASED, ("a12",), ("b5",), 0.72, restated=("b5",)),
         Passage(
             "p14", Relation.PARAPHRASED, ("a1", "a13"), ("b1", "b3", "b4"), 0.79, partial="b",
-            moved=True, shift=-9, restated=("a1", "b1"),
+            reordered=True, shift=-9, restated=("a1", "b1"),
             edits=(made.edit("a13", "Traffic on the", "b3", "The"),),
         ),
         Passage("p15", Relation.SHARED, ("a14",), ("b12",), 1.0, boilerplate=True),

@@ -15,7 +15,7 @@ from wcwidth import wcswidth
 from compare.pipeline import compare
 from compare.result.comparison import Comparison
 from compare.writers.data.quotes import COLUMNS
-from compare.writers.quotes import FATES, FORMS, quotes_text
+from compare.writers.quotes import FORMS, OUTCOMES, quotes_text
 from compare.writers.view import View
 from tests.writers.report_golden import check_golden
 from tests.writers.report_random import comparisons
@@ -63,7 +63,7 @@ def test_golden_of_other_formats(format: str) -> None:
     check_golden(f"quotes.{format}", quotes_text(made(), format, View(width=100)))
 
 
-def test_grouped_by_fate_in_the_order_asked_for() -> None:
+def test_grouped_by_outcome_in_the_order_asked_for() -> None:
     text = quotes_text(made(), "terminal", View(width=80), ("absent", "other"))
     assert text.index("\nAbsent\n") < text.index("\nOther words\n")
     assert "Same words" not in text
@@ -119,7 +119,7 @@ def test_json_points_into_the_reports() -> None:
 def test_csv_has_a_row_for_each() -> None:
     rows = list(csv.DictReader(io.StringIO(quotes_text(made(), "csv", View()))))
     assert tuple(rows[0]) == COLUMNS
-    assert [row["fate"] for row in rows if row["side"] == "b"] == ["other_words", "reported"]
+    assert [row["outcome"] for row in rows if row["side"] == "b"] == ["other_words", "reported"]
 
 
 def test_hostile_text_stays_text() -> None:
@@ -134,6 +134,6 @@ def test_no_line_is_wider_than_the_view(comparison: Comparison, width: int, colo
     text = quotes_text(comparison, "terminal", View(width=width, color=color))
     for line in SGR.sub("", text).split("\n"):
         assert 0 <= wcswidth(line) <= width, line
-    plain = quotes_text(comparison, "terminal", View(width=width), tuple(FATES))
+    plain = quotes_text(comparison, "terminal", View(width=width), tuple(OUTCOMES))
     for char in plain:
         assert char == "\n" or unicodedata.category(char) not in {"Cc", "Zl", "Zp"}

@@ -60,7 +60,7 @@ def test_json_says_the_same_as_the_record_and_holds_no_code(comparison: Comparis
         "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]", text
     )
     record = json.loads(text)
-    record["summary"]["changes"] = {}  # a made-up kind, for the other writers
+    record["summary"]["differences"] = {}  # a made-up kind, for the other writers
     Draft202012Validator(SCHEMA).validate(record)
 
 
@@ -110,14 +110,14 @@ def _with(value: object, *path: str | int) -> Callable[[Any], None]:
         _with(-1, "reports", "a", "sentences", 0, "start"),
         _with("b1", "reports", "a", "sentences", 0, "id"),
         _with("poem", "reports", "a", "sentences", 0, "kind"),
-        _with("moved", "passages", 0, "relation"),
+        _with("reordered", "passages", 0, "relation"),
         _with([], "passages", 0, "a"),
         _with(["b1"], "passages", 0, "a"),
         _with(["b1"], "passages", 1, "b"),
         _with(1.5, "passages", 0, "score"),
         _with(None, "passages", 2, "edits", 0),
         _with({"a": None, "b": None}, "passages", 2, "edits", 0),
-        _with("fact", "passages", 2, "changes", 0, "kind"),
+        _with("fact", "passages", 2, "differences", 0, "kind"),
         _with("zero", "reports", "a", "sha256"),
     ],
 )
@@ -150,7 +150,7 @@ def test_csv_reads_back() -> None:
     assert found[13]["a_ids"] == "a1 a13"
     assert found[13]["shift"] == "-9"
     assert found[3]["a_speakers"] == "Ines Torvald"
-    assert found[4]["changes"] == "number; modality"
+    assert found[4]["differences"] == "number; certainty"
 
 
 @pytest.mark.parametrize(
@@ -257,16 +257,16 @@ def test_show_takes_boilerplate_only_when_asked(word: str) -> None:
 
 
 def test_filter_reaches_the_tables() -> None:
-    view = View(show=frozenset({"moved"}))
+    view = View(show=frozenset({"reordered"}))
     for format in ("plain", "markdown"):
-        assert "14 of 15 rows hidden; shown: moved" in render(sample(), format, view)
+        assert "14 of 15 rows hidden; shown: reordered" in render(sample(), format, view)
 
 
 @pytest.mark.parametrize("format", ["plain", "markdown"])
 def test_tables_say_that_a_filter_fits_nothing(format: str) -> None:
-    passages = tuple(replace(p, moved=False) for p in sample().passages)
-    text = render(replace(sample(), passages=passages), format, View(show=frozenset({"moved"})))
-    assert "no passage matches --show moved" in text
+    passages = tuple(replace(p, reordered=False) for p in sample().passages)
+    text = render(replace(sample(), passages=passages), format, View(show=frozenset({"reordered"})))
+    assert "no passage matches --show reordered" in text
     assert "passage | what" not in text
     assert "----" not in text
 

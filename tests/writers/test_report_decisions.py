@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from compare.decisions import Anchor, Applied, Entry, Finding, Unplaced
+from compare.decisions import Anchor, Applied, Entry, Finding, StaleDecision
 from compare.result.comparison import Comparison
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 from compare.verdict import Decision, Verdict
 from compare.writers import render
 from compare.writers.common.markdown_safe import bolded, inert
@@ -81,14 +81,14 @@ def test_every_writer_shows_verdict_note_and_reviewer(format: str) -> None:
 
 def test_csv_has_the_decisions_of_a_row() -> None:
     found = rows(csv_text(decided_sample()))
-    assert [row["decision"] for row in found[:5]] == ["confirmed", "rejected", "linked", "", ""]
+    assert [row["decision"] for row in found[:5]] == ["confirmed", "rejected", "matched", "", ""]
     assert found[0]["decision_reviewer"] == "Ada Lind"
     assert found[3]["decision_note"] == "look again"
     of_a5 = [row for row in found if "a5" in row["a_ids"].split() and row["passage"]]
-    told = [row["rejected_links"] for row in of_a5]
+    told = [row["rejected_matches"] for row in of_a5]
     assert told
     assert all("rejected by Ben @all: another" in text for text in told)
-    assert not any(row["decision"] or row["rejected_links"] for row in rows(csv_text(sample())))
+    assert not any(row["decision"] or row["rejected_matches"] for row in rows(csv_text(sample())))
 
 
 def test_without_decisions_nothing_speaks_of_them() -> None:
@@ -100,16 +100,16 @@ def test_without_decisions_nothing_speaks_of_them() -> None:
 
 def test_csv_has_rows_for_what_no_passage_carries() -> None:
     found = [row for row in rows(csv_text(decided_sample())) if not row["passage"]]
-    assert [row["relation"] for row in found] == ["rejected_link", "unplaced", "unplaced"]
-    link, whole, finding = found
-    assert (link["a_ids"], link["b_ids"]) == ("a5 a6", "b3")
-    assert link["a_text"].startswith("The bridge cost exceeding")
-    assert link["decision"] == "rejected"
-    assert link["decision_reviewer"] == "Ben @all"
-    assert (whole["a_ids"], whole["b_text"], whole["changes"]) == ("", "", "")
+    assert [row["relation"] for row in found] == ["rejected_match", "unplaced", "unplaced"]
+    match, whole, finding = found
+    assert (match["a_ids"], match["b_ids"]) == ("a5 a6", "b3")
+    assert match["a_text"].startswith("The bridge cost exceeding")
+    assert match["decision"] == "rejected"
+    assert match["decision_reviewer"] == "Ben @all"
+    assert (whole["a_ids"], whole["b_text"], whole["differences"]) == ("", "", "")
     assert whole["a_text"].startswith("A sentence that nobody finds")
     assert whole["notes"] == "no sentence has these words any more"
-    assert finding["changes"] == "quote_wording"
+    assert finding["differences"] == "quote_wording"
     assert finding["notes"].endswith(": quote wording (A: one, B: two)")
     assert (finding["decision"], finding["decision_note"]) == ("", "hm")
     assert {row["a_label"] for row in found} == {sample().a.label}
@@ -126,7 +126,7 @@ def test_no_cell_of_such_a_row_is_a_formula(attack: str) -> None:
         Finding(attack, attack, attack, attack),
         Decision(Verdict.CONFIRMED, attack, attack),
     )
-    applied = Applied(attack, (), (Unplaced(entry, attack),))
+    applied = Applied(attack, (), (StaleDecision(entry, attack),))
     text = csv_text(replace(sample(), decisions=applied))
     row = rows(text)[-1]
     assert row["relation"] == "unplaced"
@@ -191,7 +191,7 @@ def test_tables_are_as_inert_as_the_sheet() -> None:
 @draws(300)
 def test_a_line_that_is_bold_in_part_is_inert(parts: list[str], start: int, size: int) -> None:
     for joined in (" ".join(parts), "".join(parts)):
-        text = flowing(joined)
+        text = safe_line(joined)
         start = min(start, len(text))
         end = min(start + size, len(text))
         line = Styled(text, ((start, end, "x"),) if end > start else ())

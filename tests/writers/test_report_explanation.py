@@ -1,4 +1,4 @@
-"""Why a sentence was linked or not, as text."""
+"""Why a sentence was matched or not, as text."""
 
 import re
 from dataclasses import replace
@@ -42,12 +42,12 @@ def test_parts_add_up_from_the_bias() -> None:
     assert sums[3] == ("-0.10", "+0.95", "0.72")
 
 
-def test_a_sentence_that_is_not_linked_names_the_nearest() -> None:
+def test_a_sentence_that_is_not_matched_names_the_nearest() -> None:
     known = sample().sentences()
     pair = PairEvidence(known["a2"], known["b8"], 0.41, None, FAR_PARTS, (), (), ())
     found = Explanation(known["a9"], "unique", ("p8",), 0.5, (pair,))
     text = explanation_text(found, sample(), View(width=80))
-    assert "a9 is only in A. The nearest, b8, reaches 0.41. A pair is linked from 0.50." in text
+    assert "a9 is only in A. The nearest, b8, reaches 0.41. A pair is matched from 0.50." in text
 
 
 def test_a_sentence_without_candidates() -> None:
@@ -58,12 +58,12 @@ def test_a_sentence_without_candidates() -> None:
 
 def test_partners_are_named_and_the_passage_only_in_brackets() -> None:
     text = explanation_text(explanation(), sample(), View(width=100))
-    assert "a8 is linked with b7: paraphrased (p7). A pair is linked from 0.50." in text
-    assert "a8 – b7: 0.72, linked (p7)" in text
+    assert "a8 is matched with b7: paraphrased (p7). A pair is matched from 0.50." in text
+    assert "a8 – b7: 0.72, matched (p7)" in text
     known = sample().sentences()
     found = Explanation(known["a6"], "paraphrased", ("p6",), 0.5, explanation().pairs)
     text = explanation_text(found, sample(), View(width=100))
-    assert "a6 is linked with b10, together with a7: paraphrased (p6)." in text
+    assert "a6 is matched with b10, together with a7: paraphrased (p6)." in text
 
 
 def test_parts_that_round_to_nothing_are_left_out() -> None:
@@ -81,42 +81,42 @@ def test_parts_that_round_to_nothing_are_left_out() -> None:
 
 
 def test_rejected_candidates_need_a_score_except_the_best() -> None:
-    linked, rejected = explanation().pairs
-    pairs = [linked, *(replace(rejected, score=score) for score in (0.06, 0.05, 0.04))]
+    matched, rejected = explanation().pairs
+    pairs = [matched, *(replace(rejected, score=score) for score in (0.06, 0.05, 0.04))]
     text = explanation_text(replace(explanation(), pairs=tuple(pairs)), sample(), View())
     assert [s for s in ("0.06", "0.05", "0.04") if f"a8 – b10: {s}" in text] == ["0.06", "0.05"]
     weak = replace(rejected, score=0.01, b=sample().sentences()["b9"])
     text = explanation_text(replace(explanation(), pairs=(weak, pairs[3])), sample(), View())
-    assert "a8 – b10: 0.04, not linked" in text
+    assert "a8 – b10: 0.04, not matched" in text
     assert "a8 – b9" not in text
 
 
 def test_a_pair_is_told_about_alone() -> None:
-    known, (linked, rejected) = sample().sentences(), explanation().pairs
-    pair = replace(explanation(), pairs=(linked,), other=known["b7"])
+    known, (matched, rejected) = sample().sentences(), explanation().pairs
+    pair = replace(explanation(), pairs=(matched,), other=known["b7"])
     text = explanation_text(pair, sample(), View())
     assert text.count(known["a8"].text[:40]) == text.count(known["b7"].text) == 1
-    assert "\na8 and b7 are linked: paraphrased (p7). A pair is linked from 0.50.\n" in text
-    assert text.index(known["b7"].text) < text.index("a8 and b7 are linked")
+    assert "\na8 and b7 are matched: paraphrased (p7). A pair is matched from 0.50.\n" in text
+    assert text.index(known["b7"].text) < text.index("a8 and b7 are matched")
     pair = replace(pair, pairs=(rejected,), other=known["b10"])
     text = explanation_text(pair, sample(), View())
-    assert "\na8 and b10 are not linked. They reach 0.08. A pair is linked from 0.50.\n" in text
+    assert "\na8 and b10 are not matched. They reach 0.08. A pair is matched from 0.50.\n" in text
     assert "b7" not in text
 
 
-def test_a_pair_in_a_larger_link_names_the_others() -> None:
-    known, linked = sample().sentences(), explanation().pairs[0]
-    pair = replace(linked, a=known["a6"], b=known["b10"], passage="p6")
+def test_a_pair_in_a_larger_match_names_the_others() -> None:
+    known, matched = sample().sentences(), explanation().pairs[0]
+    pair = replace(matched, a=known["a6"], b=known["b10"], passage="p6")
     found = Explanation(known["a6"], "paraphrased", ("p6",), 0.5, (pair,), known["b10"])
     text = explanation_text(found, sample(), View())
-    assert "a6 and b10 are linked, together with a7: paraphrased (p6)." in text
+    assert "a6 and b10 are matched, together with a7: paraphrased (p6)." in text
 
 
 def test_a_pair_that_was_never_weighed() -> None:
     known = sample().sentences()
     found = Explanation(known["a9"], "unique", ("p8",), 0.5, (), known["b3"])
     text = explanation_text(found, sample(), View())
-    assert "\na9 and b3 are not linked: they share too little to be weighed.\n" in text
+    assert "\na9 and b3 are not matched: they share too little to be weighed.\n" in text
 
 
 def test_only_special_kinds_are_named() -> None:

@@ -41,7 +41,7 @@ def test_golden_ascii(width: int) -> None:
 
 
 def test_golden_filtered() -> None:
-    view = View(width=80, show=frozenset({"moved", "only-b"}), order="b")
+    view = View(width=80, show=frozenset({"reordered", "only-b"}), order="b")
     check_golden("terminal-80-filtered.txt", diff_text(sample(), view))
 
 
@@ -54,18 +54,18 @@ def test_brief_names_both_and_is_silent_when_equal() -> None:
     assert (
         brief_text(comparison) == "Reports The Morning Courier and Harbour Post ␛]0;pwned␇ differ\n"
     )
-    same = tuple(replace(p, edits=(), changes=()) for p in comparison.passages if p.id == "p3")
+    same = tuple(replace(p, edits=(), differences=()) for p in comparison.passages if p.id == "p3")
     assert brief_text(replace(comparison, passages=same)) == ""
 
 
 def test_summary_names_its_denominators() -> None:
     assert summary_line(sample()).startswith("A 12 sentences (115 words): 1 shared (16), ")
-    joined = " | 9 links join 9 sentences of A with 9 of B: 4 partial, 1 moved, 3 uncertain, "
-    assert joined + "4 changes (number 1, " in summary_line(sample())
+    joined = " | 9 matches join 9 sentences of A with 9 of B: 4 partial, 1 reordered, 3 uncertain, "
+    assert joined + "4 differences (number 1, " in summary_line(sample())
 
 
-def test_summary_names_changes_only_where_there_are_some() -> None:
-    summary = replace(sample().summary, changes=())
+def test_summary_names_differences_only_where_there_are_some() -> None:
+    summary = replace(sample().summary, differences=())
     assert summary_line(replace(sample(), summary=summary)).endswith("3 uncertain")
 
 
@@ -79,14 +79,14 @@ def test_translations_are_said_once(width: int) -> None:
         assert " ".join(write(comparison, View(width=width)).split()).count(said) == 1
 
 
-def test_summary_of_one_link_and_of_none() -> None:
+def test_summary_of_one_match_and_of_none() -> None:
     side = replace(sample().summary.a, sentences=RelationCounts(1, 0, 3))
-    one = replace(sample().summary, a=side, b=side, links=1)
-    assert " | 1 link joins 1 sentence of A with 1 of B: " in summary_line(
+    one = replace(sample().summary, a=side, b=side, matches=1)
+    assert " | 1 match joins 1 sentence of A with 1 of B: " in summary_line(
         replace(sample(), summary=one)
     )
-    none = replace(one, links=0)
-    assert summary_line(replace(sample(), summary=none)).endswith(" | no links")
+    none = replace(one, matches=0)
+    assert summary_line(replace(sample(), summary=none)).endswith(" | no matches")
 
 
 @pytest.mark.parametrize("width", [40, 80, 100, 160])
@@ -169,12 +169,12 @@ def test_the_address_stands_below_the_name_made_safe() -> None:
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_a_filter_that_nothing_fits_is_said_so(width: int) -> None:
-    passages = tuple(replace(p, moved=False, uncertain=False) for p in sample().passages)
-    view = View(width=width, show=frozenset({"uncertain", "moved"}))
+    passages = tuple(replace(p, reordered=False, uncertain=False) for p in sample().passages)
+    view = View(width=width, show=frozenset({"uncertain", "reordered"}))
     output = diff_text(replace(sample(), passages=passages), view)
-    assert "\nno passage matches --show moved,uncertain\n" in output
+    assert "\nno passage matches --show reordered,uncertain\n" in output
     assert "hidden" not in output
-    assert "9 links" in output
+    assert "9 matches" in output
 
 
 def test_no_rows() -> None:
@@ -214,7 +214,7 @@ def test_no_word_of_a_shown_row_is_lost(
 ) -> None:
     comparison = replace(
         comparison,
-        passages=tuple(replace(p, changes=(), decision=None) for p in comparison.passages),
+        passages=tuple(replace(p, differences=(), decision=None) for p in comparison.passages),
         decisions=None,
         a=replace(comparison.a, label="-", source="-"),
         b=replace(comparison.b, label="-", source="-"),
@@ -231,5 +231,5 @@ def test_no_word_of_a_shown_row_is_lost(
 def test_a_number_in_brackets_stays_with_what_it_counts(width: int) -> None:
     summary = diff_text(sample(), View(width=width)).partition("\n\nA 12")[2]
     assert "8 paraphrased (79)" in summary
-    assert "4 changes (number 1," in summary
+    assert "4 differences (number 1," in summary
     assert "\xa0" not in summary

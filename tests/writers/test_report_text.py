@@ -11,7 +11,7 @@ from wcwidth import wcswidth
 from compare.result.passage import Passage, Side
 from compare.result.relations import Edit, Relation
 from compare.text.document import Span
-from compare.text.safe_text import flowing, visible
+from compare.text.safe_text import safe_line, safe_text
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.wrapping import Styled, wrap, wrap_text
 from tests.writers.report_random import ANY_TEXT
@@ -39,23 +39,23 @@ from tests.writers.report_sample import Builder, report, sample
     ],
 )
 def test_codes_become_visible(text: str, shown: str, in_ascii: str) -> None:
-    assert visible(text) == shown
-    assert visible(text, ascii=True) == in_ascii
+    assert safe_text(text) == shown
+    assert safe_text(text, ascii=True) == in_ascii
 
 
 def test_line_ends_and_blanks_become_one_space() -> None:
-    assert flowing("one\r\n\r\n  two\tthree\u3000four") == "one two three four"
+    assert safe_line("one\r\n\r\n  two\tthree\u3000four") == "one two three four"
 
 
 @given(st.text())
 def test_nothing_hidden_is_left(text: str) -> None:
-    for char in visible(text):
+    for char in safe_text(text):
         assert unicodedata.category(char) not in {"Cc", "Zl", "Zp", "Cs"}
 
 
 @given(ANY_TEXT, st.integers(8, 120))
 def test_wrapping_keeps_every_character(text: str, width: int) -> None:
-    line = flowing(text)
+    line = safe_line(text)
     slices = wrap(line, width)
     kept = "".join(line[start:end] for start, end in slices)
     assert kept.replace(" ", "") == line.replace(" ", "")
@@ -79,8 +79,8 @@ def test_wrapping(text: str, width: int, lines: list[str]) -> None:
     assert wrap_text(text, width) == lines
 
 
-def link(a: str, b: str, *edits: tuple[str | None, str | None]) -> tuple[SideTexts, Passage]:
-    """One link of two sentences with these words edited."""
+def match(a: str, b: str, *edits: tuple[str | None, str | None]) -> tuple[SideTexts, Passage]:
+    """One match of two sentences with these words edited."""
     made = Builder(report("a", (a,)), report("b", (b,)))
     passage = Passage(
         "p1", Relation.PARAPHRASED, ("a1",), ("b1",), 0.7,
@@ -119,7 +119,7 @@ def shown(texts: SideTexts, passage: Passage, side: Side, braces: bool = True) -
 def test_marks(
     a: str, b: str, edits: list[tuple[str | None, str | None]], marked: tuple[str, str]
 ) -> None:
-    texts, passage = link(a, b, *edits)
+    texts, passage = match(a, b, *edits)
     assert (shown(texts, passage, "a").text, shown(texts, passage, "b").text) == marked
 
 

@@ -1,1 +1,1 @@
-"""Cues of negation and modality, and their scope."""
+"""Cues of negation and certainty, and their scope."""

@@ -1,4 +1,4 @@
-"""What a cue of negation or modality is, and the words that the stages about them know.
+"""What a cue of negation or certainty is, and the words that the stages about them know.
 
 Takes a language, gives its `Lexicon`: phrases with their senses, phrases that look like a cue and
 are none, and the small word lists by which a cue is judged. Cues are a closed class, so lists
@@ -24,7 +24,7 @@ class CueKind(StrEnum):
     """Whether a cue denies, or says how sure, wanted or welcome a thing is."""
 
     NEGATION = "negation"
-    MODALITY = "modality"
+    CERTAINTY = "certainty"
 
 
 class Sense(StrEnum):
@@ -95,7 +95,7 @@ _SETS = (
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words about negation and modality of one language, all in folded form.
+    """The words about negation and certainty of one language, all in folded form.
 
     `phrases` holds, under its first word, each phrase with its senses, the longest first. `base`
     gives the stem of an irregular form's base form, `answers` the words that say in another way

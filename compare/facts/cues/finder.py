@@ -44,7 +44,7 @@ def _cues(clauses: Clauses) -> Iterator[Cue]:
                 start=words[first].start,
                 end=words[last - 1].end,
                 language=clauses.language,
-                kind=CueKind.NEGATION if sense is Sense.NEGATION else CueKind.MODALITY,
+                kind=CueKind.NEGATION if sense is Sense.NEGATION else CueKind.CERTAINTY,
                 sense=sense,
                 scope=Span(words[scope.start].start, words[scope.stop - 1].end),
                 head=None if head is None else Span(words[head].start, words[head].end),

@@ -310,7 +310,7 @@ class RunFinder:
         head = norms[index - 1] in self._heads or norms[first] in self._heads
         personal = norms[first] in self.lexicon.given | self.lexicon.honorifics
         if head and not line.title:
-            allowed = self.lexicon.links
+            allowed = self.lexicon.connectors
         elif personal or index - first > 1:
             allowed = self.lexicon.particles
         else:

@@ -16,7 +16,13 @@ from itertools import pairwise
 
 from compare.facts.names.capitalized_runs import Line, RunFinder, find_habits, make_lines
 from compare.facts.names.lexicon import Known, NameKind, NameLexicon, given_names, name_lexicon
-from compare.facts.names.matching import LINKS, comparable_names, has_initials, initials, same_name
+from compare.facts.names.matching import (
+    CONNECTORS,
+    comparable_names,
+    has_initials,
+    initials,
+    same_name,
+)
 from compare.facts.names.offices import OfficeFinder
 from compare.facts.names.parts import Name, PartFinder, make_surname, overlaps_any
 from compare.facts.names.spelling import same_word
@@ -123,7 +129,7 @@ def _with_surnames(names: list[Name], lines: Iterable[Line], lexicon: NameLexico
 def _without_descriptions(names: Iterable[Name], lexicon: NameLexicon) -> Iterator[Name]:
     """Leave out what only describes ("the Committee"), unless the report says which one it is."""
     heads = lexicon.organisation_words | lexicon.place_words | lexicon.other_words
-    plain = heads | lexicon.plain | lexicon.modifiers | lexicon.roles | lexicon.links
+    plain = heads | lexicon.plain | lexicon.modifiers | lexicon.roles | lexicon.connectors
     for name in names:
         if name.known or name.resolved or name.titles or not plain.issuperset(name.words):
             yield name
@@ -165,7 +171,7 @@ def _full_names(names: Iterable[Name]) -> _Fulls:
             continue
         for letters in initials(name):
             fulls.by_initials[letters].setdefault(name.words, name)
-        if name.known is None and LINKS.isdisjoint(name.words):
+        if name.known is None and CONNECTORS.isdisjoint(name.words):
             for word in (name.words[0], name.words[-1]):
                 fulls.by_word[word].setdefault(name.words, name)
     return fulls

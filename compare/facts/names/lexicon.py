@@ -63,7 +63,7 @@ class NameLexicon:
     plain: frozenset[str]
     leaders: frozenset[str]
     definite: frozenset[str]
-    links: frozenset[str]
+    connectors: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     verb_endings: tuple[str, ...]
@@ -78,7 +78,7 @@ _CAPITALS_FOR_NAMES = frozenset(("en", "es", "fr", "it", "nl", "pl", "pt", "ru",
 _GENITIVE_S = frozenset(("de", "nl", "sv"))
 _FIELDS = (
     "honorifics", "offices", "modifiers", "roles", "organisation_words", "place_words",
-    "other_words", "plain", "leaders", "definite", "links", "particles", "suffixes",
+    "other_words", "plain", "leaders", "definite", "connectors", "particles", "suffixes",
 )  # fmt: skip
 
 

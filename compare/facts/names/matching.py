@@ -13,7 +13,7 @@ from compare.facts.names.parts import Name
 from compare.facts.names.spelling import same_word
 
 # Small words inside names, which acronyms skip; particles such as "de" are part of a person's.
-LINKS = frozenset(("of", "for", "the", "and", "on", "des", "du", "für", "und", "do", "y", "e"))
+CONNECTORS = frozenset(("of", "for", "the", "and", "on", "des", "du", "für", "und", "do", "y", "e"))
 
 
 def same_name(x: Name, y: Name) -> bool:
@@ -64,7 +64,7 @@ def has_initials(short: Name, long: Name) -> bool:
 def initials(name: Name) -> tuple[str, str]:
     """Give the initials of a name, with its small words and without them."""
     every = "".join(word[0] for word in name.words)
-    return every, "".join(word[0] for word in name.words if word not in LINKS)
+    return every, "".join(word[0] for word in name.words if word not in CONNECTORS)
 
 
 def _same_office(x: Name, y: Name) -> bool:
@@ -122,5 +122,5 @@ def _joined_alike(small: Sequence[str], large: Sequence[str]) -> bool:
 
 def _telling(words: Sequence[str]) -> tuple[str, ...]:
     """Give the words without those that only say what sort of company or body it is."""
-    kept = tuple(w for w in words if w not in LINKS and w not in designators())
+    kept = tuple(w for w in words if w not in CONNECTORS and w not in designators())
     return kept or tuple(words)

@@ -22,7 +22,7 @@ class OfficeFinder:
         self._articles = lexicon.definite != frozenset()
         tails = frozenset(word for tail in lexicon.office_tails for word in tail)
         self._titles = (
-            lexicon.offices | lexicon.modifiers | (tails - lexicon.definite - lexicon.links)
+            lexicon.offices | lexicon.modifiers | (tails - lexicon.definite - lexicon.connectors)
         )
 
     def offices(self, line: Line, names: Sequence[Name]) -> list[Name]:
@@ -93,9 +93,9 @@ class OfficeFinder:
     def _of_place(self, line: Line, last: int) -> tuple[int, Known | None]:
         """Take in "of Kenya" behind an office."""
         norms, at = line.norms, last + 1
-        if at >= len(norms) or norms[at] not in self.lexicon.links or line.gaps[at] != " ":
+        if at >= len(norms) or norms[at] not in self.lexicon.connectors or line.gaps[at] != " ":
             return last, None
-        if at + 1 < len(norms) and norms[at + 1] in self.lexicon.links | self.lexicon.definite:
+        if at + 1 < len(norms) and norms[at + 1] in self.lexicon.connectors | self.lexicon.definite:
             at += 1
         for length in (3, 2, 1):
             words = tuple(norms[at + 1 : at + 1 + length])

@@ -137,7 +137,7 @@ class PartFinder:
         norms = line.norms
         return (
             first > 1
-            and norms[first - 1] in self.lexicon.links
+            and norms[first - 1] in self.lexicon.connectors
             and (norms[first - 2] in self.lexicon.offices)
         )
 

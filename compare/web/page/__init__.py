@@ -19,7 +19,7 @@ from markupsafe import Markup
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES
 from compare.result.record_compact import compacted
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 from compare.web.page import aligned_view as aligned
 from compare.web.page import findings_view as findings
 from compare.web.page import labels as words
@@ -53,7 +53,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
-        title=" and ".join(flowing(column.name) for column in columns),
+        title=" and ".join(safe_line(column.name) for column in columns),
         columns=columns,
         cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),
         filters=[(word, name, gloss, counts[word]) for word, name, gloss in words.FILTERS],

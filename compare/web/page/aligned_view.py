@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from compare.differences import Change
+from compare.differences import Difference
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, SentenceEntry, Side, position
 from compare.web.page import labels as words
@@ -36,11 +36,11 @@ class Row:
     label: str
     score: str
     tags: tuple[str, ...]
-    moved_a: str
-    moved_b: str
+    reordered_a: str
+    reordered_b: str
     a: Markup
     b: Markup
-    changes: tuple[tuple[str, Markup, str], ...]
+    differences: tuple[tuple[str, Markup, str], ...]
     decision: str
     quoted: str = ""
     spoken: tuple[Place, ...] = ()
@@ -76,13 +76,17 @@ def _row(marked: Marked, passage: Passage, decided: Decided) -> Row:
         label=words.label(passage),
         score="" if passage.score is None else f"{passage.score:.2f}",
         tags=tuple(tag for tag in (*tags, words.again(passage)) if tag),
-        moved_a=words.moved(passage, "a") if passage.moved else "",
-        moved_b=words.moved(passage, "b") if passage.moved else "",
+        reordered_a=words.reordered(passage, "a") if passage.reordered else "",
+        reordered_b=words.reordered(passage, "b") if passage.reordered else "",
         a=_side(marked, passage, "a"),
         b=_side(marked, passage, "b"),
-        changes=tuple(
-            (words.change_name(change), _note(change), decided.changes.get((passage.id, n), ""))
-            for n, change in enumerate(passage.changes)
+        differences=tuple(
+            (
+                words.difference_name(difference),
+                _note(difference),
+                decided.differences.get((passage.id, n), ""),
+            )
+            for n, difference in enumerate(passage.differences)
         ),
         decision=decided.passages.get(passage.id, ""),
     )
@@ -113,5 +117,5 @@ def _side(marked: Marked, passage: Passage, side: Side) -> Markup:
     return Markup("").join(out)
 
 
-def _note(change: Change) -> Markup:
-    return shown(change.note)
+def _note(difference: Difference) -> Markup:
+    return shown(difference.note)

@@ -1,7 +1,7 @@
 """What a reviewer decided, as the page says it where no script runs.
 
 Takes the plain record and gives lines of text: for a passage, for a finding, and for decisions that
-no passage carries, because a link was rejected or its sentences are no longer there; those also as
+no passage carries, because a match was rejected or its sentences are no longer there; those also as
 a file of decisions has them, since the page saves them with the others. The script shows the same
 and makes it editable.
 """
@@ -16,11 +16,11 @@ from compare.result.passage import SIDES, Side, position
 from compare.result.record_decisions import entry_record
 from compare.verdict import Decision, Verdict
 
-_VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "linked": "Linked by hand"}
+_VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "matched": "Matched by hand"}
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
+class StaleDecision:
     """A decision that no passage carries, in words and as JSON for a file."""
 
     text: str
@@ -29,27 +29,27 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Decisions in words, by passage id, and by passage id and number of its change.
+    """Decisions in words, by passage id, and by passage id and number of its difference.
 
     Those on quotations and the transcript by report and number of the quotation there.
     """
 
     passages: dict[str, str] = field(default_factory=dict)
-    changes: dict[tuple[str, int], str] = field(default_factory=dict)
+    differences: dict[tuple[str, int], str] = field(default_factory=dict)
     quotations: dict[tuple[Side, int], str] = field(default_factory=dict)
-    unplaced: tuple[Unplaced, ...] = ()
+    unplaced: tuple[StaleDecision, ...] = ()
     reviewer: str = ""
 
 
 def decided(record: dict[str, Any]) -> Decided:
     """All decisions that a record holds."""
-    passages, changes = {}, {}
+    passages, differences = {}, {}
     for passage in record["passages"]:
         if words := in_words(passage.get("decision")):
             passages[passage["id"]] = words
-        for number, change in enumerate(passage["changes"]):
-            if words := in_words(change.get("decision")):
-                changes[passage["id"], number] = words
+        for number, difference in enumerate(passage["differences"]):
+            if words := in_words(difference.get("decision")):
+                differences[passage["id"], number] = words
     quotations = {
         (side, number): words
         for side in SIDES
@@ -60,7 +60,7 @@ def decided(record: dict[str, Any]) -> Decided:
     rejected = [_rejected(record["reports"], entry) for entry in rest.get("rejected", ())]
     lines = tuple(_unplaced(entry) for entry in (*rejected, *rest.get("unplaced", ())))
     reviewer = rest.get("reviewer") or _first_reviewer(record)
-    return Decided(passages, changes, quotations, lines, reviewer)
+    return Decided(passages, differences, quotations, lines, reviewer)
 
 
 def in_words(decision: dict[str, Any] | None) -> str:
@@ -75,30 +75,30 @@ def in_words(decision: dict[str, Any] | None) -> str:
 
 def _first_reviewer(record: dict[str, Any]) -> str:
     """Whose the decisions are where the record does not say so as a whole."""
-    things = (thing for p in record["passages"] for thing in (p, *p["changes"]))
+    things = (thing for p in record["passages"] for thing in (p, *p["differences"]))
     made = ((thing.get("decision") or {}).get("reviewer") for thing in things)
     return next(filter(None, made), "")
 
 
-def _rejected(reports: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
-    """A rejected link as an entry of a file, with the words of its sentences."""
+def _rejected(reports: dict[str, Any], match: dict[str, Any]) -> dict[str, Any]:
+    """A rejected match as an entry of a file, with the words of its sentences."""
     a, b = (
         anchors_of(
             reports[side]["text"],
             [(s["start"], s["end"], s.get("anchor") or "") for s in reports[side]["sentences"]],
-            [position(id) - 1 for id in link[side]],
+            [position(id) - 1 for id in match[side]],
         )
         for side in SIDES
     )
-    decision = Decision(Verdict.REJECTED, link.get("note") or "", link.get("reviewer") or "")
+    decision = Decision(Verdict.REJECTED, match.get("note") or "", match.get("reviewer") or "")
     return entry_record(Entry(a, b, None, decision)) | {"reviewer": decision.reviewer}
 
 
-def _unplaced(entry: dict[str, Any]) -> Unplaced:
+def _unplaced(entry: dict[str, Any]) -> StaleDecision:
     """A decision with the sentences that it was made about; why it fits no more is not saved."""
     words = in_words(entry) or "Link made by hand"
-    told = entry.get("link") or entry
+    told = entry.get("match") or entry
     texts = {side: " … ".join(anchor["text"] for anchor in told.get(side) or ()) for side in SIDES}
     sides = [f"{side.upper()}: {text}" for side, text in texts.items() if text]
     saved = {name: value for name, value in entry.items() if name != "reason"}
-    return Unplaced(" · ".join([words, *sides]), json.dumps(saved))
+    return StaleDecision(" · ".join([words, *sides]), json.dumps(saved))

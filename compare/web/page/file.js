@@ -65,11 +65,11 @@ const DecisionsFile = (() => {
   function entry(data, place, reviewer) {
     const note = textOrNull(data, "note", place) ?? "";
     const own = Object.hasOwn(data, "reviewer") ? textOrNull(data, "reviewer", place) ?? "" : reviewer;
-    if (Object.hasOwn(data, "link")) {
-      const where = below(place, "link");
-      const [a, b] = ["a", "b"].map((side) => anchors(object(data.link, where), side, where));
-      if (!a.length || !b.length) refuse(where, "a link needs sentences of both reports");
-      return { link: { a, b }, note, reviewer: own };
+    if (Object.hasOwn(data, "match")) {
+      const where = below(place, "match");
+      const [a, b] = ["a", "b"].map((side) => anchors(object(data.match, where), side, where));
+      if (!a.length || !b.length) refuse(where, "a match needs sentences of both reports");
+      return { match: { a, b }, note, reviewer: own };
     }
     const [a, b] = ["a", "b"].map((side) => anchors(data, side, place));
     if (!a.length && !b.length) refuse(place, "names no sentence");
@@ -96,7 +96,7 @@ const DecisionsFile = (() => {
     && ["kind", "a", "b"].every((name) => one[name] === other[name])
     && (one.spoken === undefined || other.spoken === undefined || one.spoken === other.spoken);
 
-  const verdict = (found) => (found.link ? "linked" : found.verdict);
+  const verdict = (found) => (found.match ? "matched" : found.verdict);
   const opposed = (one, other) => Boolean(verdict(one) && verdict(other))
     && (verdict(one) === "rejected") !== (verdict(other) === "rejected");
 
@@ -105,7 +105,7 @@ const DecisionsFile = (() => {
     const known = new Map();
     return (found) => {
       const about = found.finding ?? null;
-      const sides = ["a", "b"].map((side) => sorted((found.link ?? found)[side]));
+      const sides = ["a", "b"].map((side) => sorted((found.match ?? found)[side]));
       const key = JSON.stringify([sides.map((side) => side.map(({ words }) => words)), about && [about.kind, about.a, about.b]]);
       if (!known.has(key)) known.set(key, []);
       const alike = known.get(key);

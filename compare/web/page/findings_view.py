@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, Side
 from compare.result.relations import Relation
-from compare.transcript.supported_quotations import Supported
+from compare.transcript.supported_quotations import QuotationSupport
 from compare.web.page import labels as words
 from compare.web.page import transcript_column as spoken
 from compare.web.page.decisions import Decided
@@ -32,10 +32,10 @@ _SHORT, _SHORTER, _LONG = 160, 60, 100_000
 class Line:
     """One thing to check; `a` and `b` are the words that differ or what only one side tells.
 
-    Where the line is about `both` sides, one that has nothing there says so. `change` is the
-    number of the change in its passage, "" where the line is about the passage. `spoken` is what
-    the transcript has, where the line is about a quotation `held` against it; that is its report
-    and its number there, such as "a/3". It stands in the `sentences`, such as "a12 a13".
+    Where the line is about `both` sides, one that has nothing there says so. `difference` is the
+    number of the difference in its passage, "" where the line is about the passage. `spoken` is
+    what the transcript has, where the line is about a quotation `held` against it; that is its
+    report and its number there, such as "a/3". It stands in the `sentences`, such as "a12 a13".
     """
 
     passage: str
@@ -46,7 +46,7 @@ class Line:
     ids: str
     note: Markup = _NOTHING
     both: bool = False
-    change: str = ""
+    difference: str = ""
     decision: str = ""
     held: str = ""
     sentences: str = ""
@@ -69,47 +69,49 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Gro
     """All groups that have lines, and that of the transcript if there is one."""
     make = _Lines(comparison, marked, decided)
     counted = [p for p in comparison.passages if not p.boilerplate]
-    linked = [p for p in counted if p.relation is not Relation.UNIQUE]
-    changes = [(p, n) for p in counted for n in range(len(p.changes))]
-    quoted = [(p, n) for p, n in changes if p.changes[n].kind in words.QUOTE_CHANGES]
+    matched = [p for p in counted if p.relation is not Relation.UNIQUE]
+    differences = [(p, n) for p in counted for n in range(len(p.differences))]
+    quoted = [(p, n) for p, n in differences if p.differences[n].kind in words.QUOTE_DIFFERENCES]
     if comparison.summary.translations:
-        quoted.sort(key=lambda found: _sameness(found[0].changes[found[1]]))
-    quotes = tuple(make.change(p, n) for p, n in quoted)
+        quoted.sort(key=lambda found: _sameness(found[0].differences[found[1]]))
+    quotes = tuple(make.difference(p, n) for p, n in quoted)
     facts = tuple(
-        make.change(p, n) for p, n in changes if p.changes[n].kind not in words.QUOTE_CHANGES
+        make.difference(p, n)
+        for p, n in differences
+        if p.differences[n].kind not in words.QUOTE_DIFFERENCES
     )
     only_a = tuple(make.alone(p, "a") for p in counted if not p.b)
     only_b = tuple(make.alone(p, "b") for p in counted if not p.a)
-    partial = tuple(make.partial(p) for p in linked if p.partial)
-    worded = tuple(make.worded(p) for p in linked if _few_words(p))
-    moved = tuple(make.whole(p, words.moved(p, "a")) for p in linked if p.moved)
-    doubts = tuple(make.whole(p, "") for p in linked if p.uncertain)
+    partial = tuple(make.partial(p) for p in matched if p.partial)
+    worded = tuple(make.worded(p) for p in matched if _few_words(p))
+    reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in matched if p.reordered)
+    doubts = tuple(make.whole(p, "") for p in matched if p.uncertain)
     held = tuple(make.held(comparison, row) for row in spoken.to_check(comparison))
     against = "Quotations against the transcript", "not there word for word"
     found = [
         Group("transcript", *against, "", held, spoken.counts(comparison)),
-        Group("quotes", "Quotations that differ", "compare them word by word", "changed", quotes),
-        Group("facts", "Changed facts", "in passages that both tell", "changed", facts),
+        Group("quotes", "Quotations that differ", "compare them word by word", "different", quotes),
+        Group("facts", "Facts that differ", "in passages that both carry", "different", facts),
         Group("only-a", "Only in A", "nothing like it was found in B", "only-a", only_a),
         Group("only-b", "Only in B", "nothing like it was found in A", "only-b", only_b),
         Group("partial", "One side tells more", "what has no counterpart", "partial", partial),
         Group("words", "Same sentence, some words differ", "read the words", "", worded),
-        Group("moved", "Told at another place", "the order differs", "moved", moved),
+        Group("reordered", "Told at another place", "the order differs", "reordered", reordered),
         Group("uncertain", "Uncertain links", "may not belong together", "uncertain", doubts),
     ]
     return [group for group in found if group.lines or group.counts]
 
 
 def _few_words(passage: Passage) -> bool:
-    """Told in the same words but for a few, and not listed as a change already."""
-    return passage.relation is Relation.SHARED and bool(passage.edits) and not passage.changes
+    """Told in the same words but for a few, and not listed as a difference already."""
+    return passage.relation is Relation.SHARED and bool(passage.edits) and not passage.differences
 
 
-def _sameness(change: Change) -> float:
+def _sameness(difference: Difference) -> float:
     """Least for what must be looked at first: another speaker, then what differs most."""
-    if change.kind is not ChangeKind.QUOTE_WORDING:
-        return -2.0 if change.kind is ChangeKind.SPEAKER else 0.0
-    return -(change.share or 0.0)
+    if difference.kind is not DifferenceKind.QUOTE_WORDING:
+        return -2.0 if difference.kind is DifferenceKind.SPEAKER else 0.0
+    return -(difference.share or 0.0)
 
 
 class _Lines:
@@ -125,10 +127,10 @@ class _Lines:
         self._whole = sum(map(len, self._texts.values())) <= _LONG
         self._most = _SHORT if self._whole else _SHORTER
 
-    def change(self, passage: Passage, number: int) -> Line:
+    def difference(self, passage: Passage, number: int) -> Line:
         """A fact or quotation that differs; the note where it says more than the words do."""
-        change = passage.changes[number]
-        spans = (change.a, change.b)
+        difference = passage.differences[number]
+        spans = (difference.a, difference.b)
         said = [
             t[s.start : s.end] if s else ""
             for t, s in zip(self._texts.values(), spans, strict=True)
@@ -136,21 +138,25 @@ class _Lines:
         plain = " · ".join(
             f"{side.upper()}: {text}" for side, text in zip(SIDES, said, strict=True)
         )
-        a, b = (self._marked.change(passage, change, side) for side in SIDES)
-        if change.kind is ChangeKind.QUOTE_MODE:
+        a, b = (self._marked.difference(passage, difference, side) for side in SIDES)
+        if difference.kind is DifferenceKind.QUOTE_MODE:
             # Told there as well, though nothing stands against the quotation word for word.
             a, b = (
                 text or self._short(self._marked.text(passage, side))
                 for text, side in zip((a, b), SIDES, strict=True)
             )
         # Words that are marked in the quotation need not be said again.
-        told = change.kind is ChangeKind.QUOTE_WORDING and "<mark" in a + b
-        note = _NOTHING if told or change.note == plain or not (a and b) else shown(change.note)
-        line = self._line(passage, words.change_name(change), a, b, note, both=True)
-        decision = self._decided.changes.get((passage.id, number), "")
-        return replace(line, change=str(number), decision=decision)
+        told = difference.kind is DifferenceKind.QUOTE_WORDING and "<mark" in a + b
+        note = (
+            _NOTHING
+            if told or difference.note == plain or not (a and b)
+            else shown(difference.note)
+        )
+        line = self._line(passage, words.difference_name(difference), a, b, note, both=True)
+        decision = self._decided.differences.get((passage.id, number), "")
+        return replace(line, difference=str(number), decision=decision)
 
-    def held(self, comparison: Comparison, row: Supported) -> Line:
+    def held(self, comparison: Comparison, row: QuotationSupport) -> Line:
         """A quotation that does not stand in the transcript word for word."""
         assert comparison.transcript is not None
         span, support = row.quotation.span, row.support
@@ -197,7 +203,7 @@ class _Lines:
         return self._line(passage, "", a, b, both=True)
 
     def whole(self, passage: Passage, what: str) -> Line:
-        """Both sides, for a line that is about the link; in long reports A's is enough."""
+        """Both sides, for a line that is about the match; in long reports A's is enough."""
         a, b = (
             self._short(self._marked.text(passage, side))
             if self._whole or side == "a"

@@ -4,7 +4,7 @@ Takes a passage and gives what a reader is told about it. The signs repeat what 
 that neither is needed to understand the other.
 """
 
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.quotations import SupportStatus
 from compare.result.passage import Passage, Side
 from compare.result.relations import Relation
@@ -19,20 +19,20 @@ FILTERS: tuple[tuple[str, str, str], ...] = (
     ("only-a", "Only in A", "nothing like it was found in B"),
     ("only-b", "Only in B", "nothing like it was found in A"),
     ("partial", "Partial", "both tell it, one tells clearly more"),
-    ("moved", "Moved", "told at another place"),
+    ("reordered", "Reordered", "told at another place"),
     ("uncertain", "Uncertain", "a close call: look twice"),
-    ("changed", "Changed", "a fact or a quotation differs"),
+    ("different", "Different", "a fact or a quotation differs"),
     ("boilerplate", "Boilerplate", "by-lines and the like, in no count"),
 )
-CHANGES: dict[ChangeKind, str] = {
-    ChangeKind.QUOTE_WORDING: "Quotation worded differently",
-    ChangeKind.QUOTE_MODE: "Quoted on one side only",
-    ChangeKind.SPEAKER: "Another speaker",
-    ChangeKind.NUMBER: "Number differs",
-    ChangeKind.DATE: "Date differs",
-    ChangeKind.NAME: "Name differs",
-    ChangeKind.NEGATION: "“Not” on one side only",
-    ChangeKind.MODALITY: "How certain it is differs",
+DIFFERENCES: dict[DifferenceKind, str] = {
+    DifferenceKind.QUOTE_WORDING: "Quotation worded differently",
+    DifferenceKind.QUOTE_MODE: "Quoted on one side only",
+    DifferenceKind.SPEAKER: "Another speaker",
+    DifferenceKind.NUMBER: "Number differs",
+    DifferenceKind.DATE: "Date differs",
+    DifferenceKind.NAME: "Name differs",
+    DifferenceKind.NEGATION: "“Not” on one side only",
+    DifferenceKind.CERTAINTY: "How certain it is differs",
 }
 # What the transcript has of a quotation; no verdict beyond these words.
 SUPPORTS: dict[SupportStatus, str] = {
@@ -46,7 +46,11 @@ UNLIKE = (
     "Hardly any of them stands in the transcript word for word: it may be another translation, "
     "or another speech."
 )
-QUOTE_CHANGES = (ChangeKind.QUOTE_WORDING, ChangeKind.QUOTE_MODE, ChangeKind.SPEAKER)
+QUOTE_DIFFERENCES = (
+    DifferenceKind.QUOTE_WORDING,
+    DifferenceKind.QUOTE_MODE,
+    DifferenceKind.SPEAKER,
+)
 PARTIAL = {"a": "A tells more", "b": "B tells more", "both": "Each tells more"}
 SIGNS = {"shared": "=", "paraphrased": "≈", "only-a": "A", "only-b": "B", "boilerplate": "–"}
 
@@ -85,14 +89,14 @@ def chip(passage: Passage, side: Side) -> str:
     if not other:
         return "–" if passage.boilerplate else f"only {side.upper()}"
     text = f"{sign(passage)} {partners(other)}"
-    if passage.moved:
+    if passage.reordered:
         text += " ⇄"
     if passage.uncertain:
         text += " ?"
-    return f"{text} !" if passage.changes else text
+    return f"{text} !" if passage.differences else text
 
 
-def moved(passage: Passage, seen_from: Side) -> str:
+def reordered(passage: Passage, seen_from: Side) -> str:
     """How far away the other side tells it."""
     shift = passage.shift if seen_from == "a" else -passage.shift
     way = "later" if shift >= 0 else "earlier"
@@ -114,5 +118,5 @@ def again(passage: Passage) -> str:
     return f"Said again: {', '.join(passage.restated)}" if passage.restated else ""
 
 
-def change_name(change: Change) -> str:
-    return CHANGES[change.kind]
+def difference_name(difference: Difference) -> str:
+    return DIFFERENCES[difference.kind]

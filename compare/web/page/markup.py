@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry, Side
 from compare.text.document import Span
 from compare.web.page.escaping import shown
-from compare.web.page.labels import QUOTE_CHANGES
+from compare.web.page.labels import QUOTE_DIFFERENCES
 from compare.writers.common.marked_text import MarkSpan, SideTexts
 
 _NOTHING = Markup("")
 _WORD = Markup("<mark>{}</mark>")
-_CHANGE = Markup('<mark class="ch">{}</mark>')
+_DIFFERENCE = Markup('<mark class="ch">{}</mark>')
 _QUOTE = Markup('<mark class="q">{}</mark>')
 _DOTS = Markup("… {}"), Markup("{} …")
 # So many characters around a fact say what it is about.
@@ -38,7 +38,7 @@ class Marks:
 
     def cut(self, text: str, start: int, end: int) -> Markup:
         """A stretch of the text as markup."""
-        layers = (self.quotes, _QUOTE), (self.facts, _CHANGE), (self.words, _WORD)
+        layers = (self.quotes, _QUOTE), (self.facts, _DIFFERENCE), (self.words, _WORD)
         return _layered(text, start, end, layers)
 
 
@@ -66,7 +66,7 @@ class Marked:
         """All sentences of a report in order, with what differs in substance in any passage."""
         marks, report = Marks(), self._comparison.report(side)
         for passage in self._comparison.passages:
-            if passage.changes:
+            if passage.differences:
                 quotes, facts = _of_side(passage, side)
                 marks.quotes += quotes
                 marks.facts += facts
@@ -76,13 +76,13 @@ class Marked:
         for sentence in report.sentences:
             yield sentence, marks.cut(report.text, sentence.start, sentence.end)
 
-    def change(self, passage: Passage, change: Change, side: Side) -> Markup:
-        """A change on one side: a quotation whole, a fact among its words; "" where it is not."""
-        span = change.a if side == "a" else change.b
+    def difference(self, passage: Passage, difference: Difference, side: Side) -> Markup:
+        """One side of a difference: a quotation whole, a fact in its words; "" where it lacks."""
+        span = difference.a if side == "a" else difference.b
         if span is None:
             return _NOTHING
         text = self._comparison.report(side).text
-        if change.kind in QUOTE_CHANGES:
+        if difference.kind in QUOTE_DIFFERENCES:
             return Marks(words=self.edits(passage, side)).cut(text, span.start, span.end)
         sentences = [s for s in self._sentences(passage, side) if s.end > span.start]
         first = min((s.start for s in sentences), default=span.start)
@@ -123,17 +123,17 @@ def _layered(
 def _of_side(passage: Passage, side: Side) -> tuple[list[MarkSpan], list[MarkSpan]]:
     """The quotations and the facts that differ."""
     found: tuple[list[MarkSpan], list[MarkSpan]] = ([], [])
-    for change in passage.changes:
-        span: Span | None = change.a if side == "a" else change.b
+    for difference in passage.differences:
+        span: Span | None = difference.a if side == "a" else difference.b
         if span is not None:
-            found[change.kind not in QUOTE_CHANGES].append((span.start, span.end))
+            found[difference.kind not in QUOTE_DIFFERENCES].append((span.start, span.end))
     return sorted(found[0]), sorted(found[1])
 
 
 def _worded(passage: Passage, side: Side) -> list[MarkSpan]:
     """The quotations that both sides give in different words."""
-    wording = [c for c in passage.changes if c.kind is ChangeKind.QUOTE_WORDING]
-    spans = [change.a if side == "a" else change.b for change in wording]
+    wording = [c for c in passage.differences if c.kind is DifferenceKind.QUOTE_WORDING]
+    spans = [difference.a if side == "a" else difference.b for difference in wording]
     return [(span.start, span.end) for span in spans if span is not None]
 
 

@@ -41,7 +41,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* Sentences by id, those of the transcript too. Behind one stands a chip for each passage that it
      is held by; chips get their signs in words, and the data that tools look for. */
-  const SIGNS = { "=": "Shared:", "≈": "Paraphrased:", "–": "Boilerplate", " ⇄": ", moved", " ?": ", uncertain", " !": ", changed" };
+  const SIGNS = { "=": "Shared:", "≈": "Paraphrased:", "–": "Boilerplate", " ⇄": ", reordered", " ?": ", uncertain", " !": ", differs" };
   const sentences = new Map(all(".text span[id]").map((span) => {
     const chips = [];
     for (let chip = span.nextElementSibling; chip?.tagName === "A"; chip = chip.nextElementSibling) {
@@ -63,8 +63,8 @@ document.addEventListener("DOMContentLoaded", () => {
     findings: groups.flatMap((group) => all("li", group)).map((item) => {
       const p = passages.get(item.dataset.passage);
       if (p) item.dataset.relation = p.relation;
-      const kept = p?.words.filter((word) => !["partial", "moved", "changed"].includes(word)) ?? [];
-      const target = item.dataset.target ?? [p.id, item.dataset.change].filter(Boolean).join("/");
+      const kept = p?.words.filter((word) => !["partial", "reordered", "different"].includes(word)) ?? [];
+      const target = item.dataset.target ?? [p.id, item.dataset.difference].filter(Boolean).join("/");
       return { p, item, target, words: [item.parentNode.dataset.show, ...kept] };
     }),
   };
@@ -79,7 +79,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // Of several findings in one passage the one that the reader is at.
   let current = null;
 
-  /* `#p7&view=aligned&show=only-a,moved&order=b`; also a sentence, a view or a group of findings.
+  /* `#p7&view=aligned&show=only-a,reordered&order=b`; also a sentence, a view or a group of findings.
      `#t12` is a sentence of the transcript, `with=transcript` shows it beside the reports. */
   function read(hash) {
     const asked = {};
@@ -289,8 +289,8 @@ document.addEventListener("DOMContentLoaded", () => {
     }));
     const parts = Object.entries(p.parts).filter(([, value]) => Math.abs(value) >= 0.005)
       .map(([part, value]) => [record.compact?.parts[part] ?? part, `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`]);
-    set("caption", !parts.length ? "There is no score: nothing was linked here."
-      : `What the score of ${p.score.toFixed(2)} is made of: each part speaks for the link (+) or against it (−).`);
+    set("caption", !parts.length ? "There is no score: nothing was matched here."
+      : `What the score of ${p.score.toFixed(2)} is made of: each part speaks for the match (+) or against it (−).`);
     set("tbody", ...parts.map(([part, value]) => make("tr", {},
       make("th", { scope: "row" }, part === "bias" ? "before any evidence" : part), make("td", {}, value))));
   }
@@ -347,19 +347,19 @@ document.addEventListener("DOMContentLoaded", () => {
   /* --- Decisions ------------------------------------------------------------------------------ */
   /* They live in this window until they are saved to a file. Each is written down with the words of
      its sentences, so that it can be found again when a report was edited. By target: a passage is
-     `p7`, its first change `p7/0`, B's first quotation and the transcript `b/0`. `stray` are those
+     `p7`, its first difference `p7/0`, B's first quotation and the transcript `b/0`. `stray` are those
      that fit nothing here. */
-  const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected", linked: "Linked by hand" };
+  const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected", matched: "Matched by hand" };
   const [targets, decisions] = [new Map(), new Map()];
   const stray = all("#unplaced li").map((line) => DecisionsFile.entry(JSON.parse(line.dataset.entry), "", ""));
   let unsaved = false;
-  const enlist = (target, p, change) => {
-    const { verdict, note, reviewer } = (change ?? p).decision ?? {};
-    targets.set(target, { p, change });
-    if (verdict || note) decisions.set(target, { verdict, note: note ?? "", reviewer, linked: verdict === "linked" });
+  const enlist = (target, p, difference) => {
+    const { verdict, note, reviewer } = (difference ?? p).decision ?? {};
+    targets.set(target, { p, difference });
+    if (verdict || note) decisions.set(target, { verdict, note: note ?? "", reviewer, matched: verdict === "matched" });
   };
   for (const p of passages.values())
-    [null, ...p.changes].forEach((change, n) => enlist(change ? `${p.id}/${n - 1}` : p.id, p, change));
+    [null, ...p.differences].forEach((difference, n) => enlist(difference ? `${p.id}/${n - 1}` : p.id, p, difference));
   for (const { dataset: { target, sentences: ids } } of all("#findings [data-target]")) {
     const [side, n] = target.split("/");
     const { start, end, support, decision } = nth(record.reports[side].quotations, n);
@@ -376,9 +376,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function controls(target) {
     const group = one("#decide").content.firstElementChild.cloneNode(true);
-    const { p, change } = targets.get(target);
+    const { p, difference } = targets.get(target);
     group.dataset.target = target;
-    group.ariaLabel = `Decision on ${p.id}${change ? `, ${change.kind.replace("_", " ")}` : ""}`;
+    group.ariaLabel = `Decision on ${p.id}${difference ? `, ${difference.kind.replace("_", " ")}` : ""}`;
     return paint(group);
   }
 
@@ -418,9 +418,9 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function strayWords(entry) {
-    const words = (side) => (entry.link ?? entry)[side].map(({ text }) => text).join(" … ");
+    const words = (side) => (entry.match ?? entry)[side].map(({ text }) => text).join(" … ");
     const sides = SIDES.filter(words).map((side) => `${side.toUpperCase()}: ${words(side)}`);
-    return [inWords(entry) || "Link made by hand", ...sides].join(" · ");
+    return [inWords(entry) || "Match made by hand", ...sides].join(" · ");
   }
 
   /* The note opens in place; leaving it closes it. Every letter counts at once. */
@@ -452,16 +452,16 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* What a decision is about, as a file says it. */
   function subject(target) {
-    const { p, change } = targets.get(target);
-    const [a, b] = SIDES.map((side) => change?.[side] && stretch(side, ...Object.values(change[side])));
-    const { kind, spoken } = change ?? {};
-    return { a: p.a.map(anchored), b: p.b.map(anchored), finding: change && { kind, a, b, spoken } };
+    const { p, difference } = targets.get(target);
+    const [a, b] = SIDES.map((side) => difference?.[side] && stretch(side, ...Object.values(difference[side])));
+    const { kind, spoken } = difference ?? {};
+    return { a: p.a.map(anchored), b: p.b.map(anchored), finding: difference && { kind, a, b, spoken } };
   }
 
   /* One thing cannot be two things in a file: what says otherwise than an entry before it becomes a
      note on the same thing, so that nothing is lost. */
-  const asNote = ({ link, verdict, note, reviewer, ...entry }) => ({
-    ...link, finding: null, ...entry, verdict: null, note: inWords({ verdict: link ? "linked" : verdict, note, reviewer }), reviewer });
+  const asNote = ({ match, verdict, note, reviewer, ...entry }) => ({
+    ...match, finding: null, ...entry, verdict: null, note: inWords({ verdict: match ? "matched" : verdict, note, reviewer }), reviewer });
 
   function save() {
     const name = one("#reviewer").value.trim();
@@ -469,9 +469,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const own = (entry) => ({ ...entry, reviewer: entry.reviewer === name ? undefined : entry.reviewer ?? undefined });
     const [against, whole] = [DecisionsFile.contradictions(), (_, value) => value?.toWellFormed?.() ?? value];
     const made = [...targets.keys()].filter((target) => decisions.has(target)).map((target) => {
-      const { verdict = null, note, reviewer, linked } = decisions.get(target);
-      const { finding, ...link } = subject(target);
-      return linked && verdict !== "rejected" ? { link, note, reviewer } : { ...link, finding, verdict, note, reviewer };
+      const { verdict = null, note, reviewer, matched } = decisions.get(target);
+      const { finding, ...match } = subject(target);
+      return matched && verdict !== "rejected" ? { match, note, reviewer } : { ...match, finding, verdict, note, reviewer };
     });
     const [a, b] = SIDES.map((side) => record.reports[side]).map(({ label, sha256 }) => ({ label, sha256 }));
     const written = [...made, ...stray].map((entry) => own(against(entry) ? asNote(entry) : entry));
@@ -505,14 +505,14 @@ document.addEventListener("DOMContentLoaded", () => {
       const target = find(entry);
       return !target || placed.has(target) || !placed.set(target, entry);
     });
-    const plain = (entry) => inWords({ verdict: entry.link && "linked", ...entry, reviewer: "" });
+    const plain = (entry) => inWords({ verdict: entry.match && "matched", ...entry, reviewer: "" });
     const differs = ([target, entry]) => decisions.has(target) && plain(decisions.get(target)) !== plain(entry);
     const mine = unsaved && [...placed].some(differs)
       && !confirm("The file decides otherwise than you did here. Take what the file says? Cancel keeps yours.");
     for (const [target, entry] of placed) {
       if (mine && decisions.has(target)) continue;
-      const verdict = entry.link ? "linked" : entry.verdict;
-      decisions.set(target, { verdict, note: entry.note, reviewer: entry.reviewer, linked: verdict === "linked" });
+      const verdict = entry.match ? "matched" : entry.verdict;
+      decisions.set(target, { verdict, note: entry.note, reviewer: entry.reviewer, matched: verdict === "matched" });
     }
     const known = stray.map((entry) => JSON.stringify(entry));
     stray.push(...left.filter((entry) => !known.includes(JSON.stringify(entry))));
@@ -536,7 +536,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const around = ({ a, b }) => [...a, ...b].flatMap(({ hash, before, after }) => [hash, before, after]);
     const like = (one, other) => around(one).filter((text, n) => text && text === around(other)[n]).length;
     return (entry) => {
-      const asked = { finding: null, ...entry, ...entry.link };
+      const asked = { finding: null, ...entry, ...entry.match };
       return known.get(key(asked))?.sort((x, y) => like(y, asked) - like(x, asked))[0].target;
     };
   }

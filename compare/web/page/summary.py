@@ -101,11 +101,11 @@ def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
     quotes, facts = lines.get("quotes", 0), lines.get("facts", 0)
     only_a, only_b = lines.get("only-a", 0), lines.get("only-b", 0)
     rows = [
-        ("changed", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
-        ("changed", "facts", "Changed facts", "numbers, dates, names, may and not", facts),
+        ("different", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
+        ("different", "facts", "Facts that differ", "numbers, dates, names, may and not", facts),
         ("only-a", "only-a", "Only in A", _alone(comparison, "a", only_a), only_a),
         ("only-b", "only-b", "Only in B", _alone(comparison, "b", only_b), only_b),
-        ("moved", "moved", "Moved", "told at another place", summary.moved),
+        ("reordered", "reordered", "Reordered", "told at another place", summary.reordered),
         ("uncertain", "uncertain", "Uncertain", "close calls: look twice", summary.uncertain),
     ]
     if comparison.transcript is not None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from compare.quotations import Support, SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, SentenceEntry, Side
-from compare.transcript.supported_quotations import Supported, quotation_supports
+from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided
 from compare.web.page.direction import Direction, direction, language_tag
@@ -116,7 +116,7 @@ def counts(comparison: Comparison) -> tuple[str, ...]:
     return tuple(found)
 
 
-def to_check(comparison: Comparison) -> list[Supported]:
+def to_check(comparison: Comparison) -> list[QuotationSupport]:
     """The quotations that do not stand in the transcript word for word."""
     rows = quotation_supports(comparison)
     return [row for row in rows if row.support.differs]

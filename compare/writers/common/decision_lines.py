@@ -1,6 +1,6 @@
 """Decisions that no row shows, as lines at the end of what a command prints.
 
-Takes a Comparison and a View and gives lines: rejected links, and decisions that fit no more, so
+Takes a Comparison and a View and gives lines: rejected matches, and decisions that fit no more, so
 that a warning about them can say that they are listed.
 """
 
@@ -14,11 +14,11 @@ FIT_NO_MORE = "Decisions that fit no more:"
 
 
 def decisions_at_end(comparison: Comparison, view: View, *, rejected: bool = True) -> list[str]:
-    """Both sorts below their headings, each after an empty line; or without `rejected` links."""
-    links = rejected_lines(comparison, view.ascii) if rejected else []
+    """Both sorts below their headings, each after an empty line; or without `rejected` matches."""
+    matches = rejected_lines(comparison, view.ascii) if rejected else []
     lines = []
     for title, told in (
-        ("Rejected links:", links),
+        ("Rejected matches:", matches),
         (FIT_NO_MORE, unplaced_lines(comparison, view.ascii)),
     ):
         if told:

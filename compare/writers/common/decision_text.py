@@ -1,7 +1,7 @@
 """Decisions in words, for every writer that prints text.
 
 Takes decisions as a comparison carries them and gives lines without markup: verdict, reviewer,
-note; rejected links, which no row shows; and decisions that fit no more, with their texts. All of
+note; rejected matches, which no row shows; and decisions that fit no more, with their texts. All of
 it comes from outside, so everything passes `flowing`.
 """
 
@@ -11,19 +11,19 @@ from compare.decisions import Anchor, Entry, Finding
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 from compare.writers.common.signs import Glyphs, glyphs, id_runs
 
 
 def kind_words(kind: str) -> str:
     """`quote_wording` -> `quote wording`."""
-    return flowing(kind).replace("_", " ").strip(" ")
+    return safe_line(kind).replace("_", " ").strip(" ")
 
 
 def finding_text(finding: Finding, ascii: bool = False) -> str:
     """A finding as its kind and words: `number (A: 412, B: 421)`."""
     places = zip(("A", "B", "spoken"), (finding.a, finding.b, finding.spoken), strict=True)
-    said = [f"{place}: {flowing(words, ascii).strip(' ')}" for place, words in places if words]
+    said = [f"{place}: {safe_line(words, ascii).strip(' ')}" for place, words in places if words]
     return f"{kind_words(finding.kind)} ({', '.join(said)})"
 
 
@@ -39,39 +39,39 @@ def entry_text(entry: Entry, ascii: bool = False) -> str:
 
 
 def rejected_lines(comparison: Comparison, ascii: bool = False) -> list[str]:
-    """One line for each rejected link: `a3 – b5 rejected by Mara: another ship`."""
+    """One line for each rejected match: `a3 – b5 rejected by Mara: another ship`."""
     applied = comparison.decisions
     if applied is None:
         return []
     glyph = glyphs(ascii)
     return [
-        f"{_ids(link.a, glyph)} {glyph.dash} {_ids(link.b, glyph)} {decided(link.decision, ascii)}"
-        for link in applied.rejected
+        f"{_ids(row.a, glyph)} {glyph.dash} {_ids(row.b, glyph)} {decided(row.decision, ascii)}"
+        for row in applied.rejected
     ]
 
 
 def rejected_with(comparison: Comparison, passage: Passage) -> list[str]:
-    """The rejected links that a passage has a sentence of, in words."""
+    """The rejected matches that a passage has a sentence of, in words."""
     applied = comparison.decisions
     held = {*passage.a, *passage.b}
-    links = () if applied is None else applied.rejected
+    matches = () if applied is None else applied.rejected
     lines = rejected_lines(comparison)
-    pairs = zip(links, lines, strict=True)
-    return [line for link, line in pairs if not held.isdisjoint((*link.a, *link.b))]
+    pairs = zip(matches, lines, strict=True)
+    return [line for match, line in pairs if not held.isdisjoint((*match.a, *match.b))]
 
 
 def unplaced_lines(comparison: Comparison, ascii: bool = False) -> list[str]:
     """One line for each decision that fits no more: what it says, of what, and why not."""
     applied = comparison.decisions
     return [] if applied is None else [
-        f"{decided(unplaced.entry.decision, ascii)} ({flowing(unplaced.reason, ascii)}) "
+        f"{decided(unplaced.entry.decision, ascii)} ({safe_line(unplaced.reason, ascii)}) "
         f"{glyphs(ascii).dash} {entry_text(unplaced.entry, ascii)}"
         for unplaced in applied.unplaced
     ]  # fmt: skip
 
 
 def _quoted(anchors: Sequence[Anchor], ascii: bool) -> str:
-    texts = (flowing(anchor.text, ascii).strip(" ") for anchor in anchors)
+    texts = (safe_line(anchor.text, ascii).strip(" ") for anchor in anchors)
     return f" {glyphs(ascii).ellipsis} ".join(texts)
 
 

@@ -7,8 +7,8 @@ from compare.result.relations import Relation
 from compare.writers.common.signs import (
     BOILERPLATE,
     BRACES,
-    CHANGE,
     DECIDED,
+    DIFFERENCE,
     DIFFERING,
     ONLY_A,
     ONLY_B,
@@ -18,7 +18,7 @@ from compare.writers.common.signs import (
     again,
     doubt,
     glyphs,
-    moved_flag,
+    reordered_flag,
     sign,
 )
 from compare.writers.view import View
@@ -39,17 +39,17 @@ def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterat
     used = {sign(passage) for passage in rows}
     yield from ((f"{key} {words}", "dim") for key, words in _SIGNS.items() if key in used)
     if any(passage.score is not None for passage in rows):
-        yield "0.00 to 1.00 how sure the link is", "dim"
+        yield "0.00 to 1.00 how sure the match is", "dim"
     for partial in ("a", "b", "both"):
         if any(passage.partial == partial for passage in rows):
             yield _PARTIAL[partial], "dim"
-    if moved := next((p for p in rows if p.moved), None):
-        yield _moved(moved, view), "dim"
+    if reordered := next((p for p in rows if p.reordered), None):
+        yield _reordered(reordered, view), "dim"
     if any(p.uncertain for p in rows):
         yield _doubts(rows), "dim"
-    if any(p.changes for p in rows):
-        yield f"{CHANGE} a fact differs", "dim"
-    if any(p.decision or any(c.decision for c in p.changes) for p in rows):
+    if any(p.differences for p in rows):
+        yield f"{DIFFERENCE} a fact differs", "dim"
+    if any(p.decision or any(c.decision for c in p.differences) for p in rows):
         yield f"{DECIDED} what somebody decided", "dim"
     if told := next((p for p in rows if p.restated), None):
         yield f"{again(told, glyphs(view.ascii))} stands in an earlier row too", "dim"
@@ -60,14 +60,14 @@ def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterat
             yield f"words of {side.upper()} that differ", f"mark-{side}"
 
 
-def _moved(passage: Passage, view: View) -> str:
-    """The first moved row as the example, read out."""
+def _reordered(passage: Passage, view: View) -> str:
+    """The first reordered row as the example, read out."""
     seen_from: Side = "b" if view.order == "b" else "a"
     shift = passage.shift if seen_from == "a" else -passage.shift
     other = "B" if seen_from == "a" else "A"
     noun = "passage" if abs(shift) == 1 else "passages"
     way = "later" if shift >= 0 else "earlier"
-    flag = moved_flag(passage, seen_from, glyphs(view.ascii))
+    flag = reordered_flag(passage, seen_from, glyphs(view.ascii))
     return f"{flag} {other} tells it {abs(shift)} {noun} {way}"
 
 

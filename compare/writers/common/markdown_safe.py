@@ -8,7 +8,7 @@ time they look.
 
 import re
 
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 from compare.writers.common.wrapping import Styled, slice_styles
 
 _JOINER = "\u2060"
@@ -28,7 +28,7 @@ _LIVE = (
 
 def inert(text: str) -> str:
     """The text as one line of Markdown that is only text."""
-    return escaped(flowing(text).strip(" "))
+    return escaped(safe_line(text).strip(" "))
 
 
 def escaped(line: str) -> str:

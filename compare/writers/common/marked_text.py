@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry, Side
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 from compare.writers.common.signs import BRACES, glyphs, runs
 from compare.writers.common.wrapping import Styled
 
@@ -93,7 +93,7 @@ def stretch(
     line = ""
     styles: list[tuple[int, int, str]] = []
     for first, last, marked in _cut(marks, *span):
-        piece = flowing(text[first:last], ascii)
+        piece = safe_line(text[first:last], ascii)
         if line.endswith(" ") or not line:
             piece = piece.lstrip(" ")
         if marked and braces:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from compare.result.passage import Passage, Side, position
 from compare.result.relations import Relation
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 
 SHARED, PARAPHRASED, ONLY_A, ONLY_B = "==", "~~", "A>", "<B"
-BOILERPLATE, CHANGE, UNCERTAIN, AGAIN = "--", "!!", "?", "again"
+BOILERPLATE, DIFFERENCE, UNCERTAIN, AGAIN = "--", "!!", "?", "again"
 # A quotation that the other side tells without quotation marks, and one that it gives in part.
 REPORTED, PARTLY = "->", "part"
 DECIDED = ">>"
@@ -38,7 +38,7 @@ DIFFERING = "words that differ"
 class Glyphs:
     """The characters that the tool adds to a view."""
 
-    moved: str
+    reordered: str
     minus: str
     dot: str
     ellipsis: str
@@ -102,13 +102,13 @@ def runs(ids: tuple[str, ...]) -> list[list[str]]:
     return groups
 
 
-def moved_flag(passage: Passage, seen_from: Side, glyph: Glyphs) -> str:
+def reordered_flag(passage: Passage, seen_from: Side, glyph: Glyphs) -> str:
     """Where the other side tells it, and how many passages later or earlier: `⇄ b57 +9`."""
     other = passage.b if seen_from == "a" else passage.a
     shift = passage.shift if seen_from == "a" else -passage.shift
     first = min(other, key=position)
     way = "+" if shift >= 0 else glyph.minus
-    return f"{glyph.moved} {first} {way}{abs(shift)}"
+    return f"{glyph.reordered} {first} {way}{abs(shift)}"
 
 
 def doubt(passage: Passage) -> str:
@@ -119,7 +119,7 @@ def doubt(passage: Passage) -> str:
 
 def again(passage: Passage, glyph: Glyphs) -> str:
     """Which sentences an earlier row holds as well: `again a3`."""
-    return f"{AGAIN} {flowing(' '.join(passage.restated), glyph is ASCII)}"
+    return f"{AGAIN} {safe_line(' '.join(passage.restated), glyph is ASCII)}"
 
 
 def head(passage: Passage) -> str:
@@ -140,9 +140,9 @@ def flags(passage: Passage, seen_from: Side, glyph: Glyphs) -> list[str]:
     if passage.partial is not None:
         found.append({"a": "+A", "b": "+B", "both": "+AB"}[passage.partial])
     if passage.standing:
-        found.append(CHANGE)
-    if passage.moved:
-        found.append(moved_flag(passage, seen_from, glyph))
+        found.append(DIFFERENCE)
+    if passage.reordered:
+        found.append(reordered_flag(passage, seen_from, glyph))
     if passage.restated:
         found.append(again(passage, glyph))
     return found

@@ -6,7 +6,7 @@ terminal view, the tables and `--stat` print: a number without the number it is 
 
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, ReportEntry, Side, SupportCounts
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 
 
 def name_of(comparison: Comparison, side: Side) -> str:
@@ -21,7 +21,7 @@ def own_name(report: ReportEntry) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 link`, `2 links`."""
+    """`1 match`, `2 matches`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
@@ -37,32 +37,34 @@ def side_segment(comparison: Comparison, side: Side) -> str:
     return f"{text}; {summary.boilerplate} boilerplate left out" if summary.boilerplate else text
 
 
-def links_segment(comparison: Comparison) -> str:
-    """The links and what was found in them; first how many sentences of each side they join.
+def matches_segment(comparison: Comparison) -> str:
+    """The matches and what was found in them; first how many sentences of each side they join.
 
-    Those are the shared and paraphrased ones. Without them "54 links" beside "44 paraphrased"
-    cannot be reconciled, because a link may join several sentences and a sentence several links.
-    Changes are named only where there are some: "0 changes" would read as "nothing differs".
+    Those are the shared and paraphrased ones. Without them "54 matches" beside "44 paraphrased"
+    cannot be reconciled, because a match may join several sentences and a sentence several matches.
+    Differences are named only where there are some: "0 differences" would read as "nothing
+    differs".
     """
     summary = comparison.summary
-    if not summary.links:
-        return "no links"
+    if not summary.matches:
+        return "no matches"
     a, b = (n.shared + n.paraphrased for n in (summary.a.sentences, summary.b.sentences))
-    kinds = [f"{kind.replace('_', ' ')} {number}" for kind, number in summary.changes if number]
-    changes = counted(sum(number for _, number in summary.changes), "change")
-    detail = f", {changes} ({', '.join(kinds)})" if kinds else ""
-    noun, verb = ("link", "joins") if summary.links == 1 else ("links", "join")
-    return flowing(
-        f"{summary.links} {noun} {verb} {counted(a, 'sentence')} of A with {b} of B: "
-        f"{summary.partial} partial, {summary.moved} moved, {summary.uncertain} uncertain{detail}"
+    kinds = [f"{kind.replace('_', ' ')} {number}" for kind, number in summary.differences if number]
+    differences = counted(sum(number for _, number in summary.differences), "difference")
+    detail = f", {differences} ({', '.join(kinds)})" if kinds else ""
+    noun, verb = ("match", "joins") if summary.matches == 1 else ("matches", "join")
+    return safe_line(
+        f"{summary.matches} {noun} {verb} {counted(a, 'sentence')} of A with {b} of B: "
+        f"{summary.partial} partial, {summary.reordered} reordered, "
+        f"{summary.uncertain} uncertain{detail}"
     )
 
 
 def segments(comparison: Comparison) -> list[str]:
-    """The whole summary: a phrase for each side, for the links, and for what stands out."""
+    """The whole summary: a phrase for each side, for the matches, and for what stands out."""
     sides = [side_segment(comparison, side) for side in SIDES]
     more = (*support_segments(comparison), *translations_segment(comparison))
-    return [*sides, links_segment(comparison), *more]
+    return [*sides, matches_segment(comparison), *more]
 
 
 TRANSLATIONS = (
@@ -95,7 +97,7 @@ def report_facts(comparison: Comparison, side: Side, ascii: bool) -> tuple[list[
     report, summary = comparison.report(side), comparison.summary.side(side)
     source = "" if report.source == name_of(comparison, side) else report.source
     known = [source, report.date, report.language]
-    origin = [flowing(value, ascii) for value in known if value]
+    origin = [safe_line(value, ascii) for value in known if value]
     size = [
         counted(summary.sentences.total, "sentence"),
         counted(summary.words.total, "word"),

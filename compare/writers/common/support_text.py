@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from compare.decisions.wording import decided
 from compare.quotations import Support, SupportStatus
 from compare.result.comparison import Comparison
-from compare.text.safe_text import flowing
-from compare.transcript.supported_quotations import Supported, quotation_supports
+from compare.text.safe_text import safe_line
+from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.signs import glyphs, id_runs
 
@@ -42,19 +42,19 @@ def support_heading(ascii: bool) -> str:
     return f"Not word for word in the transcript ({spoken_words(ascii)}):"
 
 
-def support_line(row: Supported, text: str, ascii: bool) -> str:
+def support_line(row: QuotationSupport, text: str, ascii: bool) -> str:
     """One quotation; `text` is that of its report."""
     return " ".join(_pieces(row, text, ascii))
 
 
-def _pieces(row: Supported, text: str, ascii: bool) -> Iterator[str]:
+def _pieces(row: QuotationSupport, text: str, ascii: bool) -> Iterator[str]:
     glyph = glyphs(ascii)
     yield " ".join(id_runs(row.sentences, glyph))
     yield status_words(row.support.status)
     if row.transcript:
         yield f"({', '.join(id_runs(row.transcript, glyph))})"
     span = row.quotation.span
-    yield _short(flowing(text[span.start : span.end], ascii), "..." if ascii else "…")
+    yield _short(safe_line(text[span.start : span.end], ascii), "..." if ascii else "…")
     if pairs := word_pairs(row.support, ascii):
         yield pairs
 
@@ -69,7 +69,7 @@ def spoken_words(ascii: bool) -> str:
     return f"spoken {_arrow(ascii)} quoted"
 
 
-def transcript_line(row: Supported, ascii: bool) -> str:
+def transcript_line(row: QuotationSupport, ascii: bool) -> str:
     """`transcript t5: altered, the sea → it`, to stand below a quotation."""
     where = ", ".join(id_runs(row.transcript, glyphs(ascii)))
     pairs = word_pairs(row.support, ascii)
@@ -83,7 +83,7 @@ def word_pairs(support: Support, ascii: bool) -> str:
     words = support.words
     nothing = "-" if ascii else "–"
     pairs = [
-        f"{flowing(spoken, ascii) or nothing} {_arrow(ascii)} {flowing(quoted, ascii) or nothing}"
+        f" {_arrow(ascii)} ".join(safe_line(text, ascii) or nothing for text in (spoken, quoted))
         for quoted, spoken in words[:_MOST_PAIRS]
     ]
     left = len(words) - len(pairs)

@@ -17,8 +17,8 @@ from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, Side, position
 from compare.result.relations import Relation
 from compare.text.document import Span
-from compare.text.safe_text import visible
-from compare.transcript.supported_quotations import Supported, quotation_supports
+from compare.text.safe_text import safe_text
+from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import finding_text, kind_words, rejected_with
 from compare.writers.common.marked_text import SideTexts
@@ -30,11 +30,11 @@ COLUMNS: tuple[str, ...] = (
     "score",
     "uncertain",
     "partial",
-    "moved",
+    "reordered",
     "shift",
     "boilerplate",
     "restated",
-    "changes",
+    "differences",
     "a_ids",
     "a_start",
     "a_end",
@@ -55,8 +55,8 @@ COLUMNS: tuple[str, ...] = (
     "decision",
     "decision_note",
     "decision_reviewer",
-    "change_decisions",
-    "rejected_links",
+    "difference_decisions",
+    "rejected_matches",
     "a_support",
     "a_transcript",
     "b_support",
@@ -65,7 +65,7 @@ COLUMNS: tuple[str, ...] = (
     "b_support_decisions",
 )
 # What `relation` says in rows that are no passages.
-REJECTED, UNPLACED = "rejected_link", "unplaced"
+REJECTED, UNPLACED = "rejected_match", "unplaced"
 # Legal in JSON, yet a terminal obeys them: C1 controls, bidi codes, separators, hidden characters.
 _OBEYED = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -112,14 +112,14 @@ def csv_text(comparison: Comparison) -> str:
 
 
 def _rows_without_passage(comparison: Comparison, texts: SideTexts) -> Iterator[dict[str, str]]:
-    """Rejected links with their sentences, and what fits no more with its texts and the reason."""
+    """Rejected matches with their sentences; unplaced decisions with their texts and the reason."""
     applied = comparison.decisions
     if applied is None:
         return
-    for link in applied.rejected:
+    for match in applied.rejected:
         # No passage any more, but its sentences stand where those of one would.
-        row = Passage("", Relation.SHARED, link.a, link.b)
-        cells = {"relation": REJECTED} | _own_decision(link.decision)
+        row = Passage("", Relation.SHARED, match.a, match.b)
+        cells = {"relation": REJECTED} | _own_decision(match.decision)
         for side in SIDES:
             cells |= _side_cells(comparison, texts, row, side)
         yield cells
@@ -128,7 +128,7 @@ def _rows_without_passage(comparison: Comparison, texts: SideTexts) -> Iterator[
         about = f": {finding_text(finding)}" if finding else ""
         yield {
             "relation": UNPLACED,
-            "changes": guarded(finding.kind if finding else ""),
+            "differences": guarded(finding.kind if finding else ""),
             "notes": guarded(unplaced.reason + about),
             "a_text": guarded(" … ".join(anchor.text for anchor in entry.a)),
             "b_text": guarded(" … ".join(anchor.text for anchor in entry.b)),
@@ -164,7 +164,7 @@ def guarded(text: str) -> str:
     Its codes are made visible.
     """
     parts = _LINE_ENDS.split(text)
-    safe = "".join(part if number % 2 else visible(part) for number, part in enumerate(parts))
+    safe = "".join(part if number % 2 else safe_text(part) for number, part in enumerate(parts))
     safe = _FORMULA_INSIDE.sub(r"\1'", safe)
     return f"'{safe}" if _FORMULA.match(safe) else safe
 
@@ -176,25 +176,25 @@ def _passage_cells(passage: Passage) -> dict[str, str]:
         "score": "" if passage.score is None else f"{passage.score:.4f}",
         "uncertain": _flag(passage.uncertain),
         "partial": passage.partial or "",
-        "moved": _flag(passage.moved),
-        "shift": str(passage.shift) if passage.moved else "",
+        "reordered": _flag(passage.reordered),
+        "shift": str(passage.shift) if passage.reordered else "",
         "boilerplate": _flag(passage.boilerplate),
         "restated": guarded(" ".join(passage.restated)),
-        "changes": "; ".join(change.kind.value for change in passage.changes),
-        "notes": guarded("; ".join(change.note for change in passage.changes)),
+        "differences": "; ".join(difference.kind.value for difference in passage.differences),
+        "notes": guarded("; ".join(difference.note for difference in passage.differences)),
     }
 
 
 def _decision_cells(comparison: Comparison, passage: Passage) -> dict[str, str]:
-    """What was decided about the passage, about what differs in it, and about links it lost."""
-    changes = (
-        f"{kind_words(change.kind.value)} {decided(change.decision)}"
-        for change in passage.changes
-        if change.decision
+    """What was decided about the passage, about what differs in it, and about matches it lost."""
+    differences = (
+        f"{kind_words(difference.kind.value)} {decided(difference.decision)}"
+        for difference in passage.differences
+        if difference.decision
     )
     return _own_decision(passage.decision) | {
-        "change_decisions": guarded("; ".join(changes)),
-        "rejected_links": guarded("; ".join(rejected_with(comparison, passage))),
+        "difference_decisions": guarded("; ".join(differences)),
+        "rejected_matches": guarded("; ".join(rejected_with(comparison, passage))),
     }
 
 
@@ -234,7 +234,7 @@ def _side_cells(
 def _support_cells(
     passage: Passage,
     side: Side,
-    supports: Sequence[Supported],
+    supports: Sequence[QuotationSupport],
     carriers: Mapping[str, tuple[str, ...]],
 ) -> dict[str, str]:
     """What the transcript has of the quotations and statements of one side."""
@@ -252,7 +252,7 @@ def _support_cells(
     }
 
 
-def _decided_supports(rows: Sequence[Supported]) -> list[str]:
+def _decided_supports(rows: Sequence[QuotationSupport]) -> list[str]:
     """What somebody decided about these quotations and the transcript."""
     return [
         f"{kind_words(row.support.status.value)} {decided(row.quotation.decision)}"

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from compare.analysis.quotation_outcomes import Fate, FateKind, Given
+from compare.analysis.quotation_outcomes import Given, Outcome, QuotationOutcome
 from compare.decisions.wording import decided
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
@@ -33,7 +33,7 @@ from compare.writers.quotes import Quotes, across, decisions_about
 from compare.writers.view import View
 
 COLUMNS: tuple[str, ...] = (
-    *("side", "fate", "partly", "share", "sentences", "passages"),
+    *("side", "outcome", "partly", "share", "sentences", "passages"),
     *("start", "end", "text", "speaker", "name"),
     *("other_sentences", "other_start", "other_end", "other_text", "other_speaker", "other_name"),
     *("words_a", "words_b", "label", "source", "other_label", "other_source"),
@@ -51,15 +51,15 @@ def json_text(quotes: Quotes, view: View) -> str:
         "offset_unit": OFFSET_UNIT,
         "tool": tool_record(comparison.tool),
         "reports": _reports(comparison),
-        "quotations": [quotation_record(quotes, fate) for fate in quotes.shown],
+        "quotations": [quotation_record(quotes, outcome) for outcome in quotes.shown],
         "summary": counts | {"translations": comparison.summary.translations},
         "decisions": applied_record(comparison.decisions),
     }
     return json_of(record)
 
 
-def key(kind: FateKind) -> str:
-    """The word for a fate in data: `same_words`, `other_words`, `reported`, `absent`."""
+def key(kind: Outcome) -> str:
+    """The word for an outcome in data: `same_words`, `other_words`, `reported`, `absent`."""
     return kind.name.lower()
 
 
@@ -70,47 +70,50 @@ def _reports(comparison: Comparison) -> dict[str, Any]:
 
 
 def _counts(quotes: Quotes, side: Side) -> dict[str, Any]:
-    own = [fate.kind for fate in quotes.fates if fate.side == side]
+    own = [outcome.kind for outcome in quotes.outcomes if outcome.side == side]
     support = support_counts_record(quotes.comparison.summary.side(side).support)
-    return {key(kind): own.count(kind) for kind in FateKind} | support
+    return {key(kind): own.count(kind) for kind in Outcome} | support
 
 
-def quotation_record(quotes: Quotes, fate: Fate) -> dict[str, Any]:
-    """One quotation with its fate, and what the transcript has of it if there is one."""
-    spoken, row = quotes.comparison.transcript, quotes.support(fate)
-    own, other = quotes.comparison.report(fate.side), quotes.comparison.report(across(fate.side))
+def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any]:
+    """One quotation with its outcome, and what the transcript has of it if there is one."""
+    spoken, row = quotes.comparison.transcript, quotes.support(outcome)
+    own, other = (
+        quotes.comparison.report(outcome.side),
+        quotes.comparison.report(across(outcome.side)),
+    )
     texts = {side: quotes.comparison.report(side).text for side in SIDES}
     return {
-        "side": fate.side,
-        **said(fate.quotation.span, own.text),
-        "sentences": list(fate.sentences),
-        "passages": list(fate.passages),
-        "speaker": speaker_record(fate.quotation, own),
-        "fate": key(fate.kind),
-        "partly": fate.partly,
-        "share": fate.share,
-        "other": [_given(given, other) for given in fate.other],
+        "side": outcome.side,
+        **said(outcome.quotation.span, own.text),
+        "sentences": list(outcome.sentences),
+        "passages": list(outcome.passages),
+        "speaker": speaker_record(outcome.quotation, own),
+        "outcome": key(outcome.kind),
+        "partly": outcome.partly,
+        "share": outcome.share,
+        "other": [_given(given, other) for given in outcome.other],
         "words": [
             {
                 side: None if span is None else said(span, texts[side])
                 for side, span in zip(SIDES, stretch, strict=True)
             }
-            for stretch in fate.words
+            for stretch in outcome.words
         ],
         **({"support": spoken_record(row, spoken)} if row and spoken else {}),
         "decisions": [
             {"about": about} | (decision_record(decision) or {})
-            for about, decision in _decisions(quotes, fate)
+            for about, decision in _decisions(quotes, outcome)
         ],
     }
 
 
-def _decisions(quotes: Quotes, fate: Fate) -> Iterator[tuple[str, Decision]]:
+def _decisions(quotes: Quotes, outcome: QuotationOutcome) -> Iterator[tuple[str, Decision]]:
     """Everything that somebody decided about a quotation, each with what it is about."""
-    if fate.quotation.decision is not None:
-        yield TRANSCRIPT, fate.quotation.decision
-    for change, decision in decisions_about(quotes, fate):
-        yield change.kind.value if change else "passage", decision
+    if outcome.quotation.decision is not None:
+        yield TRANSCRIPT, outcome.quotation.decision
+    for difference, decision in decisions_about(quotes, outcome):
+        yield difference.kind.value if difference else "passage", decision
 
 
 def _given(given: Given, report: ReportEntry) -> dict[str, Any]:
@@ -129,35 +132,38 @@ def csv_text(quotes: Quotes, view: View) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for fate in quotes.shown:
-        cells = _cells(quotes, fate)
+    for outcome in quotes.shown:
+        cells = _cells(quotes, outcome)
         writer.writerow([cells[column] for column in COLUMNS])
     return out.getvalue()
 
 
-def _cells(quotes: Quotes, fate: Fate) -> dict[str, str]:
-    own, other = quotes.comparison.report(fate.side), quotes.comparison.report(across(fate.side))
-    sentences = dict.fromkeys(id for given in fate.other for id in given.sentences)
-    speakers = [g.quotation for g in fate.other if g.quotation and g.quotation.speaker]
+def _cells(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, str]:
+    own, other = (
+        quotes.comparison.report(outcome.side),
+        quotes.comparison.report(across(outcome.side)),
+    )
+    sentences = dict.fromkeys(id for given in outcome.other for id in given.sentences)
+    speakers = [g.quotation for g in outcome.other if g.quotation and g.quotation.speaker]
     words = {
         side: [
             quotes.comparison.report(side).text[span.start : span.end]
-            for stretch in fate.words
+            for stretch in outcome.words
             if (span := stretch[SIDES.index(side)]) is not None
         ]
         for side in SIDES
     }
     return {
-        **own_cells(fate.side, fate.quotation, fate.sentences, own),
-        "fate": key(fate.kind),
-        "partly": "true" if fate.partly else "false",
-        "share": "" if fate.share is None else f"{fate.share:.4f}",
-        "passages": guarded(" ".join(fate.passages)),
+        **own_cells(outcome.side, outcome.quotation, outcome.sentences, own),
+        "outcome": key(outcome.kind),
+        "partly": "true" if outcome.partly else "false",
+        "share": "" if outcome.share is None else f"{outcome.share:.4f}",
+        "passages": guarded(" ".join(outcome.passages)),
         "other_sentences": " ".join(sentences),
-        "other_start": " ".join(str(given.span.start) for given in fate.other),
-        "other_end": " ".join(str(given.span.end) for given in fate.other),
+        "other_start": " ".join(str(given.span.start) for given in outcome.other),
+        "other_end": " ".join(str(given.span.end) for given in outcome.other),
         "other_text": guarded(
-            " … ".join(other.text[given.span.start : given.span.end] for given in fate.other)
+            " … ".join(other.text[given.span.start : given.span.end] for given in outcome.other)
         ),
         "other_speaker": guarded("; ".join(dict.fromkeys(_mention(q, other) for q in speakers))),
         "other_name": guarded("; ".join(dict.fromkeys(filter(None, map(_name, speakers))))),
@@ -165,9 +171,11 @@ def _cells(quotes: Quotes, fate: Fate) -> dict[str, str]:
         "words_b": guarded(" … ".join(words["b"])),
         "other_label": guarded(other.label),
         "other_source": guarded(other.source),
-        **support_cells(quotes.support(fate), quotes.comparison.transcript),
+        **support_cells(quotes.support(outcome), quotes.comparison.transcript),
         "decisions": guarded(
-            "; ".join(f"{kind_words(about)} {decided(d)}" for about, d in _decisions(quotes, fate))
+            "; ".join(
+                f"{kind_words(about)} {decided(d)}" for about, d in _decisions(quotes, outcome)
+            )
         ),
     }
 

@@ -12,7 +12,7 @@ from compare.result.record_decisions import decision_record
 from compare.result.record_fields import span_record
 from compare.result.record_quotations import support_record
 from compare.text.document import Span
-from compare.transcript.supported_quotations import Supported
+from compare.transcript.supported_quotations import QuotationSupport
 from compare.writers.data.passages import guarded
 
 SUPPORT_COLUMNS: tuple[str, ...] = (
@@ -37,7 +37,9 @@ def speaker_record(quotation: Quotation, report: ReportEntry) -> dict[str, Any] 
     return None if speaker is None else {**said(speaker.span, report.text), "name": speaker.name}
 
 
-def quoted_record(row: Supported, report: ReportEntry, transcript: ReportEntry) -> dict[str, Any]:
+def quoted_record(
+    row: QuotationSupport, report: ReportEntry, transcript: ReportEntry
+) -> dict[str, Any]:
     """One quotation with its support."""
     return {
         "side": row.side,
@@ -50,13 +52,13 @@ def quoted_record(row: Supported, report: ReportEntry, transcript: ReportEntry) 
     }
 
 
-def spoken_record(row: Supported, transcript: ReportEntry) -> dict[str, Any]:
+def spoken_record(row: QuotationSupport, transcript: ReportEntry) -> dict[str, Any]:
     """The support as the record of the comparison has it, and the sentences of its places."""
     record = support_record(row.support, transcript.text)
     return record | {"sentences": list(row.transcript)}
 
 
-def support_cells(row: Supported | None, transcript: ReportEntry | None) -> dict[str, str]:
+def support_cells(row: QuotationSupport | None, transcript: ReportEntry | None) -> dict[str, str]:
     """The cells of SUPPORT_COLUMNS; empty without a transcript."""
     if row is None or transcript is None:
         return dict.fromkeys(SUPPORT_COLUMNS, "")

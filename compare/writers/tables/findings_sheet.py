@@ -1,20 +1,20 @@
 """The findings as a Markdown sheet, for a newsroom's system, an issue tracker or a chat.
 
-Takes a Comparison and gives lists under headings: first what the speech itself has otherwise,
-where there is a transcript, and what differs; then what only one side has, then what was moved or
-is uncertain, each with what was decided about it. Lists and no table, because a note or a long
+Takes a Comparison and gives lists under headings: first what the speech itself has otherwise, where
+there is a transcript, and what differs; then what only one side has, then what was reordered or is
+uncertain, each with what was decided about it. Lists and no table, because a note or a long
 sentence in a cell cannot be read in a chat. Every text from outside is inert.
 """
 
 from collections.abc import Iterable, Sequence
 
-from compare.decisions import RejectedLink
+from compare.decisions import RejectedMatch
 from compare.decisions.wording import verdict_words
-from compare.differences import Change, ChangeKind
+from compare.differences import Difference, DifferenceKind
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, Side
 from compare.result.relations import Relation
-from compare.transcript.supported_quotations import Supported, quotation_supports
+from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import kind_words, unplaced_lines
 from compare.writers.common.markdown_safe import inert
@@ -23,7 +23,7 @@ from compare.writers.common.signs import UNICODE, doubt, id_runs
 from compare.writers.common.summary_text import counted, name_of, report_facts, segments
 from compare.writers.common.support_text import spoken_words, status_words, word_pairs
 
-_QUOTES = (ChangeKind.QUOTE_WORDING, ChangeKind.QUOTE_MODE, ChangeKind.SPEAKER)
+_QUOTES = (DifferenceKind.QUOTE_WORDING, DifferenceKind.QUOTE_MODE, DifferenceKind.SPEAKER)
 _NEITHER = "without it"
 _NOWHERE = "nothing like it"
 
@@ -32,27 +32,27 @@ def sheet_text(comparison: Comparison) -> str:
     """The sheet; the same comparison gives the same text."""
     sheet = _Sheet(comparison)
     counted_rows = [p for p in comparison.passages if not p.boilerplate]
-    links = [p for p in counted_rows if p.relation is not Relation.UNIQUE]
-    changes = [(p, c) for p in counted_rows for c in p.changes]
-    quotes = [(p, c) for p, c in changes if c.kind in _QUOTES]
-    facts = [(p, c) for p, c in changes if c.kind not in _QUOTES]
+    matches = [p for p in counted_rows if p.relation is not Relation.UNIQUE]
+    differences = [(p, c) for p in counted_rows for c in p.differences]
+    quotes = [(p, c) for p, c in differences if c.kind in _QUOTES]
+    facts = [(p, c) for p, c in differences if c.kind not in _QUOTES]
     only = {side: [p for p in counted_rows if not p.ids(_other(side))] for side in SIDES}
-    moved = [p for p in links if p.moved]
-    unsure = [p for p in links if p.uncertain]
-    shown = {p.id for p in (*only["a"], *only["b"], *moved, *unsure)}
+    reordered = [p for p in matches if p.reordered]
+    unsure = [p for p in matches if p.uncertain]
+    shown = {p.id for p in (*only["a"], *only["b"], *reordered, *unsure)}
     rest = [p for p in comparison.passages if p.decision and p.id not in shown]
     held = [row for row in quotation_supports(comparison) if row.support.differs]
     parts = [
         sheet.heading(),
         sheet.group("Quotations against the transcript", map(sheet.held, held)),
-        sheet.group("Quotations that differ", (sheet.change(p, c) for p, c in quotes)),
-        sheet.group("Changed facts", (sheet.change(p, c) for p, c in facts)),
+        sheet.group("Quotations that differ", (sheet.difference(p, c) for p, c in quotes)),
+        sheet.group("Facts that differ", (sheet.difference(p, c) for p, c in facts)),
         sheet.group("Only in A", map(sheet.alone, only["a"])),
         sheet.group("Only in B", map(sheet.alone, only["b"])),
-        sheet.group("Told at another place", map(sheet.moved, moved)),
-        sheet.group("Uncertain links", map(sheet.link, unsure)),
-        sheet.group("Other passages that were decided", map(sheet.link, rest)),
-        sheet.group("Rejected links", map(sheet.rejected, _rejected(comparison))),
+        sheet.group("Told at another place", map(sheet.reordered, reordered)),
+        sheet.group("Uncertain matches", map(sheet.match, unsure)),
+        sheet.group("Other passages that were decided", map(sheet.match, rest)),
+        sheet.group("Rejected matches", map(sheet.rejected, _rejected(comparison))),
         sheet.group("Decisions that fit no more", _items(unplaced_lines(comparison))),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -83,7 +83,7 @@ class _Sheet:
         if applied is None:
             return []
         rows = self._comparison.passages
-        given = [d for p in rows for d in (p.decision, *(c.decision for c in p.changes)) if d]
+        given = [d for p in rows for d in (p.decision, *(c.decision for c in p.differences)) if d]
         given += [row.quotation.decision for row in quotation_supports(self._comparison)
                   if row.quotation.decision]  # fmt: skip
         number = counted(len(given) + len(applied.rejected), "decision")
@@ -95,7 +95,7 @@ class _Sheet:
         lines = [line for item in listed for line in item]
         return "\n".join([f"## {title} ({len(listed)})", "", *lines]) if listed else ""
 
-    def held(self, row: Supported) -> list[str]:
+    def held(self, row: QuotationSupport) -> list[str]:
         """A quotation that the transcript does not have word for word, beside what it has."""
         span, spoken = row.quotation.span, self._comparison.transcript
         quoted = inert(self._comparison.report(row.side).text[span.start : span.end])
@@ -111,21 +111,21 @@ class _Sheet:
             lines.append(f"  - {spoken_words(ascii=False)}: {inert(pairs)}")
         return lines + _decision(row.quotation.decision)
 
-    def change(self, passage: Passage, change: Change) -> list[str]:
+    def difference(self, passage: Passage, difference: Difference) -> list[str]:
         """Something that differs: kind, words of both sides, note where it says more."""
-        spans = {"a": change.a, "b": change.b}
+        spans = {"a": difference.a, "b": difference.b}
         said = []
         for side in SIDES:
             span = spans[side]
             text = self._comparison.report(side).text
             words = inert(text[span.start : span.end]) if span else _NEITHER
             said.append(f"{side.upper()}: {words}")
-        kind = f"**{inert(kind_words(change.kind.value))}** ({_ids(passage)})"
+        kind = f"**{inert(kind_words(difference.kind.value))}** ({_ids(passage)})"
         lines = [f"- {kind}", *(f"  - {words}" for words in said)]
-        note = inert(change.note)
+        note = inert(difference.note)
         if note and note != " · ".join(said):
             lines.append(f"  - in short: {note}")
-        return lines + _decision(change.decision)
+        return lines + _decision(difference.decision)
 
     def alone(self, passage: Passage) -> list[str]:
         """What one side has alone, with what comes close to it."""
@@ -134,14 +134,14 @@ class _Sheet:
         line = f"- {_ids(passage)}: {self._text(passage, side)}{near}"
         return [line, *_decision(passage.decision)]
 
-    def moved(self, passage: Passage) -> list[str]:
-        """A link that B tells elsewhere."""
+    def reordered(self, passage: Passage) -> list[str]:
+        """A match that B tells elsewhere."""
         way = "later" if passage.shift >= 0 else "earlier"
         place = f"{counted(abs(passage.shift), 'passage')} {way} in B"
-        return self.link(passage, f", {place}")
+        return self.match(passage, f", {place}")
 
-    def link(self, passage: Passage, more: str = "") -> list[str]:
-        """Both sides of a link, or the one that there is."""
+    def match(self, passage: Passage, more: str = "") -> list[str]:
+        """Both sides of a match, or the one that there is."""
         score = f", {passage.score:.2f}" if passage.score is not None else ""
         lines = [f"- {_ids(passage)}{score}{more}"]
         for side in SIDES:
@@ -149,15 +149,15 @@ class _Sheet:
                 lines.append(f"  - {side.upper()}: {self._text(passage, side)}")
         return lines + _decision(passage.decision)
 
-    def rejected(self, link: RejectedLink) -> list[str]:
-        """A link that no row shows any more."""
+    def rejected(self, match: RejectedMatch) -> list[str]:
+        """A match that no row shows any more."""
         sentences = self._comparison.sentences()
-        ids = " – ".join(" ".join(id_runs(ids, UNICODE)) for ids in (link.a, link.b))
+        ids = " – ".join(" ".join(id_runs(ids, UNICODE)) for ids in (match.a, match.b))
         lines = [f"- {ids}"]
-        for side, held in zip(SIDES, (link.a, link.b), strict=True):
+        for side, held in zip(SIDES, (match.a, match.b), strict=True):
             texts = " … ".join(sentences[id].text for id in held)
             lines.append(f"  - {side.upper()}: {inert(texts)}")
-        return lines + _decision(link.decision)
+        return lines + _decision(match.decision)
 
     def _text(self, passage: Passage, side: Side) -> str:
         parts = self._texts.parts(passage, side, [], braces=False)
@@ -173,7 +173,7 @@ def _decision(decision: Decision | None) -> list[str]:
     return [f"{head}: {note}" if note else head]
 
 
-def _rejected(comparison: Comparison) -> Sequence[RejectedLink]:
+def _rejected(comparison: Comparison) -> Sequence[RejectedMatch]:
     return () if comparison.decisions is None else comparison.decisions.rejected
 
 

@@ -15,9 +15,9 @@ from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage
 from compare.result.relations import Relation
-from compare.text.safe_text import flowing
-from compare.writers.common.change_text import kind_words, note_words
+from compare.text.safe_text import safe_line
 from compare.writers.common.decision_text import rejected_lines, unplaced_lines
+from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.markdown_safe import bolded, escaped
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
@@ -38,7 +38,7 @@ def plain_text(comparison: Comparison, view: View) -> str:
     rows, marked = [], False
     for passage in shown:
         what = [line for entry in _what(passage, view) for line in wrap_text(entry, _WHAT)]
-        row = [flowing(passage.id), "\n".join(what)]
+        row = [safe_line(passage.id), "\n".join(what)]
         for side in SIDES:
             ids = " ".join(id_runs(passage.ids(side), glyphs(view.ascii)))
             marks = texts.marks(passage, side)
@@ -62,7 +62,7 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     texts, shown = SideTexts(comparison, view.ascii), _shown(comparison, view)
     rows, marked = [], False
     for passage in shown:
-        row = [escaped(flowing(passage.id)), "<br>".join(map(escaped, _what(passage, view)))]
+        row = [escaped(safe_line(passage.id)), "<br>".join(map(escaped, _what(passage, view)))]
         for side in SIDES:
             row.append(escaped(" ".join(id_runs(passage.ids(side), glyphs(view.ascii)))))
             marks = texts.marks(passage, side)
@@ -96,14 +96,16 @@ def _what(passage: Passage, view: View) -> list[str]:
         entries.append(f"uncertain{near and ', near'}{near}")
     if passage.partial is not None:
         entries.append(_PARTIAL[passage.partial])
-    if passage.moved:
+    if passage.reordered:
         way = "later" if passage.shift >= 0 else "earlier"
         entries.append(f"told {counted(abs(passage.shift), 'passage')} {way} in B")
     if passage.restated:
         entries.append(again(passage, glyphs(view.ascii)))
-    for change in passage.changes:
-        said = f" ({decided(change.decision, view.ascii)})" if change.decision else ""
-        entries.append(f"{kind_words(change)} differs: {note_words(change, view.ascii)}{said}")
+    for difference in passage.differences:
+        said = f" ({decided(difference.decision, view.ascii)})" if difference.decision else ""
+        entries.append(
+            f"{kind_words(difference)} differs: {note_words(difference, view.ascii)}{said}"
+        )
     if passage.decision:
         entries.append(decided(passage.decision, view.ascii))
     return entries
@@ -116,8 +118,8 @@ def _shown(comparison: Comparison, view: View) -> list[Passage]:
 def heading_lines(comparison: Comparison, view: View) -> list[str]:
     lines = []
     for side in SIDES:
-        name = flowing(name_of(comparison, side), view.ascii)
-        address = flowing(comparison.report(side).url or "", view.ascii)
+        name = safe_line(name_of(comparison, side), view.ascii)
+        address = safe_line(comparison.report(side).url or "", view.ascii)
         origin, size = report_facts(comparison, side, view.ascii)
         facts = ", ".join([*([address] if address else []), *origin, *size])
         lines.append(f"{side.upper()}: {name} ({facts})")
@@ -125,10 +127,10 @@ def heading_lines(comparison: Comparison, view: View) -> list[str]:
 
 
 def _decisions(comparison: Comparison, view: View) -> list[str]:
-    """What was decided about links that are gone, and what fits no more."""
+    """What was decided about matches that are gone, and what fits no more."""
     rejected = rejected_lines(comparison, view.ascii)
     unplaced = unplaced_lines(comparison, view.ascii)
-    lines = [f"Rejected link: {line}" for line in rejected]
+    lines = [f"Rejected match: {line}" for line in rejected]
     return lines + [f"Fits no more: {line}" for line in unplaced]
 
 

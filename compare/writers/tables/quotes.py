@@ -5,7 +5,7 @@ Takes Quotes and a View and gives a table with words where the terminal has sign
 
 from tabulate import tabulate
 
-from compare.analysis.quotation_outcomes import Fate, FateKind
+from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome
 from compare.result.passage import SIDES, Side
 from compare.writers.common.decision_text import unplaced_lines
 from compare.writers.common.markdown_safe import bolded, escaped
@@ -25,12 +25,12 @@ def plain_text(quotes: Quotes, view: View) -> str:
     """A table of fixed columns, wrapped to the width of the view (at least 60)."""
     width = (max(view.columns, 60) - _WHAT - 4) // 2
     rows = []
-    for fate in _shown(quotes):
-        row = ["\n".join(wrap_text(_what(fate), _WHAT))]
+    for outcome in _shown(quotes):
+        row = ["\n".join(wrap_text(_what(outcome), _WHAT))]
         for side in SIDES:
             lines = [
                 line
-                for part in _parts(quotes, fate, side, view, braces=True)
+                for part in _parts(quotes, outcome, side, view, braces=True)
                 for piece in part
                 for line in wrap_text(piece.text, width)
             ]
@@ -38,7 +38,7 @@ def plain_text(quotes: Quotes, view: View) -> str:
         rows.append(row)
     lines = [line for text in heading_lines(quotes.comparison, view) for line in _cut(text, view)]
     lines += ["", *(spaced(rows, _HEADERS) if rows else []), ""]
-    legend = DIFFERING.join(BRACES) if any(fate.words for fate in quotes.shown) else ""
+    legend = DIFFERING.join(BRACES) if any(outcome.words for outcome in quotes.shown) else ""
     said = (_respoken(quotes, view), hidden(quotes), *_unplaced(quotes, view), *counts(quotes))
     for text in (legend, *said):
         lines += _cut(text, view) if text else []
@@ -48,17 +48,17 @@ def plain_text(quotes: Quotes, view: View) -> str:
 def markdown_text(quotes: Quotes, view: View) -> str:
     """A GitHub table; words that differ are bold, every text is inert."""
     rows = []
-    for fate in _shown(quotes):
-        row = [escaped(_what(fate))]
+    for outcome in _shown(quotes):
+        row = [escaped(_what(outcome))]
         for side in SIDES:
-            parts = _parts(quotes, fate, side, view, braces=False)
+            parts = _parts(quotes, outcome, side, view, braces=False)
             row.append("<br>".join(bolded(piece) for part in parts for piece in part))
         rows.append(row)
     heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(quotes.comparison, view))
     grid = tabulate(rows, _HEADERS, "github", disable_numparse=True)
     said = (_respoken(quotes, view), hidden(quotes), *_unplaced(quotes, view), *counts(quotes))
     tail = [escaped(text) for text in said if text]
-    legend = [f"<b>{DIFFERING}</b>"] if any(fate.words for fate in quotes.shown) else []
+    legend = [f"<b>{DIFFERING}</b>"] if any(outcome.words for outcome in quotes.shown) else []
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *legend, *tail]) + "\n"
 
@@ -77,23 +77,25 @@ def _cut(text: str, view: View) -> list[str]:
     return wrap_text(text, view.columns)
 
 
-def _shown(quotes: Quotes) -> list[Fate]:
-    return [fate for group in quotes.rows for fate in group.fates]
+def _shown(quotes: Quotes) -> list[QuotationOutcome]:
+    return [outcome for group in quotes.rows for outcome in group.outcomes]
 
 
-def _what(fate: Fate) -> str:
-    """Whose quotation it is, and its fate in words."""
-    words = f"only in {fate.side.upper()}" if fate.kind is FateKind.ABSENT else fate.kind.value
-    return f"{fate.side.upper()}: {words}{', in part' if fate.partly else ''}"
+def _what(outcome: QuotationOutcome) -> str:
+    """Whose quotation it is, and its outcome in words."""
+    words = (
+        f"only in {outcome.side.upper()}" if outcome.kind is Outcome.ABSENT else outcome.kind.value
+    )
+    return f"{outcome.side.upper()}: {words}{', in part' if outcome.partly else ''}"
 
 
 def _parts(
-    quotes: Quotes, fate: Fate, side: Side, view: View, *, braces: bool
+    quotes: Quotes, outcome: QuotationOutcome, side: Side, view: View, *, braces: bool
 ) -> list[tuple[Styled, ...]]:
     """For each part its ids, its text, who speaks, what the transcript has, what was decided."""
     found: list[tuple[Styled, ...]] = []
     text = quotes.comparison.report(side).text
-    for part in parts_of(quotes, fate, side, view.ascii):
+    for part in parts_of(quotes, outcome, side, view.ascii):
         line = stretch(text, part.span, part.marks, side, braces=braces, ascii=view.ascii)
         ids = Styled(" ".join(id_runs(part.ids, glyphs(view.ascii))))
         speaker = f"{glyphs(view.ascii).dash} {part.speaker}"

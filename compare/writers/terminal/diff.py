@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, RelationCounts, Side
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 from compare.writers.common.decision_lines import decisions_at_end
 from compare.writers.common.legend import legend
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import id_runs, paint
 from compare.writers.common.summary_text import (
-    links_segment,
+    matches_segment,
     name_of,
     report_facts,
     segments,
@@ -61,7 +61,7 @@ def brief_text(comparison: Comparison) -> str:
     """One line when the reports differ, nothing when they do not."""
     if not comparison.differs:
         return ""
-    a, b = (flowing(name_of(comparison, side)) for side in SIDES)
+    a, b = (safe_line(name_of(comparison, side)) for side in SIDES)
     return f"Reports {a} and {b} differ\n"
 
 
@@ -88,7 +88,7 @@ def stat_text(comparison: Comparison, view: View) -> str:
             grid += f"\nboilerplate in {side.upper()}, not counted: {left_out}"
     lines += ["", *(line.rstrip() for line in grid.splitlines()), ""]
     more = (*support_segments(comparison), *translations_segment(comparison))
-    for segment in (links_segment(comparison), *more):
+    for segment in (matches_segment(comparison), *more):
         lines += phrase(segment, view)
     lines += decisions_at_end(comparison, view)
     lines += _supports(comparison, view)
@@ -153,8 +153,8 @@ def _stacked(rows: Rows, shown: Sequence[Passage]) -> list[str]:
 
 def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[str]:
     """The name of a report, its address, and what else is known of it."""
-    name = flowing(name_of(comparison, side), view.ascii)
-    address = flowing(comparison.report(side).url or "", view.ascii)
+    name = safe_line(name_of(comparison, side), view.ascii)
+    address = safe_line(comparison.report(side).url or "", view.ascii)
     start = pad(paint(side.upper(), side, view.color), 3)
     lines = [paint(line, "strong", view.color) for line in wrap_text(name, width - 3)]
     if address:

@@ -1,4 +1,4 @@
-"""Why a sentence was linked or not, as text.
+"""Why a sentence was matched or not, as text.
 
 Takes an Explanation and gives the sentence (or the two of a pair), what became of it, and for each
 candidate the parts of its score as they add up to a probability, the words that count, and what
@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from tabulate import tabulate
 
 from compare.analysis.explanation import Explanation, PairEvidence
-from compare.decisions import RejectedLink
+from compare.decisions import RejectedMatch
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry, Side
-from compare.text.safe_text import flowing
+from compare.text.safe_text import safe_line
 from compare.text.segmentation import Kind
-from compare.writers.common.change_text import kind_words, note_words, reason
 from compare.writers.common.decision_lines import decisions_at_end
-from compare.writers.common.signs import CHANGE, glyphs, id_runs, paint
+from compare.writers.common.difference_text import kind_words, note_words, reason
+from compare.writers.common.signs import DIFFERENCE, glyphs, id_runs, paint
 from compare.writers.common.summary_text import name_of
 from compare.writers.common.wrapping import cells, hung, wrap_text
 from compare.writers.terminal.rows import decision_below
@@ -27,7 +27,7 @@ from compare.writers.view import View
 
 _INDENT = "   "
 _BIAS = ("bias", "before any evidence")
-# Rejected candidates below this score are noise; where nothing is linked, the best one is shown.
+# Rejected candidates below this score are noise; where nothing is matched, the best one is shown.
 _WORTH_SHOWING = 0.05
 
 
@@ -36,12 +36,12 @@ def explanation_text(explanation: Explanation, comparison: Comparison, view: Vie
     asked = [s for s in (explanation.sentence, explanation.other) if s is not None]
     lines = [line for sentence in asked for line in _sentence(sentence, comparison, view)]
     verdict = _verdict if explanation.other is None else _verdict_on_pair
-    words = flowing(verdict(explanation, comparison), view.ascii)
+    words = safe_line(verdict(explanation, comparison), view.ascii)
     lines += ["", *wrap_text(words, view.columns)]
     for passage in _held(explanation, comparison):
         lines += decision_below(passage.decision, view, 0, view.columns, _named(passage, view))
-    for link in _rejected(explanation, comparison):
-        lines += decision_below(link.decision, view, 0, view.columns, _named(link, view))
+    for match in _rejected(explanation, comparison):
+        lines += decision_below(match.decision, view, 0, view.columns, _named(match, view))
     for pair in _worth_showing(explanation.pairs):
         lines += ["", *_pair(pair, {s.id for s in asked}, view)]
     lines += decisions_at_end(comparison, view, rejected=False)
@@ -54,14 +54,14 @@ def _held(explanation: Explanation, comparison: Comparison) -> list[Passage]:
     return [p for p in comparison.passages if asked <= {*p.a, *p.b}]
 
 
-def _rejected(explanation: Explanation, comparison: Comparison) -> list[RejectedLink]:
-    """The links with what was asked about that somebody rejected."""
+def _rejected(explanation: Explanation, comparison: Comparison) -> list[RejectedMatch]:
+    """The matches with what was asked about that somebody rejected."""
     asked = {s.id for s in (explanation.sentence, explanation.other) if s is not None}
-    links = comparison.decisions.rejected if comparison.decisions else ()
-    return [link for link in links if asked <= {*link.a, *link.b}]
+    matches = comparison.decisions.rejected if comparison.decisions else ()
+    return [match for match in matches if asked <= {*match.a, *match.b}]
 
 
-def _named(row: Passage | RejectedLink, view: View) -> str:
+def _named(row: Passage | RejectedMatch, view: View) -> str:
     """`a4 – b4`, the sentences of a row."""
     glyph = glyphs(view.ascii)
     return f" {glyph.dash} ".join(" ".join(id_runs(ids, glyph)) for ids in (row.a, row.b) if ids)
@@ -72,10 +72,10 @@ def _sentence(sentence: SentenceEntry, comparison: Comparison, view: View) -> li
     side = _side(sentence.id)
     dot = "," if view.ascii else " ·"
     kind = "" if sentence.kind is Kind.SENTENCE else f"{dot} {sentence.kind.value}"
-    name = flowing(name_of(comparison, side), view.ascii)
+    name = safe_line(name_of(comparison, side), view.ascii)
     title = f"{sentence.id}{kind}{dot} {side.upper()}: {name}"
     lines = [paint(line, "strong", view.color) for line in wrap_text(title, view.columns)]
-    return lines + _indented(flowing(sentence.text, view.ascii), view)
+    return lines + _indented(safe_line(sentence.text, view.ascii), view)
 
 
 def _side(id: str) -> Side:
@@ -83,7 +83,7 @@ def _side(id: str) -> Side:
 
 
 def _worth_showing(pairs: Sequence[PairEvidence]) -> list[PairEvidence]:
-    """The links and the rejected candidates with a notable score; at least the best pair."""
+    """The matches and the rejected candidates with a notable score; at least the best pair."""
     found = [p for p in pairs if p.passage is not None or p.score >= _WORTH_SHOWING]
     return found or sorted(pairs, key=lambda pair: -pair.score)[:1]
 
@@ -95,10 +95,10 @@ def _verdict(explanation: Explanation, comparison: Comparison) -> str:
     held = [p for p in comparison.passages if p.id in explanation.passages and p.a and p.b]
     if held:
         places = "; ".join(_place(passage, id) for passage in held)
-        return f"{id} is linked {places}. {_threshold(explanation)}"
+        return f"{id} is matched {places}. {_threshold(explanation)}"
     if not explanation.pairs:
         if _rejected(explanation, comparison):
-            return f"{id} is only in {here}: its link was rejected."
+            return f"{id} is only in {here}: its match was rejected."
         none = f"no sentence of {there} shares enough with it to be weighed"
         return f"{id} is only in {here}: {none}."
     best = max(explanation.pairs, key=lambda pair: pair.score)
@@ -112,21 +112,21 @@ def _verdict_on_pair(explanation: Explanation, comparison: Comparison) -> str:
     asked = f"{explanation.sentence.id} and {explanation.other.id if explanation.other else ''}"
     if not explanation.pairs:
         if _rejected(explanation, comparison):
-            return f"{asked} are not linked: their link was rejected."
-        return f"{asked} are not linked: they share too little to be weighed."
+            return f"{asked} are not matched: their match was rejected."
+        return f"{asked} are not matched: they share too little to be weighed."
     pair = explanation.pairs[0]
     passage = next((p for p in comparison.passages if p.id == pair.passage), None)
     if passage is None:
-        return f"{asked} are not linked. They reach {pair.score:.2f}. {_threshold(explanation)}"
+        return f"{asked} are not matched. They reach {pair.score:.2f}. {_threshold(explanation)}"
     others = [id for id in (*passage.a, *passage.b) if id not in (pair.a.id, pair.b.id)]
     return (
-        f"{asked} are linked{_together(others)}: {passage.relation.value} ({passage.id}). "
+        f"{asked} are matched{_together(others)}: {passage.relation.value} ({passage.id}). "
         f"{_threshold(explanation)}"
     )
 
 
 def _threshold(explanation: Explanation) -> str:
-    return f"A pair is linked from {explanation.threshold:.2f}."
+    return f"A pair is matched from {explanation.threshold:.2f}."
 
 
 def _place(passage: Passage, id: str) -> str:
@@ -143,14 +143,14 @@ def _together(ids: Sequence[str]) -> str:
 
 def _pair(pair: PairEvidence, known: set[str], view: View) -> list[str]:
     """One pair: the sentence that was not shown yet, the sum, the words."""
-    state = f"linked ({pair.passage})" if pair.passage else "not linked"
+    state = f"matched ({pair.passage})" if pair.passage else "not matched"
     head = f"{pair.a.id} {glyphs(view.ascii).dash} {pair.b.id}: {pair.score:.2f}, {state}"
     lines = [paint(line, "strong", view.color) for line in wrap_text(head, view.columns)]
     for sentence in (pair.a, pair.b):
         if sentence.id not in known:
-            lines += [*_indented(flowing(sentence.text, view.ascii), view), ""]
+            lines += [*_indented(safe_line(sentence.text, view.ascii), view), ""]
     lines += [_INDENT + line for line in _sum(pair.parts, view)]
-    return lines + _words(pair, view) + _changes(pair, view)
+    return lines + _words(pair, view) + _differences(pair, view)
 
 
 def _words(pair: PairEvidence, view: View) -> list[str]:
@@ -159,7 +159,7 @@ def _words(pair: PairEvidence, view: View) -> list[str]:
     kinds = (("in both", pair.common), ("only in A", pair.only_a), ("only in B", pair.only_b))
     for name, found in kinds:
         # Joined by no-break spaces while it is wrapped, so that no figure loses its word.
-        told = [f"{flowing(w, view.ascii)} {100 * s:.0f} %" for w, s in found if s >= 0.005]
+        told = [f"{safe_line(w, view.ascii)} {100 * s:.0f} %" for w, s in found if s >= 0.005]
         if told:
             start = f"{_INDENT}{name:<11}"
             width = max(8, view.columns - len(start))
@@ -169,16 +169,18 @@ def _words(pair: PairEvidence, view: View) -> list[str]:
     return ["", *lines] if lines else []
 
 
-def _changes(pair: PairEvidence, view: View) -> list[str]:
+def _differences(pair: PairEvidence, view: View) -> list[str]:
     """The facts that differ between the two, each with the reason for the flag below it."""
     lines: list[str] = []
-    for change in pair.changes:
-        start = f"{_INDENT}{CHANGE} {kind_words(change)}"
-        told = wrap_text(note_words(change, view.ascii), max(8, view.columns - len(start) - 2))
+    for difference in pair.differences:
+        start = f"{_INDENT}{DIFFERENCE} {kind_words(difference)}"
+        told = wrap_text(note_words(difference, view.ascii), max(8, view.columns - len(start) - 2))
         lines += hung(told, f"{start}  ", " " * (len(start) + 2))
-        inner = " " * (len(_INDENT) + len(CHANGE) + 1)
-        lines += hung(wrap_text(reason(change), max(8, view.columns - len(inner))), inner, inner)
-        lines += decision_below(change.decision, view, len(inner), view.columns)
+        inner = " " * (len(_INDENT) + len(DIFFERENCE) + 1)
+        lines += hung(
+            wrap_text(reason(difference), max(8, view.columns - len(inner))), inner, inner
+        )
+        lines += decision_below(difference.decision, view, len(inner), view.columns)
     return ["", *lines] if lines else []
 
 
@@ -195,7 +197,7 @@ def _sum(parts: Sequence[tuple[str, float]], view: View) -> list[str]:
     rows, total = [["part", "log-odds", "sum", "score"]], 0.0
     for name, value in shown:
         total += value
-        words = _BIAS[1] if name in _BIAS else flowing(name.replace("_", " "), view.ascii)
+        words = _BIAS[1] if name in _BIAS else safe_line(name.replace("_", " "), view.ascii)
         words = "\n".join(wrap_text(words, max(8, view.columns - 27)))
         rows.append([words, f"{value:+.2f}", f"{total:+.2f}", f"{_probability(total):.2f}"])
     align = ("left", "right", "right", "right")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from compare.analysis.limits import Verdict
-from compare.differences import Change
+from compare.differences import Difference
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, ReportEntry
-from compare.result.record import SCHEMA_VERSION, change_record, tool_record
+from compare.result.record import SCHEMA_VERSION, difference_record, tool_record
 from compare.result.record_decisions import applied_record
 from compare.verdict import Decision
-from compare.writers.common.change_text import kind_words, note_words
 from compare.writers.common.decision_lines import decisions_at_end
+from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.signs import glyphs, id_runs, paint
 from compare.writers.common.support_text import support_line
 from compare.writers.common.wrapping import hung, wrap_text
@@ -46,7 +46,7 @@ def limits_text(comparison: Comparison, verdicts: Sequence[Verdict], view: View)
 def _reasons(
     comparison: Comparison, verdict: Verdict, view: View
 ) -> list[tuple[str, Decision | None]]:
-    """What broke a limit: quotations, the changes of each passage, or sentences of one side.
+    """What broke a limit: quotations, the differences of each passage, or sentences of one side.
 
     Each with what somebody decided about it.
     """
@@ -64,18 +64,21 @@ def _reasons(
         return [(" ".join(id_runs(ids, glyphs(view.ascii))), None)] if ids else []
     return [
         (
-            f"{_ids(passage, view)}  {kind_words(change)}  {note_words(change, view.ascii)}",
-            change.decision,
+            f"{_ids(passage, view)}  {kind_words(difference)}  "
+            f"{note_words(difference, view.ascii)}",
+            difference.decision,
         )
         for passage in verdict.passages
-        for change in _counting(verdict, passage)
+        for difference in _counting(verdict, passage)
     ]
 
 
-def _counting(verdict: Verdict, passage: Passage) -> list[Change]:
-    """The changes of a passage that the limit counts; a rejected one never does."""
+def _counting(verdict: Verdict, passage: Passage) -> list[Difference]:
+    """The differences of a passage that the limit counts; a rejected one never does."""
     kinds = verdict.measured.kinds
-    return [change for change in passage.standing if kinds is None or change.kind in kinds]
+    return [
+        difference for difference in passage.standing if kinds is None or difference.kind in kinds
+    ]
 
 
 def _ids(passage: Passage, view: View) -> str:
@@ -129,5 +132,7 @@ def _passage_record(comparison: Comparison, verdict: Verdict, passage: Passage) 
         "relation": passage.relation.value,
         "a": list(passage.a),
         "b": list(passage.b),
-        "changes": [change_record(change, texts) for change in _counting(verdict, passage)],
+        "differences": [
+            difference_record(difference, texts) for difference in _counting(verdict, passage)
+        ],
     }

@@ -7,7 +7,7 @@ right, signs in front, the words that differ in braces or underlined, who speaks
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from compare.analysis.quotation_outcomes import Fate, FateKind
+from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome
 from compare.result.passage import SIDES, Side
 from compare.writers.common.decision_lines import decisions_at_end
 from compare.writers.common.marked_text import SideTexts, stretch
@@ -50,16 +50,16 @@ def terminal_text(quotes: Quotes, view: View) -> str:
     return "\n".join([*lines, "", *tail]) + "\n"
 
 
-def sign(fate: Fate) -> str:
+def sign(outcome: QuotationOutcome) -> str:
     """The two characters that say what became of a quotation."""
-    if fate.kind is FateKind.ABSENT:
-        return ONLY_A if fate.side == "a" else ONLY_B
+    if outcome.kind is Outcome.ABSENT:
+        return ONLY_A if outcome.side == "a" else ONLY_B
     signs = {
-        FateKind.SAME_WORDS: SHARED,
-        FateKind.OTHER_WORDS: PARAPHRASED,
-        FateKind.REPORTED: REPORTED,
+        Outcome.SAME_WORDS: SHARED,
+        Outcome.OTHER_WORDS: PARAPHRASED,
+        Outcome.REPORTED: REPORTED,
     }
-    return signs[fate.kind]
+    return signs[outcome.kind]
 
 
 class _Drawn:
@@ -75,9 +75,9 @@ class _Drawn:
         lines = wide_heading(self.rows, columns)
         for group in self.quotes.rows:
             lines += ["", self._title(group), ""]
-            for number, fate in enumerate(group.fates):
+            for number, outcome in enumerate(group.outcomes):
                 lines += [self.rows.join("", "", "", columns)] * bool(number)
-                lines += self._wide_row(fate, columns)
+                lines += self._wide_row(outcome, columns)
         return [*lines, rule(self.rows, columns, self.rows.glyph.foot)]
 
     def stacked(self) -> list[str]:
@@ -87,17 +87,17 @@ class _Drawn:
         lines.append(line)
         for group in self.quotes.rows:
             lines += ["", self._title(group)]
-            for fate in group.fates:
-                lines += ["", *self._stacked_row(fate)]
+            for outcome in group.outcomes:
+                lines += ["", *self._stacked_row(outcome)]
         return [*lines, line]
 
     def legend(self) -> Iterator[tuple[str, str]]:
         """The entries for the signs that occur."""
-        used = {sign(fate): fate.kind for fate in self.quotes.shown}
-        for key, kind in sorted(used.items(), key=lambda item: list(FateKind).index(item[1])):
+        used = {sign(outcome): outcome.kind for outcome in self.quotes.shown}
+        for key, kind in sorted(used.items(), key=lambda item: list(Outcome).index(item[1])):
             words = "only in A" if key == ONLY_A else "only in B" if key == ONLY_B else kind.value
             yield f"{key} {words}", "dim"
-        if any(fate.partly for fate in self.quotes.shown):
+        if any(outcome.partly for outcome in self.quotes.shown):
             yield f"{PARTLY} the other side gives a part of it", "dim"
         if self.quotes.respoken:
             yield f"transcript: {spoken_words(self.view.ascii)}", "dim"
@@ -119,26 +119,26 @@ class _Drawn:
         rest = self.view.columns - _GUTTER - 2 - sum(ids.values()) - 2 - 3
         return Columns(_GUTTER, ids, max(8, min(96, rest // 2)))
 
-    def _parts(self, fate: Fate, side: Side) -> list[Part]:
-        return parts_of(self.quotes, fate, side, self.view.ascii)
+    def _parts(self, outcome: QuotationOutcome, side: Side) -> list[Part]:
+        return parts_of(self.quotes, outcome, side, self.view.ascii)
 
     def _ids(self, part: Part) -> str:
         return " ".join(id_runs(part.ids, self.rows.glyph))
 
-    def _signs(self, fate: Fate) -> list[str]:
-        style = {ONLY_A: "a", ONLY_B: "b", PARAPHRASED: "strong"}.get(sign(fate), "")
-        lines = [self.rows.paint(sign(fate), style)]
-        return [*lines, self.rows.paint(PARTLY, "dim")] if fate.partly else lines
+    def _signs(self, outcome: QuotationOutcome) -> list[str]:
+        style = {ONLY_A: "a", ONLY_B: "b", PARAPHRASED: "strong"}.get(sign(outcome), "")
+        lines = [self.rows.paint(sign(outcome), style)]
+        return [*lines, self.rows.paint(PARTLY, "dim")] if outcome.partly else lines
 
-    def _wide_row(self, fate: Fate, columns: Columns) -> list[str]:
-        left, right = (self._cell(fate, side, columns) for side in SIDES)
-        filled = zip_longest(self._signs(fate), left, right, fillvalue="")
+    def _wide_row(self, outcome: QuotationOutcome, columns: Columns) -> list[str]:
+        left, right = (self._cell(outcome, side, columns) for side in SIDES)
+        filled = zip_longest(self._signs(outcome), left, right, fillvalue="")
         return [self.rows.join(signs, a, b, columns) for signs, a, b in filled]
 
-    def _cell(self, fate: Fate, side: Side, columns: Columns) -> list[str]:
+    def _cell(self, outcome: QuotationOutcome, side: Side, columns: Columns) -> list[str]:
         """One side of a row: each part beside its ids, and below it who speaks."""
         width, lines = columns.ids[side], []
-        for part in self._parts(fate, side):
+        for part in self._parts(outcome, side):
             labels = wrap_text(self._ids(part), width)
             body = self._body(part, side, columns.text)
             for label, line in zip_longest(labels, body, fillvalue=""):
@@ -146,14 +146,14 @@ class _Drawn:
                 lines.append(f"{pad(painted, width)} {line}".rstrip())
         return lines
 
-    def _stacked_row(self, fate: Fate) -> list[str]:
-        runs = [" ".join(map(self._ids, self._parts(fate, side))) for side in SIDES]
+    def _stacked_row(self, outcome: QuotationOutcome) -> list[str]:
+        runs = [" ".join(map(self._ids, self._parts(outcome, side))) for side in SIDES]
         ids = f" {self.rows.glyph.dot} ".join(run for run in runs if run)
-        tokens = [(sign(fate), ""), (ids, "dim"), *([(PARTLY, "dim")] if fate.partly else [])]
+        tokens = [(sign(outcome), ""), (ids, "dim"), *([(PARTLY, "dim")] if outcome.partly else [])]
         lines = self.rows.packed(tokens, self.view.columns, gap=2, hang=_INDENT)
         for side in SIDES:
             body: list[str] = []
-            for part in self._parts(fate, side):
+            for part in self._parts(outcome, side):
                 body += self._body(part, side, self.view.columns - _INDENT - _LABEL)
             label = self.rows.paint(f"{side.upper()}:", side)
             start = " " * _INDENT + label + " "

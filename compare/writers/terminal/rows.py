@@ -14,11 +14,11 @@ from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.passage import SIDES, Passage, Side
 from compare.verdict import Decision
-from compare.writers.common.change_text import kind_words, note_words
+from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import (
-    CHANGE,
     DECIDED,
+    DIFFERENCE,
     Glyphs,
     flags,
     glyphs,
@@ -105,7 +105,7 @@ class Rows:
         lines = []
         for signs, left, right in zip_longest(gutter, cells_by_side["a"], cells_by_side["b"]):
             lines.append(self.join(signs or "", left or "", right or "", columns))
-        return lines + self._changes(passage, columns.indent, columns.total)
+        return lines + self._differences(passage, columns.indent, columns.total)
 
     def join(self, gutter: str, left: str, right: str, columns: Columns) -> str:
         """One line of a wide row, with the bar between the reports."""
@@ -127,7 +127,7 @@ class Rows:
             label = self.paint(f"{side.upper()}:", side)
             body = self._wrapped(passage, text, self.view.columns - _INDENT - 3)
             lines += hung(body, " " * _INDENT + label + " ", " " * (_INDENT + 3))
-        return lines + self._changes(passage, _INDENT, self.view.columns)
+        return lines + self._differences(passage, _INDENT, self.view.columns)
 
     def packed(
         self, tokens: Sequence[tuple[str, str]], width: int, *, gap: int = 1, hang: int = 0
@@ -164,7 +164,7 @@ class Rows:
         if tokens:
             body = self.packed(tokens, self.view.columns - indent, gap=2) + body
         lines = above + hung(body, start, " " * indent)
-        return lines + self._changes(passage, _INDENT, self.view.columns)
+        return lines + self._differences(passage, _INDENT, self.view.columns)
 
     def _gutter(self, passage: Passage, width: int) -> list[str]:
         """Sign and score on the first line, so that they can be read downwards; then the flags."""
@@ -187,7 +187,7 @@ class Rows:
         return lines
 
     def _parts(self, passage: Passage, side: Side) -> list[Styled]:
-        """The stretches of one side, marked where the row is a link."""
+        """The stretches of one side, marked where the row is a match."""
         marks = [] if passage.boilerplate else self.texts.marks(passage, side)
         if marks:
             self.marked.add(side)
@@ -200,23 +200,23 @@ class Rows:
             for start, end in wrap(line.text, width)
         ]
 
-    def _changes(self, passage: Passage, indent: int, width: int) -> list[str]:
+    def _differences(self, passage: Passage, indent: int, width: int) -> list[str]:
         lines = []
-        for change in passage.changes:
-            kind = f"{CHANGE} {kind_words(change)}"
-            note = note_words(change, self.view.ascii)
+        for difference in passage.differences:
+            kind = f"{DIFFERENCE} {kind_words(difference)}"
+            note = note_words(difference, self.view.ascii)
             hang = indent + len(kind) + 2
             if width - hang < 16:
-                hang = indent + len(CHANGE) + 1
-                body = wrap_text(f"{kind[len(CHANGE) + 1 :]}  {note}", width - hang)
-                kind = CHANGE + " "
+                hang = indent + len(DIFFERENCE) + 1
+                body = wrap_text(f"{kind[len(DIFFERENCE) + 1 :]}  {note}", width - hang)
+                kind = DIFFERENCE + " "
             else:
                 kind, body = kind + "  ", wrap_text(note, width - hang)
             start = " " * indent + self.paint(kind.rstrip(), "strong")
             start += " " * (len(kind) - len(kind.rstrip()))
             lines += hung(body, start, " " * hang)
-            inner = indent + len(CHANGE) + 1
-            lines += decision_below(change.decision, self.view, inner, width)
+            inner = indent + len(DIFFERENCE) + 1
+            lines += decision_below(difference.decision, self.view, inner, width)
         return lines + decision_below(passage.decision, self.view, indent, width)
 
 

@@ -135,7 +135,7 @@ def test_the_scope_is_the_clause() -> None:
     text = "He said the port may close for a week, but the pier stays open."
     (cue,) = cues(text)
     assert text[cue.scope.start : cue.scope.end] == "close for a week"
-    assert cue.kind is CueKind.MODALITY
+    assert cue.kind is CueKind.CERTAINTY
     assert cue.stem == "close"
 
 
