@@ -31,7 +31,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*$")
 _LAST_WORD = re.compile(r"(\S+)\s+$")
 _OPENING = re.compile(r"[\s\"“„‟«»‹›‘’‚'(\[{¿¡*_「『（#]*+")
 _ITEM = re.compile(r"\(?(?:[a-z]|\d{1,2})\)\s")
-_MATCH = re.compile(r"@|://|\bwww\.|\w/\w")
+_ADDRESS = re.compile(r"@|://|\bwww\.|\w/\w")
 _BRAND = re.compile(r"[a-z][A-Z]")
 _TOP_LEVEL = re.compile(
     r"(?:com|org|net|gov|edu|info|io|ai|tv|eu|uk|de|ru|by|fr|es|it|nl|js|py|pdf|html?|txt)\b", re.I
@@ -221,7 +221,7 @@ def _splits_without_space(cut: _Cut, closing: Set[int], language: Language) -> b
         return False
     left = text[max(cut.begin, cut.mark - _REACH) : cut.mark].split()[-1:]
     right = text[at : at + _REACH].split()[:1]
-    if _MATCH.search(".".join(left + right)) or _TOP_LEVEL.match(text, at):
+    if _ADDRESS.search(".".join(left + right)) or _TOP_LEVEL.match(text, at):
         return False
     if text[at] in "¿¡":
         return True

@@ -94,7 +94,7 @@ _FURNITURE = re.compile(
     continue reading(?: the main story)?|skip to content|back to top
     view comments|leave a comment|loading(?: audio| video)?
     this article is more than .{{1,30}} old|share(?: (?:this|on|via)(?: \w+){{0,3}})?
-    tweet|print(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|copy match|save
+    tweet|print(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|copy link|save
     follow (?:us|me|@\w+)(?: on .{{1,80}})?|(?:like|find|join) us on .{{1,60}}
     (?:sign up|subscribe)(?: (?:now|here|today))?
     (?:sign up|subscribe) .{{0,80}}(?:newsletter|alert|e-?mail|update|inbox|free)s?.{{0,60}}
