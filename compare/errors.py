@@ -6,7 +6,15 @@ that is raised is a bug and keeps its traceback.
 
 
 class CompareError(Exception):
-    """Base of all errors that the caller can mend."""
+    """Base of all errors that the caller can act on: one line with the problem and the remedy.
+
+    >>> import compare
+    >>> try:
+    ...     compare.compare("", "The bridge opens in May.")
+    ... except compare.CompareError as error:
+    ...     print(error)
+    A: no text in it; give a report with at least one sentence
+    """
 
 
 class InputError(CompareError):

@@ -7,18 +7,17 @@ draws; what a later stage needs, an earlier one has made.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from compare.analysis.explanation import Explanation, PairEvidence
+from compare.analysis.explanation import Explanation, check_ids, explained
 from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
 from compare.decisions.application import Application, with_decisions
 from compare.decisions.from_comparison import decisions_from
 from compare.differences.finder import read_account
-from compare.errors import InputError, SettingsError, expect
+from compare.errors import InputError, expect
 from compare.gc_pause import gc_paused
 from compare.matching.alignment import align
 from compare.matching.model import load_model
-from compare.matching.scoring import Candidates, Pair, score_candidates
-from compare.matching.vocabulary import BEGINNING
+from compare.matching.scoring import Candidates, score_candidates
 from compare.quotations import Quotation, find_quotations
 from compare.result.assembly import (
     Matching,
@@ -29,16 +28,16 @@ from compare.result.assembly import (
 )
 from compare.result.comparison import Comparison
 from compare.result.passage import ReportEntry, SentenceEntry, Tool
-from compare.result.relations import Relation
 from compare.settings import Settings
-from compare.text.document import Report, Span, report_from_text
+from compare.text.document import Report, report_from_text
 from compare.text.language import detect_language
-from compare.text.segmentation import Kind, Segments, Sentence, split
+from compare.text.segmentation import Kind, Segments, split
+from compare.text.sides import sentence_id
 from compare.transcript import Transcript
 from compare.transcript.verification import CheckedReport, Spoken
 from compare.version import VERSION
 
-# Beyond this many sentences a side a comparison would take minutes; nobody reads it then.
+# Sentences of one side; a comparison of more would take minutes, and nobody would read it.
 MOST_SENTENCES = 20_000
 
 Progress = Callable[[str], None]
@@ -53,11 +52,17 @@ def compare(
     decisions: Decisions | None = None,
     transcript: Report | str | None = None,
 ) -> Comparison:
-    """Compare two accounts of one speech, and hold both against its transcript if there is one.
+    """The comparison of two reports on one speech, checked against its transcript if given.
 
     `language` is a code such as "en" for all; without it each text's own is used or detected.
-    `decisions` decide about matches and findings before the machine does.
-    Raises InputError when a text is empty, holds a lone surrogate, or is too long.
+    `decisions` decide about matches and findings before the machine does. `progress` is called
+    with the name of each stage. Raises InputError when a text is empty, has a lone surrogate or
+    more than MOST_SENTENCES sentences, SettingsError when an argument cannot be used.
+
+    >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
+    >>> comparison = compare(a, b, language="en")
+    >>> [difference.kind.value for difference in comparison.passages[0].differences]
+    ['date']
     """
     settings = Settings() if settings is None else settings
     with gc_paused():
@@ -236,7 +241,7 @@ def _entry(
 ) -> ReportEntry:
     entries = tuple(
         SentenceEntry(
-            f"{letter}{s.index + 1}",
+            sentence_id(letter, s.index),
             s.start,
             s.end,
             s.paragraph,
@@ -263,10 +268,6 @@ def _entry(
     )
 
 
-# How many candidates an explanation shows beside the matches.
-SHOWN_CANDIDATES = 5
-
-
 def explain(
     a: Report | str,
     b: Report | str,
@@ -278,81 +279,13 @@ def explain(
 
     `ids` are one or two sentence ids, of different sides. Raises SettingsError for others.
     `decisions` decide about matches and findings before the machine does.
+
+    >>> a, b = "The bridge opens in May.", "The bridge will open in May."
+    >>> comparison, explanation = explain(a, b, ["a1"])
+    >>> explanation.relation
+    'shared'
     """
     settings = Settings() if settings is None else settings
-    expect("ids", ids, list, tuple)
-    for id in ids:
-        expect("ids", id, str)
-    comparison, matched = _run(a, b, None, settings, decisions=decisions)
-    entries = comparison.sentences()
-    for id in ids:
-        if id not in entries:
-            last_a, last_b = len(comparison.a.sentences), len(comparison.b.sentences)
-            raise SettingsError(
-                f"{id or repr(id)}: no sentence; give one of a1 to a{last_a} or b1 to b{last_b}"
-            )
-    if not 1 <= len(ids) <= 2 or len({id[0] for id in ids}) < len(ids):
-        raise SettingsError(
-            f"{' '.join(ids) or 'ids'}: not one sentence of each side; "
-            "give one or two such as a12 b7"
-        )
-    wanted = {id[0]: int(id[1:]) - 1 for id in ids}
-    holders = {
-        (i, j): p.id
-        for p in comparison.passages
-        for i in (int(id[1:]) - 1 for id in p.a)
-        for j in (int(id[1:]) - 1 for id in p.b)
-    }
-    scores = matched.candidates.scores
-    found = [
-        pair
-        for pair in scores
-        if wanted.get("a", pair[0]) == pair[0] and wanted.get("b", pair[1]) == pair[1]
-    ]
-    found.sort(key=lambda pair: (pair not in holders, -scores[pair], pair))
-    count = sum(pair in holders for pair in found) + SHOWN_CANDIDATES
-    holding = [p for p in comparison.passages if ids[0] in (*p.a, *p.b)]
-    strongest = next(r for r in Relation if any(p.relation is r for p in holding))
-    return comparison, Explanation(
-        sentence=entries[ids[0]],
-        other=entries[ids[1]] if len(ids) == 2 else None,
-        relation=strongest.value,
-        passages=tuple(p.id for p in holding),
-        threshold=settings.threshold,
-        pairs=tuple(
-            _pair_evidence(comparison, matched, pair, holders.get(pair)) for pair in found[:count]
-        ),
-    )
-
-
-def _pair_evidence(
-    comparison: Comparison, matched: Matching, pair: Pair, passage: str | None
-) -> PairEvidence:
-    shown_a, shown_b = _whole_words(matched.a[pair[0]]), _whole_words(matched.b[pair[1]])
-    common, only_a, only_b = matched.candidates.words(pair)
-    a, b = comparison.a.sentences[pair[0]], comparison.b.sentences[pair[1]]
-    held = (p.differences for p in comparison.passages if p.id == passage)
-    return PairEvidence(
-        a=a,
-        b=b,
-        score=matched.candidates.scores[pair],
-        passage=passage,
-        parts=matched.candidates.parts([pair])[0],
-        common=tuple((shown_a[word], share) for word, share in common),
-        only_a=tuple((shown_a[word], share) for word, share in only_a),
-        only_b=tuple((shown_b[word], share) for word, share in only_b),
-        differences=tuple(c for row in held for c in row if _touches(c.a, a) and _touches(c.b, b)),
-    )
-
-
-def _touches(span: Span | None, sentence: SentenceEntry) -> bool:
-    """Whether a side of a difference lies in a sentence; a side without the fact lies anywhere."""
-    return span is None or (span.start < sentence.end and sentence.start < span.end)
-
-
-def _whole_words(sentence: Sentence) -> dict[str, str]:
-    """Beginning of a word -> the first word of the sentence that begins so."""
-    words: dict[str, str] = {}
-    for word in sentence.words:
-        words.setdefault(word.norm[:BEGINNING], word.norm)
-    return words
+    check_ids(ids)
+    comparison, matching = _run(a, b, None, settings, decisions=decisions)
+    return comparison, explained(comparison, matching, ids)

@@ -30,9 +30,14 @@ PRESETS: dict[str, Preset] = {
 class Settings:
     """What a caller can choose; the defaults are the preset `balanced`.
 
-    `threshold` is the probability from which a pair of sentences is matched. A match is uncertain
-    up to `band_above` over it, at most half-way to 1; an unmatched sentence is uncertain when its
-    best rejected candidate is at most `band_below` under it.
+    `threshold` is the score, 0 to 1, from which a pair of sentences is matched. A match is
+    uncertain up to `band_above` over it, at most half-way to 1; an unmatched sentence is uncertain
+    when its best rejected candidate is at most `band_below` under it. `language` is a code such as
+    "en" for both reports, None to detect it. Raises SettingsError for values out of range.
+
+    >>> import compare
+    >>> compare.Settings.from_preset("strict").threshold
+    0.8
     """
 
     preset: str = "balanced"

@@ -1,7 +1,7 @@
 """Short ways to ask for the facts of a text, for tests."""
 
-from compare.differences.counterparts import SpanPair, WordAlignment
 from compare.differences.numbers_and_dates import date_differences, number_differences
+from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.dates.finder import Date, find_dates
 from compare.facts.numbers.finder import Number, find_numbers
 from compare.text.document import report_from_text

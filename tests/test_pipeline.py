@@ -13,11 +13,11 @@ from hypothesis import given
 
 import compare
 from compare.analysis.caveats import warnings_about
-from compare.analysis.explanation import Explanation
+from compare.analysis.explanation import SHOWN_CANDIDATES, Explanation
 from compare.differences import Difference
 from compare.errors import InputError, SettingsError
 from compare.matching.model import load_model
-from compare.pipeline import MOST_SENTENCES, SHOWN_CANDIDATES, explain
+from compare.pipeline import MOST_SENTENCES, explain
 from compare.result.comparison import Comparison
 from compare.result.passage import Partial, Passage, RelationCounts, RunnerUp, SideSummary, Summary
 from compare.result.relations import Relation

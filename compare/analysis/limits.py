@@ -12,8 +12,9 @@ from compare.differences import DifferenceKind
 from compare.errors import SettingsError
 from compare.quotations import SupportStatus
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, RelationCounts, Side
+from compare.result.passage import Passage, RelationCounts
 from compare.result.relations import Relation
+from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 
 

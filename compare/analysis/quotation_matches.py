@@ -12,15 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.differences.counterparts import WordAlignment
 from compare.differences.quotation_pairs import Pair, Piece, find_pairs, find_pieces
 from compare.differences.quotations import same_person
+from compare.differences.word_alignment import WordAlignment
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, ReportEntry, Side, position
+from compare.result.passage import Passage, ReportEntry, position
 from compare.text.document import Span
 from compare.text.language import language_profile
 from compare.text.segmentation import Sentence
+from compare.text.sides import SIDES, Side
 from compare.text.words import find_words
 
 # Without a match, so many content words and such a share of the shorter quotation are one

@@ -24,9 +24,10 @@ from compare.differences import DifferenceKind
 from compare.differences.quotation_pairs import Piece
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, Side, position
+from compare.result.passage import Passage, position
 from compare.text.document import Span
 from compare.text.segmentation import Sentence
+from compare.text.sides import SIDES, Side
 
 # Such a share of a quotation's content words without quotation marks is a report of it.
 _REPORTED = 0.5

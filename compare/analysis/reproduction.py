@@ -11,9 +11,10 @@ from typing import Any
 
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, Side
+from compare.result.passage import Passage
 from compare.result.record import passage_record
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import quotation_supports
 from compare.verdict import Decision
 

@@ -15,11 +15,16 @@ from collections.abc import Sequence
 
 import click
 
-from compare.cli.comparing import diff, explain, report
+from compare.cli.check import check
 from compare.cli.console import CommandResult, Console
-from compare.cli.decisions_and_verify import decisions, verify
-from compare.cli.quotes_and_check import check, quotes
-from compare.cli.render_and_schema import render, schema
+from compare.cli.decisions import decisions
+from compare.cli.diff import diff
+from compare.cli.explain import explain
+from compare.cli.quotes import quotes
+from compare.cli.render import render
+from compare.cli.report import report
+from compare.cli.schema import schema
+from compare.cli.verify import verify
 from compare.errors import CompareError
 from compare.gc_pause import gc_paused
 from compare.version import VERSION

@@ -1,10 +1,8 @@
 """Options that several commands share, as decorators, and the values they turn into.
 
-Takes what click has parsed and gives `Inputs` (two accounts and how to compare them), `Look` (how
-the terminal view is laid out) and `Form` (what is printed at all), so that a command sees a few
-objects instead of twenty keywords. The words of the options are repeated here, because importing
-the modules that own them would make `--help` wait for the whole tool; a test holds both lists
-against each other.
+Takes what click has parsed and gives `Inputs` (two reports and how to compare them), `Look` (how
+the terminal view is laid out) and `PrintOptions` (what is printed at all), so that a command sees a
+few objects instead of twenty keywords.
 """
 
 import re
@@ -18,6 +16,7 @@ import click
 from compare.cli.console import NARROWEST, WIDEST, ColorMode, Console
 from compare.cli.values import Share
 from compare.errors import SettingsError
+from compare.option_words import ORDERS, PRINTED_FORMATS, SHOW
 from compare.settings import PRESETS, Settings
 
 if TYPE_CHECKING:
@@ -26,20 +25,7 @@ if TYPE_CHECKING:
     from compare.text.document import Report
     from compare.writers.view import View
 
-SHOW = (
-    "shared",
-    "paraphrased",
-    "only-a",
-    "only-b",
-    "partial",
-    "reordered",
-    "uncertain",
-    "different",
-    "boilerplate",
-)
 STANDARD_INPUT = "-"
-ORDERS = ("a", "b", "score")
-PRINTED_FORMATS = ("terminal", "plain", "markdown")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 Function = TypeVar("Function", bound=Callable[..., Any])

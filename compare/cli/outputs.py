@@ -14,12 +14,11 @@ import click
 from compare.cli.console import Console
 from compare.cli.values import file_given
 from compare.errors import SettingsError
+from compare.option_words import DATA_FORMATS
 
 if TYPE_CHECKING:
     from compare.result.comparison import Comparison
     from compare.writers.view import View
-
-DATA_FORMATS = ("json", "csv", "html", "sheet")
 
 
 def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,6 +30,13 @@ def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FILE",
         help="File to write, repeatable; the suffix (.html, .json, .csv, .md, .txt) decides.",
     )(function)
+
+
+def printed_format(formats: Sequence[str], help: str) -> Callable[[Any], Any]:
+    """`--format`, in which form a result is printed -> `format`."""
+    return click.option(
+        "--format", type=click.Choice(formats), default="terminal", show_default=True, help=help
+    )
 
 
 def open_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,7 +2,7 @@
 
 Takes decisions, the sentences of both reports and the scored candidates; gives each decision its
 place, the matches that follow, and passages that carry their decisions. A rejected match is out for
-good and its sentences are weighed anew; a match that somebody made or confirmed stands, whatever
+good and its sentences are weighed again; a match that somebody made or confirmed stands, whatever
 its score is now. What has no place any more is listed with the reason, never dropped and never
 put elsewhere.
 """
@@ -29,6 +29,7 @@ from compare.result.decisions import (
 from compare.result.passage import Passage, position
 from compare.text.document import Span
 from compare.text.segmentation import Segments
+from compare.text.sides import sentence_id, sentence_index
 from compare.transcript.verification import with_support_counts
 from compare.verdict import Decision, Verdict, combined
 
@@ -227,8 +228,7 @@ class Application:
             return span is None and words is None
         sentences = self._segments[side].sentences
         inside = not target.group[side] or any(
-            sentences[k].start < span.end and span.start < sentences[k].end
-            for k in target.group[side]
+            span.overlaps(sentences[k]) for k in target.group[side]
         )
         fold = self._places[side].fold
         said, given = fold(self._texts[side][span.start : span.end]), fold(words)
@@ -249,13 +249,14 @@ def _match(target: Target, scores: Mapping[Pair, float]) -> Match:
 
 def _rejected_match(target: Target) -> RejectedMatch:
     a, b = (
-        tuple(f"{side}{k + 1}" for k in held) for side, held in zip("ab", target.group, strict=True)
+        tuple(sentence_id(side, k) for k in held)
+        for side, held in zip("ab", target.group, strict=True)
     )
     return RejectedMatch(a, b, target.decision)
 
 
 def _group(passage: Passage) -> Group:
-    a, b = (tuple(position(id) - 1 for id in ids) for ids in (passage.a, passage.b))
+    a, b = (tuple(sentence_index(id) for id in ids) for ids in (passage.a, passage.b))
     return a, b
 
 

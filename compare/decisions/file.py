@@ -34,7 +34,13 @@ MOST_ENTRIES = 100_000
 
 
 def read_decisions(record: object) -> Decisions:
-    """Parsed JSON -> Decisions; RecordError names what cannot be read."""
+    """The decisions in parsed JSON; RecordError names the field that cannot be read.
+
+    >>> import compare
+    >>> record = {"kind": "crossreport decisions", "schema_version": 1, "decisions": []}
+    >>> compare.read_decisions(record).entries
+    ()
+    """
     fields = Fields(record, "", MEND_IT)
     if fields.data.get("kind") != KIND:
         other = "a saved comparison" if "passages" in fields.data else "something else"
@@ -42,7 +48,7 @@ def read_decisions(record: object) -> Decisions:
     if fields.whole("schema_version") != SCHEMA_VERSION:
         raise RecordError(
             f"schema_version: this version reads {SCHEMA_VERSION}; "
-            "save the decisions anew or install the version that wrote them"
+            "save the decisions again or install the version that wrote them"
         )
     reviewer = optional_text(fields, "reviewer")
     if len(fields.typed("decisions", list)) > MOST_ENTRIES:

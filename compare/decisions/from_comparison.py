@@ -1,7 +1,7 @@
 """The decisions that a comparison carries, as entries of a file again.
 
 Takes a comparison, made now or read from a record, and gives all its decisions: those of passages
-and findings, rejected matches, and what fitted no more. So a record alone is enough to compare anew
+and findings, rejected matches, and what fitted no more. So a record alone is enough to compare again
 under the same decisions.
 """
 
@@ -12,8 +12,9 @@ from compare.decisions.anchors import anchors_of
 from compare.differences import Difference
 from compare.result.comparison import Comparison
 from compare.result.decisions import TRANSCRIPT
-from compare.result.passage import SIDES, ReportEntry, Side, position
+from compare.result.passage import ReportEntry
 from compare.text.document import Span
+from compare.text.sides import SIDES, Side, sentence_index
 from compare.transcript.supported_quotations import quotation_supports
 
 
@@ -48,7 +49,7 @@ class _Anchors:
         self._sentences = [(s.start, s.end, s.anchor) for s in report.sentences]
 
     def of(self, ids: Sequence[str]) -> tuple[Anchor, ...]:
-        chosen = [position(id) - 1 for id in ids]
+        chosen = [sentence_index(id) for id in ids]
         return anchors_of(self._text, self._sentences, chosen)
 
 

@@ -10,8 +10,8 @@ other side does not say at all is no difference of a fact, and "refused to" answ
 
 from collections.abc import Iterator, Sequence
 
-from compare.differences.counterparts import WordAlignment
 from compare.differences.cue_contexts import Stance, places_of
+from compare.differences.word_alignment import WordAlignment
 from compare.facts.cues.cue import lexicon_of
 from compare.facts.cues.finder import Cue, Sense
 

@@ -13,16 +13,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from compare.differences.counterparts import Side, WordAlignment
 from compare.differences.cues import stance_differences
 from compare.differences.difference import Difference, DifferenceKind
 from compare.differences.names import name_differences
 from compare.differences.numbers_and_dates import date_differences, number_differences
 from compare.differences.quotations import look_translated, quotation_differences, wording_shares
+from compare.differences.word_alignment import WordAlignment
 from compare.facts import Facts, find_facts
 from compare.quotations import Quotation, find_quotations
 from compare.text.document import Span
 from compare.text.segmentation import Segments, Sentence
+from compare.text.sides import Side
 
 # A side with more words than any account's statements have is a table, or was made to keep us busy.
 MOST_WORDS = 600

@@ -11,8 +11,9 @@ that one side merely adds.
 import re
 from collections.abc import Sequence
 
-from compare.differences.counterparts import Side, SpanPair, WordAlignment
+from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.names.finder import Name, NameKind, comparable_names, same_name
+from compare.text.sides import Side, other_side
 
 # Of this many words before and behind a name, so many must stand on the other side too.
 WINDOW, FEWEST_MATCHED = 3, 2
@@ -75,7 +76,7 @@ def _left(
     aligned: WordAlignment, side: Side, names: Sequence[Name], others: Sequence[Name]
 ) -> list[Name]:
     """Give the names of a side that the other side does not have, here or beyond the match."""
-    stems = {word.stem for word in aligned.words("b" if side == "a" else "a")}
+    stems = {word.stem for word in aligned.words(other_side(side))}
     return [
         name
         for name in names
@@ -119,7 +120,7 @@ def _count(name: Name, names: Sequence[Name]) -> int:
 
 def _fills(aligned: WordAlignment, side: Side, name: Name, other: Name) -> bool:
     """Whether the other side has the other name, and little else, in a name's place."""
-    across: Side = "b" if side == "a" else "a"
+    across = other_side(side)
     stretch = aligned.in_place_of(side, name.span)
     inside = aligned.words_in(across, other.span)
     core = aligned.words_in(across, other.core)
@@ -151,7 +152,7 @@ def _dropped(aligned: WordAlignment, side: Side, name: Name, names: Sequence[Nam
 
     Anywhere else a name that one side has more may be an attribution, an apposition, a detail.
     """
-    across: Side = "b" if side == "a" else "a"
+    across = other_side(side)
     if name.kind in (None, NameKind.OFFICE, NameKind.DEMONYM):
         return False
     if not any(

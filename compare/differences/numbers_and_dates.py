@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from compare.differences.counterparts import Side, SpanPair, WordAlignment
+from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.dates.date import Date, comparable_dates, same_date
 from compare.facts.numbers.number import (
     Number,
@@ -20,6 +20,7 @@ from compare.facts.numbers.number import (
     same_number,
 )
 from compare.text.document import Span
+from compare.text.sides import Side
 
 # So many words around two figures, on both sides together, still make one place.
 _TIGHT, _NEAR = 2, 12

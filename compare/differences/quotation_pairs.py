@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.differences.counterparts import Side, WordAlignment
-from compare.differences.word_alignment import matching_blocks
+from compare.differences.word_alignment import WordAlignment, matching_blocks
 from compare.quotations import Quotation
 from compare.text.document import Span
 from compare.text.segmentation import Word
+from compare.text.sides import Side
 
 # Two quotations give one utterance from this share of the shorter one's content words on.
 SAME_UTTERANCE = 0.4
@@ -61,9 +61,7 @@ def find_pieces(aligned: WordAlignment, side: Side, quotations: Sequence[Quotati
     for quotation in quotations:
         if quotation.span.end <= end or quotation.span.start >= stop:
             continue
-        held = [
-            s for s in sentences if s.start < quotation.span.end and quotation.span.start < s.end
-        ]
+        held = [s for s in sentences if quotation.span.overlaps(s)]
         numbers = aligned.words_in(side, quotation.span)
         if not held or not numbers:
             continue

@@ -13,12 +13,13 @@ from typing import Literal
 
 from rapidfuzz.distance import JaroWinkler
 
-from compare.differences.counterparts import Side, WordAlignment
 from compare.differences.quotation_pairs import Pair, find_pairs, find_pieces
 from compare.differences.reported_speech import Spans, find_modes
+from compare.differences.word_alignment import WordAlignment
 from compare.facts.names.spelling import without_diacritics
 from compare.quotations import Quotation, Speaker
 from compare.text.document import Span
+from compare.text.sides import Side
 
 QuotationKind = Literal["quote_wording", "quote_mode", "speaker"]
 

@@ -12,9 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.differences.counterparts import Side, WordAlignment
 from compare.differences.quotation_pairs import FEWEST_COMMON, SAME_UTTERANCE, Pair, Piece
+from compare.differences.word_alignment import WordAlignment
 from compare.text.document import Span
+from compare.text.sides import Side, other_side
 
 Spans = set[tuple[Side, Span]]
 
@@ -154,7 +155,7 @@ def _is_the_statement(aligned: WordAlignment, other: Side, piece: Piece) -> bool
 
     A match that carries it all can then only mean that the other side tells it in its own words.
     """
-    own: Side = "b" if other == "a" else "a"
+    own = other_side(other)
     every = sum(word.content for word in aligned.words(own))
     across = aligned.a if other == "a" else aligned.b
     marks = any(mark in sentence.text for sentence in across for mark in _DOUBLE)

@@ -1,19 +1,29 @@
-"""The stretches of words that two rows have in common, in order.
+"""Which words of one side of a match stand where on its other side.
 
-Takes the keys of two rows of words (stems or folded forms), gives equal stretches. The standard
-library's difflib matches the longest stretch first, which keeps phrases together where a longest
-common subsequence would scatter them; but its work grows with the cube of the length where few
-words recur all the time ("5-6-5-6-..."). So its work is counted, and rows that would cost too
-much are matched by rapidfuzz's longest common subsequence, which is coarser and always quick.
-Swapping the rows mirrors the result: difflib settles ties by its first row, and which row that
-is depends on the words alone.
+Takes the words of both sides. `matching_blocks` gives the stretches that both have, in order;
+`WordAlignment` tells for a stretch of one side which stretch of the other stands in its place: what
+lies between the nearest words, before and behind it, that both sides have. Stems are matched, not
+words, because a retelling changes tense and number.
+
+The standard library's difflib matches the longest stretch first, which keeps phrases together where
+a longest common subsequence would scatter them; but its work grows with the cube of the length
+where few words recur all the time ("5-6-5-6-..."). So its work is counted, and rows that would cost
+too much are matched by rapidfuzz's longest common subsequence, which is coarser and always quick.
+Swapping the rows mirrors the result: difflib settles ties by its first row, and which row that is
+depends on the words alone.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
+
+from compare.text.document import Span
+from compare.text.segmentation import Sentence, Word
+from compare.text.sides import Side, other_side
 
 # Equal stretches: where one begins in either row, and how many words it has.
 Block = tuple[int, int, int]
@@ -91,3 +101,61 @@ def _ends(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     tail = next((k for k in range(rest) if a[-1 - k] != b[-1 - k]), rest)
     blocks = [(0, 0, head), (len(a) - tail, len(b) - tail, tail)]
     return [block for block in blocks if block[2]]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanPair:
+    """What differs inside a match; the side that has nothing of the sort is None, never both."""
+
+    a: Span | None
+    b: Span | None
+
+
+class WordAlignment:
+    """The words of both sides of a match, matched in order."""
+
+    def __init__(self, a: Sequence[Sentence], b: Sequence[Sentence]) -> None:
+        self.a, self.b = list(a), list(b)
+        self._words: dict[Side, list[Word]] = {
+            "a": [word for sentence in a for word in sentence.words],
+            "b": [word for sentence in b for word in sentence.words],
+        }
+        stems: dict[Side, list[str]] = {
+            side: [word.stem for word in words] for side, words in self._words.items()
+        }
+        self._other: dict[Side, dict[int, int]] = {"a": {}, "b": {}}
+        for in_a, in_b, size in matching_blocks(stems["a"], stems["b"]):
+            for step in range(size):
+                self._other["a"][in_a + step] = in_b + step
+                self._other["b"][in_b + step] = in_a + step
+        self._matched = {side: sorted(other) for side, other in self._other.items()}
+        self._starts = {side: [word.start for word in self.words(side)] for side in self._words}
+
+    def words(self, side: Side) -> Sequence[Word]:
+        """All words of a side, sentence after sentence."""
+        return self._words[side]
+
+    def words_in(self, side: Side, span: Span) -> range:
+        """The numbers of the words of a side that begin inside a span."""
+        starts = self._starts[side]
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+    def has_match(self, side: Side, word: int) -> bool:
+        """Whether a word, by its number, stands on the other side too, in the same order."""
+        return word in self._other[side]
+
+    def in_place_of(self, side: Side, span: Span) -> range:
+        """The numbers of the words on the other side that stand in place of a stretch.
+
+        They lie between the counterparts of the nearest matched words around the stretch, and
+        hold the counterparts of the words in it; an empty range says where words are lacking.
+        """
+        other = other_side(side)
+        inside = self.words_in(side, span)
+        matched = self._matched[side]
+        before = bisect_left(matched, inside.start) - 1
+        behind = bisect_right(matched, inside.stop - 1)
+        across = self._other[side]
+        start = across[matched[before]] + 1 if before >= 0 else 0
+        stop = across[matched[behind]] if behind < len(matched) else len(self._words[other])
+        return range(start, max(start, stop))

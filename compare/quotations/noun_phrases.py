@@ -38,7 +38,8 @@ def is_verb(token: Token, words: Attribution) -> bool:
 def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: Attribution) -> bool:
     """Whether a phrase is about a name, a pronoun or the word for what a person is.
 
-    What a connecting word joins to its head does not count: "the price of Norland butter" is nobody.
+    What a connecting word joins to its head does not count: "the price of Norland butter" is not a
+    person.
     """
     for place in range(*phrase):
         token = tokens[place]

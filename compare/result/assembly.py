@@ -20,14 +20,13 @@ from compare.result.passage import (
     Passage,
     RelationCounts,
     RunnerUp,
-    Side,
     SideSummary,
     Summary,
     in_order,
-    position,
 )
 from compare.result.relations import Partial, Relation, carries_more, find_edits, relation_of
 from compare.text.segmentation import Kind, Sentence, Word
+from compare.text.sides import Side, other_side, sentence_id, sentence_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def with_differences(
     matches = []
     for k in looked:
         passage = passages[k]
-        sides = [tuple(position(id) - 1 for id in ids) for ids in (passage.a, passage.b)]
+        sides = [tuple(sentence_index(id) for id in ids) for ids in (passage.a, passage.b)]
         partial = passage.partial is not None
         matches.append(MatchedSentences(sides[0], sides[1], partial, passage.score or 0.0))
     found = find_differences(matches, a, b)
@@ -164,7 +163,7 @@ class _Rivals:
         if not found:
             return None
         score, other = max(found)
-        return RunnerUp(f"{'b' if side == 'a' else 'a'}{1 - other}", score)
+        return RunnerUp(sentence_id(other_side(side), -other), score)
 
 
 class _Partners:
@@ -183,7 +182,7 @@ class _Partners:
     def lack(self, side: Side, sentences: tuple[int, ...]) -> bool:
         """Whether these sentences carry clearly more than all that they are matched with."""
         if (side, sentences) not in self._lack:
-            other: Side = "b" if side == "a" else "a"
+            other = other_side(side)
             partners = sorted({k for own in sentences for k in self._of[side, own]})
             self._lack[side, sentences] = carries_more(
                 _words(self._sentences[side][k] for k in sentences),
@@ -229,7 +228,7 @@ def _numbered(rows: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def _ids(side: Side, sentences: Iterable[int]) -> tuple[str, ...]:
-    return tuple(f"{side}{k + 1}" for k in sentences)
+    return tuple(sentence_id(side, k) for k in sentences)
 
 
 def _words(sentences: Iterable[Sentence]) -> list[Word]:
@@ -294,7 +293,7 @@ def _not_compared(passages: Sequence[Passage], matched: Matching) -> int:
         telling = np.bincount(postings.rows, minlength=len(sentences)).tolist()
         for sentence, known in zip(sentences, telling, strict=True):
             every = {word.norm[:BEGINNING] for word in sentence.words}
-            unmatched = strongest[f"{side}{sentence.index + 1}"] is Relation.UNIQUE
+            unmatched = strongest[sentence_id(side, sentence.index)] is Relation.UNIQUE
             count += unmatched and 2 * known < len(every)
     return count
 
@@ -309,7 +308,7 @@ def _side_summary(
         if sentence.kind is Kind.BOILERPLATE:
             boilerplate += 1
             continue
-        relation = strongest[f"{side}{sentence.index + 1}"]
+        relation = strongest[sentence_id(side, sentence.index)]
         counts[relation] += 1
         words[relation] += len(sentence.words)
     return SideSummary(

@@ -14,7 +14,6 @@ from compare.result.passage import (
     Passage,
     ReportEntry,
     SentenceEntry,
-    Side,
     Summary,
     Tool,
     in_order,
@@ -38,15 +37,24 @@ from compare.result.record_decisions import applied_record, read_applied
 from compare.result.record_fields import Fields
 from compare.result.relations import Relation
 from compare.settings import Settings
+from compare.text.sides import Side
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two reports side by side; passages are in A's order.
 
-    A passage that only B has comes after the passage that holds the B sentence before it.
+    A passage that only B has comes after the passage that has the B sentence before it.
     `decisions` is what no passage carries of the decisions that were given; None without any.
-    `transcript` is the speech itself, if the reports were held against it.
+    `transcript` is the speech itself, if the reports were checked against it.
+
+    >>> import compare
+    >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
+    >>> comparison = compare.compare(a, b, language="en")
+    >>> comparison.differs, comparison.summary.matches
+    (True, 1)
+    >>> compare.Comparison.from_dict(comparison.to_dict()) == comparison
+    True
     """
 
     tool: Tool
@@ -66,9 +74,9 @@ class Comparison:
         return {s.id: s for s in (*self.a.sentences, *self.b.sentences)}
 
     def ordered(self, order: Order) -> tuple[Passage, ...]:
-        """The passages in the order of A, of B, or by score with the surest first.
+        """The passages in the order of A, of B, or by score with the highest first.
 
-        In B's order a passage that only A has comes after the passage that holds the A sentence
+        In B's order a passage that only A has comes after the passage that has the A sentence
         before it; by score, unique passages come last, in A's order.
         """
         if order == "a":
@@ -110,7 +118,7 @@ class Comparison:
         if fields.whole("schema_version") != SCHEMA_VERSION:
             raise RecordError(
                 f"schema_version: this version reads {SCHEMA_VERSION}; "
-                "save the comparison anew or install the version that wrote it"
+                "save the comparison again or install the version that wrote it"
             )
         reports = fields.below("reports")
         a, b, transcript = read_reports(reports)

@@ -30,7 +30,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that differs, by its kind and its words on both sides; None where a side is mute.
+    """Something that differs, by its kind and its words on both sides; None where a side has none.
 
     `kind` is any word, since a file may come from a version that knows more kinds. One of kind
     TRANSCRIPT is about the quotation with the words of one side; `spoken` is what the transcript
@@ -68,7 +68,14 @@ class ReportMark:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """A file of decisions; `made` is a time, only if somebody asked for one."""
+    """A file of decisions; `made` is a time, only if somebody asked for one.
+
+    `a` and `b` say on which reports they were made. Files are read with `read_decisions`.
+
+    >>> import compare
+    >>> compare.Decisions(entries=()).reviewer
+    ''
+    """
 
     entries: tuple[Entry, ...]
     reviewer: str = ""
@@ -79,7 +86,7 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class StaleDecision:
-    """A decision that fits no more, with the reason in words."""
+    """A decision that no longer applies, with the reason in words."""
 
     entry: Entry
     reason: str

@@ -12,10 +12,9 @@ from compare.differences import Difference
 from compare.quotations import Quotation, SupportStatus
 from compare.result.relations import Edit, Relation
 from compare.text.segmentation import Kind
+from compare.text.sides import Side, other_side
 from compare.verdict import Decision
 
-Side = Literal["a", "b"]
-SIDES: tuple[Side, Side] = ("a", "b")
 Order = Literal["a", "b", "score"]
 Partial = Literal["a", "b", "both"]
 
@@ -68,10 +67,20 @@ class RunnerUp:
 class Passage:
     """What a reader sees in one row: a match, or a sentence that only one side has.
 
-    `score` is None for a unique passage; `parts` are log-odds that add up to the score of the
-    match's weakest pair. `shift` says how many passages later (or, negative, earlier) B tells it.
-    `restated` names the sentences of this passage that an earlier passage holds as well.
-    `decision` is what a person decided about the passage as a whole, if anybody did.
+    `a` and `b` are ids of sentences. `score`, 0 to 1, is the probability that both sides carry the
+    same statement, None for a unique passage; `parts` are log-odds that add up to the score of the
+    match's weakest pair. `shift` is how many passages later (or, negative, earlier) B has it.
+    `restated` names the sentences of this passage that an earlier passage has as well. `decision`
+    is what a person decided about the passage as a whole, if anybody did.
+
+    >>> import compare
+    >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
+    >>> comparison = compare.compare(a, b, language="en")
+    >>> passage = comparison.passages[0]
+    >>> passage.relation.value, passage.a, passage.b
+    ('shared', ('a1',), ('b1',))
+    >>> [difference.note for difference in passage.differences]
+    ['A: 14 May · B: 15 May']
     """
 
     id: str
@@ -200,7 +209,7 @@ def in_order(passages: Sequence[Passage], side: Side) -> tuple[Passage, ...]:
     A passage with sentences of that side stands at its first one; a passage that only the other
     side has follows the passage that holds the other side's sentence before it.
     """
-    other: Side = "b" if side == "a" else "a"
+    other = other_side(side)
     told = sorted((p for p in passages if p.ids(side)), key=lambda p: _key(p, side, other))
     foreign = sorted((p for p in passages if not p.ids(side)), key=lambda p: _key(p, other, side))
     anchor: dict[int, str] = {}

@@ -10,13 +10,11 @@ from typing import Any
 
 from compare.differences import Difference, DifferenceKind
 from compare.result.passage import (
-    SIDES,
     Passage,
     RelationCounts,
     ReportEntry,
     RunnerUp,
     SentenceEntry,
-    Side,
     SideSummary,
     Summary,
     Tool,
@@ -34,6 +32,7 @@ from compare.result.relations import Edit, Relation
 from compare.settings import PRESETS, Settings
 from compare.text.document import Span
 from compare.text.segmentation import Kind
+from compare.text.sides import SIDES, Side
 
 SCHEMA_VERSION = 1
 OFFSET_UNIT = "code point"

@@ -58,7 +58,7 @@ def expanded(record: object) -> object:
         texts = {side: reports[side]["text"] for side in _SIDES}
         passages = [_full_passage(p, form, texts) for p in record["passages"]]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-        raise RecordError("compact: cannot be read; save the comparison anew") from error
+        raise RecordError("compact: cannot be read; save the comparison again") from error
     full = {key: value for key, value in record.items() if key != "compact"}
     return full | {"reports": reports, "passages": passages}
 

@@ -15,7 +15,7 @@ from compare.text.document import Span
 
 T = TypeVar("T")
 
-SAVE_ANEW = "save the comparison anew"
+SAVE_AGAIN = "save the comparison again"
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -28,7 +28,7 @@ class Fields:
 
     __slots__ = ("data", "path", "remedy")
 
-    def __init__(self, data: object, path: str, remedy: str = SAVE_ANEW) -> None:
+    def __init__(self, data: object, path: str, remedy: str = SAVE_AGAIN) -> None:
         if not isinstance(data, Mapping):
             start = f"{path}: " if path else ""
             raise RecordError(f"{start}expected an object, found {type(data).__name__}; {remedy}")

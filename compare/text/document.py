@@ -7,8 +7,19 @@ points into `Report.text`, so a result can always be held against the source.
 
 import hashlib
 from dataclasses import dataclass
+from typing import Protocol
 
 from compare.errors import InputError, expect
+
+
+class Ranged(Protocol):
+    """Anything with a place in a text: a span, a word, a sentence."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +33,33 @@ class Span:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"not a span: {self.start} to {self.end}")
 
+    def overlaps(self, other: "Ranged") -> bool:
+        """Whether the two have a character in common.
+
+        >>> Span(0, 5).overlaps(Span(4, 9)), Span(0, 5).overlaps(Span(5, 9))
+        (True, False)
+        """
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Ranged") -> bool:
+        """Whether the other lies inside, ends included.
+
+        >>> Span(0, 5).contains(Span(4, 5)), Span(0, 5).contains(Span(4, 6))
+        (True, False)
+        """
+        return self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One account: the decoded text, unchanged, and where it comes from.
+    """One report: the decoded text, unchanged, and where it comes from.
 
     `source` is a file name or an address, never an absolute path, so that results are the same
     on every machine. `date` is an ISO date or None. `sha256` is the hash of the bytes as read.
+
+    >>> import compare
+    >>> compare.read_report("samples/bridge/a.txt").label
+    'a'
     """
 
     text: str

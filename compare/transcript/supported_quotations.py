@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from compare.quotations import Quotation, Support
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, ReportEntry, SentenceEntry, Side
+from compare.result.passage import Passage, ReportEntry, SentenceEntry
 from compare.text.document import Span
+from compare.text.sides import SIDES, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from compare.quotations import Quotation, SupportStatus
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, ReportEntry, SupportCounts, Tool
+from compare.result.passage import ReportEntry, SupportCounts, Tool
 from compare.text.segmentation import Segments
+from compare.text.sides import SIDES
 from compare.transcript import Transcript, unlike
 
 

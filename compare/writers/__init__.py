@@ -43,7 +43,14 @@ SUFFIXES: dict[str, str] = {
 
 
 def render(comparison: Comparison, format: str, view: View | None = None) -> str:
-    """The comparison as text in a format of WRITERS; SettingsError for any other format."""
+    """The comparison as text in a format of WRITERS; SettingsError for any other format.
+
+    >>> import compare
+    >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
+    >>> comparison = compare.compare(a, b, language="en")
+    >>> compare.render(comparison, "json").startswith("{")
+    True
+    """
     expect("comparison", comparison, Comparison)
     expect("format", format, str)
     expect("view", view, View, type(None))

@@ -15,8 +15,9 @@ from compare.decisions.wording import decided
 from compare.differences import Difference
 from compare.quotations import Quotation, Speaker, SupportStatus
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, ReportEntry, Side
+from compare.result.passage import Passage, ReportEntry
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import kind_words

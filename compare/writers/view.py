@@ -8,20 +8,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from compare.errors import SettingsError, expect
+from compare.option_words import SHOW
 from compare.result.passage import Order, Passage
 from compare.result.relations import Relation
 
-SHOW: tuple[str, ...] = (
-    "shared",
-    "paraphrased",
-    "only-a",
-    "only-b",
-    "partial",
-    "reordered",
-    "uncertain",
-    "different",
-    "boilerplate",
-)
 MIN_WIDTH = 20
 
 

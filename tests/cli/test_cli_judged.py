@@ -1,4 +1,4 @@
-"""`quotes` and `check` as processes."""
+"""The commands `quotes` and `check`."""
 
 import json
 from pathlib import Path
@@ -6,14 +6,8 @@ from pathlib import Path
 import pytest
 
 from compare.analysis.limits import LIMITS as KNOWN_LIMITS
-from compare.cli.quotes_and_check import (
-    CHECK_FORMATS,
-    LIMITS,
-    OF_TRANSCRIPT,
-    OUTCOMES,
-    QUOTES_FORMATS,
-    SUPPORTS,
-)
+from compare.cli.check import LIMITS, OF_TRANSCRIPT
+from compare.option_words import CHECK_FORMATS, OUTCOMES, QUOTES_FORMATS, SUPPORTS
 from compare.writers.quotes import FORMS
 from compare.writers.quotes import OUTCOMES as KNOWN_OUTCOMES
 from compare.writers.quotes import SUPPORTS as KNOWN_SUPPORTS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.cli.quotes_and_check import QUOTES_FORMATS
+from compare.option_words import QUOTES_FORMATS
 from tests.accounts import QUOTING, SPEECH
 from tests.conftest import Run, one_line
 from tests.decisions.files import COST, saved
@@ -168,7 +168,7 @@ def test_saved_comparison_with_a_transcript_keeps_it(run: Run) -> None:
     ("arguments", "says"),
     [
         (["check", *BOTH, "--max-altered", "0"], "--max-altered: no transcript; give it with"),
-        (["check", "x.json", "--max-not-found", "0"], "no transcript in x.json; save it anew"),
+        (["check", "x.json", "--max-not-found", "0"], "no transcript in x.json; save it again"),
         (["check", "x.json", *SPOKEN, "--max-altered", "0"], "--transcript: says how to compare"),
         (["quotes", *BOTH, "--show", "altered"], "--show: altered: no transcript; give it with"),
         (["quotes", "x.json", "--show", "spliced"], "--show: spliced: no transcript in x.json"),

@@ -78,7 +78,7 @@ def test_the_file_of_decisions_is_no_output(
         ('{"kind": "x\\u001b[2J"}', "bad.json: something else, not decisions"),
         (
             json.dumps({"kind": "crossreport decisions", "schema_version": 9, "decisions": []}),
-            "bad.json: schema_version: this version reads 1; save the decisions anew",
+            "bad.json: schema_version: this version reads 1; save the decisions again",
         ),
     ],
 )

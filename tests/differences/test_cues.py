@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.differences.counterparts import WordAlignment
 from compare.differences.cues import Pair, stance_differences
+from compare.differences.word_alignment import WordAlignment
 from compare.facts.cues.cue import Cue
 from compare.facts.cues.finder import find_cues
 from compare.text.document import report_from_text

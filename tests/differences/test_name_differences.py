@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.differences.counterparts import SpanPair, WordAlignment
 from compare.differences.names import name_differences
+from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.names.finder import find_names
 from compare.text.document import report_from_text
 from compare.text.segmentation import split

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 
-from compare.differences.counterparts import WordAlignment
 from compare.differences.quotations import (
     QuotationDifference,
     look_translated,
@@ -12,6 +11,7 @@ from compare.differences.quotations import (
     wording_note,
     wording_shares,
 )
+from compare.differences.word_alignment import WordAlignment
 from compare.quotations import find_quotations
 from compare.text.document import report_from_text
 from compare.text.segmentation import split

@@ -10,10 +10,11 @@ import compare
 from compare.differences import Difference, DifferenceKind
 from compare.matching.alignment import align
 from compare.result.assembly import Matching, make_passages, summarise
-from compare.result.passage import SIDES, Passage, RunnerUp, Summary
+from compare.result.passage import Passage, RunnerUp, Summary
 from compare.result.relations import Relation
 from compare.text.document import Span
 from compare.text.segmentation import Kind, Sentence
+from compare.text.sides import SIDES
 from tests.accounts import APART, REWORDED, Pair, matched, news, places, scored, segments, sentences
 from tests.draws import draws
 

@@ -4,16 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.result.passage import (
-    Passage,
-    RelationCounts,
-    Side,
-    SideSummary,
-    Summary,
-    in_order,
-    position,
-)
+from compare.result.passage import Passage, RelationCounts, SideSummary, Summary, in_order, position
 from compare.result.relations import Relation
+from compare.text.sides import Side
 
 
 def passage(id: str, a: tuple[int, ...] = (), b: tuple[int, ...] = ()) -> Passage:

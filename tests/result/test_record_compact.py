@@ -80,5 +80,5 @@ def broken() -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("record", broken())
 def test_broken_short_form_gives_one_line(record: dict[str, Any]) -> None:
-    with pytest.raises(RecordError, match=r"^compact: cannot be read; save the comparison anew$"):
+    with pytest.raises(RecordError, match=r"^compact: cannot be read; save the comparison again$"):
         Comparison.from_dict(record)

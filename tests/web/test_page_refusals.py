@@ -40,7 +40,7 @@ BAD: tuple[tuple[object, str], ...] = (
     ({}, "no file of decisions; give one with"),
     ({"schema_version": 1, "passages": []}, "a saved comparison, not decisions; give one with"),
     (record(kind="other"), "no file of decisions; give one with"),
-    (record(schema_version=2), "schema_version: this page reads 1; save the decisions anew"),
+    (record(schema_version=2), "schema_version: this page reads 1; save the decisions again"),
     (record(schema_version="1"), "schema_version: this page reads 1; save"),
     (record(schema_version=True), "schema_version: this page reads 1; save"),
     ({"kind": KIND, "decisions": []}, "schema_version: this page reads 1; save"),

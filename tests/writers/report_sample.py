@@ -16,7 +16,6 @@ from compare.result.passage import (
     ReportEntry,
     RunnerUp,
     SentenceEntry,
-    Side,
     SideSummary,
     Summary,
     Tool,
@@ -25,6 +24,7 @@ from compare.result.relations import Edit, Relation
 from compare.settings import Settings
 from compare.text.document import Span
 from compare.text.segmentation import Kind
+from compare.text.sides import Side
 
 A_TEXTS = (
     "Harbour bridge to open in spring",

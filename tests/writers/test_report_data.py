@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from compare.errors import SettingsError
+from compare.option_words import SHOW
 from compare.result.comparison import Comparison
 from compare.writers import SUFFIXES, WRITERS, render
 from compare.writers.data.passages import COLUMNS, csv_text, guarded, json_text, schema_text
 from compare.writers.tables.passages import markdown_text, plain_text
-from compare.writers.view import SHOW, View
+from compare.writers.view import View
 from tests.writers.report_golden import check_golden
 from tests.writers.report_random import comparisons
 from tests.writers.report_sample import sample

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from compare.option_words import SHOW
 from compare.result.comparison import Comparison
 from compare.result.passage import Order, RelationCounts
 from compare.writers.terminal.diff import brief_text, diff_text, stat_text, summary_line
-from compare.writers.view import SHOW, View
+from compare.writers.view import View
 from tests.writers.report_golden import check_golden
 from tests.writers.report_random import comparisons
 from tests.writers.report_sample import sample

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from compare.result.passage import Passage, Side
+from compare.result.passage import Passage
 from compare.result.relations import Edit, Relation
 from compare.text.document import Span
 from compare.text.safe_text import safe_line, safe_text
+from compare.text.sides import Side
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.wrapping import Styled, wrap, wrap_text
 from tests.writers.report_random import ANY_TEXT

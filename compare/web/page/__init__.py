@@ -17,9 +17,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES
 from compare.result.record_compact import compacted
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES
 from compare.web.page import aligned_view as aligned
 from compare.web.page import findings_view as findings
 from compare.web.page import labels as words

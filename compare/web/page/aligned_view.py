@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from compare.differences import Difference
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, SentenceEntry, Side, position
+from compare.result.passage import Passage, SentenceEntry, position
+from compare.text.sides import SIDES, Side
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided
 from compare.web.page.escaping import shown

@@ -12,8 +12,9 @@ from typing import Any
 
 from compare.decisions import Entry
 from compare.decisions.anchors import anchors_of
-from compare.result.passage import SIDES, Side, position
+from compare.result.passage import position
 from compare.result.record_decisions import entry_record
+from compare.text.sides import SIDES, Side
 from compare.verdict import Decision, Verdict
 
 _VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "matched": "Matched by hand"}

@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from compare.differences import Difference, DifferenceKind
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, Side
+from compare.result.passage import Passage
 from compare.result.relations import Relation
+from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport
 from compare.web.page import labels as words
 from compare.web.page import transcript_column as spoken

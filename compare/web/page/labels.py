@@ -6,8 +6,9 @@ that neither is needed to understand the other.
 
 from compare.differences import Difference, DifferenceKind
 from compare.quotations import SupportStatus
-from compare.result.passage import Passage, Side
+from compare.result.passage import Passage
 from compare.result.relations import Relation
+from compare.text.sides import Side
 from compare.writers.common.signs import UNICODE, id_runs
 from compare.writers.common.summary_text import counted
 from compare.writers.view import words_for

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from compare.differences import Difference, DifferenceKind
 from compare.result.comparison import Comparison
-from compare.result.passage import Passage, SentenceEntry, Side
+from compare.result.passage import Passage, SentenceEntry
 from compare.text.document import Span
+from compare.text.sides import Side
 from compare.web.page.escaping import shown
 from compare.web.page.labels import QUOTE_DIFFERENCES
 from compare.writers.common.marked_text import MarkSpan, SideTexts

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from compare.result.comparison import Comparison
-from compare.result.passage import Passage, ReportEntry, SentenceEntry, Side
+from compare.result.passage import Passage, ReportEntry, SentenceEntry
 from compare.result.relations import Relation
 from compare.text.segmentation import Kind
+from compare.text.sides import Side
 from compare.web.page import labels as words
 from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked

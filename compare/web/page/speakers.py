@@ -10,7 +10,8 @@ import unicodedata
 
 from compare.quotations import Speaker
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, ReportEntry
+from compare.result.passage import ReportEntry
+from compare.text.sides import SIDES
 from compare.transcript.supported_quotations import sentences_at
 
 

@@ -8,7 +8,8 @@ the comparison, except widths of bars, which are those numbers as shares.
 from dataclasses import dataclass
 
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, RelationCounts, Side
+from compare.result.passage import RelationCounts
+from compare.text.sides import SIDES, Side
 from compare.web.page.direction import Direction, direction, language_tag
 from compare.web.page.escaping import address
 from compare.writers.common.summary_text import counted, name_of

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from compare.quotations import Support, SupportStatus
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, SentenceEntry, Side
+from compare.result.passage import SentenceEntry
+from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided

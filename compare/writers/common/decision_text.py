@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from compare.decisions import Anchor, Entry, Finding
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage
+from compare.result.passage import Passage
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES
 from compare.writers.common.signs import Glyphs, glyphs, id_runs
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from compare.result.passage import Passage, Side
+from compare.result.passage import Passage
 from compare.result.relations import Relation
+from compare.text.sides import Side
 from compare.writers.common.signs import (
     BOILERPLATE,
     BRACES,

@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from compare.result.comparison import Comparison
-from compare.result.passage import Passage, SentenceEntry, Side
+from compare.result.passage import Passage, SentenceEntry
 from compare.text.safe_text import safe_line
+from compare.text.sides import Side
 from compare.writers.common.signs import BRACES, glyphs, runs
 from compare.writers.common.wrapping import Styled
 

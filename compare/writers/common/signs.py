@@ -8,9 +8,10 @@ because red and green are the pair that most readers with a colour weakness conf
 
 from dataclasses import dataclass
 
-from compare.result.passage import Passage, Side, position
+from compare.result.passage import Passage, position
 from compare.result.relations import Relation
 from compare.text.safe_text import safe_line
+from compare.text.sides import Side
 
 SHARED, PARAPHRASED, ONLY_A, ONLY_B = "==", "~~", "A>", "<B"
 BOILERPLATE, DIFFERENCE, UNCERTAIN, AGAIN = "--", "!!", "?", "again"

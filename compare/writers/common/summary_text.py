@@ -5,8 +5,9 @@ terminal view, the tables and `--stat` print: a number without the number it is 
 """
 
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, ReportEntry, Side, SupportCounts
+from compare.result.passage import ReportEntry, SupportCounts
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES, Side
 
 
 def name_of(comparison: Comparison, side: Side) -> str:

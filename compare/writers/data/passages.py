@@ -14,10 +14,11 @@ from importlib.resources import files
 
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, Side, position
+from compare.result.passage import Passage, position
 from compare.result.relations import Relation
 from compare.text.document import Span
 from compare.text.safe_text import safe_text
+from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import finding_text, kind_words, rejected_with

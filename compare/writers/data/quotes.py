@@ -14,10 +14,11 @@ from compare.decisions.wording import decided
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
 from compare.result.decisions import TRANSCRIPT
-from compare.result.passage import SIDES, ReportEntry, Side
+from compare.result.passage import ReportEntry
 from compare.result.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
 from compare.result.record_decisions import applied_record, decision_record
 from compare.result.record_quotations import support_counts_record
+from compare.text.sides import SIDES, Side
 from compare.verdict import Decision
 from compare.writers.common.decision_text import kind_words
 from compare.writers.data.passages import guarded, json_of

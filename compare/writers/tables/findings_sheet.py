@@ -12,8 +12,9 @@ from compare.decisions import RejectedMatch
 from compare.decisions.wording import verdict_words
 from compare.differences import Difference, DifferenceKind
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, Side
+from compare.result.passage import Passage
 from compare.result.relations import Relation
+from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import kind_words, unplaced_lines

@@ -13,9 +13,10 @@ from tabulate import tabulate
 
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage
+from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES
 from compare.writers.common.decision_text import rejected_lines, unplaced_lines
 from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.markdown_safe import bolded, escaped

@@ -6,7 +6,7 @@ Takes Quotes and a View and gives a table with words where the terminal has sign
 from tabulate import tabulate
 
 from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome
-from compare.result.passage import SIDES, Side
+from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import unplaced_lines
 from compare.writers.common.markdown_safe import bolded, escaped
 from compare.writers.common.marked_text import stretch

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, RelationCounts, Side
+from compare.result.passage import Passage, RelationCounts
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_lines import decisions_at_end
 from compare.writers.common.legend import legend
 from compare.writers.common.marked_text import SideTexts

@@ -14,9 +14,10 @@ from tabulate import tabulate
 from compare.analysis.explanation import Explanation, PairEvidence
 from compare.decisions import RejectedMatch
 from compare.result.comparison import Comparison
-from compare.result.passage import Passage, SentenceEntry, Side
+from compare.result.passage import Passage, SentenceEntry
 from compare.text.safe_text import safe_line
 from compare.text.segmentation import Kind
+from compare.text.sides import Side
 from compare.writers.common.decision_lines import decisions_at_end
 from compare.writers.common.difference_text import kind_words, note_words, reason
 from compare.writers.common.signs import DIFFERENCE, glyphs, id_runs, paint

@@ -9,9 +9,10 @@ from typing import Any
 from compare.analysis.limits import Verdict
 from compare.differences import Difference
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, ReportEntry
+from compare.result.passage import Passage, ReportEntry
 from compare.result.record import SCHEMA_VERSION, difference_record, tool_record
 from compare.result.record_decisions import applied_record
+from compare.text.sides import SIDES
 from compare.verdict import Decision
 from compare.writers.common.decision_lines import decisions_at_end
 from compare.writers.common.difference_text import kind_words, note_words

@@ -12,7 +12,8 @@ from itertools import zip_longest
 
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, Side
+from compare.result.passage import Passage
+from compare.text.sides import SIDES, Side
 from compare.verdict import Decision
 from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.marked_text import SideTexts

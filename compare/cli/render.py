@@ -1,16 +1,17 @@
-"""The commands that need no comparing: `render` and `schema`."""
+"""The command `render`: a saved comparison, shown or written again."""
 
 from typing import TYPE_CHECKING
 
 import click
 
+from compare.cli.comparisons import load
 from compare.cli.console import CommandResult, Console
 from compare.cli.options import Look, PrintOptions, form_options, input_file, look_options
 from compare.cli.outputs import open_option, out_option, page_to_open, show, write_files
-from compare.errors import CompareError, RecordError, SettingsError
+from compare.errors import SettingsError
 
 if TYPE_CHECKING:
-    from compare.result.comparison import Comparison
+    pass
 
 
 @click.command("render", short_help="Draw a saved comparison again.")
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def render(
     console: Console, saved: str, look: Look, form: PrintOptions, out: tuple[str, ...], open: bool
 ) -> CommandResult:
-    """Draw a saved comparison again, without comparing anew.
+    """Draw a saved comparison again, without comparing again.
 
     SAVED is a .json file that the command report wrote; - is standard input. Shows it as diff
     does, or writes files as report does when -o is given. The exit code is 0 even where the
@@ -41,27 +42,3 @@ def render(
         show(console, page)
         return CommandResult()
     return CommandResult(form.text(load(saved), look, console))
-
-
-@click.command("schema", short_help="Print the JSON Schema of saved comparisons.")
-@click.pass_obj
-def schema(console: Console) -> CommandResult:
-    """Print the JSON Schema that every saved comparison follows.
-
-    Example: crossreport schema > crossreport.schema.json
-    """
-    from compare.writers.data.passages import schema_text
-
-    return CommandResult(schema_text(), data=True)
-
-
-def load(path: str) -> "Comparison":
-    """The saved comparison; every error names the file."""
-    from compare.readers.reading import read_saved, shown_name
-    from compare.result.comparison import Comparison
-
-    record = read_saved(path)
-    try:
-        return Comparison.from_dict(record)
-    except CompareError as error:
-        raise RecordError(f"{shown_name(path)}: {error}") from error

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compare.differences.counterparts import WordAlignment
+from compare.differences.word_alignment import WordAlignment
 from compare.text.document import Span, report_from_text
 from compare.text.segmentation import split
 

@@ -1,7 +1,6 @@
-"""The commands about what people decided: `decisions merge` and `verify`.
+"""The commands `decisions merge` and `decisions schema`: files of what reviewers decided.
 
-Both only read and hold against each other; deciding itself is done on the page or with an editor,
-and `--decisions` takes the result.
+Deciding itself is done on the page or with an editor; `--decisions` takes the result.
 """
 
 from typing import TYPE_CHECKING
@@ -9,17 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.cli.console import CommandResult, Console
-from compare.cli.inputs import decisions_only, load_decisions, read_decisions
+from compare.cli.inputs import load_decisions
 from compare.cli.options import STANDARD_INPUT, input_file
-from compare.cli.render_and_schema import load
 from compare.cli.values import file_given
-from compare.errors import RecordError, SettingsError
+from compare.errors import SettingsError
 
 if TYPE_CHECKING:
     from compare.decisions import Entry
-    from compare.result.comparison import Comparison
-    from compare.result.passage import Side
-    from compare.text.document import Report
 
 
 @click.group("decisions", short_help="Join the decisions of two reviewers.", no_args_is_help=False)
@@ -76,51 +71,6 @@ def schema(console: Console) -> CommandResult:
     from compare.writers.data.passages import decisions_schema_text
 
     return CommandResult(decisions_schema_text(), data=True)
-
-
-@click.command("verify", short_help="Say whether the files still give a saved result.")
-@click.argument("saved", metavar="SAVED")
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
-@decisions_only
-@click.pass_obj
-def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) -> CommandResult:
-    """Say whether the reports A and B on the disk still give the comparison in SAVED.
-
-    SAVED is a .json file that the command report wrote. The reports are compared anew with its
-    settings and its decisions, and held against its transcript if it has one. The exit code is 0
-    when the result is the same, 1 when an input, a setting, the version or a passage changed, 2
-    for trouble.
-
-    Example: crossreport verify x.json agency.txt daily.txt
-    """
-    if [saved, a, b].count(STANDARD_INPUT) > 1:
-        raise SettingsError("-: standard input can be read once only; give files")
-    from compare.analysis.reproduction import differences, same_line
-    from compare.pipeline import compare_again
-
-    record = load(saved)
-    given = read_decisions(decisions)
-    reports = [_as_known(a, "a", record, saved), _as_known(b, "b", record, saved)]
-    with console.progress():
-        found = differences(record, compare_again(record, reports[0], reports[1], given))
-    if not found:
-        return CommandResult(same_line(record) + "\n")
-    return CommandResult("\n".join(("Changed:", *(f"  {line}" for line in found))) + "\n", 1)
-
-
-def _as_known(path: str, side: "Side", record: "Comparison", saved: str) -> "Report":
-    """A report with what the record says of it; an error about that names the record."""
-    from compare.readers.reading import read_report, shown_name
-
-    known = record.report(side)
-    encoding = None if known.encoding == "utf-8" else known.encoding
-    try:
-        return read_report(
-            path, label=known.label, date=known.date, url=known.url, encoding=encoding
-        )
-    except SettingsError as error:
-        raise RecordError(f"{shown_name(saved)}: reports.{side}.{error}") from error
 
 
 def _conflict(one: "Entry", two: "Entry") -> list[str]:

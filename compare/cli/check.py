@@ -1,0 +1,117 @@
+"""The command `check`: limits for scripts."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compare.cli.comparisons import compared_or_saved, no_transcript_in
+from compare.cli.console import CommandResult, Console
+from compare.cli.inputs import decisions_option, transcript_option
+from compare.cli.options import Inputs, Look, input_or_saved_options, layout_only
+from compare.cli.outputs import printed_format
+from compare.cli.values import Share
+from compare.errors import SettingsError
+from compare.option_words import CHECK_FORMATS
+
+if TYPE_CHECKING:
+    pass
+
+
+_COUNT = click.IntRange(min=0)
+
+
+_SHARE = Share()
+
+
+# The options of `compare.analysis.limits.LIMITS`, in the same order: type, placeholder, help.
+LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
+    "--max-different": (_COUNT, "N", "Maximum number of passages with a fact that differs."),
+    "--max-quote-wording": (_COUNT, "N", "Most quotations that may be quoted in other words."),
+    "--min-shared": (
+        _SHARE,
+        "SHARE",
+        "Least share of words, 0 to 1, that either report must have in common with the other in "
+        "the same words; the smaller of the two counts.",
+    ),
+    "--max-altered": (
+        _COUNT,
+        "N",
+        "Most quotations of both that may be altered against the transcript.",
+    ),
+    "--max-not-found": (
+        _COUNT,
+        "N",
+        "Most quotations of both that may not be found in the transcript.",
+    ),
+}
+
+
+# Those that ask what the transcript has.
+OF_TRANSCRIPT = ("--max-altered", "--max-not-found")
+
+
+def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """All options of LIMITS -> `limits`, a dictionary of those that were given."""
+
+    @wraps(function)
+    def gathered(*args: Any, **keywords: Any) -> Any:
+        names = {option: option.strip("-").replace("-", "_") for option in LIMITS}
+        given = {option: keywords.pop(name) for option, name in names.items()}
+        limits = {option: value for option, value in given.items() if value is not None}
+        return function(*args, limits=limits, **keywords)
+
+    decorated: Callable[..., Any] = gathered
+    for option, (kind, placeholder, help) in reversed(LIMITS.items()):
+        decorated = click.option(option, type=kind, metavar=placeholder, help=help)(decorated)
+    return decorated
+
+
+@click.command("check", short_help="Hold a comparison against limits, for scripts.")
+@input_or_saved_options
+@decisions_option
+@transcript_option
+@_limit_options
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even where a limit is broken.")
+@layout_only
+@printed_format(
+    CHECK_FORMATS,
+    "terminal: a line for each limit; json: which limit broke, and by which passages.",
+)
+@click.pass_obj
+def check(
+    console: Console,
+    inputs: Inputs,
+    transcript: str | None,
+    limits: dict[str, float],
+    exit_zero: bool,
+    look: Look,
+    format: str,
+) -> CommandResult:
+    """Hold reports A and B against limits. The exit code is 0 when all limits are met, 1 when one
+    is broken, 2 for trouble. What a reviewer rejected (--decisions) counts in no limit.
+
+    A and B are text files; - is standard input. Alone, A is a comparison saved with
+    report -o x.json. --max-altered and --max-not-found need a transcript: give --transcript, or
+    a comparison saved with one.
+
+    Example: crossreport check agency.txt daily.txt --max-different 3 --min-shared 0.5
+    """
+    if not limits:
+        raise SettingsError(f"no limit to check; give one of {', '.join(LIMITS)}")
+    spoken = next((option for option in limits if option in OF_TRANSCRIPT), None)
+    if spoken and inputs.b is not None and transcript is None:
+        raise SettingsError(f"{spoken}: no transcript; give it with --transcript FILE")
+    comparison = compared_or_saved(console, inputs, transcript)
+    if spoken and comparison.transcript is None:
+        raise SettingsError(f"{spoken}: {no_transcript_in(inputs.a)}")
+    from compare.analysis.limits import judge
+    from compare.writers.terminal.limits import limits_json, limits_text
+
+    verdicts = judge(comparison, limits)
+    broken = not all(verdict.met for verdict in verdicts)
+    code = 1 if broken and not exit_zero else 0
+    if format == "json":
+        return CommandResult(limits_json(comparison, verdicts), code, data=True)
+    return CommandResult(limits_text(comparison, verdicts, look.view(console)), code)

@@ -1,0 +1,79 @@
+"""A comparison for a command: made from two reports, or read back from a file.
+
+Takes parsed inputs and gives the Comparison; its caveats go to the console. The pipeline is
+imported inside, so that help and usage errors come at once.
+"""
+
+from typing import TYPE_CHECKING
+
+from compare.cli.console import Console
+from compare.cli.inputs import read_decisions, read_transcript
+from compare.cli.options import Inputs
+from compare.errors import CompareError, RecordError, SettingsError
+
+if TYPE_CHECKING:
+    from compare.result.comparison import Comparison
+
+
+def compared(
+    console: Console, inputs: Inputs, transcript: str | None = None, *, listed: bool = True
+) -> "Comparison":
+    """Read, compare under the decisions given, hold against the transcript, pass on warnings.
+
+    `listed` says whether the output lists the decisions that fit no more.
+    """
+    decisions = read_decisions(inputs.decisions)
+    others = tuple(path for path in (inputs.a, inputs.b) if path is not None)
+    spoken = read_transcript(transcript, inputs.encoding, others)
+    a, b = inputs.read()
+    settings = inputs.settings()
+    from compare.analysis.caveats import warnings_about
+    from compare.pipeline import compare
+
+    with console.progress() as progress:
+        comparison = compare(
+            a,
+            b,
+            settings=settings,
+            progress=progress,
+            decisions=decisions,
+            transcript=spoken,
+        )
+    console.warn(*warnings_about(comparison, decisions, listed=listed))
+    return comparison
+
+
+def compared_or_saved(
+    console: Console, inputs: Inputs, transcript: str | None = None, *, listed: bool = True
+) -> "Comparison":
+    """Compare A and B, or read the comparison that stands in their place; see `comparing`."""
+    if inputs.b is not None:
+        return compared(console, inputs, transcript, listed=listed)
+    if option := inputs.given() or (transcript and "--transcript"):
+        raise SettingsError(f"{option}: says how to compare, and there is no B; give a second file")
+    try:
+        return load(inputs.a)
+    except RecordError as error:
+        raise RecordError(f"{error}, or give a second report as B") from error
+
+
+def load(path: str) -> "Comparison":
+    """The saved comparison; every error names the file."""
+    from compare.readers.reading import read_saved, shown_name
+    from compare.result.comparison import Comparison
+
+    record = read_saved(path)
+    try:
+        return Comparison.from_dict(record)
+    except CompareError as error:
+        raise RecordError(f"{shown_name(path)}: {error}") from error
+
+
+def no_transcript_in(saved: str) -> str:
+    """What to do about a saved comparison without a transcript."""
+    from compare.readers.reading import shown_name
+
+    return (
+        f"no transcript in {shown_name(saved)}; save it again with: "
+        "crossreport report A B --transcript FILE -o x.json"
+    )

@@ -1,0 +1,107 @@
+"""The command `quotes`: every quotation, who is quoted, and how the other report gives it."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from compare.cli.comparisons import compared_or_saved, no_transcript_in
+from compare.cli.console import CommandResult, Console
+from compare.cli.inputs import decisions_option, read_transcript, transcript_option
+from compare.cli.options import Inputs, Look, input_or_saved_options, layout_only
+from compare.cli.outputs import printed_format
+from compare.errors import SettingsError
+from compare.option_words import OUTCOMES, QUOTES_FORMATS, SUPPORTS
+
+if TYPE_CHECKING:
+    from compare.writers.view import View
+
+
+def _shown(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    words = [word.strip() for value in values for word in value.split(",")]
+    for word in words:
+        if word not in (*OUTCOMES, *SUPPORTS):
+            raise click.BadParameter(f"{word!r} is none of {', '.join((*OUTCOMES, *SUPPORTS))}")
+    return tuple(dict.fromkeys(words))
+
+
+@click.command("quotes", short_help="List every quotation with its speaker and its outcome.")
+@input_or_saved_options
+@decisions_option
+@transcript_option
+@click.option(
+    "--show",
+    "words",
+    multiple=True,
+    metavar="WORDS",
+    callback=_shown,
+    help=f"Only quotations that fit one of these words, with commas: {', '.join(OUTCOMES)}; with a "
+    f"transcript also {', '.join(SUPPORTS)}; grouped in the order given.",
+)
+@layout_only
+@printed_format(
+    QUOTES_FORMATS,
+    "terminal: side by side; plain and markdown: tables; json and csv: data with all places.",
+)
+@click.pass_obj
+def quotes(
+    console: Console,
+    inputs: Inputs,
+    transcript: str | None,
+    words: tuple[str, ...],
+    look: Look,
+    format: str,
+) -> CommandResult:
+    """List every quotation of reports A and B, who is quoted, and what became of it on the other
+    side: the same words, other words, reported without quotation marks, or absent. With
+    --transcript also how it stands in the speech itself: verbatim, altered, spliced, not found.
+
+    A and B are text files; - is standard input. Alone, A is one report to hold against the
+    transcript, or without --transcript a comparison saved with report -o x.json. The exit code
+    is 0 whatever is found.
+
+    Example: crossreport quotes agency.txt daily.txt --show other,absent
+    """
+    view = look.view(console, plain=format != "terminal")
+    data = format in ("json", "csv")
+    asked = next((word for word in words if word in SUPPORTS), None)
+    if inputs.b is None and transcript is not None:
+        return CommandResult(_alone(console, inputs, transcript, words, format, view), data=data)
+    if asked and inputs.b is not None and transcript is None:
+        raise SettingsError(f"--show: {asked}: no transcript; give it with --transcript FILE")
+    comparison = compared_or_saved(console, inputs, transcript, listed=format != "csv")
+    if asked and comparison.transcript is None:
+        raise SettingsError(f"--show: {asked}: {no_transcript_in(inputs.a)}")
+    from compare.writers.quotes import quotes_text
+
+    return CommandResult(quotes_text(comparison, format, view, words), data=data)
+
+
+def _alone(
+    console: Console,
+    inputs: Inputs,
+    transcript: str,
+    words: tuple[str, ...],
+    format: str,
+    view: "View",
+) -> str:
+    """The quotations of one report, held against the transcript."""
+    if outcome := next((word for word in words if word in OUTCOMES), None):
+        raise SettingsError(f"--show: {outcome}: asks for a second report; give B")
+    report = inputs.read_alone()
+    if report.text.lstrip().startswith("{") and '"schema_version"' in report.text[:1000]:
+        raise SettingsError(
+            f"--transcript: {report.source} is a saved comparison; give a report, or A and B"
+        )
+    spoken = read_transcript(transcript, inputs.encoding, (inputs.a,))
+    settings = inputs.settings()
+    from compare.pipeline import hold
+    from compare.transcript.verification import warnings_about_transcript
+    from compare.writers.quotes_of_one import quotes_alone_text
+
+    assert spoken is not None
+    with console.progress() as progress:
+        held = hold(report, spoken, settings=settings, progress=progress)
+    console.warn(*warnings_about_transcript(held.transcript, (held.report,)))
+    return quotes_alone_text(held, format, view, words)

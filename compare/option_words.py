@@ -1,0 +1,29 @@
+"""The words that options and filters take: one list for command, writers and page.
+
+A leaf without imports, because the command shows its help before anything heavy is loaded.
+"""
+
+# --show of diff and render, and the filters of the page; a passage is shown when one word fits.
+SHOW = (
+    "shared",
+    "paraphrased",
+    "only-a",
+    "only-b",
+    "partial",
+    "reordered",
+    "uncertain",
+    "different",
+    "boilerplate",
+)
+# --order: the order of A, of B, or the highest score first.
+ORDERS = ("a", "b", "score")
+
+# --show of quotes: how the other report gives a quotation, and what the transcript has of it.
+OUTCOMES = ("same", "other", "reported", "absent")
+SUPPORTS = ("verbatim", "altered", "spliced", "not-found")
+
+# --format: what diff and render print, what report can print as well, and the other commands.
+PRINTED_FORMATS = ("terminal", "plain", "markdown")
+DATA_FORMATS = ("json", "csv", "html", "sheet")
+QUOTES_FORMATS = ("terminal", "plain", "markdown", "json", "csv")
+CHECK_FORMATS = ("terminal", "json")
