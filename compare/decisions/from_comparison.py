@@ -1,7 +1,7 @@
 """The decisions that a comparison carries, as entries of a file again.
 
 Takes a comparison, made now or read from a record, and gives all its decisions: those of passages
-and findings, rejected matches, and what fitted no more. So a record alone is enough to compare again
+and findings, rejected matches, and stale ones. So a record alone is enough to compare again
 under the same decisions.
 """
 
