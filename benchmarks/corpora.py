@@ -19,7 +19,7 @@ Pair = tuple[int, int]
 CONTENT_RELATIONS = frozenset(
     (
         *("identity", "equivalence", "overlap", "subsumption", "summary", "attribution"),
-        *("indirect-speech", "translation", "certainty", "contradiction"),
+        *("indirect-speech", "translation", "modality", "contradiction"),
     )
 )
 

@@ -83,32 +83,22 @@ def write_files(
     view: "View | None" = None,
 ) -> None:
     """Check the names, make the comparison, write all files or none, and name them."""
-    from compare.writers import render
-    from compare.writers.files import check_outputs, write_outputs
+    from compare.writers.saving import write_all
 
-    formats = [_format_of(name) for name in names]
-    check_outputs(names, inputs)
-    comparison = make()
-    texts = [render(comparison, format, view) for format in formats]
-    # Spreadsheets take a CSV file without a byte order mark for the system's old encoding.
-    codecs = ["utf-8-sig" if format == "csv" else "utf-8" for format in formats]
-    outputs = [
-        (name, text.encode(codec)) for name, text, codec in zip(names, texts, codecs, strict=True)
-    ]
-    write_outputs(outputs, inputs)
+    for name in names:
+        _check_name(name)
+    write_all(names, inputs, make, view)
     for name in names:
         console.say(f"wrote {name}")
 
 
-def _format_of(name: str) -> str:
-    from compare.writers import SUFFIXES
+def _check_name(name: str) -> None:
+    """Refuse a name whose suffix stands for no format; the error names the option."""
+    from compare.writers.saving import format_of
 
-    if name == "-":
+    if file_given("-o", name) == "-":
         raise SettingsError("-o: - is no file; print to standard output with --format json or csv")
-    suffix = Path(file_given("-o", name)).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise SettingsError(
-            f"-o: {name}: no format has the suffix {suffix or '(none)'}; "
-            f"give one of {', '.join(SUFFIXES)}"
-        )
-    return SUFFIXES[suffix]
+    try:
+        format_of(name)
+    except SettingsError as error:
+        raise SettingsError(f"-o: {error}") from error

@@ -5,9 +5,11 @@ it and nothing else, so the terminal, the page and the files can never disagree.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from os import PathLike
+from typing import TYPE_CHECKING, Any
 
 from compare.errors import RecordError
+from compare.registry import METHODS
 from compare.result.decisions import Applied
 from compare.result.passage import (
     Order,
@@ -39,8 +41,11 @@ from compare.result.relations import Relation
 from compare.settings import Settings
 from compare.text.sides import Side
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
     """Two reports side by side; passages are in A's order.
 
@@ -107,6 +112,37 @@ class Comparison:
             "summary": summary_record(self.summary),
             "decisions": applied_record(self.decisions),
         }
+
+    def to_html(self) -> str:
+        """The page: one HTML file that works without a network."""
+        page: str = METHODS["to_html"].load()(self)
+        return page
+
+    def to_dataframe(self) -> "DataFrame":
+        """The passages as a pandas table, a row each, in the columns of the CSV file.
+
+        Raises SettingsError with the pip command where pandas is missing.
+        """
+        return METHODS["to_dataframe"].load()(self)
+
+    def save(self, *paths: str | PathLike[str]) -> None:
+        """Write it to files, all or none; the suffix of each decides its format.
+
+        Raises SettingsError for an unknown suffix and OutputError where a file cannot be written.
+        """
+        METHODS["save"].load()(self, paths)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts, and each fact and quotation that differs."""
+        html: str = METHODS["_repr_html_"].load()(self)
+        return html
+
+    def __repr__(self) -> str:
+        differences = sum(number for _, number in self.summary.differences)
+        return (
+            f"<Comparison of {self.a.label!r} and {self.b.label!r}: "
+            f"{self.summary.matches} matches, {differences} differences>"
+        )
 
     @staticmethod
     def from_dict(record: object) -> "Comparison":

@@ -1,45 +1,15 @@
 """Writers: each lays out what a Comparison holds, and computes nothing.
 
-Takes a Comparison, the name of a format and a View, and gives text. The module of a writer is
-imported when its format is asked for, because one of them needs a table library that takes
-longer to load than a small comparison takes to run.
+Takes a Comparison, the name of a format and a View, and gives text. The formats and their writers
+stand in `registry`.
 """
 
-from dataclasses import dataclass
-from importlib import import_module
-
 from compare.errors import SettingsError, expect
+from compare.registry import SUFFIXES, WRITERS
 from compare.result.comparison import Comparison
 from compare.writers.view import View
 
 __all__ = ["SUFFIXES", "WRITERS", "View", "render"]
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Where a writer lives; `fixed` writers give whole data, whatever the view."""
-
-    module: str
-    function: str
-    fixed: bool = False
-
-
-WRITERS: dict[str, Writer] = {
-    "terminal": Writer("compare.writers.terminal.diff", "text"),
-    "plain": Writer("compare.writers.tables.passages", "plain_text"),
-    "markdown": Writer("compare.writers.tables.passages", "markdown_text"),
-    "json": Writer("compare.writers.data.passages", "json_text", fixed=True),
-    "csv": Writer("compare.writers.data.passages", "csv_text", fixed=True),
-    "html": Writer("compare.web.page", "page_text", fixed=True),
-    "sheet": Writer("compare.writers.tables.findings_sheet", "sheet_text", fixed=True),
-}
-SUFFIXES: dict[str, str] = {
-    ".html": "html",
-    ".json": "json",
-    ".csv": "csv",
-    ".md": "sheet",
-    ".txt": "plain",
-}
 
 
 def render(comparison: Comparison, format: str, view: View | None = None) -> str:
@@ -57,6 +27,6 @@ def render(comparison: Comparison, format: str, view: View | None = None) -> str
     if format not in WRITERS:
         raise SettingsError(f"format: {format!r} is none of {', '.join(WRITERS)}; give one of them")
     writer = WRITERS[format]
-    write = getattr(import_module(writer.module), writer.function)
+    write = writer.load()
     text: str = write(comparison) if writer.fixed else write(comparison, view or View())
     return text

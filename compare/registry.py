@@ -1,0 +1,51 @@
+"""Where the outputs of a comparison are made: names of modules and functions, no imports.
+
+A Comparison offers methods such as `to_html`, and `render` knows every format by its name. Both ask
+here, so that no package imports one above it, and a writer is loaded only when its format is asked
+for: one needs a table library that takes longer to load than a small comparison takes to run.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A function by its module and its name; `fixed` writers give whole data, whatever the view."""
+
+    module: str
+    function: str
+    fixed: bool = False
+
+    def load(self) -> Callable[..., Any]:
+        """The function itself."""
+        loaded: Callable[..., Any] = getattr(import_module(self.module), self.function)
+        return loaded
+
+
+# The writers by format.
+WRITERS: dict[str, Place] = {
+    "terminal": Place("compare.writers.terminal.diff", "text"),
+    "plain": Place("compare.writers.tables.passages", "plain_text"),
+    "markdown": Place("compare.writers.tables.passages", "markdown_text"),
+    "json": Place("compare.writers.data.passages", "json_text", fixed=True),
+    "csv": Place("compare.writers.data.passages", "csv_text", fixed=True),
+    "html": Place("compare.web.page", "page_text", fixed=True),
+    "sheet": Place("compare.writers.tables.findings_sheet", "sheet_text", fixed=True),
+}
+SUFFIXES: dict[str, str] = {
+    ".html": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "sheet",
+    ".txt": "plain",
+}
+# The methods of a Comparison that make something of it.
+METHODS: dict[str, Place] = {
+    "to_html": Place("compare.web.page", "page_text"),
+    "to_dataframe": Place("compare.writers.data.dataframe", "dataframe"),
+    "save": Place("compare.writers.saving", "save"),
+    "_repr_html_": Place("compare.writers.notebook", "notebook_html"),
+}
