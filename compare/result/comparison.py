@@ -123,7 +123,8 @@ class Comparison:
 
         Raises SettingsError with the pip command where pandas is missing.
         """
-        return METHODS["to_dataframe"].load()(self)
+        table: DataFrame = METHODS["to_dataframe"].load()(self)
+        return table
 
     def save(self, *paths: str | PathLike[str]) -> None:
         """Write it to files, all or none; the suffix of each decides its format.
@@ -141,7 +142,7 @@ class Comparison:
         differences = sum(number for _, number in self.summary.differences)
         return (
             f"<Comparison of {self.a.label!r} and {self.b.label!r}: "
-            f"{self.summary.matches} matches, {differences} differences>"
+            f"matches {self.summary.matches}, differences {differences}>"
         )
 
     @staticmethod

@@ -7,6 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pandas
 import pytest
 
 import compare
@@ -67,7 +68,8 @@ def test_a_table_has_a_row_for_each_passage_and_unchanged_texts() -> None:
         for side in ("a", "b"):
             ids = passage.a if side == "a" else passage.b
             texts = [comparison.sentences()[id].text for id in ids]
-            assert row[f"{side}_text"] == (" … ".join(texts) if ids else None)
+            text = row[f"{side}_text"]
+            assert text == " … ".join(texts) if ids else pandas.isna(text)
     assert table["score"].isna().sum() == sum(p.score is None for p in comparison.passages)
     assert any(str(text).startswith("=") for text in table["b_text"])  # as it stands in the report
 
@@ -95,7 +97,7 @@ def test_a_notebook_shows_counts_and_differences_and_nothing_runs() -> None:
 
 def test_the_short_form_names_both_reports_and_counts() -> None:
     assert repr(compare.compare("It rains a lot.", "It rains a lot.")) == (
-        "<Comparison of 'A' and 'B': 1 matches, 0 differences>"
+        "<Comparison of 'A' and 'B': matches 1, differences 0>"
     )
 
 

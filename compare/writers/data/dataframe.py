@@ -1,8 +1,8 @@
 """The passages of a comparison as a pandas table, for studies and notebooks.
 
 Takes a Comparison, gives a DataFrame with a row for each passage, named by its id. Texts are those
-of the reports, unchanged; scores, offsets and flags are numbers and booleans, and what is missing is
-missing. pandas is an extra and imported here only.
+of the reports, unchanged; scores, offsets and flags are numbers and booleans, and what a passage
+lacks is missing. pandas is an extra and imported here only.
 """
 
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ def dataframe(comparison: Comparison) -> "DataFrame":
 
 def _row(comparison: Comparison, passage: Passage) -> dict[str, object]:
     sides = [_side(comparison, passage, side) for side in SIDES]
+    decision = passage.decision
     return {
         "relation": passage.relation.value,
         "score": passage.score,
@@ -44,10 +45,8 @@ def _row(comparison: Comparison, passage: Passage) -> dict[str, object]:
         "boilerplate": passage.boilerplate,
         **sides[0],
         **sides[1],
-        "decision": passage.decision
-        and passage.decision.verdict
-        and passage.decision.verdict.value,
-        "decision_note": passage.decision.note if passage.decision else None,
+        "decision": decision.verdict.value if decision and decision.verdict else None,
+        "decision_note": decision.note if decision else None,
     }
 
 
