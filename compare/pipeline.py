@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from compare.analysis.explanation import Explanation, check_ids, explained
+from compare.analysis.openings import find_openings
 from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
 from compare.decisions.application import Application, with_decisions
@@ -115,6 +116,7 @@ def _run(
         b=_entry(report_b, segments_b, account_b.quotations, "b"),
         passages=passages,
         summary=with_crowding(summary, passages, matched, threshold=settings.threshold),
+        openings=find_openings(passages, account_a, account_b),
     )
     if transcript is not None:
         tell("looking up in the transcript")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from compare.errors import RecordError
 from compare.registry import METHODS
 from compare.result.decisions import Applied
+from compare.result.openings import Opening, opening_record, read_opening
 from compare.result.passage import (
     Order,
     Passage,
@@ -50,6 +51,7 @@ class Comparison:
     """Two reports side by side; passages are in A's order.
 
     A passage that only B has comes after the passage that has the B sentence before it.
+    `openings` set headline beside headline and lead beside lead, whatever their score.
     `decisions` is what no passage carries of the decisions that were given; None without any.
     `transcript` is the speech itself, if the reports were checked against it.
 
@@ -70,6 +72,7 @@ class Comparison:
     summary: Summary
     decisions: Applied | None = None
     transcript: ReportEntry | None = None
+    openings: tuple[Opening, ...] = ()
 
     def report(self, side: Side) -> ReportEntry:
         return self.a if side == "a" else self.b
@@ -109,6 +112,7 @@ class Comparison:
             "settings": settings_record(self.settings),
             "reports": reports_record(self.a, self.b, self.transcript),
             "passages": [passage_record(p, texts) for p in self.passages],
+            "openings": [opening_record(opening, texts) for opening in self.openings],
             "summary": summary_record(self.summary),
             "decisions": applied_record(self.decisions),
         }
@@ -161,13 +165,18 @@ class Comparison:
         a, b, transcript = read_reports(reports)
         known = {s.id for s in (*a.sentences, *b.sentences)}
         texts: dict[Side, str] = {"a": a.text, "b": b.text}
+        passages = read_passages(fields, known, texts)
+        there = {passage.id for passage in passages}
         return Comparison(
             tool=read_tool(fields.below("tool")),
             settings=read_settings(fields.below("settings")),
             a=a,
             b=b,
-            passages=read_passages(fields, known, texts),
+            passages=passages,
             summary=read_summary(fields.below("summary")),
             decisions=read_applied(fields, known),
             transcript=transcript,
+            openings=fields.each(
+                "openings", lambda entry: read_opening(entry, known, there, texts)
+            ),
         )

@@ -217,7 +217,7 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         runner_up_a=_read_runner_up(runners, "a", known),
         runner_up_b=_read_runner_up(runners, "b", known),
         edits=fields.each("edits", lambda entry: Edit(*_sides(entry, texts))),
-        differences=fields.each("differences", lambda entry: _read_difference(entry, texts)),
+        differences=fields.each("differences", lambda entry: read_difference(entry, texts)),
         decision=read_decision(fields),
     )
 
@@ -279,7 +279,7 @@ def difference_record(difference: Difference, texts: dict[Side, str]) -> dict[st
     return record | {"note": difference.note} | share | decision
 
 
-def _read_difference(fields: Fields, texts: dict[Side, str]) -> Difference:
+def read_difference(fields: Fields, texts: dict[Side, str]) -> Difference:
     kind = DifferenceKind(fields.choice("kind", _DIFFERENCES))
     a, b = _sides(fields, texts)
     for side in SIDES:

@@ -7,6 +7,8 @@ from compare.result.comparison import Comparison
 from tests.conftest import ROOT
 
 # The keys and values that have another name now; no other may differ.
+# What later versions hold beside it.
+LATER: dict[str, Any] = {"openings": []}
 KEYS = {"changes": "differences", "moved": "reordered", "links": "matches"}
 VALUES = {"modality": "certainty", "linked": "matched"}
 
@@ -31,9 +33,9 @@ def read(name: str) -> Any:
 def test_an_old_record_maps_on_to_the_new_one() -> None:
     old, new = read("result/record_in_old_words.json"), read("writers/golden/record.json")
     assert old != new
-    assert in_new_words(old) == new
+    assert in_new_words(old) | LATER == new
 
 
 def test_the_mapped_record_is_read_back_whole() -> None:
-    mapped = in_new_words(read("result/record_in_old_words.json"))
+    mapped = in_new_words(read("result/record_in_old_words.json")) | LATER
     assert Comparison.from_dict(mapped).to_dict() == mapped
