@@ -14,7 +14,7 @@ from learn import Example, fit_model
 from compare.matching.alignment import align
 from compare.matching.exact_matches import equal_pairs
 from compare.matching.model import Model
-from compare.matching.scoring import Candidates, judge
+from compare.matching.scoring import Candidates, score
 from compare.result.assembly import Matching, make_passages
 
 FOLDS = 8
@@ -88,7 +88,7 @@ def cross_validated(
 def scored(example: Example, model: Model) -> Candidates:
     """The candidates of an example, scored by a model."""
     verbatim = equal_pairs(example.a.sentences, example.b.sentences)
-    return judge(example.evidence, verbatim, model)
+    return score(example.evidence, verbatim, model)
 
 
 def predicted(

@@ -20,7 +20,7 @@ from compare.matching.exact_matches import equal_pairs
 from compare.matching.features import Features, gather_features
 from compare.matching.model import MOST_LEAVES, Curve, Curves, Model, Trees, make_trees
 from compare.matching.scoring import PLAUSIBLE
-from compare.matching.term_index import Floats, Whole
+from compare.matching.term_index import Floats, Ints
 from compare.text.document import report_from_text
 from compare.text.segmentation import Segments, Sentence, split
 
@@ -40,7 +40,7 @@ class Example:
     a: Segments
     b: Segments
     evidence: Features
-    labels: Whole
+    labels: Ints
 
 
 def prepare(pairs: Sequence[GoldPair]) -> list[Example]:
@@ -90,7 +90,7 @@ def covered(sentences: Sequence[Sentence], spans: Sequence[Pair]) -> list[list[i
 
 def fit_model(examples: Sequence[Example], name: str, without: Set[str] = frozenset()) -> Model:
     """Fit both looks, leaving out some figures to see what they bring."""
-    figures = [_kept(e.evidence.figures, without) for e in examples]
+    figures = [_kept(e.evidence.by_name, without) for e in examples]
     first = fit_curves(examples, figures)
     parts = [zlib.crc32(e.pair.story.split("|")[0].encode()) % PARTS for e in examples]
     second: list[Mapping[str, Floats]] = [{} for _ in examples]
@@ -109,8 +109,8 @@ def _kept(figures: Mapping[str, Floats], without: Set[str]) -> dict[str, Floats]
 
 def second_figures(evidence: Features, first: Curves) -> Mapping[str, Floats]:
     """The figures of the second look, as the tool gathers them."""
-    odds = first.log_odds(evidence.figures, len(evidence.a))
-    return {**evidence.figures, **gather_context(evidence, odds)}
+    odds = first.log_odds(evidence.by_name, len(evidence.a))
+    return {**evidence.by_name, **gather_context(evidence, odds)}
 
 
 def fit_curves(examples: Sequence[Example], figures: Sequence[Mapping[str, Floats]]) -> Curves:
@@ -155,7 +155,7 @@ def _table(
     examples: Sequence[Example],
     figures: Sequence[Mapping[str, Floats]],
     chosen: Sequence[Any] | None,
-) -> tuple[Floats, Whole, Floats]:
+) -> tuple[Floats, Ints, Floats]:
     names = list(figures[0])
     rows, labels, weights = [], [], []
     for k, (e, f) in enumerate(zip(examples, figures, strict=True)):
@@ -237,9 +237,9 @@ def model_record(model: Model, card: Mapping[str, Any]) -> dict[str, Any]:
         },
         "second": {
             "bias": second.bias,
-            "figures": list(second.figures),
+            "figures": list(second.features),
             "nodes": {
-                "which": second.which.tolist(),
+                "which": second.feature_index.tolist(),
                 "thresholds": second.thresholds.tolist(),
                 "left": second.left.tolist(),
                 "right": second.right.tolist(),

@@ -490,7 +490,7 @@ def test_nearly_alike_lines_are_capped_and_said_to_be() -> None:
 def test_lines_of_words_that_stand_everywhere_are_said_not_to_be_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("compare.matching.term_index.MOST_MEETINGS", 30)
+    monkeypatch.setattr("compare.matching.term_index.MOST_COOCCURRENCES", 30)
     a = "The bridge will open soon for us.\n" * 12 + "Herring is dear this winter."
     b = "The bridge will close soon for us.\n" * 12 + "Herring is dear this winter."
     comparison = compare.compare(a, b)

@@ -15,7 +15,7 @@ from compare.decisions.targets import DISAGREE, Group, Target
 from compare.decisions.transcript_findings import Rows, decided_quotations
 from compare.differences import Difference
 from compare.matching.alignment import Match, align
-from compare.matching.scoring import Candidates, Pair, by_hand, scored_anew
+from compare.matching.scoring import Candidates, Pair, rescored, with_manual_matches
 from compare.result.comparison import Comparison
 from compare.result.decisions import (
     TRANSCRIPT,
@@ -68,14 +68,14 @@ class Application:
         held = frozenset().union(*(target.pairs for target in standing))
         out = self._ruled_out(held)
         if out:
-            candidates = scored_anew(candidates, *self._segments, out)
+            candidates = rescored(candidates, *self._segments, out)
         for verdict, label in _BY_HAND.items():
             made = [target.pairs for target in standing if target.decision.verdict is verdict]
             if verdict is Verdict.CONFIRMED:
                 score = candidates.scores.get
                 made = [m for m in made if any(score(pair, 0.0) < threshold for pair in m)]
             if made:
-                candidates = by_hand(candidates, frozenset().union(*made), label)
+                candidates = with_manual_matches(candidates, frozenset().union(*made), label)
         free = {pair: score for pair, score in candidates.scores.items() if pair not in held}
         a, b = (segments.sentences for segments in self._segments)
         found = align(free, a, b, threshold=threshold)

@@ -3,10 +3,10 @@
 Takes scored pairs and a threshold, gives matches. A pair is matched when its score reaches the
 threshold, whatever else is matched: all competition between candidates is already in the score.
 So a higher threshold gives a subset of the matches of a lower one, and no order is assumed. Only
-where nearly alike sentences recur a pair may have no room: a sentence has at most so many
-partners, and a comparison so many pairs. What is left to do here is to say which matched pairs
-make one match: sentences next to each other on one side that together tell what the other side
-tells, where every pair of them is matched.
+where nearly identical sentences recur may a pair find no room: a sentence has a limited number of
+partners, and a comparison a limited number of pairs. What is left is to decide which matched pairs
+make one match: sentences next to each other on one side that together say what the other side
+says, where every pair of them is matched.
 """
 
 import heapq
@@ -19,15 +19,15 @@ from compare.text.segmentation import Sentence
 
 Pair = tuple[int, int]
 
-# Sentences of one match stand at most so far apart; further off, a statement is told again.
+# Sentences of one match are at most this far apart; further away, a statement is repeated.
 FARTHEST = 2
-# Partners of one sentence: in pairs of news accounts that people matched none has more than six.
+# Partners of one sentence: in news accounts matched by people, no sentence has more than six.
 MOST_PARTNERS = 8
-# Pairs in all, for each sentence of both reports on average: two equal reports have 0.5, and people
-# match 0.4 at the most in long ones. In short ones there may be ENOUGH_PAIRS whatever the average.
+# Pairs in all, per sentence of both reports: two equal reports have 0.5, and in long reports people
+# match at most 0.4. Short reports may have ENOUGH_PAIRS whatever the average.
 MOST_PER_SENTENCE = 0.75
 ENOUGH_PAIRS = 200
-# A sentence joins a match when it adds at least so many content words of the other side.
+# A sentence joins a match when it adds at least this many content words of the other side.
 ADDED_WORDS = 2
 
 
@@ -51,24 +51,24 @@ def align(
     *,
     threshold: float,
 ) -> tuple[Match, ...]:
-    """The matches in A's order. Their pairs are those that qualify, as far as there is room."""
+    """The matches in the order of A, made of the pairs that qualify, as far as there is room."""
     matched = {pair: score for pair, score in scores.items() if score >= threshold}
     matched = _with_room(matched, len(a), len(b))
-    # Ties are settled from the side whose text sorts first, so that either side may be A.
-    turned = [s.text for s in b] < [s.text for s in a]
-    if turned:
+    # Ties are broken from the side whose text sorts first, so that either side may be A.
+    swapped = [s.text for s in b] < [s.text for s in a]
+    if swapped:
         matched = {(j, i): score for (i, j), score in matched.items()}
-    sides = (b, a) if turned else (a, b)
-    words = _Words(
+    sides = (b, a) if swapped else (a, b)
+    words = _ContentWords(
         {i: _content(sides[0][i]) for i in {i for i, _ in matched}},
         {j: _content(sides[1][j]) for j in {j for _, j in matched}},
     )
     matches = [_match(group, matched) for group in _grouped(matched, words)]
-    return tuple(sorted(map(_turned, matches) if turned else matches, key=lambda k: (k.a, k.b)))
+    return tuple(sorted(map(_swapped, matches) if swapped else matches, key=lambda k: (k.a, k.b)))
 
 
 def _with_room(matched: dict[Pair, float], size_a: int, size_b: int) -> dict[Pair, float]:
-    """The surest pairs, not too many for a sentence or in all; of equals those nearest in order.
+    """The pairs with the highest scores, within the limits; of equals, those nearest in order.
 
     Which pairs come first depends neither on the threshold nor on which side is A.
     """
@@ -83,17 +83,17 @@ def _with_room(matched: dict[Pair, float], size_a: int, size_b: int) -> dict[Pai
         return -matched[pair], abs(i * size_b - j * size_a), i + j
 
     taken: Counter[tuple[str, int]] = Counter()
-    kept: dict[Pair, float] = {}
-    # Pairs of one rank mirror each other, and stay or go together.
+    chosen: dict[Pair, float] = {}
+    # Pairs of one rank mirror each other, so all of them are taken or none.
     for _, alike in groupby(sorted(matched, key=rank), key=rank):
         pairs = list(alike)
-        if len(kept) + len(pairs) > most:
+        if len(chosen) + len(pairs) > most:
             break
         ends = [(side, k) for pair in pairs for side, k in zip("ab", pair, strict=True)]
         if all(taken[end] < MOST_PARTNERS for end in ends):
             taken.update(ends)
-            kept |= {pair: matched[pair] for pair in pairs}
-    return kept
+            chosen |= {pair: matched[pair] for pair in pairs}
+    return chosen
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
@@ -101,8 +101,8 @@ def _content(sentence: Sentence) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The content words of each sentence that is matched."""
+class _ContentWords:
+    """The content words of each matched sentence."""
 
     a: Mapping[int, frozenset[str]]
     b: Mapping[int, frozenset[str]]
@@ -110,12 +110,14 @@ class _Words:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Group:
+    """Sentences of both sides that are joined so far."""
+
     a: tuple[int, ...]
     b: tuple[int, ...]
 
 
 class _Groups:
-    """Groups by what they hold, so that the ones which could join another are found at once."""
+    """Groups, indexed by their sentences so that those which could be joined are found quickly."""
 
     def __init__(self) -> None:
         self._by_a: dict[tuple[tuple[int, ...], int], set[_Group]] = defaultdict(set)
@@ -137,15 +139,15 @@ class _Groups:
             self._by_b[group.b, i].remove(group)
 
     def near(self, group: _Group) -> set[_Group]:
-        """The other groups that have one side in common and are close on the other."""
+        """The other groups that share one side and are close on the other."""
         steps = range(-FARTHEST, FARTHEST + 1)
         near = {g for j in group.b for k in steps for g in self._by_a.get((group.a, j + k), ())}
         near |= {g for i in group.a for k in steps for g in self._by_b.get((group.b, i + k), ())}
         return near - {group}
 
 
-def _grouped(matched: Mapping[Pair, float], words: _Words) -> set[_Group]:
-    """Join matched pairs, the surest first, as long as one joins another as its complement."""
+def _grouped(matched: Mapping[Pair, float], words: _ContentWords) -> set[_Group]:
+    """Matched pairs joined, the highest score first, as long as one complements another."""
     groups = _Groups()
     queue: list[tuple[float, int, int, _Group, _Group, _Group]] = []
 
@@ -182,22 +184,22 @@ def _cross(group: _Group) -> list[Pair]:
 
 
 def _fits(
-    one: _Group, two: _Group, joined: _Group, matched: Mapping[Pair, float], words: _Words
+    one: _Group, two: _Group, joined: _Group, matched: Mapping[Pair, float], words: _ContentWords
 ) -> bool:
-    """Whether two groups with one side in common tell different parts of it."""
+    """Whether two groups that share one side cover different parts of it."""
     if any(pair not in matched for pair in _cross(joined)):
         return False
     if one.a == two.a:
         whole, parts, first, second = one.a, words.b, one.b, two.b
-        told = frozenset().union(*(words.a[i] for i in whole))
+        covered = frozenset().union(*(words.a[i] for i in whole))
     else:
         whole, parts, first, second = one.b, words.a, one.a, two.a
-        told = frozenset().union(*(words.b[j] for j in whole))
+        covered = frozenset().union(*(words.b[j] for j in whole))
     if set(first) & set(second):
         return False
-    here = told & frozenset().union(*(parts[k] for k in first))
-    there = told & frozenset().union(*(parts[k] for k in second))
-    return min(len(here - there), len(there - here)) >= ADDED_WORDS
+    by_first = covered & frozenset().union(*(parts[k] for k in first))
+    by_second = covered & frozenset().union(*(parts[k] for k in second))
+    return min(len(by_first - by_second), len(by_second - by_first)) >= ADDED_WORDS
 
 
 def _match(group: _Group, matched: Mapping[Pair, float]) -> Match:
@@ -205,5 +207,5 @@ def _match(group: _Group, matched: Mapping[Pair, float]) -> Match:
     return Match(group.a, group.b, matched[weakest], weakest)
 
 
-def _turned(match: Match) -> Match:
+def _swapped(match: Match) -> Match:
     return Match(match.b, match.a, match.score, (match.pair[1], match.pair[0]))

@@ -1,8 +1,8 @@
-"""Which pairs of sentences are worth weighing, and what they have in common in each view.
+"""Which pairs of sentences are worth scoring, and what they have in common in each term set.
 
 Takes two segmented reports and their words, looks at all pairs block by block: those that share
 enough rare words are candidates, in long reports only about a dozen per sentence. Blocks bound
-the memory and stay in the processor's cache; no table of all pairs is ever held.
+the memory and stay in the processor's cache; a table of all pairs never exists.
 """
 
 from collections.abc import Sequence
@@ -10,44 +10,44 @@ from collections.abc import Sequence
 import numpy as np
 
 from compare.matching.exact_matches import recurring
-from compare.matching.term_index import Cells, Floats, Whole, choose_cells, term_table
-from compare.matching.term_views import term_sets, unions
+from compare.matching.term_index import BlockPairs, Floats, Ints, block_pairs, term_table
+from compare.matching.term_sets import term_sets, with_next
 from compare.matching.vocabulary import Words
 from compare.text.segmentation import Kind, Segments
 
-# Pairs that share less than this are no candidates; per sentence about so many are looked at.
+# Pairs that share less than this are not candidates; about this many per sentence are scored.
 LEAST_COMMON = 0.06
 MOST_CANDIDATES = 12
-# In tables of up to so many cells every pair that shares enough is a candidate, as long as they
-# are no more than MOST_OF_SMALL: of 445 x 469 sentences of news 16,000 pairs share enough.
+# In tables of up to this many cells every pair that shares enough is a candidate, up to
+# MOST_OF_SMALL of them: of 445 x 469 sentences of news 16,000 pairs share enough.
 SMALL = 1_000_000
 MOST_OF_SMALL = 60_000
-# Cells of the table of all pairs that are worked on at once: few enough for the processor's cache.
+# Cells of the table of all pairs computed at once: few enough for the processor's cache.
 BLOCK_CELLS = 300_000
-# Pairs that share enough are kept up to this number before those at the bottom are let go.
+# Pairs that share enough are stored up to this number before the weakest are dropped.
 MOST_KEPT = 4_000_000
 _EDGES = np.linspace(LEAST_COMMON, 2.01, 400)
-_FIRST = ("stems", "beginnings")
-_SIDES = ("stems", "beginnings", "phrases", "neighbours", "figures", "names")
+_FIRST_LOOK = ("stems", "beginnings")
+_TERM_SETS = ("stems", "beginnings", "phrases", "neighbours", "figures", "names")
 
 Common = dict[str, Floats]
 
 
 class CandidatePairs:
-    """All pairs of two lists of sentences, block by block; boilerplate meets boilerplate only."""
+    """All pairs of two lists of sentences, block by block; boilerplate only with boilerplate."""
 
     def __init__(self, a: Segments, b: Segments, words: Words) -> None:
-        views = term_sets(a, b, words)
-        self.tables = {name: term_table(views[name]) for name in _SIDES}
-        beginnings, quoted = views["beginnings"], views["quoted"]
-        more = {
-            "a_next": unions(beginnings.a),
-            "b_next": unions(beginnings.b),
+        sets = term_sets(a, b, words)
+        self.tables = {name: term_table(sets[name]) for name in _TERM_SETS}
+        beginnings, quoted = sets["beginnings"], sets["quoted"]
+        stretches = {
+            "a_next": with_next(beginnings.a),
+            "b_next": with_next(beginnings.b),
             "a_quoted": quoted.a,
             "b_quoted": quoted.b,
         }
         table = self.tables["beginnings"]
-        self.more = {name: table.postings(entries) for name, entries in more.items()}
+        self.stretches = {name: table.postings(entries) for name, entries in stretches.items()}
         sides = (a.sentences, b.sentences)
         self.kinds = [np.array([s.kind is Kind.BOILERPLATE for s in side]) for side in sides]
         self.recurring = recurring(a.sentences, b.sentences)
@@ -55,37 +55,37 @@ class CandidatePairs:
         height = max(1, BLOCK_CELLS // max(1, size_b))
         self.blocks = [(k, min(size_a, k + height)) for k in range(0, size_a, height)]
 
-    def common_at(self, cells: Cells) -> Common:
-        """What chosen pairs have in common, in each view, in quotations, with neighbours added."""
-        words, more = self.tables["beginnings"], self.more
-        a, b, first, last, i, j = words.a, words.b, cells.first, cells.last, cells.i, cells.j
-        tables = {name: self.tables[name] for name in _SIDES}
-        with_next_b = words.common_of(a, more["b_next"], first, last)
-        low, high = max(0, first - 1), min(more["a_next"].count, last)
-        with_next_a = words.common_of(more["a_next"], b, low, high).T
+    def common_at(self, pairs: BlockPairs) -> Common:
+        """What chosen pairs share in each term set, in quotations, and with neighbours added."""
+        words, stretches = self.tables["beginnings"], self.stretches
+        a, b, first, last, i, j = words.a, words.b, pairs.first, pairs.last, pairs.i, pairs.j
+        tables = {name: self.tables[name] for name in _TERM_SETS}
+        with_next_b = words.common_of(a, stretches["b_next"], first, last)
+        low, high = max(0, first - 1), min(stretches["a_next"].count, last)
+        with_next_a = words.common_of(stretches["a_next"], b, low, high).T
         alone = words.common(low, min(last + 1, a.count))
         from_low = i + first - low
         return {
-            **{name: table.common_at(table.a, table.b, cells) for name, table in tables.items()},
-            **_with_neighbours("b", with_next_b, i, j, more["b_next"].count),
+            **{name: table.common_at(table.a, table.b, pairs) for name, table in tables.items()},
+            **_with_neighbours("b", with_next_b, i, j, stretches["b_next"].count),
             **_with_neighbours("a", with_next_a, j, from_low, high - low),
             **_neighbours_alone("b", alone, from_low, j),
             **_neighbours_alone("a", alone.T, j, from_low),
-            "quoted_both": words.common_at(more["a_quoted"], more["b_quoted"], cells),
-            "quoted_a": words.common_at(more["a_quoted"], b, cells),
-            "quoted_b": words.common_at(a, more["b_quoted"], cells),
+            "quoted_both": words.common_at(stretches["a_quoted"], stretches["b_quoted"], pairs),
+            "quoted_a": words.common_at(stretches["a_quoted"], b, pairs),
+            "quoted_b": words.common_at(a, stretches["b_quoted"], pairs),
         }
 
-    def chosen(self, anchors: Sequence[tuple[int, int]]) -> tuple[Whole, Whole, Common]:
-        """The pairs worth weighing, and what they have in common in each view."""
+    def chosen(self, anchors: Sequence[tuple[int, int]]) -> tuple[Ints, Ints, Common]:
+        """The pairs worth scoring, and what they have in common in each term set."""
         width = len(self.kinds[1])
-        cells = self._alike()
+        cells = self._similar()
         rows, columns = np.divmod(cells, max(1, width))
         pinned = np.array(anchors, dtype=np.int64).reshape(-1, 2)
         placed = [np.zeros(len(kinds), dtype=bool) for kinds in self.kinds]
         for side, places in enumerate(placed):
             places[pinned[:, side]] = True
-        # Pairs of equal sentences that recur: which of them belong together nobody can tell.
+        # Pairs of equal sentences that recur: nothing says which of them belong together.
         again = self.recurring[0][rows]
         again_both = (again > 0) & (again == self.recurring[1][columns])
         free = cells[~(placed[0][rows] & placed[1][columns]) & ~again_both]
@@ -96,28 +96,28 @@ class CandidatePairs:
         parts: dict[str, list[Floats]] = {}
         for first, last in self.blocks:
             here = slice(*np.searchsorted(rows, (first, last)))
-            chosen = choose_cells(first, last, width, rows[here] - first, columns[here])
+            chosen = block_pairs(first, last, width, rows[here] - first, columns[here])
             for name, values in self.common_at(chosen).items():
                 parts.setdefault(name, []).append(values)
         return rows, columns, {name: np.concatenate(values) for name, values in parts.items()}
 
-    def _alike(self) -> Whole:
-        """The pairs that share enough at a first look, as cells of the table of all pairs."""
+    def _similar(self) -> Ints:
+        """The pairs that share enough at the first look, as cells of the table of all pairs."""
         cells, looks = np.zeros(0, np.int64), np.zeros(0)
-        found, kept = [cells], [looks]
+        found, kept_looks = [cells], [looks]
         counts = np.zeros(len(_EDGES) - 1)
         few = len(self.kinds[0]) * len(self.kinds[1]) <= SMALL
         for first, last in self.blocks:
             cells, looks = self._first_look(first, last)
             counts += np.histogram(looks, _EDGES)[0]
-            # The cutoff never falls, so what is below it now need not be kept.
+            # The cutoff never falls, so pairs below it can be dropped now.
             cutoff = LEAST_COMMON if few else self._cutoff(counts)
             found.append(cells[looks > cutoff])
-            kept.append(looks[looks > cutoff])
-            if not few and sum(map(len, kept)) > MOST_KEPT:
-                cells, looks = np.concatenate(found), np.concatenate(kept)
-                found, kept = [cells[looks > cutoff]], [looks[looks > cutoff]]
-        cells, looks = np.concatenate(found), np.concatenate(kept)
+            kept_looks.append(looks[looks > cutoff])
+            if not few and sum(map(len, kept_looks)) > MOST_KEPT:
+                cells, looks = np.concatenate(found), np.concatenate(kept_looks)
+                found, kept_looks = [cells[looks > cutoff]], [looks[looks > cutoff]]
+        cells, looks = np.concatenate(found), np.concatenate(kept_looks)
         cutoff = self._cutoff(counts)
         chosen = cells[looks > cutoff]
         if few and cutoff > LEAST_COMMON:
@@ -127,51 +127,51 @@ class CandidatePairs:
             )
         return np.sort(chosen)
 
-    def _nearest(self, cells: Whole, chosen: Whole) -> Whole:
-        """Of pairs that share about as much, those nearest in order that there is still room for.
+    def _nearest(self, cells: Ints, chosen: Ints) -> Ints:
+        """Of pairs that share about as much, those nearest in order, as far as there is room.
 
-        Where all sentences are alike, the place is all that is left to go by.
+        Where all sentences are alike, only their places can decide.
         """
         size_a, size_b = (len(kinds) for kinds in self.kinds)
         rows, columns = np.divmod(cells, max(1, size_b))
         apart = np.abs(rows * size_b - columns * size_a)
         order = np.sort(apart)
         room = self._room() - len(chosen)
-        # Pairs at one distance mirror each other, and stay or go together.
+        # Pairs at one distance mirror each other, so all of them are taken or none.
         return cells if room >= len(cells) else cells[apart < order[max(0, room)]]
 
-    def _first_look(self, first: int, last: int) -> tuple[Whole, Floats]:
-        """The pairs of a block that share something, each with a first look at it, 0 to 2."""
-        tables = [self.tables[name] for name in _FIRST]
+    def _first_look(self, first: int, last: int) -> tuple[Ints, Floats]:
+        """The pairs of a block that share something, and how much at the first look, 0 to 2."""
+        tables = [self.tables[name] for name in _FIRST_LOOK]
         common = [table.common(first, last) for table in tables]
         some = (np.add(*common) > 0).ravel()
         i, j = np.divmod(np.flatnonzero(some), max(1, len(self.kinds[1])))
         looks = np.zeros(len(i))
         for table, shared in zip(tables, common, strict=True):
-            one = 1 / np.sqrt(np.maximum(table.a.totals[first:last], 1e-9))
-            two = 1 / np.sqrt(np.maximum(table.b.totals, 1e-9))
+            by_a = 1 / np.sqrt(np.maximum(table.a.totals[first:last], 1e-9))
+            by_b = 1 / np.sqrt(np.maximum(table.b.totals, 1e-9))
             # The cosine: the share of the geometric mean of both sentences' weights.
-            looks += shared[i, j] * (one[i] * two[j])
+            looks += shared[i, j] * (by_a[i] * by_b[j])
         fit = (self.kinds[0][first:last][i] == self.kinds[1][j]) & (looks > LEAST_COMMON)
         return (i[fit] + first) * len(self.kinds[1]) + j[fit], looks[fit]
 
     def _cutoff(self, counts: Floats) -> float:
-        """From which first look on a pair is a candidate: higher in texts with too many pairs."""
+        """The first look above which a pair is a candidate: higher in texts with too many pairs."""
         above = np.cumsum(counts[::-1])[::-1]
         fitting = np.nonzero(above <= self._room())[0]
         return float(_EDGES[fitting[0]]) if len(fitting) else float(_EDGES[-1])
 
     def _room(self) -> int:
-        """How many candidates there may be."""
+        """The most candidates that there may be."""
         size_a, size_b = (len(kinds) for kinds in self.kinds)
         most = MOST_CANDIDATES * (size_a + size_b)
         return max(MOST_OF_SMALL, most) if size_a * size_b <= SMALL else most
 
 
 def _with_neighbours(
-    side: str, common: Floats, rows: Whole, columns: Whole, count: int
+    side: str, common: Floats, rows: Ints, columns: Ints, count: int
 ) -> dict[str, Floats]:
-    """What a sentence of the other side has in common with this one and a neighbour of it.
+    """What a sentence of the other side shares with this one together with a neighbour.
 
     Column k of `common` stands for sentences k and k + 1 of this side.
     """
@@ -181,8 +181,8 @@ def _with_neighbours(
     }
 
 
-def _neighbours_alone(side: str, common: Floats, rows: Whole, columns: Whole) -> dict[str, Floats]:
-    """What a sentence of the other side has in common with a neighbour of this one alone."""
+def _neighbours_alone(side: str, common: Floats, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """What a sentence of the other side shares with a neighbour of this one alone."""
     count = common.shape[1]
     return {
         f"{side}_before": _at(common, rows, columns - 1, count),
@@ -190,8 +190,8 @@ def _neighbours_alone(side: str, common: Floats, rows: Whole, columns: Whole) ->
     }
 
 
-def _at(common: Floats, rows: Whole, columns: Whole, count: int) -> Floats:
-    """The cells asked for, 0 outside the table."""
+def _at(common: Floats, rows: Ints, columns: Ints, count: int) -> Floats:
+    """The values of chosen cells, 0 outside the table."""
     if not count:
         return np.zeros(len(rows))
     inside = (columns >= 0) & (columns < count)

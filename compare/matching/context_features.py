@@ -1,40 +1,40 @@
-"""What stands around a pair: rivals, neighbours, and how much the two reports share at all.
+"""The context of a pair: rivals, neighbours, and how much the two reports share at all.
 
-Takes candidate pairs with a first score from their words alone, gives figures for a second look.
-A pair whose sentences have no better partner, whose neighbours pair up too, in reports that share
-much, is likelier than the same words elsewhere; a lone look-alike between strangers is less so.
+Takes candidate pairs with a first score from their words alone, gives features for a second look.
+The same words are more likely to be a match where both sentences have no better partner, where
+their neighbours pair up too, and where the two reports share much.
 """
 
 import numpy as np
 
 from compare.matching.features import Features
-from compare.matching.term_index import Floats, Whole
+from compare.matching.term_index import Floats, Ints
 
-# First scores are log-odds; beyond this a pair is settled and must not outshout its neighbours.
+# First scores are log-odds; beyond this a pair is certain and must not outweigh its neighbours.
 MOST = 9.0
 
 
-def gather_context(evidence: Features, first: Floats) -> dict[str, Floats]:
-    """Give the figures of the second look, one array per figure, parallel to the candidates."""
+def gather_context(features: Features, first: Floats) -> dict[str, Floats]:
+    """The context features of the second look, one array each, parallel to the candidates."""
     first = np.clip(first, -MOST, MOST)
-    rows, columns = evidence.a, evidence.b
+    rows, columns = features.a, features.b
     chance = 1.0 / (1.0 + np.exp(-first))
-    row_rival = _best_other(rows, first, evidence.size_a)
-    column_rival = _best_other(columns, first, evidence.size_b)
+    row_rival = _best_rival(rows, first, features.size_a)
+    column_rival = _best_rival(columns, first, features.size_b)
     row_margin = np.clip(first - row_rival, -MOST, MOST)
     column_margin = np.clip(first - column_rival, -MOST, MOST)
-    figures = {
+    context = {
         "words": first,
         "margin_better": np.maximum(row_margin, column_margin),
         "margin_worse": np.minimum(row_margin, column_margin),
     }
-    figures |= _neighbours(evidence, chance)
-    figures |= _reports(evidence, chance)
-    return figures
+    context |= _neighbour_features(features, chance)
+    context |= _report_features(features, chance)
+    return context
 
 
-def _best_other(keys: Whole, values: Floats, size: int) -> Floats:
-    """For each candidate the best value among the other candidates of the same sentence."""
+def _best_rival(keys: Ints, values: Floats, size: int) -> Floats:
+    """The best value among the other candidates of the same sentence, for each candidate."""
     best = np.full(size, -MOST)
     np.maximum.at(best, keys, values)
     is_best = values >= best[keys]
@@ -46,9 +46,9 @@ def _best_other(keys: Whole, values: Floats, size: int) -> Floats:
     return rivals
 
 
-def _neighbours(evidence: Features, chance: Floats) -> dict[str, Floats]:
-    """Whether the sentences before and after pair up as well, in order or on one side."""
-    rows, columns, height, width = evidence.a, evidence.b, evidence.size_a, evidence.size_b
+def _neighbour_features(features: Features, chance: Floats) -> dict[str, Floats]:
+    """How likely the sentences before and after pair up as well, in order or on one side."""
+    rows, columns, height, width = features.a, features.b, features.size_a, features.size_b
     cells = rows * width + columns
 
     def at(down: int, right: int) -> Floats:
@@ -63,10 +63,10 @@ def _neighbours(evidence: Features, chance: Floats) -> dict[str, Floats]:
         return {name: np.zeros(0) for name in ("next", "both_next", "near", "beside", "completes")}
     before, after = at(-1, -1), at(1, 1)
     above, below, left, right = at(-1, 0), at(1, 0), at(0, -1), at(0, 1)
-    adds = evidence.adds
+    gains = features.gains
     completes = np.maximum(
-        np.maximum(above * adds["a_before"], below * adds["a_after"]),
-        np.maximum(left * adds["b_before"], right * adds["b_after"]),
+        np.maximum(above * gains["a_before"], below * gains["a_after"]),
+        np.maximum(left * gains["b_before"], right * gains["b_after"]),
     )
     near = np.zeros(len(cells))
     for down in (-2, -1, 1, 2):
@@ -82,15 +82,15 @@ def _neighbours(evidence: Features, chance: Floats) -> dict[str, Floats]:
     }
 
 
-def _reports(evidence: Features, chance: Floats) -> dict[str, Floats]:
-    """How many other sentences of the two reports have a likely partner."""
-    rows, columns = evidence.a, evidence.b
-    best_a, best_b = np.zeros(evidence.size_a), np.zeros(evidence.size_b)
+def _report_features(features: Features, chance: Floats) -> dict[str, Floats]:
+    """How many other sentences of both reports have a likely partner."""
+    rows, columns = features.a, features.b
+    best_a, best_b = np.zeros(features.size_a), np.zeros(features.size_b)
     np.maximum.at(best_a, rows, chance)
     np.maximum.at(best_b, columns, chance)
     sums = best_a.sum() + best_b.sum()
     others = (best_a.sum() - best_a[rows]) + (best_b.sum() - best_b[columns])
-    smaller = max(1, min(evidence.size_a, evidence.size_b))
+    smaller = max(1, min(features.size_a, features.size_b))
     share = min(1.0, float(sums) / (2 * smaller))
     return {
         "related_share": np.full(len(rows), share),

@@ -1,10 +1,10 @@
-"""Equal sentences in equal surroundings, which are matched before anything is weighed.
+"""Equal sentences in equal surroundings, which are matched before anything is scored.
 
 Takes the sentences of both reports, gives pairs of indices, at most one per sentence. A sentence
-that says the same words may stand several times in a report ("No."), so what decides is the run:
-how many sentences before and after it are equal too, the edges of the report counting as equal.
-The longest run is taken first. Runs grow from sentences that are rare enough to be seeds and from
-both edges of the texts, so a report of a thousand equal lines costs no more than any other.
+may occur several times in a report ("No."), so what decides is the run: how many sentences before
+and after it are equal too, the edges of the report counting as equal. The longest run comes first.
+Runs grow from sentences that are rare enough to be seeds and from both edges of the texts, so a
+report of a thousand equal lines costs no more than any other.
 """
 
 import heapq
@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 
 from compare.text.segmentation import Kind, Sentence
 
-# A sentence that recurs so often that it gives more pairs than this is no seed of a run.
+# A sentence that recurs so often that it makes more pairs than this is not a seed of a run.
 SEED_LIMIT = 400
-# A sentence of this many words says enough to be matched whatever stands around it.
+# A sentence of this many words says enough to be matched in any surroundings.
 LONG_ENOUGH = 5
 
-# Equal sentences that stand in both reports together more often than this are paired by their
+# Equal sentences that occur in both reports together more often than this are paired by their
 # surroundings or not at all.
-MOST_TELLINGS = 3
+MOST_REPEATS = 3
 
 _Key = tuple[bool, tuple[str, ...]]
 
@@ -70,7 +70,7 @@ def recurring(
     """A number per sentence, the same for equal ones, 0 for those that do not recur much."""
     keys_a, keys_b = [_key(s) for s in a], [_key(s) for s in b]
     counts_a, counts_b = Counter(keys_a), Counter(keys_b)
-    often = sorted(k for k, n in counts_a.items() if n + counts_b[k] > MOST_TELLINGS)
+    often = sorted(k for k, n in counts_a.items() if n + counts_b[k] > MOST_REPEATS)
     numbers = {key: number for number, key in enumerate(often, start=1)}
     return (
         np.array([numbers.get(key, 0) for key in keys_a], dtype=np.int64),
@@ -84,7 +84,7 @@ def _key(sentence: Sentence) -> _Key:
 
 
 def _runs(keys_a: list[_Key], keys_b: list[_Key]) -> list[_Run]:
-    """All runs that hold a seed or begin or end where both texts do, each once."""
+    """All runs that contain a seed or begin or end where both texts do, each once."""
     places_a, places_b = _places(keys_a), _places(keys_b)
     seeds = [
         (i, j)
@@ -127,7 +127,7 @@ def _edges(run: _Run, keys_a: list[_Key], keys_b: list[_Key]) -> int:
 def _rank(
     run: _Run, keys_a: list[_Key], keys_b: list[_Key]
 ) -> tuple[int, int, int, tuple[tuple[str, ...], ...]]:
-    """What is taken first: long runs, then early ones; the words settle what is still equal.
+    """The order of runs: long ones first, then early ones; the words break ties.
 
     No part of it depends on which side is A, so that swapping the reports gives the same pairs.
     """
@@ -137,7 +137,7 @@ def _rank(
 
 
 def _free_parts(run: _Run, taken_a: set[int], taken_b: set[int]) -> list[_Run]:
-    """The stretches of a run of which no sentence is taken yet."""
+    """The stretches of a run in which no sentence is taken yet."""
     parts: list[_Run] = []
     begin: int | None = None
     for k in range(run.length + 1):

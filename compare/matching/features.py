@@ -1,6 +1,6 @@
-"""What speaks for and against a pair of sentences telling the same, one figure per sort.
+"""The features of a pair of sentences: what speaks for and against one statement in both.
 
-Takes two segmented reports, gives the candidate pairs and, for each, the figures that the model
+Takes two segmented reports, gives the candidate pairs and, for each, the features that the model
 weighs: rare words in common, words that agree in their beginning, word order, phrases, numbers and
 names, what a neighbour would add, whether a quotation is found, lengths, places. Lexical evidence
 needs no model download and can be shown to a reader word by word.
@@ -15,69 +15,69 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from compare.matching.candidates import CandidatePairs, Common
-from compare.matching.term_index import Bools, Floats, Postings, TermTable, Whole
+from compare.matching.term_index import Bools, Floats, Ints, Postings, TermTable
 from compare.matching.vocabulary import Words, words_of
 from compare.text.segmentation import Kind, Segments, Sentence
 
 # Sentences at the top of a report: headline, standfirst, lead.
 TOP = 3
-# One character per word; the first ones are left out because no surrogate may be among them.
+# One character per word, numbered from behind the surrogates, which must not occur.
 _FIRST_FREE = 0xE000
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Candidate pairs (parallel arrays of indices into both reports) and their figures.
+    """Candidate pairs (parallel arrays of indices into both reports) and their features.
 
-    `adds` says how much of the partner each sentence of a pair tells that the sentence before
-    (or after) it does not: shares of the partner's weight, 0 to 1. `words` weighs the beginnings
-    of words, whose numbers `spelled` tells.
+    `gains` is the share of the partner, 0 to 1, that each sentence of a pair covers and the
+    sentence before (or after) it does not. `words` holds the weighted beginnings of words,
+    `spelled` how each of them is written.
     """
 
-    a: Whole
-    b: Whole
+    a: Ints
+    b: Ints
     size_a: int
     size_b: int
-    figures: Mapping[str, Floats]
-    adds: Mapping[str, Floats]
+    by_name: Mapping[str, Floats]
+    gains: Mapping[str, Floats]
     words: TermTable
     spelled: Sequence[str]
 
 
 def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]] = ()) -> Features:
-    """Give the candidate pairs of two reports with their figures.
+    """The candidate pairs of two reports with their features.
 
-    `anchors` are pairs of equal sentences in equal surroundings, which are candidates whatever
-    they share. Two sentences that both have such a partner elsewhere are none: each is told in the
-    same words at its place, and pairing them crosswise (a lead that repeats the headline) would
-    say of both reports what is true within either. Boilerplate is paired with boilerplate only.
+    `anchors` are pairs of equal sentences in equal surroundings, which are always candidates. Two
+    sentences that both have such a partner elsewhere are not: each has the same words at its own
+    place in the other report, and pairing them crosswise (a lead that repeats the headline) would
+    claim of two reports what holds within one. Boilerplate is paired with boilerplate only.
     """
     words = words_of(a, b)
     pairs = CandidatePairs(a, b, words)
     rows, columns, common = pairs.chosen(anchors)
     tables = pairs.tables
-    figures = _common_figures(tables, common, rows, columns)
-    figures |= _added_figures(tables["beginnings"], common, rows, columns)
-    adds = _adds(tables["beginnings"], common, rows, columns)
-    figures |= _quoted_figures(tables["beginnings"], pairs.more, common, rows, columns)
-    figures |= _order_figures(words, rows, columns)
-    figures |= _shape_figures(a.sentences, b.sentences, words, rows, columns)
+    features = _overlap_features(tables, common, rows, columns)
+    features |= _coverage_features(tables["beginnings"], common, rows, columns)
+    gains = _gains(tables["beginnings"], common, rows, columns)
+    features |= _quotation_features(tables["beginnings"], pairs.stretches, common, rows, columns)
+    features |= _order_features(words, rows, columns)
+    features |= _shape_features(a.sentences, b.sentences, words, rows, columns)
     return Features(
         a=rows,
         b=columns,
         size_a=len(a.sentences),
         size_b=len(b.sentences),
-        figures=figures,
-        adds=adds,
+        by_name=features,
+        gains=gains,
         words=tables["beginnings"],
         spelled=words.beginnings.strings,
     )
 
 
-def _added_figures(
-    words: TermTable, common: Common, rows: Whole, columns: Whole
+def _coverage_features(
+    words: TermTable, common: Common, rows: Ints, columns: Ints
 ) -> dict[str, Floats]:
-    """How much more of a sentence a neighbour of its partner tells, and what nobody tells."""
+    """Coverage gained by adding the partner's neighbour, and weight left uncovered."""
     alone = common["beginnings"]
     total_a, total_b = words.a.totals[rows], words.b.totals[columns]
     best_b = np.maximum(common["b_with_before"], common["b_with_after"])
@@ -93,8 +93,8 @@ def _added_figures(
     }
 
 
-def _adds(words: TermTable, common: Common, rows: Whole, columns: Whole) -> dict[str, Floats]:
-    """What each sentence of a pair tells of its partner beyond what its neighbour tells."""
+def _gains(words: TermTable, common: Common, rows: Ints, columns: Ints) -> dict[str, Floats]:
+    """Share of the partner covered by this sentence and not by its neighbour."""
     totals = {"a": words.b.totals[columns], "b": words.a.totals[rows]}
     return {
         f"{side}_{where}": np.maximum(
@@ -106,11 +106,11 @@ def _adds(words: TermTable, common: Common, rows: Whole, columns: Whole) -> dict
     }
 
 
-def _quoted_figures(
-    words: TermTable, more: Mapping[str, Postings], common: Common, rows: Whole, columns: Whole
+def _quotation_features(
+    words: TermTable, stretches: Mapping[str, Postings], common: Common, rows: Ints, columns: Ints
 ) -> dict[str, Floats]:
-    """How much of a quotation stands on the other side, in quotation marks if there are any."""
-    quoted_a, quoted_b = more["a_quoted"].totals[rows], more["b_quoted"].totals[columns]
+    """How much of a quotation occurs on the other side, in quotation marks if there are any."""
+    quoted_a, quoted_b = stretches["a_quoted"].totals[rows], stretches["b_quoted"].totals[columns]
     both = (quoted_a > 0) & (quoted_b > 0)
     smaller = np.maximum(np.minimum(quoted_a, quoted_b), 1e-9)
     one_sided = (common["quoted_a"] + common["quoted_b"]) / np.maximum(quoted_a + quoted_b, 1e-9)
@@ -121,51 +121,51 @@ def _quoted_figures(
     }
 
 
-def _common_figures(
-    tables: Mapping[str, TermTable], common: Common, rows: Whole, columns: Whole
+def _overlap_features(
+    tables: Mapping[str, TermTable], common: Common, rows: Ints, columns: Ints
 ) -> dict[str, Floats]:
-    """What is in common, as a share of both sides, of the smaller, of the larger, and in all."""
-    figures: dict[str, Floats] = {}
+    """What both have in common, as a share of both sides, of the smaller, of the larger, in all."""
+    features: dict[str, Floats] = {}
     totals = {n: (t.a.totals[rows], t.b.totals[columns]) for n, t in tables.items()}
-    for name, (one, two) in totals.items():
-        figures[name] = common[name] / np.sqrt(np.maximum(one * two, 1e-9))
-        figures[f"{name}_amount"] = np.log1p(common[name])
-    one, two = totals["beginnings"]
-    low, high = np.maximum(np.minimum(one, two), 1e-9), np.maximum(np.maximum(one, two), 1e-9)
-    figures["part_of_larger"] = common["beginnings"] / high
-    figures["part_of_smaller"] = common["beginnings"] / low
-    figures["other_words_amount"] = np.log1p(np.maximum(0.0, common["stems"] - common["names"]))
+    for name, (of_a, of_b) in totals.items():
+        features[name] = common[name] / np.sqrt(np.maximum(of_a * of_b, 1e-9))
+        features[f"{name}_amount"] = np.log1p(common[name])
+    of_a, of_b = totals["beginnings"]
+    low, high = np.maximum(np.minimum(of_a, of_b), 1e-9), np.maximum(np.maximum(of_a, of_b), 1e-9)
+    features["part_of_larger"] = common["beginnings"] / high
+    features["part_of_smaller"] = common["beginnings"] / low
+    features["other_words_amount"] = np.log1p(np.maximum(0.0, common["stems"] - common["names"]))
     for name in ("figures", "names"):
-        one, two = totals[name]
-        figures[f"other_{name}"] = ((one > 0) & (two > 0) & (common[name] == 0)).astype(float)
-    one, two = totals["figures"]
-    figures["figures_one_side"] = ((one > 0) != (two > 0)).astype(float)
-    return figures
+        of_a, of_b = totals[name]
+        features[f"other_{name}"] = ((of_a > 0) & (of_b > 0) & (common[name] == 0)).astype(float)
+    of_a, of_b = totals["figures"]
+    features["figures_one_side"] = ((of_a > 0) != (of_b > 0)).astype(float)
+    return features
 
 
-def _order_figures(words: Words, rows: Whole, columns: Whole) -> dict[str, Floats]:
+def _order_features(words: Words, rows: Ints, columns: Ints) -> dict[str, Floats]:
     """How many words recur in the same order, and how alike the sorted words are as letters."""
     every = np.ones(len(words.rows), dtype=np.bool_)
     texts = {
         "order": _encoded(words, words.norms, every),
-        "content_order": _encoded(words, words.beginnings.numbers, words.content),
+        "content_order": _encoded(words, words.beginnings.ids, words.content),
     }
-    figures: dict[str, Floats] = {}
+    features: dict[str, Floats] = {}
     for name, (left, right) in texts.items():
         same = _paired(LCSseq.similarity, left, right, rows, columns)
-        one, two = (np.array([max(1, len(s)) for s in side]) for side in (left, right))
-        figures[f"{name}_smaller"] = same / np.minimum(one[rows], two[columns])
-        figures[f"{name}_larger"] = same / np.maximum(one[rows], two[columns])
-        figures[f"{name}_amount"] = np.log1p(same)
-    # Sorted once per sentence, what is token_sort_ratio otherwise is a ratio.
+        of_a, of_b = (np.array([max(1, len(s)) for s in side]) for side in (left, right))
+        features[f"{name}_smaller"] = same / np.minimum(of_a[rows], of_b[columns])
+        features[f"{name}_larger"] = same / np.maximum(of_a[rows], of_b[columns])
+        features[f"{name}_amount"] = np.log1p(same)
+    # With the words sorted once per sentence, a plain ratio gives what token_sort_ratio would.
     norms = (" ".join([w.norm for w in s.words]) for s in words.sentences)
     spelled = [" ".join(sorted(norm.split())) for norm in norms]
     left, right = spelled[: words.size_a], spelled[words.size_a :]
-    figures["letters"] = _paired(fuzz.ratio, left, right, rows, columns) / 100
-    return figures
+    features["letters"] = _paired(fuzz.ratio, left, right, rows, columns) / 100
+    return features
 
 
-def _encoded(words: Words, numbers: Whole, chosen: Bools) -> tuple[list[str], list[str]]:
+def _encoded(words: Words, numbers: Ints, chosen: Bools) -> tuple[list[str], list[str]]:
     """Each sentence as a string with one character per chosen word, for comparing words in C."""
     letters = (numbers[chosen] + _FIRST_FREE).astype("<u4").tobytes().decode("utf-32-le")
     bounds = np.concatenate([[0], np.cumsum(chosen)])[words.bounds].tolist()
@@ -177,29 +177,29 @@ def _paired(
     scorer: Callable[..., float],
     left: Sequence[str],
     right: Sequence[str],
-    rows: Whole,
-    columns: Whole,
+    rows: Ints,
+    columns: Ints,
 ) -> Floats:
     if not len(rows):
         return np.zeros(0)
-    ones, twos = [left[i] for i in rows.tolist()], [right[j] for j in columns.tolist()]
-    values: Floats = process.cpdist(ones, twos, scorer=scorer, dtype=np.float64)
+    of_a, of_b = [left[i] for i in rows.tolist()], [right[j] for j in columns.tolist()]
+    values: Floats = process.cpdist(of_a, of_b, scorer=scorer, dtype=np.float64)
     return values
 
 
-def _shape_figures(
-    a: Sequence[Sentence], b: Sequence[Sentence], words: Words, rows: Whole, columns: Whole
+def _shape_features(
+    a: Sequence[Sentence], b: Sequence[Sentence], words: Words, rows: Ints, columns: Ints
 ) -> dict[str, Floats]:
-    """Lengths in content words, headlines, and where in its report each of the two stands."""
+    """Lengths in content words, headlines, and the place of each sentence in its report."""
     content = np.bincount(words.rows[words.content], minlength=len(words.sentences))
     lengths = np.maximum(1, content)
-    one, two = lengths[rows], lengths[columns + words.size_a]
+    of_a, of_b = lengths[rows], lengths[columns + words.size_a]
     heads = [np.array([s.kind is Kind.HEADLINE for s in side], dtype=float) for side in (a, b)]
     head_a, head_b = heads[0][rows], heads[1][columns]
     return {
-        "shorter_length": np.log(np.minimum(one, two)),
-        "longer_length": np.log(np.maximum(one, two)),
-        "length_difference": np.log(np.maximum(one, two) / np.minimum(one, two)),
+        "shorter_length": np.log(np.minimum(of_a, of_b)),
+        "longer_length": np.log(np.maximum(of_a, of_b)),
+        "length_difference": np.log(np.maximum(of_a, of_b) / np.minimum(of_a, of_b)),
         "one_headline": np.maximum(head_a, head_b),
         "both_headlines": np.minimum(head_a, head_b),
         "place_difference": np.abs(rows / max(1, len(a) - 1) - columns / max(1, len(b) - 1)),

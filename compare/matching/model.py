@@ -1,10 +1,10 @@
-"""The fitted weights: figures of evidence -> log-odds that a pair tells the same statement.
+"""The fitted weights: features -> log-odds that a pair carries the same statement.
 
-Takes named figures, gives log-odds and what each figure contributes to them. The first look is
-additive: every figure has a curve of its own (a step function fitted by boosting, as in Lou,
+Takes named features, gives log-odds and what each feature contributes to them. The first look is
+additive: every feature has a curve of its own (a step function fitted by boosting, as in Lou,
 Caruana & Gehrke 2012). The second look, which weighs words against rivals and neighbours, is a sum
-of small trees; a tree's answer is told apart along its path (Saabas 2014), so here too the parts
-add up to the score exactly and can be shown to a reader. Both are data, fitted by
+of small trees; a tree's output is attributed to the features along its path (Saabas 2014), so here
+too the parts add up to the score exactly and can be shown to a reader. Both are data, fitted by
 `benchmarks/fit.py`, and the file says from what.
 """
 
@@ -18,12 +18,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.matching.term_index import Floats, Whole
+from compare.matching.term_index import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A step function: `values[k]` is what a figure above `k` of the `edges` contributes."""
+    """A step function: `values[k]` is the contribution of a feature above `k` of the `edges`."""
 
     edges: tuple[float, ...]
     values: tuple[float, ...]
@@ -31,16 +31,16 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """The first look: a bias and one curve per figure."""
+    """The first look: a bias and one curve per feature."""
 
     bias: float
     curves: tuple[tuple[str, Curve], ...]
 
-    def log_odds(self, figures: Mapping[str, Floats], count: int) -> Floats:
+    def log_odds(self, features: Mapping[str, Floats], count: int) -> Floats:
         """The sum of all curves, in the order of the file so that it never varies."""
         total = np.full(count, self.bias)
         for name, curve in self.curves:
-            steps = np.searchsorted(np.array(curve.edges), figures[name])
+            steps = np.searchsorted(np.array(curve.edges), features[name])
             total = total + np.array(curve.values)[steps]
         return total
 
@@ -49,55 +49,57 @@ class Curves:
 class Trees:
     """The second look: a bias and small trees, as tables of one row per tree.
 
-    At node `n` a pair goes to `left` when its figure is at most the threshold, else to `right`; a
-    leaf is its own child. `values` are what a node would answer: the leaves exactly, the others
-    the mean of the leaves below them.
+    Node `n` looks at the feature `feature_index[n]`: a pair goes to `left` when it is at most the
+    threshold, else to `right`; a leaf is its own child. `values` are the outputs of the nodes: of
+    the leaves exactly, of the others the mean of the leaves below them.
     """
 
     bias: float
-    figures: tuple[str, ...]
-    which: Whole
+    features: tuple[str, ...]
+    feature_index: Ints
     thresholds: Floats
-    left: Whole
-    right: Whole
+    left: Ints
+    right: Ints
     values: Floats
     plan: "Plan"
 
-    def log_odds(self, figures: Mapping[str, Floats], count: int) -> Floats:
+    def log_odds(self, features: Mapping[str, Floats], count: int) -> Floats:
         """The sum of all trees.
 
-        Every node is asked; one that sends a pair to the right rules out the leaves on its left,
-        and the first leaf left over is the tree's answer (QuickScorer, Lucchese et al. 2015).
+        Every node is tested; one that sends a pair to the right rules out the leaves on its left,
+        and the first remaining leaf is the tree's output (QuickScorer, Lucchese et al. 2015).
         """
         plan = self.plan
-        table = np.stack([figures[name] for name in self.figures])
+        table = np.stack([features[name] for name in self.features])
         total = np.full(count, self.bias)
-        trees = plan.answers.shape[1] * np.arange(len(self.which))[:, None]
+        trees = plan.answers.shape[1] * np.arange(len(self.feature_index))[:, None]
         for first in range(0, count, ROWS_AT_ONCE):
             pairs = np.ascontiguousarray(table[:, first : first + ROWS_AT_ONCE])
-            ruled_out = np.zeros((len(self.which), pairs.shape[1]), dtype=np.uint8)
-            for which, thresholds, left in zip(plan.which, plan.thresholds, plan.left, strict=True):
-                goes_right = pairs[which] > thresholds[:, None]
+            ruled_out = np.zeros((len(self.feature_index), pairs.shape[1]), dtype=np.uint8)
+            for tested, thresholds, left in zip(
+                plan.feature_index, plan.thresholds, plan.left, strict=True
+            ):
+                goes_right = pairs[tested] > thresholds[:, None]
                 ruled_out |= goes_right.view(np.uint8) * left[:, None]
             total[first : first + ROWS_AT_ONCE] += plan.answers.take(trees + ruled_out).sum(axis=0)
         return total
 
-    def contributions(self, figures: Mapping[str, Floats], count: int) -> dict[str, Floats]:
-        """What each figure adds to the log-odds of each pair, and the bias.
+    def contributions(self, features: Mapping[str, Floats], count: int) -> dict[str, Floats]:
+        """What each feature adds to the log-odds of each pair, and the bias.
 
-        All pairs go down all trees at once; each step is credited to the figure that asked.
+        All pairs go down all trees at once; each step is credited to the feature of its node.
         """
-        table = np.stack([figures[name] for name in self.figures]).ravel()
+        table = np.stack([features[name] for name in self.features]).ravel()
         # The nodes of all trees in a row, each tree from its root on.
-        roots = np.arange(len(self.which)) * self.which.shape[1]
+        roots = np.arange(len(self.feature_index)) * self.feature_index.shape[1]
         left, right = ((side + roots[:, None]).ravel() for side in (self.left, self.right))
-        which, thresholds = self.which.ravel(), self.thresholds.ravel()
+        tested, thresholds = self.feature_index.ravel(), self.thresholds.ravel()
         values = self.values.ravel()
         pairs = np.arange(count)[:, None]
         at = np.repeat(roots[None, :], count, axis=0)
         credit = np.zeros(len(table))
         while True:
-            cells = which.take(at) * count + pairs
+            cells = tested.take(at) * count + pairs
             goes_left = table.take(cells) <= thresholds.take(at)
             after = np.where(goes_left, left.take(at), right.take(at))
             if (after == at).all():
@@ -107,11 +109,11 @@ class Trees:
             at = after
         parts = {"bias": np.full(count, self.bias + float(self.values[:, 0].sum()))}
         return parts | dict(
-            zip(self.figures, credit.reshape(len(self.figures), count), strict=True)
+            zip(self.features, credit.reshape(len(self.features), count), strict=True)
         )
 
 
-# Trees have at most this many leaves, so that a byte tells which of them are ruled out.
+# Trees have at most this many leaves, so that a byte can say which of them are ruled out.
 MOST_LEAVES = 8
 # For each set of leaves that are ruled out, as a byte, the first one that is not.
 _FIRST_LEFT = np.array([(~k & (k + 1)).bit_length() - 1 for k in range(255)] + [0])
@@ -121,38 +123,40 @@ ROWS_AT_ONCE = 128
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The same trees for asking all nodes at once.
+    """The same trees, arranged for testing all nodes at once.
 
     Row `k` of the tables holds inner node `k` of every tree, up to the most that a tree can have:
-    whose figure is asked, the threshold, and as a byte the leaves on its left. `answers` is what
-    each tree answers by the leaves that are ruled out.
+    its feature, the threshold, and the leaves on its left as a byte. `answers` is the output of
+    each tree for each set of leaves that are ruled out.
     """
 
-    which: Whole
+    feature_index: Ints
     thresholds: Floats
     left: NDArray[np.uint8]
     answers: Floats
 
 
 def make_trees(
-    bias: float, figures: tuple[str, ...], nodes: Mapping[str, Any], values: Any
+    bias: float, features: tuple[str, ...], nodes: Mapping[str, Any], values: Any
 ) -> Trees:
-    """Trees from tables of `which`, `thresholds`, `left` and `right`, one row per tree."""
-    which, left, right = (
+    """Trees from tables with a row each: `which` feature, `thresholds`, `left` and `right` nodes."""
+    feature_index, left, right = (
         np.array(nodes[name], dtype=np.int64) for name in ("which", "left", "right")
     )
     thresholds = np.array(nodes["thresholds"], dtype=np.float64)
-    answered = np.array(values, dtype=np.float64)
-    plan = _make_plan(which, thresholds, left, right, answered)
-    return Trees(bias, figures, which, thresholds, left, right, answered, plan)
+    outputs = np.array(values, dtype=np.float64)
+    plan = _make_plan(feature_index, thresholds, left, right, outputs)
+    return Trees(bias, features, feature_index, thresholds, left, right, outputs, plan)
 
 
-def _make_plan(which: Whole, thresholds: Floats, left: Whole, right: Whole, values: Floats) -> Plan:
-    trees, nodes = len(which), MOST_LEAVES - 1
+def _make_plan(
+    feature_index: Ints, thresholds: Floats, left: Ints, right: Ints, values: Floats
+) -> Plan:
+    trees, nodes = len(feature_index), MOST_LEAVES - 1
     answers = np.zeros((trees, MOST_LEAVES))
-    # A node that is not there sends every pair to the left and rules nothing out.
+    # A missing node sends every pair to the left and rules nothing out.
     plan = Plan(
-        which=np.zeros((nodes, trees), dtype=np.int64),
+        feature_index=np.zeros((nodes, trees), dtype=np.int64),
         thresholds=np.full((nodes, trees), np.inf),
         left=np.zeros((nodes, trees), dtype=np.uint8),
         answers=np.zeros((trees, len(_FIRST_LEFT))),
@@ -160,7 +164,7 @@ def _make_plan(which: Whole, thresholds: Floats, left: Whole, right: Whole, valu
     for tree in range(trees):
         leaves, asked = _visit(left[tree].tolist(), right[tree].tolist())
         for slot, (node, ruled_out) in enumerate(asked):
-            plan.which[slot, tree] = which[tree, node]
+            plan.feature_index[slot, tree] = feature_index[tree, node]
             plan.thresholds[slot, tree] = thresholds[tree, node]
             plan.left[slot, tree] = ruled_out
         answers[tree, : len(leaves)] = values[tree, leaves]
@@ -171,7 +175,7 @@ def _make_plan(which: Whole, thresholds: Floats, left: Whole, right: Whole, valu
 def _visit(left: list[int], right: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
     """The leaves of a tree from left to right, and its inner nodes with the leaves on their left.
 
-    Leaves are told as the bits of a number.
+    Leaves are given as the bits of a number.
     """
     leaves: list[int] = []
     asked: list[tuple[int, int]] = []
@@ -179,7 +183,7 @@ def _visit(left: list[int], right: list[int]) -> tuple[list[int], list[tuple[int
     while waiting:
         at, parent, first = waiting.pop()
         if parent >= 0:
-            # All leaves of the parent's left subtree are known now, and none of its right one.
+            # Now all leaves of the parent's left subtree are known, and none of its right subtree.
             asked.append((parent, (1 << len(leaves)) - (1 << first)))
         if left[at] == at:
             leaves.append(at)
@@ -191,7 +195,7 @@ def _visit(left: list[int], right: list[int]) -> tuple[list[int], list[tuple[int
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Both looks, and the name that every output gives."""
+    """Both looks, and the name that every output shows."""
 
     name: str
     first: Curves
@@ -206,7 +210,7 @@ def load_model() -> Model:
 
 
 def read_model(data: Mapping[str, Any]) -> Model:
-    """The model of its file's contents."""
+    """The model from the contents of its file."""
     first, second = data["first"], data["second"]
     curves = tuple(
         (name, Curve(tuple(curve["edges"]), tuple(curve["values"])))

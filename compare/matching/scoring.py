@@ -1,9 +1,9 @@
-"""How likely two sentences tell the same statement: candidates with a calibrated probability.
+"""How likely two sentences carry the same statement: candidates with a calibrated probability.
 
 Takes two segmented reports, gives scored pairs. Equal sentences in equal surroundings come first
-and are sure; every other candidate gets a first score from its words and a second one that also
-sees its rivals and neighbours. Scores are rounded to four digits before anything is decided on
-them, so the record holds what was decided on.
+and are certain; every other candidate gets a first score from its words and a second one that also
+sees its rivals and neighbours. Scores are rounded to four digits before anything is decided by
+them, so the record holds the very scores that decided.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -22,64 +22,64 @@ Pair = tuple[int, int]
 Weighted = tuple[tuple[str, float], ...]
 Parts = tuple[tuple[str, float], ...]
 
-# The score of equal sentences in equal surroundings, and the digits that scores have.
+# The score of equal sentences in equal surroundings, and the digits of a score.
 VERBATIM_SCORE = 0.99
 DIGITS = 4
-# Log-odds at the first look below which a pair gets no second one (a chance of 1 in 50), and
-# log-odds that stand for certainty either way.
+# Log-odds after the first look below which a pair gets no second one (a chance of 1 in 50), and
+# log-odds that stand for certainty, either way.
 PLAUSIBLE = -4.0
-FLOOR = 12.0
+CERTAIN = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Scored pairs of sentence indices; `scores` from 0 to 1, at most 0.9999.
 
-    `figures` holds the figures of the second look for the pairs that got one, at their `places`.
-    `told` holds the parts of pairs whose score has another origin than these figures.
+    `second_look` holds the features of the pairs that got a second look, at their `places`.
+    `fixed_parts` holds the parts of pairs whose score comes from elsewhere.
     """
 
     scores: Mapping[Pair, float]
-    evidence: Features
-    figures: Mapping[str, Floats]
+    features: Features
+    second_look: Mapping[str, Floats]
     places: Mapping[Pair, int]
     model: Model
     verbatim: frozenset[Pair]
-    told: Mapping[Pair, Parts] = field(default_factory=dict)
+    fixed_parts: Mapping[Pair, Parts] = field(default_factory=dict)
 
     def parts(self, pairs: Sequence[Pair]) -> list[Parts]:
-        """The parts of some pairs' scores, the bias first; together they are the log-odds.
+        """The parts of each pair's score, the bias first; together they are the log-odds.
 
-        A pair that was set aside after the first look has the parts of the first look's sum only.
+        A pair that was set aside after the first look has one part, the result of that look.
         """
         looked = sorted({p for p in pairs if p in self.places and p not in self.verbatim})
         chosen = np.array([self.places[p] for p in looked], dtype=np.int64)
-        figures = {name: values[chosen] for name, values in self.figures.items()}
-        credit = self.model.second.contributions(figures, len(looked)) if looked else {}
-        told = dict(zip(looked, _told(credit), strict=True))
-        told |= self.told
-        return [told.get(pair) or self._settled_parts(pair) for pair in pairs]
+        features = {name: values[chosen] for name, values in self.second_look.items()}
+        credit = self.model.second.contributions(features, len(looked)) if looked else {}
+        known = dict(zip(looked, _parts_by_label(credit), strict=True))
+        known |= self.fixed_parts
+        return [known.get(pair) or self._single_part(pair) for pair in pairs]
 
-    def _settled_parts(self, pair: Pair) -> Parts:
+    def _single_part(self, pair: Pair) -> Parts:
         score = self.scores[pair]
         label = "equal sentences" if pair in self.verbatim else "first look at the words"
-        odds = float(np.log(score / (1 - score))) if score > 0 else -FLOOR
+        odds = float(np.log(score / (1 - score))) if score > 0 else -CERTAIN
         return ((label, round(odds, DIGITS)),)
 
     def words(self, pair: Pair) -> tuple[Weighted, Weighted, Weighted]:
-        """Beginnings of words in common, only in A, only in B, each with its share of its sentence.
+        """Word beginnings in common, only in A, only in B, each with its share of its sentence.
 
         A word in common has the larger of its two shares.
         """
-        table = self.evidence.words
-        spelled = self.evidence.spelled
-        one = _as_shares(table.weights_of(table.a, pair[0]), spelled)
-        two = _as_shares(table.weights_of(table.b, pair[1]), spelled)
-        both = one.keys() & two.keys()
+        table = self.features.words
+        spelled = self.features.spelled
+        in_a = _as_shares(table.weights_of(table.a, pair[0]), spelled)
+        in_b = _as_shares(table.weights_of(table.b, pair[1]), spelled)
+        both = in_a.keys() & in_b.keys()
         return (
-            _heaviest({term: max(one[term], two[term]) for term in both}),
-            _heaviest({term: weight for term, weight in one.items() if term not in both}),
-            _heaviest({term: weight for term, weight in two.items() if term not in both}),
+            _heaviest({term: max(in_a[term], in_b[term]) for term in both}),
+            _heaviest({term: weight for term, weight in in_a.items() if term not in both}),
+            _heaviest({term: weight for term, weight in in_b.items() if term not in both}),
         )
 
 
@@ -97,71 +97,74 @@ NONE: frozenset[Pair] = frozenset()
 
 
 def score_candidates(
-    a: Segments, b: Segments, model: Model | None = None, without: Set[Pair] = NONE
+    a: Segments, b: Segments, model: Model | None = None, excluded: Set[Pair] = NONE
 ) -> Candidates:
-    """Give the candidate pairs of two reports with their scores; `without` some, as if unheard."""
-    verbatim = tuple(p for p in equal_pairs(a.sentences, b.sentences) if p not in without)
-    return judge(gather_features(a, b, verbatim), verbatim, model or load_model(), without)
+    """The candidate pairs of two reports with their scores.
 
-
-def judge(
-    evidence: Features, verbatim: tuple[Pair, ...], model: Model, without: Set[Pair] = NONE
-) -> Candidates:
-    """Give the scores of candidates whose evidence is gathered.
-
-    Pairs that are implausible at the first look keep its score.
+    Pairs in `excluded` are left out and rival nothing.
     """
-    first = model.first.log_odds(evidence.figures, len(evidence.a))
-    pairs = list(zip(evidence.a.tolist(), evidence.b.tolist(), strict=True))
-    barred = [k for k, pair in enumerate(pairs) if pair in without] if without else []
-    first[barred] = -FLOOR  # no rival of anything
-    context = gather_context(evidence, first)
+    verbatim = tuple(p for p in equal_pairs(a.sentences, b.sentences) if p not in excluded)
+    return score(gather_features(a, b, verbatim), verbatim, model or load_model(), excluded)
+
+
+def score(
+    features: Features, verbatim: tuple[Pair, ...], model: Model, excluded: Set[Pair] = NONE
+) -> Candidates:
+    """The candidates with their scores, from features that were gathered before.
+
+    Pairs that are implausible after the first look keep its score.
+    """
+    first = model.first.log_odds(features.by_name, len(features.a))
+    pairs = list(zip(features.a.tolist(), features.b.tolist(), strict=True))
+    barred = [k for k, pair in enumerate(pairs) if pair in excluded] if excluded else []
+    first[barred] = -CERTAIN  # no rival of anything
+    context = gather_context(features, first)
     plausible = np.nonzero(context["words"] >= PLAUSIBLE)[0]
-    figures = {n: v[plausible] for n, v in (*evidence.figures.items(), *context.items())}
+    second_look = {n: v[plausible] for n, v in (*features.by_name.items(), *context.items())}
     odds = np.minimum(first, PLAUSIBLE)
-    odds[plausible] = model.second.log_odds(figures, len(plausible))
-    scores = np.round(1.0 / (1.0 + np.exp(-np.clip(odds, -FLOOR, FLOOR))), DIGITS)
+    odds[plausible] = model.second.log_odds(second_look, len(plausible))
+    scores = np.round(1.0 / (1.0 + np.exp(-np.clip(odds, -CERTAIN, CERTAIN))), DIGITS)
     scores = np.minimum(scores, 1 - 10.0**-DIGITS)
     scored = dict(zip(pairs, scores.tolist(), strict=True))
     for k in barred:
         del scored[pairs[k]]
     return Candidates(
         scores=scored | dict.fromkeys(verbatim, VERBATIM_SCORE),
-        evidence=evidence,
-        figures=figures,
+        features=features,
+        second_look=second_look,
         places={pairs[k]: place for place, k in enumerate(plausible.tolist())},
         model=model,
         verbatim=frozenset(verbatim),
     )
 
 
-def scored_anew(known: Candidates, a: Segments, b: Segments, without: Set[Pair]) -> Candidates:
-    """The candidates as they are once some pairs are ruled out.
+def rescored(known: Candidates, a: Segments, b: Segments, excluded: Set[Pair]) -> Candidates:
+    """The candidates once some pairs are ruled out.
 
-    A pair that is out is no rival any more: what else its sentences may be matched with is weighed
-    anew, and may only gain by it. All other pairs keep their scores.
+    An excluded pair is no longer a rival: the other pairs of its sentences are scored again, and
+    can only gain. All other pairs keep their scores.
     """
-    fresh = score_candidates(a, b, known.model, without)
-    rows, columns = {i for i, _ in without}, {j for _, j in without}
+    fresh = score_candidates(a, b, known.model, excluded)
+    rows, columns = {i for i, _ in excluded}, {j for _, j in excluded}
     gained = {
         pair: score
         for pair, score in fresh.scores.items()
         if (pair[0] in rows or pair[1] in columns) and score > known.scores.get(pair, 0.0)
     }
-    kept = {pair: score for pair, score in known.scores.items() if pair not in without}
-    told = dict(zip(gained, fresh.parts(list(gained)), strict=True))
-    return replace(known, scores=kept | gained, told=dict(known.told) | told)
+    remaining = {pair: score for pair, score in known.scores.items() if pair not in excluded}
+    parts = dict(zip(gained, fresh.parts(list(gained)), strict=True))
+    return replace(known, scores=remaining | gained, fixed_parts=dict(known.fixed_parts) | parts)
 
 
-def by_hand(known: Candidates, pairs: Set[Pair], label: str) -> Candidates:
-    """The candidates with pairs that a person matched: sure, with one part that says so."""
-    told = dict.fromkeys(sorted(pairs), ((label, FLOOR),))
+def with_manual_matches(known: Candidates, pairs: Set[Pair], label: str) -> Candidates:
+    """The candidates with pairs that a person matched: certain, with one part that says so."""
+    parts = dict.fromkeys(sorted(pairs), ((label, CERTAIN),))
     scores = dict(known.scores) | dict.fromkeys(sorted(pairs), 1.0)
-    return replace(known, scores=scores, told=dict(known.told) | told)
+    return replace(known, scores=scores, fixed_parts=dict(known.fixed_parts) | parts)
 
 
-def _told(credit: Mapping[str, Floats]) -> list[Parts]:
-    """What each sort of evidence contributes to each pair."""
+def _parts_by_label(credit: Mapping[str, Floats]) -> list[Parts]:
+    """The contribution of each group of features to each pair."""
     sums: dict[str, Floats] = {}
     for name, values in credit.items():
         label = LABELS.get(name, name)
@@ -172,8 +175,8 @@ def _told(credit: Mapping[str, Floats]) -> list[Parts]:
     ]
 
 
-# Sorts of evidence as a reader is told them; figures of one sort are added up.
-_SORTS = {
+# The groups of features under the labels that a reader sees; those of one group are added up.
+_FEATURE_GROUPS = {
     "rare words in common": "stems stems_amount beginnings beginnings_amount other_words_amount",
     "share of the words in common": "part_of_larger part_of_smaller left_more left_less",
     "phrases in common": "phrases phrases_amount neighbours neighbours_amount",
@@ -190,4 +193,4 @@ _SORTS = {
     "neighbours that pair up": "next both_next near beside",
     "how much the reports share": "related_share related_others",
 }
-LABELS = {name: label for label, names in _SORTS.items() for name in names.split()}
+LABELS = {name: label for label, names in _FEATURE_GROUPS.items() for name in names.split()}

@@ -38,8 +38,7 @@ def is_verb(token: Token, words: Attribution) -> bool:
 def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: Attribution) -> bool:
     """Whether a phrase is about a name, a pronoun or the word for what a person is.
 
-    What a connecting word joins to its head does not count: "the price of Norland butter" is not a
-    person.
+    What a connecting word joins to the head does not count: "the price of Norland butter" is not.
     """
     for place in range(*phrase):
         token = tokens[place]

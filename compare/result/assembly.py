@@ -284,7 +284,7 @@ def with_crowding(
 
 def _not_compared(passages: Sequence[Passage], matched: Matching) -> int:
     """How many sentences without a match have mostly words that stand nearly everywhere."""
-    table = matched.candidates.evidence.words
+    table = matched.candidates.features.words
     if not table.common_terms:
         return 0
     strongest = _strongest(passages)

@@ -10,7 +10,7 @@ import pytest
 import compare
 from compare.decisions.file import decisions_text, read_decisions
 from compare.decisions.from_comparison import decisions_from
-from compare.matching.scoring import score_candidates, scored_anew
+from compare.matching.scoring import rescored, score_candidates
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.verdict import Decision, Verdict, combined
@@ -68,7 +68,7 @@ def test_what_a_rejected_match_leaves_free_is_weighed_anew() -> None:
     a, b = segments(TEXT_A), segments(TEXT_B)
     known = score_candidates(a, b)
     out = frozenset({(1, 1)})
-    fresh = scored_anew(known, a, b, out)
+    fresh = rescored(known, a, b, out)
     assert fresh.scores.keys() == known.scores.keys() - out
     for pair, score in fresh.scores.items():
         touched = pair[0] == 1 or pair[1] == 1

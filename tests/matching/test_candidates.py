@@ -12,15 +12,15 @@ from tests.accounts import APART, REWORDED, Pair, segments
 TEXT_A, TEXT_B = " ".join(APART), " ".join(reversed(REWORDED))
 
 
-def pairs(evidence: Features) -> list[Pair]:
-    return list(zip(evidence.a.tolist(), evidence.b.tolist(), strict=True))
+def pairs(features: Features) -> list[Pair]:
+    return list(zip(features.a.tolist(), features.b.tolist(), strict=True))
 
 
-def rows(evidence: Features) -> dict[Pair, dict[str, float]]:
+def rows(features: Features) -> dict[Pair, dict[str, float]]:
     """The figures of each candidate pair."""
     return {
-        pair: {name: float(values[k]) for name, values in evidence.figures.items()}
-        for k, pair in enumerate(pairs(evidence))
+        pair: {name: float(values[k]) for name, values in features.by_name.items()}
+        for k, pair in enumerate(pairs(features))
     }
 
 

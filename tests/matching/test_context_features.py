@@ -20,7 +20,7 @@ SCORES = st.dictionaries(
 _REAL = gather_features(segments("One bridge."), segments("One bridge."))
 
 
-def evidence(scores: Mapping[Pair, float]) -> Features:
+def features(scores: Mapping[Pair, float]) -> Features:
     """Candidates at these places, in order."""
     a, b = (np.array([pair[k] for pair in sorted(scores)], dtype=np.int64) for k in (0, 1))
     return replace(_REAL, a=a, b=b, size_a=5, size_b=6)
@@ -29,7 +29,7 @@ def evidence(scores: Mapping[Pair, float]) -> Features:
 def look(scores: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
     """The figures of each pair."""
     first = np.array([scores[pair] for pair in sorted(scores)], dtype=np.float64)
-    figures = gather_context(evidence(scores), first)
+    figures = gather_context(features(scores), first)
     return {
         pair: {name: float(values[k]) for name, values in figures.items()}
         for k, pair in enumerate(sorted(scores))
@@ -78,7 +78,7 @@ def test_swapping_the_reports_gives_the_same_figures(scores: dict[Pair, float]) 
     there = look(scores)
     other = {(j, i): score for (i, j), score in scores.items()}
     first = np.array([other[pair] for pair in sorted(other)], dtype=np.float64)
-    turned = replace(evidence(other), size_a=6, size_b=5)
+    turned = replace(features(other), size_a=6, size_b=5)
     back = gather_context(turned, first)
     for k, (j, i) in enumerate(sorted(other)):
         for name, value in there[i, j].items():
@@ -96,7 +96,7 @@ def test_reports_that_share_more_speak_for_each_pair(scores: dict[Pair, float]) 
 
 
 def test_no_candidates_have_no_figures() -> None:
-    figures = gather_context(evidence({}), np.zeros(0))
+    figures = gather_context(features({}), np.zeros(0))
     assert {name: len(values) for name, values in figures.items()} == dict.fromkeys(figures, 0)
 
 

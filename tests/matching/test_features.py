@@ -14,15 +14,15 @@ from tests.draws import draws
 TEXT_A, TEXT_B = " ".join(APART), " ".join(reversed(REWORDED))
 
 
-def pairs(evidence: Features) -> list[Pair]:
-    return list(zip(evidence.a.tolist(), evidence.b.tolist(), strict=True))
+def pairs(features: Features) -> list[Pair]:
+    return list(zip(features.a.tolist(), features.b.tolist(), strict=True))
 
 
-def rows(evidence: Features) -> dict[Pair, dict[str, float]]:
+def rows(features: Features) -> dict[Pair, dict[str, float]]:
     """The figures of each candidate pair."""
     return {
-        pair: {name: float(values[k]) for name, values in evidence.figures.items()}
-        for k, pair in enumerate(pairs(evidence))
+        pair: {name: float(values[k]) for name, values in features.by_name.items()}
+        for k, pair in enumerate(pairs(features))
     }
 
 
@@ -36,7 +36,7 @@ def test_candidates_are_pairs_of_the_two_reports(one: str, two: str) -> None:
     for i, j in pairs(found):
         kinds = {s.kind is Kind.BOILERPLATE for s in (a.sentences[i], b.sentences[j])}
         assert len(kinds) == 1
-    for name, values in found.figures.items():
+    for name, values in found.by_name.items():
         assert len(values) == len(found.a), name
         assert np.isfinite(values).all(), name
 
@@ -55,7 +55,7 @@ def test_swapping_the_reports_gives_the_same_figures(one: str, two: str) -> None
 def test_reports_that_share_no_word_at_all() -> None:
     found = gather_features(segments("Alpha beta."), segments("Gamma delta."))
     assert pairs(found) == []
-    assert all(len(values) == 0 for values in found.figures.values())
+    assert all(len(values) == 0 for values in found.by_name.values())
 
 
 def test_sentences_without_words() -> None:
@@ -63,7 +63,7 @@ def test_sentences_without_words() -> None:
     assert pairs(found) == []
     found = gather_features(segments("…"), segments("***\n…"), ((0, 1),))
     assert pairs(found) == [(0, 1)]
-    assert all(np.isfinite(values).all() for values in found.figures.values())
+    assert all(np.isfinite(values).all() for values in found.by_name.values())
 
 
 def without_spans(cut: Segments) -> Segments:

@@ -61,7 +61,7 @@ def slow_walk(model: Trees, tree: int, row: tuple[float, ...]) -> tuple[float, d
     at = 0
     credit = dict.fromkeys(NAMES, 0.0)
     while True:
-        asked = int(model.which[tree, at])
+        asked = int(model.feature_index[tree, at])
         goes_left = row[asked] <= model.thresholds[tree, at]
         after = int((model.left if goes_left else model.right)[tree, at])
         if after == at:
@@ -88,7 +88,7 @@ def test_second_look_is_the_sum_of_what_the_leaves_answer(
     odds = model.log_odds(table(rows), len(rows))
     parts = model.contributions(table(rows), len(rows))
     for k, row in enumerate(rows):
-        walked = [slow_walk(model, tree, row) for tree in range(len(model.which))]
+        walked = [slow_walk(model, tree, row) for tree in range(len(model.feature_index))]
         expected = model.bias + sum(answer for answer, _ in walked)
         assert odds[k] == pytest.approx(expected, abs=1e-9)
         assert sum(part[k] for part in parts.values()) == pytest.approx(expected, abs=1e-9)
@@ -117,12 +117,12 @@ def test_shipped_curves_are_whole() -> None:
 
 def test_shipped_trees_are_whole() -> None:
     second = load_model().second
-    shape = second.which.shape
+    shape = second.feature_index.shape
     for cells in (second.thresholds, second.left, second.right, second.values):
         assert cells.shape == shape
     assert np.isfinite(second.bias)
     assert np.isfinite(second.values).all()
-    assert ((second.which >= 0) & (second.which < len(second.figures))).all()
+    assert ((second.feature_index >= 0) & (second.feature_index < len(second.features))).all()
     own = np.arange(shape[1])[None, :]
     for child in (second.left, second.right):
         # A child stands further on, so every walk ends.
@@ -132,12 +132,12 @@ def test_shipped_trees_are_whole() -> None:
 
 def test_every_figure_that_is_asked_for_is_gathered() -> None:
     text = segments(" ".join(APART))
-    evidence = gather_features(text, text)
+    features = gather_features(text, text)
     model = load_model()
-    first = model.first.log_odds(evidence.figures, len(evidence.a))
-    known = {*evidence.figures, *gather_context(evidence, first)}
-    assert {name for name, _ in model.first.curves} <= evidence.figures.keys()
-    assert set(model.second.figures) <= known
+    first = model.first.log_odds(features.by_name, len(features.a))
+    known = {*features.by_name, *gather_context(features, first)}
+    assert {name for name, _ in model.first.curves} <= features.by_name.keys()
+    assert set(model.second.features) <= known
 
 
 def test_model_is_read_once_and_named_in_one_line() -> None:

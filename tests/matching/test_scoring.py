@@ -94,7 +94,7 @@ def test_words_of_a_pair_are_told_from_both_sides() -> None:
 
 
 def test_every_figure_has_a_label_for_readers() -> None:
-    assert set(load_model().second.figures) <= LABELS.keys()
+    assert set(load_model().second.features) <= LABELS.keys()
 
 
 @given(news(), news())

@@ -13,14 +13,16 @@ def test_numbers_tell_the_words_as_they_stand(one: str, two: str) -> None:
     plain = [w for s in (*a.sentences, *b.sentences) for w in s.words]
 
     def spelled(forms: Forms) -> list[str]:
-        return [forms.strings[number] for number in forms.numbers.tolist()]
+        return [forms.strings[number] for number in forms.ids.tolist()]
 
     assert spelled(words.stems) == [w.stem for w in plain]
     assert spelled(words.beginnings) == [w.norm[:BEGINNING] for w in plain]
     assert spelled(words.figures) == [w.norm if w.norm[0].isdigit() else "" for w in plain]
     assert words.content.tolist() == [w.content for w in plain]
-    different = [*words.different[0], *words.different[1]]
-    assert [different[place].norm for place in words.which.tolist()] == [w.norm for w in plain]
+    different = [*words.distinct[0], *words.distinct[1]]
+    assert [different[place].norm for place in words.distinct_ids.tolist()] == [
+        w.norm for w in plain
+    ]
     norms = {(number, w.norm) for number, w in zip(words.norms.tolist(), plain, strict=True)}
     assert len(norms) == len({n for n, _ in norms}) == len({n for _, n in norms})
 
@@ -43,4 +45,4 @@ def test_numbers_follow_the_alphabet_whichever_report_comes_first(one: str, two:
     for forms, others in ((there.stems, back.stems), (there.beginnings, back.beginnings)):
         assert forms.strings == others.strings == tuple(sorted(forms.strings))
         assert forms.lengths.tolist() == [len(s) for s in forms.strings]
-        assert forms.figures.tolist() == [s[0].isdigit() for s in forms.strings]
+        assert forms.starts_with_digit.tolist() == [s[0].isdigit() for s in forms.strings]

@@ -5,9 +5,9 @@ from hypothesis import given
 
 from compare.matching.vocabulary import words_of
 from compare.matching.word_weights import (
-    ATTRIBUTION_SHARE,
-    COMMON_SHARES,
-    FRAME_SHARE,
+    ATTRIBUTION_WEIGHT,
+    COMMON_WEIGHTS,
+    FRAME_WEIGHT,
     NAME_POWER,
     capitals,
     quoted_words,
@@ -47,7 +47,7 @@ def test_shares_lie_between_0_and_1_and_do_not_depend_on_the_other_report(
 def test_words_common_in_news_count_less(word: str, band: int) -> None:
     shares = shares_of(f"The {word} of the lighthouse.")
     assert shares["lighthouse"] == 1.0
-    assert shares[word] == COMMON_SHARES[band]
+    assert shares[word] == COMMON_WEIGHTS[band]
 
 
 def test_a_name_with_its_title_counts_like_fewer_words() -> None:
@@ -78,9 +78,9 @@ def test_single_names_lists_and_title_case_count_fully(text: str) -> None:
 )
 def test_the_frame_of_reported_speech_counts_little(text: str) -> None:
     shares = shares_of(text)
-    assert shares["grizzled"] == FRAME_SHARE
+    assert shares["grizzled"] == FRAME_WEIGHT
     assert shares["seagulls"] == shares["chimneys"] == 1.0
-    assert shares["said"] <= FRAME_SHARE * ATTRIBUTION_SHARE
+    assert shares["said"] <= FRAME_WEIGHT * ATTRIBUTION_WEIGHT
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_other_clauses_are_no_frames(text: str) -> None:
 def test_words_around_a_quotation_count_little_and_those_inside_fully() -> None:
     shares = shares_of("“Seagulls nest in chimneys,” muttered the grizzled keeper.")
     assert shares["seagulls"] == 1.0
-    assert shares["grizzled"] == FRAME_SHARE
+    assert shares["grizzled"] == FRAME_WEIGHT
 
 
 def test_a_scare_quote_makes_no_frame() -> None:
@@ -113,4 +113,4 @@ def test_a_sentence_inside_a_quotation_has_no_frame() -> None:
 def test_german_frames_are_known() -> None:
     shares = shares_of("Der Wärter sagte, dass Möwen im Schornstein nisten.", language="de")
     assert shares["möwen"] == 1.0
-    assert shares["wärter"] <= FRAME_SHARE
+    assert shares["wärter"] <= FRAME_WEIGHT

@@ -1,53 +1,55 @@
-"""Which terms stand in each sentence, view by view."""
+"""The terms of each sentence, family by family."""
 
 from itertools import pairwise
 
 import numpy as np
 
 from compare.matching.term_index import Entries
-from compare.matching.term_views import VIEWS, merged, term_sets, unions
+from compare.matching.term_sets import merged, term_sets, with_next
 from compare.matching.vocabulary import words_of
 from tests.accounts import APART, segments
 
+NAMES = ("stems", "beginnings", "phrases", "neighbours", "figures", "names", "quoted")
 
-def bag(text: str, view: str = "beginnings") -> dict[str, float]:
-    """The terms of the first sentence of a text, in a view of single words."""
+
+def bag(text: str, family: str = "beginnings") -> dict[str, float]:
+    """The terms of the first sentence of a text, in a family of single words."""
     a, b = segments(text, "en"), segments(APART[0], "en")
     words = words_of(a, b)
-    found = term_sets(a, b, words)[view].a
+    found = term_sets(a, b, words)[family].a
     forms = {"stems": words.stems, "names": words.stems, "figures": words.figures}
-    strings = forms.get(view, words.beginnings).strings
-    return {strings[term]: share for term, share in bags(found)[0].items()}
+    strings = forms.get(family, words.beginnings).strings
+    return {strings[term]: weight for term, weight in bags(found)[0].items()}
 
 
 def bags(entries: Entries) -> list[dict[int, float]]:
     found: list[dict[int, float]] = [{} for _ in range(entries.count)]
-    columns = (entries.rows.tolist(), entries.terms.tolist(), entries.shares.tolist())
-    for row, term, share in zip(*columns, strict=True):
+    columns = (entries.rows.tolist(), entries.terms.tolist(), entries.word_weights.tolist())
+    for row, term, weight in zip(*columns, strict=True):
         assert term not in found[row]
-        found[row][term] = share
+        found[row][term] = weight
     return found
 
 
-def entries(*told: dict[int, float]) -> Entries:
-    rows = [(row, *item) for row, bag in enumerate(told) for item in sorted(bag.items())]
+def entries(*sentences: dict[int, float]) -> Entries:
+    rows = [(row, *item) for row, bag in enumerate(sentences) for item in sorted(bag.items())]
     columns = np.array(rows).reshape(-1, 3).T
-    return Entries(columns[0].astype(int), columns[1].astype(int), columns[2], len(told))
+    return Entries(columns[0].astype(int), columns[1].astype(int), columns[2], len(sentences))
 
 
 def test_every_view_counts_the_sentences_of_both_sides() -> None:
     a = segments("The ferry sank. Nobody drowned.\n“We were lucky,” the pilot said.", "en")
     b = segments("Everyone was lucky.", "en")
     found = term_sets(a, b, words_of(a, b))
-    assert {n: (v.a.count, v.b.count) for n, v in found.items()} == dict.fromkeys(VIEWS, (3, 1))
+    assert {n: (v.a.count, v.b.count) for n, v in found.items()} == dict.fromkeys((3, 1))
 
 
 def test_terms_of_a_view_have_a_length_and_know_whether_they_are_figures() -> None:
     a, b = segments("In 1987 the keeper sold 12 lanterns.", "en"), segments(APART[0], "en")
-    for view in term_sets(a, b, words_of(a, b)).values():
-        assert len(view.lengths) == len(view.figures)
-        for side in (view.a, view.b):
-            assert (side.terms < len(view.lengths)).all()
+    for family in term_sets(a, b, words_of(a, b)).values():
+        assert len(family.lengths) == len(family.starts_with_digit)
+        for side in (family.a, family.b):
+            assert (side.terms < len(family.lengths)).all()
     words = words_of(a, b)
     phrases = term_sets(a, b, words)["phrases"]
     terms = bags(phrases.a)[0]
@@ -56,7 +58,7 @@ def test_terms_of_a_view_have_a_length_and_know_whether_they_are_figures() -> No
         for one, two in pairwise(a.sentences[0].words)
         if one.content or two.content
     )
-    assert int(phrases.figures[list(terms)].sum()) == 2
+    assert int(phrases.starts_with_digit[list(terms)].sum()) == 2
 
 
 def test_function_words_are_no_terms() -> None:
@@ -69,7 +71,7 @@ def test_quoted_words_are_told_apart_once_there_are_two() -> None:
     assert bag("The keeper promised “seagulls” to the council.", "quoted") == {}
 
 
-def test_figures_and_names_have_views_of_their_own() -> None:
+def test_figures_and_names_have_terms_of_their_own() -> None:
     text = "In 1987 the keeper Marchbanks sold 1,200 lanterns."
     assert set(bag(text, "figures")) == {"1987", "1200"}
     assert "marchbank" in bag(text, "names")
@@ -109,7 +111,7 @@ def test_repeats_are_merged_to_the_largest_or_the_last() -> None:
 
 
 def test_unions_hold_each_sentence_with_the_next() -> None:
-    both = unions(entries({1: 0.5}, {1: 1.0, 2: 0.4}, {3: 1.0}))
+    both = with_next(entries({1: 0.5}, {1: 1.0, 2: 0.4}, {3: 1.0}))
     assert bags(both) == [{1: 1.0, 2: 0.4}, {1: 1.0, 2: 0.4, 3: 1.0}]
     assert both.rows.tolist() == [0, 0, 1, 1, 1]
-    assert unions(entries({1: 1.0})).count == 0
+    assert with_next(entries({1: 1.0})).count == 0
