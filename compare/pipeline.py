@@ -35,7 +35,7 @@ from compare.text.language import detect_language
 from compare.text.segmentation import Kind, Segments, split
 from compare.text.sides import sentence_id
 from compare.transcript import Transcript
-from compare.transcript.verification import CheckedReport, Spoken
+from compare.transcript.verification import CheckedReport, TranscriptSource
 from compare.version import VERSION
 
 # Sentences of one side; a comparison of more would take minutes, and nobody would read it.
@@ -121,7 +121,7 @@ def _run(
     if transcript is not None:
         tell("looking up in the transcript")
         spoken = _spoken(transcript, language, segments_a)
-        comparison = spoken.hold_both(comparison, segments_a, segments_b)
+        comparison = spoken.check_both(comparison, segments_a, segments_b)
     if decided:
         comparison = with_decisions(comparison, decided)
     return comparison, matched
@@ -138,12 +138,12 @@ def _match(
     return Matching(a.sentences, b.sentences, candidates, matches)
 
 
-def _spoken(transcript: Report | str, language: str | None, report: Segments) -> Spoken:
+def _spoken(transcript: Report | str, language: str | None, report: Segments) -> TranscriptSource:
     given = _as_report(transcript, "transcript")
     code = language or given.language or detect_language(given.text) or report.language.code
     segments = _split(given, code)
     entry = _entry(given, segments, find_quotations(segments, given.text), "t")
-    return Spoken(entry, Transcript(segments, given.text))
+    return TranscriptSource(entry, Transcript(segments, given.text))
 
 
 def hold(
@@ -166,7 +166,7 @@ def hold(
         tell("looking up in the transcript")
         spoken = _spoken(transcript, language, segments)
         entry = _entry(given, segments, find_quotations(segments, given.text), "a")
-        held = spoken.hold(entry, segments, settings.threshold)
+        held = spoken.check(entry, segments, settings.threshold)
         return replace(held, tool=_tool(settings, language))
 
 

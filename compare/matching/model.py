@@ -139,7 +139,7 @@ class Plan:
 def make_trees(
     bias: float, features: tuple[str, ...], nodes: Mapping[str, Any], values: Any
 ) -> Trees:
-    """Trees from tables with a row each: `which` feature, `thresholds`, `left` and `right` nodes."""
+    """Trees from tables with a row each: `which` feature, `thresholds`, `left`, `right` node."""
     feature_index, left, right = (
         np.array(nodes[name], dtype=np.int64) for name in ("which", "left", "right")
     )

@@ -1,5 +1,5 @@
-"""The speech itself, against which reports are held."""
+"""Quotations and statements of reports, checked against the transcript of the speech."""
 
-from compare.transcript.transcript import Transcript, unlike
+from compare.transcript.transcript import Transcript, hardly_verbatim
 
-__all__ = ["Transcript", "unlike"]
+__all__ = ["Transcript", "hardly_verbatim"]

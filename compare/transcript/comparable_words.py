@@ -1,8 +1,8 @@
-"""The words of a transcript and of a quotation in the form in which they are held together.
+"""The words of a transcript and of a quotation in the form in which they are compared.
 
-Takes segmented texts, gives rows of words. Stage directions of a transcript are left out, short
-forms ("don't") are written in full, and a quotation falls into parts where its newsroom shows that
-it left something out ("…") or put something in ("[the mayor]").
+Takes segmented texts, gives sequences of words. Stage directions of a transcript are left out,
+short forms ("don't") are written in full, and a quotation is divided into parts where its newsroom
+shows that it left something out ("…") or put something in ("[the mayor]").
 """
 
 import json
@@ -18,10 +18,10 @@ from compare.text.language import Language
 from compare.text.normalization import APOSTROPHES, fold_word
 from compare.text.segmentation import Segments, Word
 
-# What parts the parts: words left out, words put in, or nothing but the length of a part.
-Joint = Literal["ellipsis", "insertion", "run-on"]
+# What separates two parts: words left out, words put in, or only the length of a part.
+Gap = Literal["ellipsis", "insertion", "run-on"]
 
-# Longer parts are looked up piece by piece, so that the time stays linear.
+# Longer parts are looked up in pieces, so that the time stays linear.
 LONGEST_PART = 400
 # A bracket of a transcript, or a parenthesis where a sentence ends: a stage direction.
 _DIRECTION = re.compile(r"\[[^\[\]\n]{1,80}\]|\([^()\n]{1,80}\)")
@@ -33,21 +33,23 @@ _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a quotation without a gap; `joint` says what parts it from the one before."""
+class QuotedPart:
+    """A stretch of a quotation without a gap; `gap` says what separates it from the one before."""
 
     words: tuple[Word, ...]
-    joint: Joint | None = None
+    gap: Gap | None = None
 
 
-def spoken_words(segments: Segments, text: str) -> tuple[Word, ...]:
+def transcript_words(segments: Segments, text: str) -> tuple[Word, ...]:
     """The words of a transcript without its stage directions."""
     words = [word for sentence in segments.sentences for word in sentence.words]
     directions = list(_directions(text))
     return tuple(_in_full(_outside(words, directions), text, segments.language))
 
 
-def quoted_parts(words: Sequence[Word], text: str, span: Span, language: Language) -> list[Part]:
+def quoted_parts(
+    words: Sequence[Word], text: str, span: Span, language: Language
+) -> list[QuotedPart]:
     """The parts of the quotation at `span`, whose words these are."""
     joined = _with_capitals(words, text, language)
     brackets = [
@@ -55,41 +57,41 @@ def quoted_parts(words: Sequence[Word], text: str, span: Span, language: Languag
         for match in _BRACKETS.finditer(text, span.start, span.end)
         if not _is_capital(match, text)
     ]
-    parts: list[Part] = []
-    held: list[Word] = []
-    joint: Joint | None = None
+    parts: list[QuotedPart] = []
+    part: list[Word] = []
+    gap: Gap | None = None
     for word in _outside(joined, brackets):
-        between = text[held[-1].end : word.start] if held else ""
-        gap: Joint | None = None
+        between = text[part[-1].end : word.start] if part else ""
+        next_gap: Gap | None = None
         if _ELLIPSIS.search(between):
-            gap = "ellipsis"
+            next_gap = "ellipsis"
         elif _BRACKETS.search(between):
-            gap = "insertion"
-        elif len(held) >= LONGEST_PART:
-            gap = "run-on"
-        if gap is not None:
-            parts.append(Part(tuple(_in_full(held, text, language)), joint))
-            held, joint = [], gap
-        held.append(word)
-    if held:
-        parts.append(Part(tuple(_in_full(held, text, language)), joint))
+            next_gap = "insertion"
+        elif len(part) >= LONGEST_PART:
+            next_gap = "run-on"
+        if next_gap is not None:
+            parts.append(QuotedPart(tuple(_in_full(part, text, language)), gap))
+            part, gap = [], next_gap
+        part.append(word)
+    if part:
+        parts.append(QuotedPart(tuple(_in_full(part, text, language)), gap))
     return parts
 
 
-def in_sentences(part: Part, text: str) -> list[Part]:
-    """A part cut where its sentences end."""
+def in_sentences(part: QuotedPart, text: str) -> list[QuotedPart]:
+    """A part divided where its sentences end."""
     words = part.words
     cuts = [n for n in range(1, len(words)) if ends_between(text, words[n - 1], words[n])]
     starts, stops = [0, *cuts], [*cuts, len(words)]
     return [
-        Part(words[start:stop], "run-on" if start else part.joint)
+        QuotedPart(words[start:stop], "run-on" if start else part.gap)
         for start, stop in zip(starts, stops, strict=True)
     ]
 
 
-def ends_between(text: str, one: Word, other: Word) -> bool:
+def ends_between(text: str, word: Word, following: Word) -> bool:
     """Whether a sentence ends between two words that follow each other."""
-    return _SENTENCE_END.search(text, one.end, other.start) is not None
+    return _SENTENCE_END.search(text, word.end, following.start) is not None
 
 
 def _directions(text: str) -> Iterator[Span]:
@@ -104,14 +106,14 @@ def _outside(words: Sequence[Word], spans: Sequence[Span]) -> list[Word]:
     """The words that lie in none of the spans, which are in order."""
     if not spans:
         return list(words)
-    kept: list[Word] = []
+    outside: list[Word] = []
     at = 0
     for word in words:
         while at < len(spans) and spans[at].end <= word.start:
             at += 1
         if at == len(spans) or word.end <= spans[at].start:
-            kept.append(word)
-    return kept
+            outside.append(word)
+    return outside
 
 
 def _is_capital(match: re.Match[str], text: str) -> bool:
@@ -141,9 +143,9 @@ def _with_capitals(words: Sequence[Word], text: str, language: Language) -> list
 
 @dataclass(frozen=True, slots=True)
 class ShortForms:
-    """Short forms of a language: `endings` and `whole` words written in full.
+    """Short forms of a language: the `endings` and the `whole` words, with their full form.
 
-    `short` are the endings that stand for one of several words, behind one of the `bearers`.
+    `short` are the endings that stand for one of several words, after one of the `bearers`.
     """
 
     endings: dict[str, str]
@@ -178,7 +180,7 @@ def _in_full(words: Sequence[Word], text: str, language: Language) -> Iterator[W
 
 
 def _full(spelled: str, forms: ShortForms) -> list[str] | None:
-    """The words that a short form stands for; an ending of several meanings stays one."""
+    """The words that a short form stands for; an ending with several meanings stays as it is."""
     if spelled in forms.whole:
         return forms.whole[spelled].split()
     for ending, word in forms.endings.items():

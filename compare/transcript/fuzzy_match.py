@@ -1,8 +1,8 @@
-"""The place of a transcript that a quotation resembles most, and the words that differ there.
+"""The place in a transcript that a quotation resembles most, and the words that differ there.
 
 Takes the words of a quotation and the index of a transcript, gives the best window with the
-stretches in which the two differ. Rare words vote for a place by their distance to it, as seeds
-do in aligning genes, so that only a few short windows are aligned word by word.
+stretches in which the two differ. Rare words vote for a place by their distance to it, like seeds
+in gene alignment, so that only a few short windows are aligned word by word.
 """
 
 import math
@@ -16,21 +16,21 @@ from compare.text.segmentation import Word
 from compare.transcript.index import TranscriptIndex
 from compare.transcript.spelling_variants import Wording, same_wording
 
-# Words that stand more often than this in the transcript do not vote.
+# Words that occur more often than this in the transcript do not vote.
 _MOST_VOTES = 100
 _WINDOWS = 3
 _MARGIN = 4
 _LONGEST_GAP = 15
 # What a word in common is worth, and what every word between two of them costs.
 _CONTENT, _OTHER, _BETWEEN = 1.0, 0.4, 0.35
-# So many words at an end are shown with the words in their place.
+# Up to this many words at an end are shown with the words in their place.
 _LONGEST_END = 4
-# Of a quotation that is altered so much is in the transcript, in order: of its content words, of
-# all its words; and so much of the place in the transcript is in the quotation.
+# The least share of an altered quotation that is in the transcript, in order: of its content words,
+# of all its words; and the least share of the place in the transcript that is in the quotation.
 _MOST_CONTENT, _MOST_WORDS, _MOST_OF_PLACE = 0.6, 0.5, 0.4
-# Or so much of all its words where it has few that carry content.
+# Or this share of all its words where few of them carry content.
 _NEARLY_ALL, _FEWEST_WORDS = 0.8, 5
-# So many words in a row say where they come from even if none of them carries content.
+# This many words in a row say where they come from even if none of them carries content.
 _TELLING = 8
 _LONGER = 3
 _WIDENINGS = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))
@@ -70,7 +70,7 @@ class Fit:
 def best_fit(
     words: Sequence[Word], index: TranscriptIndex, near: tuple[int, int] | None = None
 ) -> Fit | None:
-    """The best window for these words; `near` is a window worth trying besides."""
+    """The best window for these words; `near` is one more window worth trying."""
     windows = list(_windows(words, index))
     if near is not None:
         windows.append(near)
@@ -83,7 +83,7 @@ def best_fit(
 
 
 def _windows(words: Sequence[Word], index: TranscriptIndex) -> Iterator[tuple[int, int]]:
-    """The stretches of the transcript that the rare words of the quotation point at."""
+    """The stretches of the transcript to which the rare words of the quotation point."""
     votes: list[tuple[int, float]] = []
     total = len(index.words)
     rarest: list[tuple[int, int, list[int]]] = []
@@ -100,13 +100,13 @@ def _windows(words: Sequence[Word], index: TranscriptIndex) -> Iterator[tuple[in
     votes.sort()
     spread = max(3, len(words) // 3)
     sums: list[tuple[float, int, int]] = []
-    held, start = 0.0, 0
+    total_weight, start = 0.0, 0
     for diagonal, weight in votes:
-        held += weight
+        total_weight += weight
         while votes[start][0] < diagonal - spread:
-            held -= votes[start][1]
+            total_weight -= votes[start][1]
             start += 1
-        sums.append((held, votes[start][0], diagonal))
+        sums.append((total_weight, votes[start][0], diagonal))
     taken: list[tuple[int, int]] = []
     for _, low, high in sorted(sums, key=lambda item: (-item[0], item[1])):
         if all(high < other[0] - spread or low > other[1] + spread for other in taken):
@@ -114,7 +114,7 @@ def _windows(words: Sequence[Word], index: TranscriptIndex) -> Iterator[tuple[in
             if len(taken) == _WINDOWS:
                 break
     for low, high in taken:
-        # A stretch that the newsroom left out moves what follows: two windows may be one.
+        # A stretch that the newsroom left out shifts what follows, so two windows may be one.
         near = [other for other in taken if abs(other[0] - low) <= spread + _LONGEST_GAP]
         first, last = min(n[0] for n in near), max(n[1] for n in near)
         yield low - _MARGIN, high + len(words) + _MARGIN
@@ -125,11 +125,11 @@ def _windows(words: Sequence[Word], index: TranscriptIndex) -> Iterator[tuple[in
 def _fit(
     words: Sequence[Word], index: TranscriptIndex, first: int, stop: int
 ) -> tuple[float, Fit] | None:
-    """The window cut to what agrees, with its worth."""
+    """The window reduced to what agrees, with its worth."""
     spoken = index.words[first:stop]
     found = matching_blocks([word.stem for word in words], [word.stem for word in spoken])
     blocks = [(i, p + first, size) for i, p, size in found]
-    worth, chosen = _worthiest(blocks, words)
+    worth, chosen = _best_run(blocks, words)
     if not chosen:
         return None
     pairs = [(i + k, p + k) for i, p, size in chosen for k in range(size)]
@@ -140,27 +140,27 @@ def _fit(
     return worth, Fit(start, end, differing, len(agreeing), content)
 
 
-def _worthiest(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[float, Sequence[Block]]:
-    """The run of blocks that is worth most when the words between them are held against it."""
-    best, held = 0.0, 0.0
+def _best_run(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[float, Sequence[Block]]:
+    """The run of blocks that is worth most after the words between them are deducted."""
+    best, worth = 0.0, 0.0
     chosen = (0, 0)
     start = 0
     for number, (i, p, size) in enumerate(blocks):
         if number:
             before_i, before_p, before = blocks[number - 1]
-            held -= _BETWEEN * max(i - before_i - before, p - before_p - before)
-        if held <= 0:
-            held, start = 0.0, number
-        held += sum(_CONTENT if words[i + k].content else _OTHER for k in range(size))
-        if held > best:
-            best, chosen = held, (start, number + 1)
+            worth -= _BETWEEN * max(i - before_i - before, p - before_p - before)
+        if worth <= 0:
+            worth, start = 0.0, number
+        worth += sum(_CONTENT if words[i + k].content else _OTHER for k in range(size))
+        if worth > best:
+            best, chosen = worth, (start, number + 1)
     return best, blocks[slice(*chosen)]
 
 
 def _ends(pairs: Sequence[tuple[int, int]], size: int, index: TranscriptIndex) -> tuple[int, int]:
-    """The window with the words in the place of a few that differ at its ends.
+    """The window with the words in place of a few that differ at its ends.
 
-    Those of another sentence are no longer in their place.
+    Words of another sentence are not in their place.
     """
     head, tail = pairs[0][0], size - 1 - pairs[-1][0]
     start, end = pairs[0][1], pairs[-1][1] + 1
@@ -182,7 +182,7 @@ def _differing(
     start: int,
     end: int,
 ) -> Iterator[Stretch]:
-    """The stretches between words that are the same in both."""
+    """The stretches between the words that are the same in both."""
     same = [(i, p) for i, p in pairs if words[i].norm == index.words[p].norm]
     at, place = 0, start
     for i, p in [*same, (len(words), end)]:
@@ -192,16 +192,16 @@ def _differing(
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """A quotation and a transcript with their texts and languages, to be held word by word."""
+class WordComparison:
+    """A quotation and a transcript with their texts and languages, compared word by word."""
 
     words: Sequence[Word]
     index: TranscriptIndex
     texts: tuple[str, str]
     languages: tuple[Language, Language]
 
-    def material(self, fit: Fit) -> tuple[Fit, list[Stretch]]:
-        """The stretches that differ in more than their writing, and the window for it.
+    def real_differences(self, fit: Fit) -> tuple[Fit, list[Stretch]]:
+        """The fit and the stretches that differ in more than their spelling.
 
         A number at an end may take more words in the transcript than in the quotation.
         """
@@ -209,7 +209,7 @@ class Reader:
         first, stop = fit.first, fit.stop
         for stretch in fit.differing:
             ends = (stretch.quoted[0] == 0, stretch.quoted[1] == len(self.words))
-            wider = next(self._same(stretch, ends), None)
+            wider = next(self._same_meaning(stretch, ends), None)
             if wider is None:
                 trimmed = self._trimmed(stretch)
                 if trimmed.quoted[0] < trimmed.quoted[1] or trimmed.spoken[0] < trimmed.spoken[1]:
@@ -229,8 +229,8 @@ class Reader:
             k, q = k - 1, q - 1
         return Stretch((i, k), (p, q))
 
-    def _same(self, stretch: Stretch, ends: tuple[bool, bool]) -> Iterator[tuple[int, int]]:
-        """The words of the transcript around a stretch that say the same as the quotation there.
+    def _same_meaning(self, stretch: Stretch, ends: tuple[bool, bool]) -> Iterator[tuple[int, int]]:
+        """The transcript words around a stretch that say the same as the quotation there.
 
         A few words on either side are looked at as well: "$5 million" is "5 million dollars".
         """
@@ -242,10 +242,10 @@ class Reader:
                 start, stop = p - head, q + tail
                 if i < 0 or start < 0 or k > len(self.words) or stop > len(self.index.words):
                     continue
-                if self._alike((i, k), (start, stop)):
+                if self._same_words((i, k), (start, stop)):
                     yield start, stop
 
-    def _alike(self, quoted: tuple[int, int], spoken: tuple[int, int]) -> bool:
+    def _same_words(self, quoted: tuple[int, int], spoken: tuple[int, int]) -> bool:
         one = Wording(self.words[slice(*quoted)], self.texts[0], self.languages[0])
         other = Wording(self.index.words[slice(*spoken)], self.texts[1], self.languages[1])
         return same_wording(one, other)

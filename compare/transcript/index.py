@@ -1,8 +1,8 @@
-"""Where words and runs of words stand in a transcript.
+"""The places of words and runs of words in a transcript.
 
-Takes the words of a transcript once, answers for any row of words where it stands. Runs of three
-words are the key: they are rare enough in any speech that a look-up takes the time of the
-quotation, not of the transcript.
+Takes the words of a transcript once, gives the places of any sequence of words. Runs of three
+words are the key: they are rare enough in any speech that the time of a look-up grows with the
+quotation, not with the transcript.
 """
 
 from collections import defaultdict
@@ -12,12 +12,12 @@ from compare.text.segmentation import Word
 from compare.transcript.comparable_words import ends_between
 
 RUN = 3
-# A run that stands more often says nothing about a place; more are not looked at.
+# A run that occurs more often says nothing about a place; further places are ignored.
 MOST_PLACES = 500
 
 
 class TranscriptIndex:
-    """The words of a transcript by their stems, and its runs of words by their places."""
+    """The words of a transcript by their stems, and the places of its runs of words."""
 
     def __init__(self, words: Sequence[Word], text: str) -> None:
         self.words = tuple(words)
@@ -28,7 +28,7 @@ class TranscriptIndex:
         for place, word in enumerate(self.words):
             self.stems[word.stem].append(place)
             self._places[word.norm].append(place)
-        # Short rows are asked for again and again, as the parts between many ellipses.
+        # Short sequences, such as the parts between many ellipses, are looked up again and again.
         self._short: dict[tuple[str, ...], list[int]] = {}
         self._runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         norms = self.norms
@@ -40,7 +40,7 @@ class TranscriptIndex:
         return ends_between(self.text, self.words[place - 1], self.words[place])
 
     def runs(self, norms: Sequence[str]) -> list[dict[int, int]]:
-        """For each word the places where it and at least two more stand, and how many do."""
+        """For each word, the places where it begins a run of three or more, with its length."""
         found: list[dict[int, int]] = [{} for _ in norms]
         for at in range(len(norms) - RUN, -1, -1):
             behind = found[at + 1]
@@ -49,7 +49,7 @@ class TranscriptIndex:
         return found
 
     def exact(self, norms: Sequence[str], runs: Sequence[dict[int, int]]) -> list[int]:
-        """The places where all these words stand in a row, in order.
+        """The places where all these words follow each other, in order.
 
         There is at least one word; `runs` are those of the same words.
         """

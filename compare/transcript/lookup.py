@@ -1,10 +1,10 @@
-"""What a transcript has of each quotation: verbatim, altered, spliced or not found.
+"""The support for each quotation in a transcript: verbatim, altered, spliced or not found.
 
 Takes the quotations of a report and the words of a transcript, gives a Support for each. The
-parts of a quotation, which ellipses and brackets part, are looked up one by one, the longest
-first, and then held together: parts that stand in order and near each other are one passage,
-however much the newsroom says it left out. A quotation may be trimmed and may omit, but where
-what it omits is the "not" of the sentence it is altered.
+parts of a quotation, separated by ellipses and brackets, are looked up one by one, the longest
+first, and then combined: parts in order and near each other are one passage, however much the
+newsroom says it left out. A quotation may be trimmed and may leave words out, but if it leaves out
+the "not" of the sentence, it is altered.
 """
 
 from bisect import bisect_left
@@ -16,30 +16,30 @@ from compare.quotations import Support, SupportStatus
 from compare.text.document import Span
 from compare.text.language import Language
 from compare.text.segmentation import Word
-from compare.transcript.comparable_words import Joint, Part, in_sentences
-from compare.transcript.fuzzy_match import Reader, Stretch, best_fit
+from compare.transcript.comparable_words import Gap, QuotedPart, in_sentences
+from compare.transcript.fuzzy_match import Stretch, WordComparison, best_fit
 from compare.transcript.index import RUN, TranscriptIndex
 from compare.transcript.spelling_variants import Wording
 from compare.transcript.splices import NEAR, Tile, find_tiles, joined_places
 
-# How many words of the transcript may stand between two parts of one passage.
-REACH: dict[Joint, int] = {"ellipsis": 60, "insertion": 8, "run-on": 0}
-# A gap of so few words with a "not" among them was made to leave out the "not".
-_TELLING_GAP = 3
-# So much of the content of a quotation must be found for it to be altered and not another one.
-_MOST = 0.6
-# An own word or two amid one passage are an alteration, not another place.
-_FEW = 3
-_SHOWN_GAP = " … "
-# With more places than this no ellipsis tells anything, and chains of them would take long.
+# The most words of the transcript between two parts of one passage.
+REACH: dict[Gap, int] = {"ellipsis": 60, "insertion": 8, "run-on": 0}
+# A gap this short with a "not" in it was made to leave out the "not".
+_NEGATION_GAP = 3
+# The share of the content that must be found for a quotation to be altered, not another one.
+_LEAST_CONTENT = 0.6
+# A word or two of one's own within a passage are an alteration, not another place.
+_FEW_WORDS = 3
+_GAP_SIGN = " … "
+# With more places than this an ellipsis says nothing, and chains of them would take long.
 _MOST_CHAINED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A part of a quotation and its places in the transcript, as ranges of its words."""
+class _LocatedPart:
+    """A part of a quotation and its places in the transcript, as ranges of words."""
 
-    part: Part
+    part: QuotedPart
     status: SupportStatus
     places: tuple[tuple[int, int], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
@@ -47,7 +47,7 @@ class _Found:
 
 
 class Lookup:
-    """A transcript that can be asked for quotations of one report."""
+    """A transcript in which the quotations of one report are looked up."""
 
     def __init__(
         self, index: TranscriptIndex, spoken: Language, text: str, language: Language
@@ -56,47 +56,49 @@ class Lookup:
         self.texts = (text, index.text)
         self.languages = (language, spoken)
 
-    def support(self, parts: Sequence[Part], denied: bool = False) -> Support:
-        """How the transcript bears out a quotation of these parts.
+    def support(self, parts: Sequence[QuotedPart], denied: bool = False) -> Support:
+        """The support for a quotation with these parts.
 
-        `denied` says that the report has a "not" of its own next to the quotation.
+        `denied` says that the report itself has a "not" next to the quotation.
         """
         if not parts:
             return Support(SupportStatus.NOT_FOUND)
-        exact = self._together(parts, denied)
+        exact = self._verbatim(parts, denied)
         if exact is not None:
             return exact
-        whole = self._joined(self._found(parts))
+        whole = self._combined(self._located(parts))
         sentences = [piece for part in parts for piece in in_sentences(part, self.texts[0])]
         if whole.status is not SupportStatus.NOT_FOUND or len(sentences) == len(parts):
             return whole
         # A long quotation may leave out whole sentences and alter others.
-        return self._joined(self._found(sentences))
+        return self._combined(self._located(sentences))
 
-    def _together(self, parts: Sequence[Part], denied: bool) -> Support | None:
-        """The quotation as it stands in one place, each part word for word; None if it does not."""
-        rows: list[tuple[list[int], int]] = []
+    def _verbatim(self, parts: Sequence[QuotedPart], denied: bool) -> Support | None:
+        """The support for a quotation found in one place, each part word for word; else None."""
+        candidates: list[tuple[list[int], int]] = []
         for part in parts:
             norms = [word.norm for word in part.words]
             places = self.index.exact(norms, self.index.runs(norms))
             if not places:
                 return None
-            rows.append((places, len(norms)))
-        if sum(len(places) for places, _ in rows) > _MOST_CHAINED:
+            candidates.append((places, len(norms)))
+        if sum(len(places) for places, _ in candidates) > _MOST_CHAINED:
             return None
-        chain = _chain(rows, [part.joint for part in parts])
+        chain = _chain(candidates, [part.gap for part in parts])
         if chain is None:
             return None
         first, stop = chain[0][0], chain[-1][1]
         omitted = self._omitted_negation(chain)
         if not omitted and not denied:
-            omitted = self._cut_off(parts[0], first, stop)
+            omitted = self._cut_off_negation(parts[0], first, stop)
         if omitted:
             return self._support(SupportStatus.ALTERED, [(first, stop)], omitted)
         return self._support(SupportStatus.VERBATIM, [(first, stop)])
 
-    def _cut_off(self, part: Part, first: int, stop: int) -> tuple[tuple[str, str], ...]:
-        """The "not" next to a quotation that was made a sentence by leaving it out."""
+    def _cut_off_negation(
+        self, part: QuotedPart, first: int, stop: int
+    ) -> tuple[tuple[str, str], ...]:
+        """The "not" next to a quotation that was cut off to make a sentence without it."""
         index, words = self.index, self.index.words
         whole = stop == len(words) or index.ends_before(stop)
         cut: list[tuple[str, str]] = []
@@ -104,10 +106,10 @@ class Lookup:
             capital = self.texts[0][part.words[0].start].isupper()
             made = capital and not self.texts[1][words[first].start].isupper()
             if made or (whole and (first == 1 or index.ends_before(first - 1))):
-                cut.append(("", self._spoken(first - 1, first)))
+                cut.append(("", self._transcript_text(first - 1, first)))
         if not whole and self._negates(words[stop]):
             last = stop + 1 == len(words) or index.ends_before(stop + 1)
-            cut += [("", self._spoken(stop, stop + 1))] if last else []
+            cut += [("", self._transcript_text(stop, stop + 1))] if last else []
         return tuple(cut)
 
     def _negates(self, word: Word) -> bool:
@@ -117,21 +119,21 @@ class Lookup:
         words: list[tuple[str, str]] = []
         for (_, end), (start, _) in pairwise(chain):
             gap = self.index.words[end:start]
-            if len(gap) <= _TELLING_GAP and any(map(self._negates, gap)):
-                words.append((_SHOWN_GAP.strip(), self._spoken(end, start)))
+            if len(gap) <= _NEGATION_GAP and any(map(self._negates, gap)):
+                words.append((_GAP_SIGN.strip(), self._transcript_text(end, start)))
         return tuple(words)
 
-    def _found(self, parts: Sequence[Part]) -> list[_Found]:
-        """Each part by itself; the longest says near which place the others are looked for."""
+    def _located(self, parts: Sequence[QuotedPart]) -> list[_LocatedPart]:
+        """The place of each part; the others are looked for near the longest."""
         longest = max(range(len(parts)), key=lambda n: len(parts[n].words))
-        anchor = self._part(parts[longest], None)
+        anchor = self._locate(parts[longest], None)
         at = anchor.places[0][0] if anchor.places else None
         return [
-            anchor if number == longest else self._part(part, at)
+            anchor if number == longest else self._locate(part, at)
             for number, part in enumerate(parts)
         ]
 
-    def _part(self, part: Part, near: int | None) -> _Found:
+    def _locate(self, part: QuotedPart, near: int | None) -> _LocatedPart:
         words = part.words
         norms = [word.norm for word in words]
         runs = self.index.runs(norms)
@@ -140,42 +142,42 @@ class Lookup:
         if exact:
             place = _nearest(exact, near)
             places = ((place, place + len(words)),)
-            return _Found(part, SupportStatus.VERBATIM, places, (), content)
+            return _LocatedPart(part, SupportStatus.VERBATIM, places, (), content)
         tiles = find_tiles(words, runs, self.languages[0])
         places_of = joined_places(tiles)
         window = (tiles[0].place, tiles[-1].end) if len(places_of) == 1 else None
         fit = best_fit(words, self.index, window)
         differing: list[Stretch] = []
         if fit is not None:
-            reader = Reader(words, self.index, self.texts, self.languages)
-            fit, differing = reader.material(fit)
+            comparison = WordComparison(words, self.index, self.texts, self.languages)
+            fit, differing = comparison.real_differences(fit)
         if fit is not None and not differing:
-            return _Found(part, SupportStatus.VERBATIM, ((fit.first, fit.stop),), (), content)
+            return _LocatedPart(part, SupportStatus.VERBATIM, ((fit.first, fit.stop),), (), content)
         carried = fit is not None and fit.carries(words)
-        few = all(s.quoted[1] - s.quoted[0] < _FEW for s in differing)
+        few = all(s.quoted[1] - s.quoted[0] < _FEW_WORDS for s in differing)
         if len(places_of) > 1 and not (carried and few) and not self._reordered(tiles):
             spans = tuple((tiles[0].place, tiles[-1].end) for tiles in places_of)
-            return _Found(part, SupportStatus.SPLICED, spans, (), content)
+            return _LocatedPart(part, SupportStatus.SPLICED, spans, (), content)
         if fit is not None and carried:
-            shown = tuple(self._shown(stretch, words) for stretch in differing)
+            shown = tuple(self._shown_words(stretch, words) for stretch in differing)
             window = (fit.first, fit.stop)
-            return _Found(part, SupportStatus.ALTERED, (window,), shown, content)
-        return _Found(part, SupportStatus.NOT_FOUND)
+            return _LocatedPart(part, SupportStatus.ALTERED, (window,), shown, content)
+        return _LocatedPart(part, SupportStatus.NOT_FOUND)
 
     def _reordered(self, tiles: Sequence[Tile]) -> bool:
-        """Whether the runs all come from one short stretch, in another order."""
+        """Whether all runs come from one short stretch, in another order."""
         first, stop = min(tile.place for tile in tiles), max(tile.end for tile in tiles)
         return stop - first <= sum(tile.stop - tile.start for tile in tiles) + RUN
 
-    def _joined(self, found: Sequence[_Found]) -> Support:
-        """The parts of a quotation held together."""
+    def _combined(self, found: Sequence[_LocatedPart]) -> Support:
+        """The support for a quotation from the places of its parts."""
         total = sum(float(sum(w.content for w in f.part.words)) or 0.5 for f in found)
-        if sum(f.content for f in found) < _MOST * total:
+        if sum(f.content for f in found) < _LEAST_CONTENT * total:
             return Support(SupportStatus.NOT_FOUND)
         places = [place for f in found for place in f.places]
         words = tuple(pair for f in found for pair in f.words)
         missing = tuple(
-            (self._quoted(f.part), "") for f in found if f.status is SupportStatus.NOT_FOUND
+            (self._quoted_text(f.part), "") for f in found if f.status is SupportStatus.NOT_FOUND
         )
         merged = _merged(found)
         if words or missing:
@@ -200,36 +202,36 @@ class Lookup:
         )
         return Support(status, spans, words, _note(status, spans, words))
 
-    def _shown(self, stretch: Stretch, words: Sequence[Word]) -> tuple[str, str]:
+    def _shown_words(self, stretch: Stretch, words: Sequence[Word]) -> tuple[str, str]:
         quoted = Wording(words[slice(*stretch.quoted)], self.texts[0], self.languages[0])
-        return quoted.shown, self._spoken(*stretch.spoken)
+        return quoted.shown, self._transcript_text(*stretch.spoken)
 
-    def _spoken(self, first: int, stop: int) -> str:
+    def _transcript_text(self, first: int, stop: int) -> str:
         return Wording(self.index.words[first:stop], self.texts[1], self.languages[1]).shown
 
-    def _quoted(self, part: Part) -> str:
+    def _quoted_text(self, part: QuotedPart) -> str:
         return Wording(part.words, self.texts[0], self.languages[0]).shown
 
 
 def _nearest(places: Sequence[int], near: int | None) -> int:
-    """The place nearest to another one, the first where there is none; `places` are in order."""
+    """The place nearest to another one, or the first if there is none; `places` are in order."""
     at = 0 if near is None else bisect_left(places, near)
     around = places[max(0, at - 1) : at + 1]
     return around[0] if near is None else min(around, key=lambda place: (abs(place - near), place))
 
 
 def _chain(
-    rows: Sequence[tuple[list[int], int]], joints: Sequence[Joint | None]
+    candidates: Sequence[tuple[list[int], int]], gaps: Sequence[Gap | None]
 ) -> list[tuple[int, int]] | None:
-    """One place for each part, in order and within reach of the one before; the closest such."""
-    # For each place of the part at hand: the cost and the places that lead to it.
+    """One place for each part, in order and within reach of the one before; the closest chain."""
+    # For each place of the current part: the cost and the places that lead to it.
     paths: dict[int, tuple[int, list[tuple[int, int]]]] = {}
-    for number, ((places, size), joint) in enumerate(zip(rows, joints, strict=True)):
+    for number, ((places, size), gap) in enumerate(zip(candidates, gaps, strict=True)):
         reached: dict[int, tuple[int, list[tuple[int, int]]]] = {}
         if number == 0:
             paths = {place: (0, [(place, place + size)]) for place in places}
             continue
-        reach = REACH[joint or "run-on"]
+        reach = REACH[gap or "run-on"]
         ends = sorted((path[-1][1], cost, path) for cost, path in paths.values())
         low = 0
         for place in places:
@@ -250,11 +252,11 @@ def _chain(
     return min(paths.values(), key=lambda item: (item[0], item[1]))[1]
 
 
-def _merged(found: Sequence[_Found]) -> list[tuple[int, int]]:
-    """The places of all parts, those that are near each other and in order as one."""
+def _merged(found: Sequence[_LocatedPart]) -> list[tuple[int, int]]:
+    """The places of all parts; those near each other and in order are merged."""
     merged: list[tuple[int, int]] = []
     for item in found:
-        reach = REACH[item.part.joint or "run-on"]
+        reach = REACH[item.part.gap or "run-on"]
         for number, (first, stop) in enumerate(item.places):
             allowed = reach if number == 0 else NEAR
             if merged and 0 <= first - merged[-1][1] <= allowed:
@@ -269,5 +271,7 @@ def _note(status: SupportStatus, spans: Sequence[Span], words: Sequence[tuple[st
         return f"from {len(spans)} places"
     if not words:
         return ""
-    quoted, spoken = zip(*((one or "–", other or "–") for one, other in words), strict=True)
-    return f"quoted: {_SHOWN_GAP.join(quoted)} · transcript: {_SHOWN_GAP.join(spoken)}"
+    all_quoted, all_spoken = zip(
+        *((quoted or "–", spoken or "–") for quoted, spoken in words), strict=True
+    )
+    return f"quoted: {_GAP_SIGN.join(all_quoted)} · transcript: {_GAP_SIGN.join(all_spoken)}"

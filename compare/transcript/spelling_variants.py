@@ -1,8 +1,8 @@
-"""Whether two stretches of words that are spelt differently say the same.
+"""Whether two stretches of words differ in their spelling only.
 
 Takes the words of a quotation and those of the transcript in their place, gives whether only the
-writing differs: together or apart, in figures or in letters, in full or as a short form. A
-newsroom's house style changes nothing that was said; everything else is.
+spelling differs: together or apart, in figures or in letters, in full or as a short form. A
+newsroom's house style changes nothing of what was said; everything else does.
 """
 
 import re
@@ -30,14 +30,14 @@ class Wording:
 
     @property
     def shown(self) -> str:
-        """The words as they stand; "" where there are none."""
+        """The words as written; "" if there are none."""
         if not self.words:
             return ""
         return " ".join(self.text[self.words[0].start : self.words[-1].end].split())
 
 
 def same_wording(one: Wording, other: Wording) -> bool:
-    """Whether two stretches differ in their writing only."""
+    """Whether two stretches differ in their spelling only."""
     if "".join(w.norm for w in one.words) == "".join(w.norm for w in other.words):
         return True
     return _short_form(one, other) or _short_form(other, one) or _same_amount(one, other)
@@ -52,23 +52,21 @@ def _short_form(one: Wording, other: Wording) -> bool:
 
 
 def _same_amount(one: Wording, other: Wording) -> bool:
-    """Whether both stretches are one and the same number and nothing else.
+    """Whether both stretches are the same number and nothing else.
 
-    Two numbers of which neither has a figure are words like any others: an article that was
-    dropped from "a half" was dropped.
+    Two numbers without figures are ordinary words: without its article, "a half" is not the same.
     """
     if not one.words or not other.words or not (_has_figure(one) or _has_figure(other)):
         return False
     if max(len(one.words), len(other.words)) > _LONGEST_NUMBER:
         return False
-    x, y = _segments(one), _segments(other)
-    found, given = find_numbers(x), find_numbers(y)
+    numbers, others = find_numbers(_segments(one)), find_numbers(_segments(other))
     return (
-        len(found) == len(given) == 1
-        and _covers(found[0].span, one)
-        and _covers(given[0].span, other)
-        and found[0].unit == given[0].unit
-        and same_number(found[0], given[0])
+        len(numbers) == len(others) == 1
+        and _covers(numbers[0].span, one)
+        and _covers(others[0].span, other)
+        and numbers[0].unit == others[0].unit
+        and same_number(numbers[0], others[0])
     )
 
 

@@ -1,8 +1,8 @@
 """A quotation put together from several places of a transcript.
 
 Takes the words of a quotation and the runs of them that stand in the transcript, gives the places
-from which it is put together, if all of it is. Every run counts at least three words, one of which
-carries content unless they are five; between two runs one small word may be the newsroom's own.
+from which it is put together, if all of it is. Every run has at least three words, one of which
+carries content unless there are five; between two runs one small word may be the newsroom's own.
 """
 
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ from compare.transcript.index import RUN
 # Runs so close to each other, in order, are one place from which words were left out.
 NEAR = 12
 MOST_PLACES = 6
-# So many small words in a row are no chance.
+# This many small words in a row are no coincidence.
 _TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A run of words of a quotation and where it stands in the transcript, half-open."""
+    """A run of words of a quotation and its place in the transcript, half-open."""
 
     start: int
     stop: int
@@ -35,7 +35,7 @@ class Tile:
 def find_tiles(
     words: Sequence[Word], runs: Sequence[dict[int, int]], language: Language
 ) -> list[Tile]:
-    """The fewest runs that make up all of a quotation; none where they do not."""
+    """The fewest runs that make up all of a quotation; none if runs cannot."""
     cut = _cut(words, [max(found.values(), default=0) for found in runs], language)
     tiles: list[Tile] = []
     for start, stop in cut:
@@ -55,7 +55,7 @@ def _distance(before: int | None, place: int) -> int:
 def _cut(
     words: Sequence[Word], longest: Sequence[int], language: Language
 ) -> tuple[tuple[int, int], ...]:
-    """The fewest stretches, each found as a whole, that cover a quotation but for small words."""
+    """The fewest stretches, each found as a whole, that cover a quotation except small words."""
     size = len(words)
     small = [not w.content and w.norm not in language.negations for w in words]
     # From each word on: the stretches that cover the rest, or None where nothing does.
@@ -73,7 +73,7 @@ def _cut(
                 if follows is None or len(follows) >= MOST_PLACES:
                     continue
                 found = ((start, stop), *follows)
-                # Of equally many stretches the longest first one: it is the surest.
+                # With equally many stretches, the longest first one is the most certain.
                 if best is None or len(found) <= len(best):
                     best = found
         rest[start] = best
@@ -81,7 +81,7 @@ def _cut(
 
 
 def joined_places(tiles: Sequence[Tile]) -> list[list[Tile]]:
-    """The runs by the places in which they stand, a place being one or several near runs."""
+    """The runs by their places; a place is one run or several near each other."""
     places: list[list[Tile]] = []
     for tile in tiles:
         if places and 0 <= tile.place - places[-1][-1].end <= NEAR:

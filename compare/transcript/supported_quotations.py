@@ -1,7 +1,7 @@
-"""The quotations of a comparison with what its transcript has of them.
+"""The quotations of a comparison with their support in the transcript.
 
-Takes a comparison, or one report and its transcript, and nothing else, so that a saved record can
-be asked as well. Writers show these rows, limits count them.
+Takes a comparison, or one report and its transcript, and nothing else, so that it works for a saved
+record as well. Writers show these rows, limits count them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -17,11 +17,11 @@ from compare.text.sides import SIDES, Side
 
 @dataclass(frozen=True, slots=True)
 class QuotationSupport:
-    """A quotation and what the transcript has of it.
+    """A quotation and its support in the transcript.
 
-    `sentences` hold the quotation, `transcript` are the sentences of the transcript that hold its
-    places, and `passages` the rows of the comparison with it; all by their ids. `number` is its
-    place among the quotations of its report, from 0.
+    `sentences` contain the quotation, `transcript` are the sentences of the transcript that contain
+    its places, and `passages` those of the comparison that contain it; all by their ids. `number`
+    is its place among the quotations of its report, from 0.
     """
 
     side: Side
@@ -55,7 +55,7 @@ def report_supports(
     """The quotations of one report in the order of its text."""
     return tuple(
         replace(
-            _supported(quotation, quotation.support, report, transcript, side, passages),
+            _quotation_support(quotation, quotation.support, report, transcript, side, passages),
             number=number,
         )
         for number, quotation in enumerate(report.quotations)
@@ -63,7 +63,7 @@ def report_supports(
     )
 
 
-def _supported(
+def _quotation_support(
     quotation: Quotation,
     support: Support,
     report: ReportEntry,
@@ -71,14 +71,14 @@ def _supported(
     side: Side,
     passages: Sequence[Passage],
 ) -> QuotationSupport:
-    held = sentences_at(report.sentences, quotation.span)
-    spoken = [id for span in support.spans for id in sentences_at(transcript.sentences, span)]
-    rows = tuple(p.id for p in passages if not set(p.ids(side)).isdisjoint(held))
-    return QuotationSupport(side, quotation, support, held, tuple(dict.fromkeys(spoken)), rows)
+    quoting = sentences_at(report.sentences, quotation.span)
+    found = [id for span in support.spans for id in sentences_at(transcript.sentences, span)]
+    rows = tuple(p.id for p in passages if not set(p.ids(side)).isdisjoint(quoting))
+    return QuotationSupport(side, quotation, support, quoting, tuple(dict.fromkeys(found)), rows)
 
 
 def sentences_at(sentences: Sequence[SentenceEntry], span: Span) -> tuple[str, ...]:
-    """The ids of the sentences that a stretch of their text meets."""
+    """The ids of the sentences that overlap a stretch of their text."""
     first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
     stop = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
     return tuple(sentence.id for sentence in sentences[first:stop])

@@ -1,7 +1,7 @@
-"""Reports held against a transcript of the speech.
+"""A transcript of the speech, against which reports are checked.
 
-Takes a transcript once and any number of reports, gives for each what the transcript has of its
-quotations and of what it tells without quoting.
+Takes a transcript once and any number of reports, gives for each the support that the transcript
+has for its quotations and for its other statements.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,26 +10,26 @@ from dataclasses import replace
 
 from compare.quotations import Quotation, SupportStatus
 from compare.text.segmentation import Segments, Word
-from compare.transcript.comparable_words import quoted_parts, spoken_words
+from compare.transcript.comparable_words import quoted_parts, transcript_words
 from compare.transcript.index import TranscriptIndex
 from compare.transcript.lookup import Lookup
-from compare.transcript.statements import carried_by
+from compare.transcript.statements import supporting_sentences
 
-# With so many quotations of which hardly one stands in the transcript, it is another text.
+# With this many quotations and hardly one of them in the transcript, it is another text.
 FEWEST_QUOTATIONS = 5
 FEW_VERBATIM = 0.2
-# So many words before and after a quotation may deny it.
+# This many words before and after a quotation may deny it.
 _AROUND = 4
 
 
 class Transcript:
-    """A transcript, cut and indexed."""
+    """A transcript, segmented and indexed."""
 
     def __init__(self, segments: Segments, text: str) -> None:
         self.segments = segments
-        self._index = TranscriptIndex(spoken_words(segments, text), text)
+        self._index = TranscriptIndex(transcript_words(segments, text), text)
 
-    def supported(
+    def with_support(
         self, quotations: Sequence[Quotation], segments: Segments, text: str
     ) -> tuple[Quotation, ...]:
         """The quotations of a report, each with its support."""
@@ -38,22 +38,22 @@ class Transcript:
         found: list[Quotation] = []
         for quotation in quotations:
             first, stop = _words_in(words, quotation)
-            held = words[first:stop]
+            quoted = words[first:stop]
             around = (*words[max(0, first - _AROUND) : first], *words[stop : stop + _AROUND])
             denied = any(word.norm in segments.language.negations for word in around)
-            parts = quoted_parts(held, text, quotation.span, segments.language)
+            parts = quoted_parts(quoted, text, quotation.span, segments.language)
             found.append(replace(quotation, support=lookup.support(parts, denied)))
         return tuple(found)
 
-    def carriers(
+    def supporting_sentences(
         self, quotations: Sequence[Quotation], segments: Segments, *, threshold: float
     ) -> dict[int, tuple[int, ...]]:
-        """The sentences that carry what a report tells, see `carried_by`."""
-        return carried_by(segments, self.segments, quotations, threshold=threshold)
+        """The sentences that carry the statements of a report; see the module `statements`."""
+        return supporting_sentences(segments, self.segments, quotations, threshold=threshold)
 
 
-def unlike(quotations: Sequence[Quotation]) -> bool:
-    """Whether hardly any quotation stands in the transcript word for word.
+def hardly_verbatim(quotations: Sequence[Quotation]) -> bool:
+    """Whether hardly any quotation occurs in the transcript word for word.
 
     Then it is most likely a translation, or another speech.
     """

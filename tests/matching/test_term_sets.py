@@ -37,14 +37,14 @@ def entries(*sentences: dict[int, float]) -> Entries:
     return Entries(columns[0].astype(int), columns[1].astype(int), columns[2], len(sentences))
 
 
-def test_every_view_counts_the_sentences_of_both_sides() -> None:
+def test_every_family_counts_the_sentences_of_both_sides() -> None:
     a = segments("The ferry sank. Nobody drowned.\n“We were lucky,” the pilot said.", "en")
     b = segments("Everyone was lucky.", "en")
     found = term_sets(a, b, words_of(a, b))
-    assert {n: (v.a.count, v.b.count) for n, v in found.items()} == dict.fromkeys((3, 1))
+    assert {n: (v.a.count, v.b.count) for n, v in found.items()} == dict.fromkeys(NAMES, (3, 1))
 
 
-def test_terms_of_a_view_have_a_length_and_know_whether_they_are_figures() -> None:
+def test_terms_of_a_family_have_a_length_and_know_whether_they_are_figures() -> None:
     a, b = segments("In 1987 the keeper sold 12 lanterns.", "en"), segments(APART[0], "en")
     for family in term_sets(a, b, words_of(a, b)).values():
         assert len(family.lengths) == len(family.starts_with_digit)
@@ -65,7 +65,7 @@ def test_function_words_are_no_terms() -> None:
     assert set(bag("He was with them in the lighthouse.")) == {"light"}
 
 
-def test_quoted_words_are_told_apart_once_there_are_two() -> None:
+def test_quoted_words_count_once_there_are_two() -> None:
     text = "The keeper promised “seagulls and chimneys” to the grizzled council."
     assert set(bag(text, "quoted")) == {"seagu", "chimn"}
     assert bag("The keeper promised “seagulls” to the council.", "quoted") == {}

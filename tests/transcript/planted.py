@@ -50,7 +50,7 @@ def looked_up(text: str, quotations: Sequence[str], code: str) -> list[Support]:
         spans.append(Span(len(report) - 1, len(report) + len(words) + 1))
         report += f"{words}”.\n\n"
     segments = split(report_from_text(report or "-", label="A"), code)
-    found = transcript.supported([Quotation(s, None) for s in spans], segments, report)
+    found = transcript.with_support([Quotation(s, None) for s in spans], segments, report)
     return [q.support for q in found if q.support is not None]
 
 
