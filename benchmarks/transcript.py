@@ -19,7 +19,7 @@ from compare.pipeline import compare
 from compare.quotations import SupportStatus
 
 sys.path.append(str(Path(__file__).parent.parent))
-from tests.transcript.planted import LANGUAGES, in_place, looked_up, planted, speech
+from tests.transcript.planted_quotations import LANGUAGES, in_place, looked_up, planted, speech
 
 WORDS = 20_000
 

@@ -24,7 +24,7 @@ from compare.result.relations import Relation
 from compare.settings import Settings
 from compare.text.document import report_from_text
 from compare.version import VERSION
-from tests.accounts import (
+from tests.builders import (
     APART,
     REWORDED,
     matched,

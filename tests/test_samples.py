@@ -11,7 +11,7 @@ import compare
 from compare.result.relations import Relation
 from compare.settings import Settings
 from compare.text.segmentation import Kind
-from tests.accounts import Pair, matched, matched_pairs, places
+from tests.builders import Pair, matched, matched_pairs, places
 from tests.conftest import ROOT
 
 SAMPLES = ROOT / "samples"

@@ -10,7 +10,7 @@ from compare.differences import Difference, DifferenceKind
 from compare.pipeline import compare
 from compare.result.comparison import Comparison
 from compare.text.document import Span
-from tests.accounts import quoting_reports
+from tests.builders import quoting_reports
 
 A = """Harbour opened
 

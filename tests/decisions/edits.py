@@ -6,7 +6,7 @@ from random import Random
 from compare.decisions import Anchor
 from compare.decisions.anchors import anchors_of, hash_of, key_of
 from compare.text.segmentation import Segments
-from tests.accounts import segments
+from tests.builders import segments
 
 # Words that end no sentence early and that nothing folds into each other.
 WORDS = [

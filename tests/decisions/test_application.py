@@ -14,7 +14,7 @@ from compare.matching.scoring import rescored, score_candidates
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.verdict import Decision, Verdict, combined
-from tests.accounts import segments
+from tests.builders import segments
 from tests.decisions.files import COST, TEXT_A, TEXT_B, A, B, entry, file_of, said
 
 

@@ -19,7 +19,7 @@ from compare.result.decisions import TRANSCRIPT
 from compare.text.document import Span
 from compare.text.segmentation import Segments
 from compare.verdict import Decision, Verdict
-from tests.accounts import news
+from tests.builders import news
 from tests.decisions.edits import (
     Piece,
     anchors,

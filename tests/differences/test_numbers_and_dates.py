@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.differences.word_alignment import SpanPair
-from tests.stated import differences, shown
+from compare.differences.counterparts import SpanPair
+from tests.fact_helpers import differences, shown
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from compare.differences.word_alignment import WordAlignment
 from compare.quotations import find_quotations
 from compare.text.document import report_from_text
 from compare.text.segmentation import split
-from tests.accounts import quoting_reports
+from tests.builders import quoting_reports
 
 
 def differences(a: str, b: str) -> tuple[QuotationDifference, ...]:

@@ -13,7 +13,7 @@ from compare.matching import alignment as module
 from compare.matching.alignment import ADDED_WORDS, FARTHEST, MOST_PARTNERS, Match, align
 from compare.settings import Settings
 from compare.text.segmentation import Sentence
-from tests.accounts import (
+from tests.builders import (
     APART,
     REWORDED,
     Pair,

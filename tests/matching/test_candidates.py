@@ -7,7 +7,7 @@ import pytest
 from compare.matching import candidates as module
 from compare.matching.features import Features, gather_features
 from compare.text.segmentation import Kind, Sentence
-from tests.accounts import APART, REWORDED, Pair, segments
+from tests.builders import APART, REWORDED, Pair, segments
 
 TEXT_A, TEXT_B = " ".join(APART), " ".join(reversed(REWORDED))
 

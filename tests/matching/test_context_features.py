@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compare.matching.context_features import MOST, gather_context
 from compare.matching.features import Features, gather_features
-from tests.accounts import Pair, segments
+from tests.builders import Pair, segments
 
 SCORES = st.dictionaries(
     st.tuples(st.integers(0, 4), st.integers(0, 5)),

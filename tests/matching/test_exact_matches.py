@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from compare.matching.exact_matches import LONG_ENOUGH, SEED_LIMIT, equal_pairs
 from compare.text.segmentation import Kind, Sentence
-from tests.accounts import APART, mirrored, sentences
+from tests.builders import APART, mirrored, sentences
 from tests.work import growth
 
 LINES = st.lists(

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from compare.matching.features import Features, gather_features
 from compare.text.segmentation import Kind, Segments
-from tests.accounts import APART, REWORDED, Pair, news, segments
+from tests.builders import APART, REWORDED, Pair, news, segments
 from tests.draws import draws
 
 TEXT_A, TEXT_B = " ".join(APART), " ".join(reversed(REWORDED))

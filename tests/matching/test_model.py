@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from compare.matching.context_features import gather_context
 from compare.matching.features import gather_features
 from compare.matching.model import Curve, Curves, Trees, load_model, make_trees
-from tests.accounts import APART, segments
+from tests.builders import APART, segments
 
 FINITE = st.floats(-100, 100)
 NAMES = ("x", "y", "z")

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from compare.matching.model import load_model
 from compare.matching.scoring import DIGITS, LABELS, VERBATIM_SCORE, Candidates, score_candidates
-from tests.accounts import APART, REWORDED, mirrored, news, segments
+from tests.builders import APART, REWORDED, mirrored, news, segments
 from tests.draws import draws
 
 # Thirteen parts, each rounded by half a unit of the last digit, then the score itself.

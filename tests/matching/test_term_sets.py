@@ -7,7 +7,7 @@ import numpy as np
 from compare.matching.term_index import Entries
 from compare.matching.term_sets import merged, term_sets, with_next
 from compare.matching.vocabulary import words_of
-from tests.accounts import APART, segments
+from tests.builders import APART, segments
 
 NAMES = ("stems", "beginnings", "phrases", "neighbours", "figures", "names", "quoted")
 

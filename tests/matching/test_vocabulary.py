@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from compare.matching.vocabulary import BEGINNING, Forms, words_of
-from tests.accounts import news, segments
+from tests.builders import news, segments
 
 
 @given(news(), news())

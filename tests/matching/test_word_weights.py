@@ -14,7 +14,7 @@ from compare.matching.word_weights import (
     word_weights,
 )
 from compare.text.segmentation import Segments
-from tests.accounts import APART, news, segments
+from tests.builders import APART, news, segments
 
 
 def all_shares(a: Segments, b: Segments) -> list[float]:

@@ -11,7 +11,7 @@ from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.result.relations import Edit, Relation
 from compare.text.document import Span
-from tests.accounts import APART, REWORDED, matched, news
+from tests.builders import APART, REWORDED, matched, news
 from tests.draws import draws
 
 

@@ -22,7 +22,7 @@ from compare.result.relations import Edit
 from compare.settings import Settings
 from compare.text.document import Span, report_from_text
 from compare.verdict import Decision, Verdict
-from tests.accounts import APART, REWORDED, news
+from tests.builders import APART, REWORDED, news
 from tests.draws import draws
 
 Record = dict[str, Any]

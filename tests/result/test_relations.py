@@ -16,7 +16,7 @@ from compare.result.relations import (
 )
 from compare.text.document import Span
 from compare.text.segmentation import Sentence, Word
-from tests.accounts import APART, REWORDED, SMALL, segments, sentences
+from tests.builders import APART, REWORDED, SMALL, segments, sentences
 
 TEN = (
     "north",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from compare.quotations import SupportStatus
 from compare.text.document import report_from_text
 from compare.text.segmentation import Sentence, split
-from tests.transcript.planted import LANGUAGES, in_place, looked_up, planted, speech
+from tests.transcript.planted_quotations import LANGUAGES, in_place, looked_up, planted, speech
 
 VERBATIM, ALTERED, SPLICED, NOT_FOUND = SupportStatus
 

@@ -17,7 +17,7 @@ from compare.result.comparison import Comparison
 from compare.transcript.supported_quotations import quotation_supports
 from compare.writers import View, render
 from compare.writers.data.passages import schema_text
-from tests.accounts import QUOTING, SPEECH
+from tests.builders import QUOTING, SPEECH
 from tests.conftest import Run, one_line
 
 B_TEXT = """Harbour ready at last

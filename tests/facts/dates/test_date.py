@@ -3,7 +3,7 @@
 import pytest
 
 from compare.facts.dates.finder import comparable_dates, same_date
-from tests.stated import only_date
+from tests.fact_helpers import only_date
 
 _DAY = "2031-03-14"  # a Friday
 

@@ -6,7 +6,7 @@ import pytest
 
 from compare.facts.dates.finder import find_dates, same_date
 from compare.facts.dates.patterns import LANGUAGES, date_patterns
-from tests.stated import cut, dates, only_date
+from tests.fact_helpers import cut, dates, only_date
 
 _SILENT = ("span", "reference")
 

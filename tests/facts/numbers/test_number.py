@@ -3,7 +3,7 @@
 import pytest
 
 from compare.facts.numbers.number import comparable_numbers, compatible_numbers
-from tests.stated import only_number
+from tests.fact_helpers import only_number
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from compare.facts.numbers.finder import Bound, find_numbers, same_number
 from compare.text.document import Span
-from tests.stated import cut, dates, numbers, only_number
+from tests.fact_helpers import cut, dates, numbers, only_number
 
 
 def read(text: str, code: str = "en") -> list[tuple[str, str, str, str]]:

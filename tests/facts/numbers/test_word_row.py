@@ -3,7 +3,7 @@
 from compare.facts.numbers.lexicon import number_lexicon
 from compare.facts.numbers.word_row import Row
 from compare.text.language import language_profile
-from tests.stated import cut
+from tests.fact_helpers import cut
 
 
 def row(text: str) -> Row:

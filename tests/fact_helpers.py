@@ -1,4 +1,4 @@
-"""Short ways to ask for the facts of a text, for tests."""
+"""The numbers and dates of a text, and what differs between two, for tests."""
 
 from compare.differences.numbers_and_dates import date_differences, number_differences
 from compare.differences.word_alignment import SpanPair, WordAlignment

@@ -1,7 +1,7 @@
-"""Invented speeches with quotations planted in them, and what is right to say of each.
+"""Invented speeches with quotations planted in them, and the right support for each.
 
-Every row of the JSON files names the sort of quotation, its status, and words at each place of the
-transcript that must be given for it.
+Every row of the JSON files has the sort of a quotation, its status, and words at each place of the
+transcript that must be found for it.
 """
 
 import json
@@ -21,7 +21,7 @@ _SAID = {"en": "She said: “", "de": "Sie sagte: „"}
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A quotation, its sort, its status, and where it stands."""
+    """A quotation, its sort, its status, and words at its places."""
 
     kind: str
     status: SupportStatus
@@ -42,7 +42,7 @@ def planted(code: str) -> list[Planted]:
 
 
 def looked_up(text: str, quotations: Sequence[str], code: str) -> list[Support]:
-    """What a transcript has of some quotations, each in a paragraph of its own."""
+    """The support for some quotations, each in its own paragraph."""
     transcript = Transcript(split(report_from_text(text, label="T"), code), text)
     report, spans = "", []
     for words in quotations:

@@ -1,4 +1,4 @@
-"""Sentences of invented speeches, and small helpers, for the tests of the stages."""
+"""Invented texts, and builders of what the stages take, for their tests."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ APART = (
     "Beekeepers complained about the pesticides on the rape fields.",
     "Three bakeries delivered bread to the flooded cellars.",
 )
-# Each of the above in other words that keep what it is about.
+# Each of the above in other words.
 REWORDED = (
     "Nine hundred million crowns is what the railway between Halmvik and Torsby will cost.",
     "Hardly any herring was caught this winter by fishermen of the western villages.",
@@ -119,7 +119,7 @@ def matched_pairs(comparison: Comparison) -> set[Pair]:
 
 
 def matched_texts(comparison: Comparison) -> set[tuple[str, str]]:
-    """Each match as the texts of both sides, sentences of one side joined by a blank."""
+    """Each match as the texts of both sides, sentences of one side joined by a space."""
     texts = {id: s.text for id, s in comparison.sentences().items()}
     return {
         (" ".join(texts[id] for id in p.a), " ".join(texts[id] for id in p.b))
@@ -142,7 +142,7 @@ def scored(scores: Mapping[Pair, float]) -> Candidates:
 
 
 def quoting_reports(words: str, *, most: int, joined: str) -> st.SearchStrategy[str]:
-    """Up to so many sentences of some words, quoted before and behind their speaker, or told."""
+    """Up to so many sentences of some words, quoted before and after their speaker, or reported."""
     spoken = st.lists(st.sampled_from(words.split()), min_size=1, max_size=9).map(" ".join)
     forms = st.sampled_from(["“{},” Harrow said.", "Lane said “{}”.", "He said {}.", "“{}.”"])
     sentence = st.builds(lambda words, form: form.format(words), spoken, forms)
