@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
-from compare.facts.cues.cue import Cue, CueKind, Lexicon, Sense
+from compare.facts.cues.cue import Cue, CueKind, CueLexicon, Sense
 from compare.text.document import Span
 from compare.text.segmentation import Sentence, Word
 
@@ -31,7 +31,7 @@ class Stance:
         sentences: Sequence[Sentence],
         cues: Sequence[Cue],
         beyond: Sequence[Cue],
-        lexicon: Lexicon,
+        lexicon: CueLexicon,
     ) -> None:
         self.lexicon, self.cues, self.beyond = lexicon, cues, beyond
         self.words: list[Word] = []

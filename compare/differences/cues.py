@@ -11,8 +11,7 @@ other side does not say at all is no difference of a fact, and "refused to" answ
 from collections.abc import Iterator, Sequence
 
 from compare.differences.cue_contexts import Stance, places_of
-from compare.differences.word_alignment import WordAlignment
-from compare.facts.cues.cue import lexicon_of
+from compare.facts.cues.cue import cue_lexicon
 from compare.facts.cues.finder import Cue, Sense
 
 Pair = tuple[Cue | None, Cue | None]
@@ -89,7 +88,7 @@ def stance_differences(
     that tell the same: a cue that is answered there differs in nothing.
     """
     codes = {cue.language for cue in (*a, *b)}
-    lexicon = lexicon_of(codes.pop()) if len(codes) == 1 else None
+    lexicon = cue_lexicon(codes.pop()) if len(codes) == 1 else None
     if lexicon is None:
         return ()
     if [word.norm for word in aligned.words("a")] == [word.norm for word in aligned.words("b")]:

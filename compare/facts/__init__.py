@@ -1,8 +1,8 @@
 """What a report states: its numbers, dates, names, and the words that deny or soften a statement.
 
-Takes a segmented report, gives `Facts`, each with its exact span and a canonical value. Once per
-report, before any match is known: what a report states does not depend on the report it is held
-against.
+Takes a segmented report, gives `Facts`, each with its exact span and a canonical value. This is
+done once per report, before any match is known: what a report states does not depend on the other
+report.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ __all__ = ["Cue", "Date", "Facts", "Name", "Number", "find_facts"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one report, each sort in the order of the text."""
+    """The facts of one report, each kind in the order of the text."""
 
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
@@ -30,6 +30,6 @@ class Facts:
 
 
 def find_facts(segments: Segments, report_date: str | None = None) -> Facts:
-    """Give the facts of a report; its ISO date tells which day its "Friday" is."""
+    """The facts of a report; from its ISO date it is known which day its "Friday" is."""
     dates = find_dates(segments, report_date)
     return Facts(find_numbers(segments, dates), dates, find_names(segments), find_cues(segments))

@@ -104,7 +104,7 @@ def read_narration(
     compounds: bool = False,
     ordinary: frozenset[str] = frozenset(),
 ) -> list[Clause]:
-    """Give the clauses of a stretch of text, whose quotations are given in order.
+    """The clauses of a stretch of text, whose quotations are given in order.
 
     With `compounds`, words that a hyphen joins are one token, told by the last of them. The
     capital of an `ordinary` word at the beginning of a sentence is not counted as one.

@@ -52,7 +52,7 @@ _LONGEST_TITLE = 8
 
 
 def find_quotations(segments: Segments, text: str) -> tuple[Quotation, ...]:
-    """Give the quotations of a report in the order of the text."""
+    """The quotations of a report in the order of the text."""
     if not segments.quoted:
         return ()
     return tuple(_Reading(segments, text).quotations())

@@ -82,7 +82,7 @@ class Attribution:
 
 
 def attribution_words(language: Language) -> Attribution:
-    """Give the word lists of a language; only its verbs where it has no list of its own."""
+    """The word lists of a language; only its verbs where it has no list of its own."""
     return _load(language.code)
 
 

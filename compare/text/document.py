@@ -87,7 +87,7 @@ def report_from_text(
     url: str | None = None,
     language: str | None = None,
 ) -> Report:
-    """Give the Report of a text that did not come from a file.
+    """The Report of a text that did not come from a file.
 
     Raises InputError when the text holds nothing but white space or a lone surrogate, which no
     file can hold and no output could be written with.

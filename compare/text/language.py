@@ -77,7 +77,7 @@ class Language:
 
 
 def language_profile(code: str | None) -> Language:
-    """Give the profile of a language code such as "en", "EN" or "en-GB".
+    """The profile of a language code such as "en", "EN" or "en-GB".
 
     A code without word lists, or None, gives a neutral profile that works for any script.
     """
@@ -119,7 +119,7 @@ def _load(code: str) -> Language:
 
 
 def detect_language(text: str) -> str | None:
-    """Give the ISO code of the language of a text, or None where the evidence is thin.
+    """The ISO code of the language of a text, or None where the evidence is thin.
 
     Only the first 8,000 characters are read. Deterministic.
     """
@@ -149,7 +149,7 @@ def detect_language(text: str) -> str | None:
 
 
 def _by_script(text: str) -> tuple[str | None, bool]:
-    """Give the language that the script alone settles, and whether it settles the question."""
+    """The language that the script alone settles, and whether it settles the question."""
     if text.isascii():
         return None, False
     letters = len(_LETTER.findall(text))
@@ -165,7 +165,7 @@ def _by_script(text: str) -> tuple[str | None, bool]:
 
 
 def _letters_agree(code: str, text: str) -> bool:
-    """Say whether the alphabet allows the language that the words point to."""
+    """Whether the alphabet allows the language that the words point to."""
     cyrillic = len(_CYRILLIC.findall(text))
     if code not in ("ru", "uk"):
         return True

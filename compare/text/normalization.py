@@ -92,7 +92,7 @@ def _variants(code: str) -> dict[str, str]:
 
 
 def fold_word(word: str, language: Language) -> str:
-    """Give the form of a word that is compared with words of another report."""
+    """The form of a word that is compared with words of another report."""
     return _fold(word, language.code)
 
 
@@ -121,7 +121,7 @@ def _without_possessive(word: str) -> str:
 
 
 def _fold_number(word: str, code: str) -> str:
-    """Give a number without marks between thousands and with a point before decimals."""
+    """A number without marks between thousands and with a point before decimals."""
     grouping, decimal = (",", ".") if code in _DECIMAL_POINT else (".", ",")
     if word.isdigit():
         return word
@@ -134,7 +134,7 @@ def _fold_number(word: str, code: str) -> str:
 
 
 def _fold_acronym(word: str, code: str) -> str:
-    """Give "U.N." as "un", but keep the dots apart where a common word would be met: "u.s"."""
+    """ "U.N." as "un", but keep the dots apart where a common word would be met: "u.s"."""
     letters = word.replace(".", "").casefold()
     if len(letters) > 1 and letters in language_profile(code).function_words:
         return ".".join(letters)

@@ -71,7 +71,7 @@ class _Open:
 
 
 def pair_marks(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quoted, ...]:
-    """Give the quoted stretches of a text, a nested one after the one that holds it.
+    """The quoted stretches of a text, a nested one after the one that holds it.
 
     A quotation that runs over several paragraphs with an opening mark in each gives one Quoted
     per paragraph. Apostrophes and the marks of feet and inches are left alone.
@@ -95,7 +95,7 @@ def pair_marks(text: str, paragraphs: Sequence[Span], language: Language) -> tup
 
 
 def _takes_up(mark: str) -> str:
-    """Give the marks with which the next paragraph may take up a quotation opened by `mark`."""
+    """The marks with which the next paragraph may take up a quotation opened by `mark`."""
     return {"«": "«»", "“": '“”"', '"': '"“'}.get(mark, mark)
 
 
@@ -105,7 +105,7 @@ def _without_false_runs(found: list[Quoted]) -> Iterator[Quoted]:
 
 
 def _pair(text: str, paragraph: Span, language: Language) -> list[tuple[int, int, bool]]:
-    """Give start, end and closedness of each quoted stretch of one paragraph, in no order."""
+    """Start, end and closedness of each quoted stretch of one paragraph, in no order."""
     marks = [match.start() for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
     if not marks:
         return []
@@ -147,7 +147,7 @@ def _give_up(
 
 
 def _alike(one: str, other: str) -> bool:
-    """Say whether two opening marks are of one kind, so that one cannot hold the other."""
+    """Whether two opening marks are of one kind, so that one cannot hold the other."""
     return one == other or {one, other} in ({"“", '"'}, {"‘", "'"}, {"„", "“"})
 
 
@@ -165,7 +165,7 @@ def _is_apostrophe(text: str, at: int, paragraph: Span) -> bool:
 
 
 def _closes(text: str, at: int, stack: list[_Open], paragraph: Span) -> _Open | None:
-    """Give the open mark that the mark at this place closes, the innermost first."""
+    """The open mark that the mark at this place closes, the innermost first."""
     mark = text[at]
     if mark in _OPENS_ONLY or not stack:
         return None
@@ -192,7 +192,7 @@ def _stands_like_closing(before: str, after: str) -> bool:
 
 
 def _possessive(text: str, at: int, following: list[int], paragraph: Span) -> bool:
-    """Say whether a single mark behind an s is the possessive of a plural, not a closing mark.
+    """Whether a single mark behind an s is the possessive of a plural, not a closing mark.
 
     It is where another mark that can only close comes next: 'the Smiths' house is gone'.
     """
@@ -223,5 +223,5 @@ def _opens(text: str, at: int, paragraph: Span, language: Language) -> bool:
 
 
 def _may_lack_space(before: str, mark: str) -> bool:
-    """Say whether a space is merely missing before a mark: said:"We won", left.“He stays”."""
+    """Whether a space is merely missing before a mark: said:"We won", left.“He stays”."""
     return mark == '"' and before in ".,:;!?"

@@ -97,7 +97,7 @@ _RAGGED = 4
 
 
 def _paragraphs(text: str) -> list[Span]:
-    """Give the paragraphs without white space at their ends."""
+    """The paragraphs without white space at their ends."""
     lines: list[Span] = []
     for match in _LINE.finditer(text):
         line = match.group()
@@ -110,7 +110,7 @@ def _paragraphs(text: str) -> list[Span]:
 
 
 def _blocks(text: str, lines: list[Span]) -> list[list[Span]]:
-    """Give the runs of lines with no empty line between them."""
+    """The runs of lines with no empty line between them."""
     blocks: list[list[Span]] = []
     for line in lines:
         if blocks and _adjoins(text, blocks[-1][-1], line):
@@ -126,7 +126,7 @@ def _adjoins(text: str, line: Span, following: Span) -> bool:
 
 
 def _wrap_width(text: str, lines: list[Span]) -> int | None:
-    """Give the width at which a text is hard-wrapped, or None where it is not.
+    """The width at which a text is hard-wrapped, or None where it is not.
 
     A break is a wrap where the next word would not have fitted. Verse and lists of headlines have
     such breaks by chance, so most breaks must be wraps and many must fall in mid-sentence.
@@ -144,13 +144,13 @@ def _wrap_width(text: str, lines: list[Span]) -> int | None:
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
-    """Say whether the first word of the next line would not have fitted on this line."""
+    """Whether the first word of the next line would not have fitted on this line."""
     word = text[following.start : following.end].split(maxsplit=1)[0]
     return line.end - line.start + 1 + len(word) > width - _RAGGED
 
 
 def _goes_on(text: str, line: Span, following: Span) -> bool:
-    """Say whether the line breaks off in mid-sentence."""
+    """Whether the line breaks off in mid-sentence."""
     if _CLOSED.search(text[max(line.start, line.end - 8) : line.end]):
         return False
     first = text[following.start]
@@ -177,7 +177,7 @@ _LIST_MARK = re.compile(
 
 
 def _items(text: str, paragraph: Span, language: Language) -> list[Span]:
-    """Give the items of a list that was run together into one paragraph, or the paragraph.
+    """The items of a list that was run together into one paragraph, or the paragraph.
 
     An item counts only with the number, letter or bullet that must follow, and with the same
     punctuation as the first, so that a text that merely opens with a figure stays whole.

@@ -57,7 +57,7 @@ _FRAME = re.compile(r"(?:\b[A-ZÀ-Þ]\w{0,4}\.|[^.!?:;,\"“”„«»()\n]){2,9
 def sentence_spans(
     text: str, start: int, end: int, closing: Set[int], language: Language
 ) -> list[tuple[int, int]]:
-    """Give the spans of the sentences of one paragraph.
+    """The spans of the sentences of one paragraph.
 
     `start` and `end` hold no white space at either end; `closing` are the places of the marks
     that close a quotation.
@@ -84,7 +84,7 @@ def sentence_spans(
 
 
 def skip_space(text: str, at: int, end: int) -> int:
-    """Give the first place from `at` on that holds no white space."""
+    """The first place from `at` on that holds no white space."""
     match = _SPACE.match(text, at, end)
     return match.end() if match else at
 
@@ -118,23 +118,23 @@ class _Cut:
         return match.group() if match else ""
 
     def words_before(self, least: int) -> bool:
-        """Say whether more than so many words stand before the mark in this sentence."""
+        """Whether more than so many words stand before the mark in this sentence."""
         return self.text.count(" ", max(self.begin, self.mark - _REACH), self.mark) >= least
 
     def token(self) -> str:
-        """Give the word before the mark with its inner dots."""
+        """The word before the mark with its inner dots."""
         match = _TOKEN.search(self.text[max(self.begin, self.mark - _REACH) : self.mark])
         return match.group() if match else ""
 
     def word_before(self, token: str) -> str:
-        """Give what stands before the token."""
+        """What stands before the token."""
         at = self.mark - len(token)
         match = _LAST_WORD.search(self.text[max(self.begin, at - _REACH) : at])
         return match.group(1) if match else ""
 
 
 def _ending(text: str, match: re.Match[str], end: int, closing: Set[int]) -> int:
-    """Give the end of the closing marks, brackets and note numbers behind a terminal."""
+    """The end of the closing marks, brackets and note numbers behind a terminal."""
     at = match.end()
     while at < end:
         char = text[at]
@@ -150,7 +150,7 @@ def _ending(text: str, match: re.Match[str], end: int, closing: Set[int]) -> int
 
 
 def _splits(cut: _Cut, closing: Set[int], language: Language) -> bool:
-    """Say whether a sentence ends here."""
+    """Whether a sentence ends here."""
     text = cut.text
     char = text[cut.following]
     if text[cut.mark_end - 1] in _WIDE:  # a particle behind 。」 goes on with the sentence
@@ -185,7 +185,7 @@ def _splits(cut: _Cut, closing: Set[int], language: Language) -> bool:
 
 
 def _plain(cut: _Cut, language: Language) -> bool:
-    """Say whether the word before the full stop is an ordinary word."""
+    """Whether the word before the full stop is an ordinary word."""
     token = cut.token()
     return (
         (len(token) > 2 or not token)
@@ -239,7 +239,7 @@ def _splits_without_space(cut: _Cut, closing: Set[int], language: Language) -> b
 
 
 def _is_abbreviation(token: str, language: Language, before_digit: bool) -> bool:
-    """Say whether the token is an abbreviation that no sentence ends with."""
+    """Whether the token is an abbreviation that no sentence ends with."""
     token = token.replace("’", "'")
     for form in (token, token.rpartition("-")[2], token.rpartition("'")[2]):
         lower = form.lower()
@@ -318,7 +318,7 @@ def _splits_after_initials(
 
 
 def _starts_sentence(cut: _Cut, word: str, language: Language) -> bool:
-    """Say whether a capitalised word is one of those that open sentences, not names."""
+    """Whether a capitalised word is one of those that open sentences, not names."""
     lower = word.lower().replace("’", "'")
     if not word[:1].isupper() or (word.isupper() and len(word) > 1):
         return False
@@ -331,7 +331,7 @@ def _starts_sentence(cut: _Cut, word: str, language: Language) -> bool:
 
 
 def _is_attribution(cut: _Cut, language: Language) -> bool:
-    """Say whether a closed quotation is followed by its speaker in capitals: "Why?" Orlova asked.
+    """Whether a closed quotation is followed by its speaker in capitals: "Why?" Orlova asked.
 
     A capitalised "He" or "The" after the closing mark begins a sentence of its own.
     """

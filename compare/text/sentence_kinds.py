@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 def _any_of(lines: str) -> str:
-    """Give the pattern that matches what any line of a list of patterns matches."""
+    """The pattern that matches what any line of a list of patterns matches."""
     return "(?:" + "|".join(line.strip() for line in lines.strip().splitlines()) + ")"
 
 
@@ -183,7 +183,7 @@ _LONGEST_CAPTION = 400
 
 
 def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kind]:
-    """Give the kind of each sentence, given as start, end and number of its paragraph."""
+    """The kind of each sentence, given as start, end and number of its paragraph."""
     kinds = [_worded(text[start:end]) for start, end, _ in sentences]
     alone = _alone(sentences)
     content = [index for index, kind in enumerate(kinds) if kind is Kind.SENTENCE]
@@ -202,7 +202,7 @@ def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kin
 
 
 def _worded(line: str) -> Kind:
-    """Give the kind that the wording of a line settles."""
+    """The kind that the wording of a line settles."""
     if len(line) > _LONGEST_CAPTION:
         return Kind.SENTENCE
     line = " ".join(line.split())
@@ -223,13 +223,13 @@ def _worded(line: str) -> Kind:
 
 
 def _ends_a_caption(line: str) -> bool:
-    """Say whether a line of some length closes with the credit of a picture in brackets."""
+    """Whether a line of some length closes with the credit of a picture in brackets."""
     credit = _CAPTION_END.search(line, max(0, len(line) - 120))
     return credit is not None and credit.start() > 10
 
 
 def _alone(sentences: Sequence[tuple[int, int, int]]) -> list[bool]:
-    """Say of each sentence whether it is the only one of its paragraph."""
+    """Whether each sentence is the only one of its paragraph."""
     paragraphs = [-1, *(paragraph for _, _, paragraph in sentences), -1]
     return [
         paragraphs[place] not in (paragraphs[place - 1], paragraphs[place + 1])
@@ -238,7 +238,7 @@ def _alone(sentences: Sequence[tuple[int, int, int]]) -> list[bool]:
 
 
 def _is_headline(text: str, sentence: tuple[int, int, int], alone: bool, top: bool) -> bool:
-    """Say whether a sentence has the form of a headline: a short line without a full stop."""
+    """Whether a sentence has the form of a headline: a short line without a full stop."""
     start, end, _ = sentence
     if not alone or end - start > _HEADLINE_LENGTH:
         return False
@@ -251,7 +251,7 @@ def _is_headline(text: str, sentence: tuple[int, int, int], alone: bool, top: bo
 
 
 def _leads_on(text: str, sentences: Sequence[tuple[int, int, int]], index: int) -> bool:
-    """Say whether text that a subheading could stand over follows: a line that ends closed."""
+    """Whether text that a subheading could stand over follows: a line that ends closed."""
     following = sentences[index + 1 : index + 3]
     return any(_CLOSED.search(text[max(start, end - 8) : end]) for start, end, _ in following)
 

@@ -59,7 +59,7 @@ _PREFIXES = (
 
 @cache
 def word_pattern(language: Language) -> re.Pattern[str]:
-    """Give the pattern of a word; an apostrophe ends a word where the language elides (l'État)."""
+    """The pattern of a word; an apostrophe ends a word where the language elides (l'État)."""
     apostrophe = "" if language.elision else rf"|['’ʼ‘](?={_LETTER})"
     run = rf"(?:{_ALNUM}|[{_SIGNS}]{apostrophe})*+"
     return re.compile(
@@ -92,7 +92,7 @@ _Facts = tuple[str, str, bool]
 def find_words(
     text: str, spans: Sequence[tuple[int, int]], language: Language
 ) -> list[tuple[Word, ...]]:
-    """Give the words of each span of the text, in order."""
+    """The words of each span of the text, in order."""
     finditer = word_pattern(language).finditer
     places = [[match.span() for match in finditer(text, start, end)] for start, end in spans]
     found = [[text[start:end] for start, end in row] for row in places]
@@ -105,7 +105,7 @@ def find_words(
 
 
 def stem_words(norms: Sequence[str], language: Language) -> list[str]:
-    """Give the stem of each folded word; the word itself where the language has no stemmer."""
+    """The stem of each folded word; the word itself where the language has no stemmer."""
     if language.stemmer is None:
         return list(norms)
     short = [norm for norm in norms if len(norm) <= _LONGEST_STEMMED]

@@ -18,7 +18,7 @@ def cut(text: str, language: str | None = None) -> Segments:
 
 
 def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """Give the text without its marks and the spans that they enclosed."""
+    """The text without its marks and the spans that they enclosed."""
     text, spans, start = "", [], 0
     for part in re.split(r"(\[\[|\]\])", marked):
         if part == "[[":

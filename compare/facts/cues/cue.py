@@ -1,9 +1,9 @@
-"""What a cue of negation or certainty is, and the words that the stages about them know.
+"""What a cue of negation or certainty is, and the word lists about cues.
 
-Takes a language, gives its `Lexicon`: phrases with their senses, phrases that look like a cue and
-are none, and the small word lists by which a cue is judged. Cues are a closed class, so lists
-written by hand serve better than a trained tagger: each entry can be read, tested and mended, and
-nothing has to be loaded. A language without a file has no lexicon, and no cue is found in it.
+Takes a language, gives its `CueLexicon`: phrases with their senses, phrases that only look like a
+cue, and the short word lists by which a cue is assessed. Cues are a closed class, so lists written
+by hand serve better than a trained tagger: each entry can be read, tested and fixed, and nothing
+has to be loaded. A language without a file has no lexicon, and no cue is found in it.
 """
 
 import json
@@ -21,14 +21,14 @@ from compare.text.words import stem_words
 
 
 class CueKind(StrEnum):
-    """Whether a cue denies, or says how sure, wanted or welcome a thing is."""
+    """The kind of a cue: it denies, or says how sure, wanted or welcome something is."""
 
     NEGATION = "negation"
     CERTAINTY = "certainty"
 
 
 class Sense(StrEnum):
-    """What a cue says of the words that it bears on."""
+    """What a cue says about the words in its scope."""
 
     NEGATION = "negation"
     POSSIBILITY = "possibility"
@@ -48,10 +48,10 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue: its place, what it says, the words it bears on, and the chief word among them.
+    """A cue: its place, its sense, its scope, and its head, the main word of the scope.
 
-    `head` is None, and `stem` empty, where no word with content stands near. One word may carry
-    two cues: "won't" denies and foretells. `language` is the code of its sentence's language.
+    `head` is None, and `stem` empty, where no content word is near. One word may carry two cues:
+    "won't" is a negation and a prediction. `language` is the code of its sentence's language.
     """
 
     start: int
@@ -68,7 +68,7 @@ class Cue:
         return Span(self.start, self.end)
 
 
-# The senses of a phrase; an empty tuple says that the phrase is no cue.
+# The senses of a phrase; an empty tuple says that the phrase is not a cue.
 Senses = tuple[Sense, ...]
 Entry = tuple[tuple[str, ...], Senses]
 
@@ -94,18 +94,17 @@ _SETS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class CueLexicon:
     """The words about negation and certainty of one language, all in folded form.
 
     `phrases` holds, under its first word, each phrase with its senses, the longest first. `base`
-    gives the stem of an irregular form's base form, `answers` the words that say in another way
-    what a cue of a sense says. `breaks` begin a clause; `light` words stand between a cue and the
-    word it bears on, `passed` words between "to" and its verb. `being` are the forms of "to be".
-    `nominal` cues may be nouns, which
-    a word of `noun_before` shows; a `privative` word takes back the "not" before it. `continuing`
-    negations carry an earlier one on, `contrasts` set the opposite against it, `conditional`
-    verbs say "would", `framing` verbs send their partner to the end of the clause,
-    that of `auxiliaries` comes behind them.
+    has the stem of the base form for each irregular form, `answers` the words that say in another
+    way what a cue of a sense says. `breaks` begin a clause; `light` words stand between a cue and
+    its head, `passed` words between "to" and its verb. `being` are the forms of "to be".
+    `nominal` cues may be nouns, as a word of `noun_before` shows; a `privative` word cancels the
+    "not" before it. `continuing` negations extend an earlier one, `contrasts` set the opposite
+    against it, `conditional` verbs say "would". `framing` verbs have their main verb at the end of
+    the clause, `auxiliaries` have it after them.
     """
 
     phrases: dict[str, tuple[Entry, ...]]
@@ -134,13 +133,13 @@ LANGUAGES = ("de", "en")
 
 
 @cache
-def lexicon_of(code: str) -> Lexicon | None:
+def cue_lexicon(code: str) -> CueLexicon | None:
     """The lexicon of a language by its code; None for a language that has none."""
     if code not in LANGUAGES:
         return None
     file = files("compare").joinpath("data", "stance", f"{code}.json")
     data = json.loads(file.read_text(encoding="utf-8"))
-    return Lexicon(
+    return CueLexicon(
         phrases=_phrases(data),
         base=_bases(data["irregular"], code),
         answers={
@@ -158,9 +157,9 @@ def _words(lines: str | list[str]) -> Iterator[str]:
 
 
 def _phrases(data: dict[str, Any]) -> dict[str, tuple[Entry, ...]]:
-    """Give the phrases under their first words; a group such as <be> stands for each of its words.
+    """The phrases under their first words; a group such as <be> stands for each of its words.
 
-    A phrase that stands under several senses has them all.
+    A phrase that is listed under several senses has all of them.
     """
     senses: dict[tuple[str, ...], Senses] = {}
     rows = [(tuple(map(Sense, key.split())), lines) for key, lines in data["cues"].items()]

@@ -1,29 +1,29 @@
-"""A sentence as the search for cues reads it: its folded words, its clauses, what a cue bears on.
+"""A sentence as the search for cues reads it: its folded words, its clauses, the scope of a cue.
 
-Takes a sentence and the lexicon of its language. A clause is told by punctuation and by the small
-words that begin one; to find the verb behind a "may" that is enough, and a parser would have to
-bring a model along.
+Takes a sentence and the lexicon of its language. A clause is recognised by punctuation and by the
+small words that begin one; that is enough to find the verb after a "may", and a parser would need a
+model.
 """
 
 import re
 
-from compare.facts.cues.cue import Lexicon
+from compare.facts.cues.cue import CueLexicon
 from compare.text.segmentation import Sentence
 
-# Quotation marks part nothing: what "may be 'fair'" hedges stands inside them.
+# Quotation marks do not separate clauses: what "may be 'fair'" hedges stands inside them.
 PARTING = re.compile(r"[,;:.!?…—–()\[\]]|\s-\s")
 _HYPHENS = "-\u2010\u2011"
 _JOINING = " \u00a0\n\r\t" + _HYPHENS
-# No clause of prose is longer; words without end would take time without end.
+# No clause of prose is longer; endless words would take endless time.
 _LONGEST = 50
-# An aside between commas is no longer than so many words.
+# An aside between commas has at most this many words.
 _ASIDE = 6
 
 
 class Clauses:
     """The words of a sentence by their numbers, and the clauses they stand in."""
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon, language: str) -> None:
+    def __init__(self, sentence: Sentence, lexicon: CueLexicon, language: str) -> None:
         self.sentence, self.lexicon, self.language = sentence, lexicon, language
         self.words = sentence.words
         self.norms = [word.norm for word in sentence.words]
@@ -41,7 +41,7 @@ class Clauses:
         return self.sentence.text[here.start - offset : here.end - offset]
 
     def between(self, word: int) -> str:
-        """The text before a word, back to the word before; what ends the sentence at its end."""
+        """The text between a word and the one before; past the last, the rest."""
         text, offset, words = self.sentence.text, self.sentence.start, self.words
         start = words[word - 1].end - offset if word > 0 else 0
         end = words[word].start - offset if word < len(words) else len(text)
@@ -56,7 +56,7 @@ class Clauses:
         return all(not self.between(k).strip(_JOINING) for k in range(first + 1, last))
 
     def hyphenated(self, first: int, last: int) -> bool:
-        """Whether a hyphen ties the words to a neighbour: "no-fly", "must-see"."""
+        """Whether a hyphen joins the words to a neighbour: "no-fly", "must-see"."""
         before = self.between(first)[-1:] if first else ""
         after = self.between(last)[:1]
         tied = [mark in _HYPHENS for mark in (before, after) if mark]
@@ -70,7 +70,7 @@ class Clauses:
         return self.norms[word] in self.lexicon.breaks
 
     def end(self, word: int) -> int:
-        """The first word of the next clause, looked for from a word on."""
+        """The first word of the next clause at or after a word."""
         last = min(word + _LONGEST, len(self.words))
         while word < last and not self.begins(word):
             word += 1
@@ -84,10 +84,10 @@ class Clauses:
         return word
 
     def scope(self, first: int, last: int) -> range:
-        """The words that a cue bears on: the rest of its clause, or what stands there before it.
+        """The words in the scope of a cue: the rest of its clause, or the part before the cue.
 
-        A cue between commas, or one that opens the sentence, bears on the clause behind it; an
-        aside between a cue and its verb is passed over: "may, he said, have gone".
+        The scope of a cue between commas, or of one that opens the sentence, is the clause after
+        it; an aside between a cue and its verb is skipped: "may, he said, have gone".
         """
         if self.end(last) > last:
             return range(last, self.end(last))
@@ -105,10 +105,10 @@ class Clauses:
         return self.between(word).startswith(",")
 
     def head(self, first: int, last: int, taken: set[int]) -> int | None:
-        """The chief word of what a cue bears on; None where no word with content stands near.
+        """The head of a cue, the main word of its scope; None where no content word is near.
 
-        `taken` are the words of cues, which are no heads. The partner of a German modal verb
-        stands at the end of the clause, other heads next to the cue.
+        `taken` are the words of cues, which cannot be heads. The main verb of a German modal is
+        at the end of the clause, other heads are next to the cue.
         """
         scope = self.scope(first, last)
         found = [k for k in scope if self.words[k].content and k not in taken]

@@ -1,8 +1,8 @@
 """What a date is, when two dates are the same, and when they may be versions of one fact.
 
 Takes two `Date`s, compares the fields that both have. What only one says (`14 March`, `March 14,
-2025`) is no difference. A weekday is held against a day of the month through the calendar, with
-the year of the report where the date has none.
+2025`) is not a difference. A weekday is compared with a day of the month by the calendar, with the
+year of the report where the date has none.
 """
 
 import datetime
@@ -40,19 +40,19 @@ _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
 def same_date(x: Date, y: Date) -> bool:
-    """Say whether two dates agree in every field that both have, and have one in common."""
+    """Whether two dates agree in every field that both have, and have one in common."""
     shared = _shared(x, y)
     return bool(shared) and all(one == other for one, other in shared)
 
 
 def comparable_dates(x: Date, y: Date) -> bool:
-    """Say whether two different dates may be two versions of one fact."""
+    """Whether two different dates may be two versions of one fact."""
     shared = _shared(x, y)
     return bool(shared) and any(one != other for one, other in shared)
 
 
 def _shared(x: Date, y: Date) -> list[tuple[object, object]]:
-    """Give the values of what both dates say, side by side."""
+    """The values of the fields that both dates have, side by side."""
     one, other = _fields(x), _fields(y)
     _match_weekdays(x, y, one, other)
     shared: list[tuple[object, object]] = [
@@ -74,7 +74,7 @@ def _fields(date: Date) -> dict[str, int]:
 
 
 def _match_weekdays(x: Date, y: Date, one: dict[str, int], other: dict[str, int]) -> None:
-    """Work out the weekday of a full date where the other date has one."""
+    """Add the weekday of a full date where the other date has one."""
     for date, fields, against in ((x, one, other), (y, other, one)):
         if "weekday" in against and "weekday" not in fields and date.month and date.day:
             year = date.year or (date.reference.year if date.reference else None)
@@ -86,10 +86,10 @@ def _match_weekdays(x: Date, y: Date, one: dict[str, int], other: dict[str, int]
 
 
 def _offsets(x: Date, y: Date) -> list[tuple[object, object]]:
-    """Give two relative dates side by side where that can be done.
+    """Two relative dates side by side, where they can be compared.
 
-    `today` and `yesterday` of two reports may be one day as long as the reports' days are not
-    known; `last week` and `this week` say too little.
+    `today` and `yesterday` of two reports may be one day as long as the dates of the reports are
+    unknown; `last week` and `this week` say too little.
     """
     assert x.offset is not None
     assert y.offset is not None

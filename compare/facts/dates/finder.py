@@ -1,7 +1,7 @@
 """Dates and times of a report, with what is known of each.
 
-Takes the sentences of a report and the day it is from, gives its `Date`s in order. Each pattern
-gives some fields of a date; `Friday` and `yesterday` become days where the report's own date is
+Takes the sentences of a report and its date, gives its `Date`s in order. Each pattern gives some
+fields of a date; `Friday` and `yesterday` become days where the report's own date is
 known. dateparser was tried: it takes fifty milliseconds for a thousand words and takes "we may"
 and "of a two" for dates, because it is made for strings that are known to be dates.
 """
@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from compare.facts.dates.date import Date, comparable_dates, same_date
 from compare.facts.dates.patterns import BEGINNING, DatePatterns, Pattern, date_patterns
-from compare.facts.numbers.lexicon import Lexicon, number_lexicon
+from compare.facts.numbers.lexicon import NumberLexicon, number_lexicon
 from compare.facts.numbers.numerals import read_words
 from compare.text.document import Span
 from compare.text.segmentation import Segments, Sentence
@@ -23,9 +23,9 @@ __all__ = ["Date", "comparable_dates", "find_dates", "same_date"]
 
 
 def find_dates(segments: Segments, report_date: str | None = None) -> tuple[Date, ...]:
-    """Give the dates of a report in the order of the text; boilerplate has none.
+    """The dates of a report in the order of the text; boilerplate has none.
 
-    `report_date` is an ISO date; anything else counts as not known.
+    `report_date` is an ISO date; anything else counts as unknown.
     """
     patterns = date_patterns(segments.language.code)
     finder = _Finder(patterns, number_lexicon(segments.language), _day_of(report_date))
@@ -44,7 +44,7 @@ def _day_of(report_date: str | None) -> datetime.date | None:
 
 
 _YEAR = re.compile(r"(?<![\w.,:/$€£¥#+])(?<!\d-)([12]\d{3})(?![\w%°€£]|[.,:]\d|/\d{3}|-\d{5})")
-# Up to four words that run on to a unit of time.
+# Up to four words right before a unit of time.
 _AMOUNT_BEFORE = re.compile(
     r"(?<![\w-])((?:[^\W\d_]{1,20}[-\s]){0,3}(?:\d{1,4}|[^\W\d_]{1,20}))[-\s]{1,3}$"
 )
@@ -56,20 +56,20 @@ class _Finder:
     """Finds the dates of one sentence after another."""
 
     def __init__(
-        self, patterns: DatePatterns, lexicon: Lexicon, reference: datetime.date | None
+        self, patterns: DatePatterns, lexicon: NumberLexicon, reference: datetime.date | None
     ) -> None:
         self.patterns, self.lexicon, self.reference = patterns, lexicon, reference
         self.beginnings = tuple(patterns.beginnings.items())
 
     def in_sentence(self, sentence: Sentence) -> list[Date]:
         text, found = sentence.text, list[Date]()
-        holds, lower = self._holds(sentence), text.lower()
+        kinds, lower = self._kinds(sentence), text.lower()
         taken = bytearray(len(text))
-        if self.patterns.not_dates and not holds.isdisjoint(("weekday", "month", "digit")):
+        if self.patterns.not_dates and not kinds.isdisjoint(("weekday", "month", "digit")):
             for match in self.patterns.not_dates.finditer(text):
                 _mark(taken, *match.span())
         for pattern in self.patterns.patterns:
-            if not pattern.needs <= holds:
+            if not pattern.needs <= kinds:
                 continue
             if pattern.words and not any(word in lower for word in pattern.words):
                 continue
@@ -77,24 +77,24 @@ class _Finder:
                 date = self._read(match, pattern, sentence)
                 if date is not None:
                     self._take(date, sentence, taken, found)
-        if "day" in holds:
+        if "day" in kinds:
             for date in self._day_words(sentence):
                 self._take(date, sentence, taken, found)
-        if "named" in holds:
+        if "named" in kinds:
             for date in self._named(sentence):
                 self._take(date, sentence, taken, found)
-        if "digit" in holds:
+        if "digit" in kinds:
             for date in self._years(sentence):
                 self._take(date, sentence, taken, found)
         return sorted(found, key=lambda date: date.span.start)
 
-    def _holds(self, sentence: Sentence) -> set[str]:
-        """Say what sorts of words a sentence holds."""
+    def _kinds(self, sentence: Sentence) -> set[str]:
+        """The kinds of words in a sentence."""
         begins = {word.norm[:BEGINNING] for word in sentence.words}
-        holds = {sort for sort, known in self.beginnings if not begins.isdisjoint(known)}
+        kinds = {kind for kind, known in self.beginnings if not begins.isdisjoint(known)}
         if any(begin[:1].isdigit() for begin in begins):
-            holds.add("digit")
-        return holds
+            kinds.add("digit")
+        return kinds
 
     def _take(self, date: Date, sentence: Sentence, taken: bytearray, found: list[Date]) -> None:
         start, end = date.span.start - sentence.start, date.span.end - sentence.start
@@ -103,7 +103,7 @@ class _Finder:
             found.append(date)
 
     def _read(self, match: re.Match[str], pattern: Pattern, sentence: Sentence) -> Date | None:
-        """Turn what a pattern found into a date; None where it makes no sense."""
+        """The date that a pattern found; None where it makes no sense."""
         fields = match.groupdict()
         offset = sentence.start
         span = Span(offset + match.start(), offset + match.end())
@@ -149,7 +149,7 @@ class _Finder:
         known["day"], known["month"] = (first, second) if swapped else (second, first)
 
     def _makes_sense(self, known: dict[str, int], match: re.Match[str]) -> bool:
-        """Complete short years and decades; say whether what was found can be a date."""
+        """Whether what was found can be a date; short years in `known` are completed."""
         if known.get("year", 100) < 100:
             known["year"] += 2000 if known["year"] < 50 else 1900
         if known.get("decade", 100) < 100:
@@ -200,7 +200,7 @@ class _Finder:
         return next(name for name, words in self.patterns.units.items() if words.fullmatch(word))
 
     def _amount(self, words: str) -> tuple[int, int] | None:
-        """Give the amount at the end of some words, and how many characters stand before it."""
+        """The amount at the end of some words, and how many characters stand before it."""
         for piece in re.finditer(r"[^\W_]+", words):
             rest = words[piece.start() :].lower()
             if rest.isdecimal():
@@ -255,7 +255,7 @@ class _Finder:
         return found
 
     def _years(self, sentence: Sentence) -> list[Date]:
-        """Give the years that stand alone, and the second year of 2018–19."""
+        """The years that stand alone, and the second year of 2018–19."""
         found: list[Date] = []
         for match in _YEAR.finditer(sentence.text):
             if not self._is_year(sentence, match):
@@ -272,7 +272,7 @@ class _Finder:
         return found
 
     def _is_year(self, sentence: Sentence, match: re.Match[str]) -> bool:
-        """Say whether four digits are a year, by what stands before and behind."""
+        """Whether four digits are a year, by what stands before and after."""
         year, text = int(match[1]), sentence.text
         behind = re.match(r"[\s-]{1,2}([^\W\d_]{1,30})", text[match.end() : match.end() + 33])
         word = behind[1] if behind else ""
@@ -297,5 +297,5 @@ def _roman(word: str) -> int:
 
 
 def _mark(taken: bytearray, start: int, end: int) -> None:
-    """Note that a stretch of a sentence is a date, or surely none."""
+    """Mark a stretch of a sentence as a date, or as certainly not one."""
     taken[start:end] = b"\x01" * (end - start)

@@ -2,8 +2,8 @@
 
 Takes a language, gives its `DatePatterns`. A template such as `{month} {day}(?:,? {year})?` names
 its fields; months, weekdays and templates of each language are data. A language without a file
-gets the numeric forms only. Every pattern says what a sentence must hold to be worth a search, and
-repeats nothing without limit, so that the time grows with the text and not faster.
+gets the numeric forms only. Every pattern says what a sentence must contain to be worth a search,
+and has no unlimited repeats, so that the time grows with the text and not faster.
 """
 
 import json
@@ -14,11 +14,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-# Letters by which a word is taken for the beginning of a month, a weekday and the like.
+# The number of first letters by which a month, a weekday and the like are looked for.
 BEGINNING = 5
 LANGUAGES = ("de", "en", "es", "fr", "pt", "ru")
 
-# Where a language has no patterns of its own, and before them where it has.
+# Tried first in every language; the only patterns of a language without its own.
 _NUMERIC = (
     r"(?P<year>[12]\d{3})[-/](?P<month_no>0?[1-9]|1[0-2])[-/](?P<day>0?[1-9]|[12]\d|3[01])",
     r"(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month_no>0?[1-9]|1[0-2])\.\s?(?P<year>[12]\d{3}|\d{2}(?!\d))?(?!\d)",
@@ -41,11 +41,11 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern, what a sentence must hold for it, and how what it finds is meant.
+    """A pattern, what a sentence must contain for it, and the meaning of what it finds.
 
-    `needs` are "month", "weekday" or "digit"; of the `words`, one must occur where there
-    are any. `sense` is "date", "ago", "ahead", "last", "this", "next" or "clock". `led` says that
-    an amount stands before what the pattern finds.
+    `needs` are "month", "weekday" or "digit"; if there are `words`, one of them must occur.
+    `sense` is "date", "ago", "ahead", "last", "this", "next" or "clock". `led` says that an amount
+    stands before what the pattern finds.
     """
 
     find: re.Pattern[str]
@@ -76,7 +76,7 @@ class DatePatterns:
 
 @cache
 def date_patterns(code: str) -> DatePatterns:
-    """Give how a language writes dates."""
+    """The ways in which a language writes dates."""
     data: dict[str, Any] = {}
     if code in LANGUAGES:
         file = files("compare").joinpath("data", "dates", f"{code}.json")
@@ -117,7 +117,7 @@ def _named(entries: Mapping[str, str]) -> dict[str, int]:
 
 
 def _beginnings(names: Any) -> frozenset[str]:
-    """Give the first letters of each name, by which a sentence is asked for one."""
+    """The first letters of each name, by which a sentence is searched for one."""
     return frozenset(name.lower().rstrip(".").split()[0][:BEGINNING] for name in names)
 
 
@@ -126,7 +126,7 @@ def _whole(words: str) -> re.Pattern[str]:
 
 
 def _alternatives(names: Mapping[str, int]) -> str:
-    """Give the names in the case that they are written in, with a capital, and in capitals."""
+    """The names as listed, with a capital, and in capitals, as alternatives of a pattern."""
     spellings = sorted(
         {form for name in names for form in (name, name[:1].upper() + name[1:], name.upper())},
         key=lambda form: (-len(form), form),
@@ -150,7 +150,7 @@ def _fields(
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:
-    """Put the fields into a template, where a space stands for any white space."""
+    """A template with its fields filled in; a space in it stands for any white space."""
     template = template.replace(", ?", ",?").replace(" ?", r"\s?")
     template = re.sub(r"(?<!\\) ", r"\\s{1,3}", template).replace(",?", r"\s?,?")
     return re.sub(r"\{([a-z_0-9]+)\}", lambda m: fields.get(m[1], m[0]), template)
@@ -185,7 +185,7 @@ def _patterns(data: Mapping[str, Any], fields: Mapping[str, str]) -> list[Patter
 
 
 _AMOUNT = "{amount} "
-_SORTS = {
+_KINDS = {
     "month": ("{month}",),
     "weekday": ("{weekday}",),
     "digit": ("{day}", "{year}", "{decade}", "{decade2}", "{century}", "{hour}"),
@@ -193,15 +193,15 @@ _SORTS = {
 
 
 def _needs(template: str) -> frozenset[str]:
-    """Give the sorts of words without which a template finds nothing."""
+    """The kinds of words without which a template finds nothing."""
     fixed = _without_optional(template)
     return frozenset(
-        sort for sort, fields in _SORTS.items() if any(field in fixed for field in fields)
+        kind for kind, fields in _KINDS.items() if any(field in fixed for field in fields)
     )
 
 
 def _words(template: str) -> tuple[str, ...]:
-    """Give words of which one must occur: the last one, or the alternatives of one group."""
+    """Words of which one must occur: the last one, or the alternatives of one group."""
     fixed = re.sub(r"\{[a-z_0-9]+\}", " ", _without_optional(template))
     group = re.search(r"\(\?:((?:[^\W\d_]{2,}[^()|]*)(?:\|[^\W\d_]{2,}[^()|]*)*)\)", fixed)
     if group:
@@ -212,7 +212,7 @@ def _words(template: str) -> tuple[str, ...]:
 
 
 def _without_optional(template: str) -> str:
-    """Leave out the groups that may be missing, the innermost first."""
+    """The template without its optional groups, removed from the innermost outwards."""
     for _ in range(4):
         template = re.sub(r"\(\?:[^()]*\)\?", "", template)
     return template

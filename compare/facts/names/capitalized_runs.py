@@ -1,11 +1,11 @@
-"""Runs of words that a sentence writes as names, told by their capitals.
+"""Runs of words that a sentence writes as names, recognised by their capitals.
 
 Takes the sentences of a report, gives for each the runs of neighbouring words that look like
-names: "Orla Steel Chief Executive Ada Bell" is one run, and what is in it `names` tells. A
-capital counts in mid-sentence only; a sentence's first word needs something else that says it is
-a name, and in headlines in title case, where every word has a capital, only what the report
-writes as a name elsewhere counts. No model of language is asked, so that it can be told at sight
-why something was taken for a name.
+names: "Orla Steel Chief Executive Ada Bell" is one run, which `parts` divides into names. A capital
+counts in mid-sentence only; a sentence's first word needs something else that shows it to be a
+name, and in headlines in title case, where every word has a capital, only what the report writes
+as a name elsewhere counts. There is no language model, so anybody can see why something was taken
+for a name.
 """
 
 import re
@@ -19,11 +19,11 @@ from compare.text.language import Language
 from compare.text.segmentation import Sentence
 from compare.text.sentence_kinds import Kind
 
-# A sentence with so many capitals among its content words, and so few small letters, is a title.
+# A sentence with this many capitals among its content words, and few small letters, is a title.
 FEWEST_CAPITALS, FEWEST_IN_HEADLINE = 6, 3
-# A sentence that lists names is no title for that, so there a lone small letter says no.
+# A sentence that lists names is not a title, so there a single small letter decides against it.
 MOST_SMALL, MOST_SMALL_IN_HEADLINE = 0.1, 0.25
-# Capitals throughout make an acronym up to this length; longer words merely shout.
+# Capitals throughout make an acronym up to this length; longer words are merely emphasised.
 LONGEST_ACRONYM = 6
 # No name is longer; a list without commas may be.
 LONGEST_RUN = 30
@@ -37,10 +37,10 @@ _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The words of a sentence as they stand, folded, and what stands before each.
+class CasedSentence:
+    """The words of a sentence as written and folded, with what stands before each.
 
-    `title` says that capitals tell nothing here: title case, or capitals throughout.
+    `title` says that capitals mean nothing here: title case, or capitals throughout.
     """
 
     sentence: Sentence
@@ -53,22 +53,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
-    """How often a report writes a word in mid-sentence with a capital, and with a small letter."""
+class CapitalCounts:
+    """How often each word has a capital in mid-sentence, and how often a small letter."""
 
     capitals: Counter[str]
     small: Counter[str]
 
     def always_capital(self, norm: str) -> bool:
-        """Whether a word has a capital in mid-sentence and nowhere a small letter."""
+        """Whether a word has a capital in mid-sentence and never a small letter."""
         return norm in self.capitals and norm not in self.small
 
 
 Run = tuple[int, int]
 
 
-def make_lines(sentences: Iterable[Sentence], language: Language) -> list[Line]:
-    """Give the words of each sentence with what capitals and gaps tell."""
+def cased_sentences(sentences: Iterable[Sentence], language: Language) -> list[CasedSentence]:
+    """The sentences with their words, capitals and gaps; without boilerplate."""
     inflects = language.code in ("ru", "uk", "pl")
     lines = []
     for sentence in sentences:
@@ -87,7 +87,7 @@ def make_lines(sentences: Iterable[Sentence], language: Language) -> list[Line]:
         capital = [surface[0].isupper() for surface in surfaces]
         shouting = _is_shouting(surfaces)
         title = shouting or _is_title(sentence, surfaces, capital)
-        lines.append(Line(sentence, surfaces, norms, gaps, capital, title, shouting))
+        lines.append(CasedSentence(sentence, surfaces, norms, gaps, capital, title, shouting))
     return lines
 
 
@@ -107,8 +107,8 @@ def _is_title(sentence: Sentence, surfaces: Sequence[str], capital: Sequence[boo
     return large >= FEWEST_IN_HEADLINE and small <= MOST_SMALL_IN_HEADLINE * (large + small)
 
 
-def find_habits(lines: Iterable[Line]) -> Habits:
-    """Count capitals and small letters where they tell something."""
+def count_capitals(lines: Iterable[CasedSentence]) -> CapitalCounts:
+    """The counts of capitals and small letters in places where they mean something."""
     capitals: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for line in lines:
@@ -119,11 +119,11 @@ def find_habits(lines: Iterable[Line]) -> Habits:
                 small[norm] += 1
             elif not opens(line, index):
                 capitals[norm] += 1
-    return Habits(capitals, small)
+    return CapitalCounts(capitals, small)
 
 
-def opens(line: Line, index: int) -> bool:
-    """Whether a word has its capital because something begins: a sentence, a quotation."""
+def opens(line: CasedSentence, index: int) -> bool:
+    """Whether a word has a capital because something begins: a sentence, a quotation."""
     if not index:
         return True
     gap = line.gaps[index]
@@ -135,17 +135,19 @@ def opens(line: Line, index: int) -> bool:
 
 
 class RunFinder:
-    """Finds the runs of a report's lines in one language."""
+    """Finds the runs in the sentences of one report."""
 
-    def __init__(self, lexicon: NameLexicon, language: Language, habits: Habits) -> None:
-        self.lexicon, self.language, self.habits = lexicon, language, habits
+    def __init__(
+        self, lexicon: NameLexicon, language: Language, capital_counts: CapitalCounts
+    ) -> None:
+        self.lexicon, self.language, self.capital_counts = lexicon, language, capital_counts
         self._titles = lexicon.honorifics | lexicon.offices | lexicon.modifiers
         self._heads = lexicon.organisation_words | lexicon.place_words | lexicon.other_words
         self._common: frozenset[str] = frozenset().union(*language.common_words)
         self._common -= lexicon.given
 
-    def runs(self, line: Line) -> list[Run]:
-        """Give the first and last word of each run, in order."""
+    def runs(self, line: CasedSentence) -> list[Run]:
+        """The first and last word of each run, in order."""
         if True not in line.capital:
             return []
         found: list[Run] = []
@@ -160,14 +162,14 @@ class RunFinder:
         return found
 
     def known_length(self, norms: Sequence[str], index: int, last: int) -> int:
-        """Give how many words, up to `last`, the longest known name at a place has."""
+        """The number of words, up to `last`, of the longest listed name at a place."""
         longest = self.lexicon.longest.get(norms[index], 0)
         for length in range(min(longest, last + 1 - index), 0, -1):
             if tuple(norms[index : index + length]) in self.lexicon.known:
                 return length
         return 0
 
-    def _begins(self, line: Line, index: int) -> bool:
+    def _begins(self, line: CasedSentence, index: int) -> bool:
         """Whether a word with a capital is, or begins, a name."""
         norm, surface = line.norms[index], line.surfaces[index]
         if norm in self.lexicon.plain:
@@ -188,51 +190,51 @@ class RunFinder:
             return True
         return self._begins_at_opening(line, index)
 
-    def _begins_in_title(self, line: Line, index: int) -> bool:
+    def _begins_in_title(self, line: CasedSentence, index: int) -> bool:
         norm = line.norms[index]
-        if self.habits.always_capital(norm):
+        if self.capital_counts.always_capital(norm):
             return True
         if not line.shouting and _is_acronym(line.surfaces[index]):
-            return norm not in self.habits.small and line.sentence.words[index].content
+            return norm not in self.capital_counts.small and line.sentence.words[index].content
         if norm in self.lexicon.given or norm in self.lexicon.honorifics:
             return self._goes_on(line, index) and not self._is_common(norm)
         return False
 
-    def _begins_at_opening(self, line: Line, index: int) -> bool:
-        """Whether something besides its place says that a first word is a name."""
+    def _begins_at_opening(self, line: CasedSentence, index: int) -> bool:
+        """Whether something other than its place shows that a first word is a name."""
         norm, surface = line.norms[index], line.surfaces[index]
-        if self.habits.always_capital(norm):
+        if self.capital_counts.always_capital(norm):
             return True
         if _is_acronym(surface) or _has_inner_capital(surface):
-            return norm not in self.habits.small
+            return norm not in self.capital_counts.small
         if not self._goes_on(line, index):
             return False
         if norm in self._titles or norm in self.lexicon.given:
             return True
-        # Elsewhere than in English, a first word and a name in the genitive stand side by side.
+        # In other languages than English, a first word may stand right before a genitive name.
         if self.language.code != "en" or surface.endswith(_POSSESSIVE):
             return False
-        if norm in self.habits.small or self._is_common(norm):
+        if norm in self.capital_counts.small or self._is_common(norm):
             return False
         return not norm.endswith(self.lexicon.verb_endings or ("\0",))
 
-    def _is_ordinary(self, line: Line, index: int) -> bool:
-        """Whether a known name is an ordinary word too, which its capital does not rule out."""
+    def _is_ordinary(self, line: CasedSentence, index: int) -> bool:
+        """Whether a listed name is an ordinary word too, and its capital proves nothing."""
         norm = line.norms[index]
         if not line.sentence.words[index].content:
             return True
         if not (line.title or opens(line, index)):
             return False
-        return self._is_common(norm) or norm in self.habits.small
+        return self._is_common(norm) or norm in self.capital_counts.small
 
     def _is_common(self, norm: str) -> bool:
         return norm in self._common or norm in self.lexicon.roles
 
-    def _is_initial(self, line: Line, index: int) -> bool:
-        """Whether a lone letter is the initial of the name behind it: "J. Harrow"."""
+    def _is_initial(self, line: CasedSentence, index: int) -> bool:
+        """Whether a single letter is the initial of the name after it: "J. Harrow"."""
         return self._goes_on(line, index) and line.gaps[index + 1].startswith(".")
 
-    def _goes_on(self, line: Line, index: int) -> bool:
+    def _goes_on(self, line: CasedSentence, index: int) -> bool:
         """Whether the next word belongs to the same run by its capital."""
         following, count = index + 1, len(line.norms)
         if line.norms[index] in self.lexicon.given:
@@ -246,8 +248,8 @@ class RunFinder:
             and line.norms[following] not in self.lexicon.plain
         )
 
-    def _joins(self, line: Line, index: int) -> bool:
-        """Whether what stands before a word allows it to belong with the word before."""
+    def _joins(self, line: CasedSentence, index: int) -> bool:
+        """Whether what stands before a word can join it to the previous word."""
         gap = line.gaps[index]
         if gap == " " or _GAP.fullmatch(gap):
             return not line.surfaces[index - 1].endswith(_POSSESSIVE)
@@ -263,8 +265,8 @@ class RunFinder:
             return True
         return gap in _APOSTROPHE and line.norms[index - 1] in self.lexicon.particles
 
-    def _last(self, line: Line, first: int) -> int:
-        """Give the last word of the run that begins at a word."""
+    def _last(self, line: CasedSentence, first: int) -> int:
+        """The last word of the run that begins at a word."""
         last = first + max(1, self.known_length(line.norms, first, len(line.norms) - 1)) - 1
         count = len(line.norms)
         while last + 1 < count and last - first < LONGEST_RUN:
@@ -285,27 +287,27 @@ class RunFinder:
                 last = beyond
         return last
 
-    def _hyphenates(self, line: Line, first: int, index: int) -> bool:
-        """Whether a figure or small word behind a hyphen is part of a name: Kim Sung-ho."""
+    def _hyphenates(self, line: CasedSentence, first: int, index: int) -> bool:
+        """Whether a figure or a small word after a hyphen is part of a name: Kim Sung-ho."""
         if line.norms[index].isdigit():
             return True
         return index - first == 2 and line.norms[first] in self.lexicon.hyphenated_after
 
-    def _continues(self, line: Line, index: int) -> bool:
+    def _continues(self, line: CasedSentence, index: int) -> bool:
         norm = line.norms[index]
         if norm in self.lexicon.plain:
             return len(line.surfaces[index]) == 1 and line.norms[index - 1] in self.lexicon.given
         if line.title:
             return (
-                self.habits.always_capital(norm)
+                self.capital_counts.always_capital(norm)
                 or norm in self._titles
                 or line.norms[index - 1] in self.lexicon.given | self.lexicon.honorifics
                 or self.known_length(line.norms, index, len(line.norms) - 1) > 0
             )
         return True
 
-    def _across(self, line: Line, first: int, index: int) -> int | None:
-        """Give the word behind small words inside a name, or None: University of Leeds."""
+    def _across(self, line: CasedSentence, first: int, index: int) -> int | None:
+        """The word after small words inside a name (University of Leeds), or None."""
         norms, count = line.norms, len(line.norms)
         head = norms[index - 1] in self._heads or norms[first] in self._heads
         personal = norms[first] in self.lexicon.given | self.lexicon.honorifics

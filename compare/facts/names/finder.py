@@ -1,11 +1,11 @@
 """Names in a report: persons, places, organisations, and the offices that stand for persons.
 
 Takes the segments of a report, gives its names in order, each with its exact span, the folded
-words by which it is compared, a kind where that is sure, and the full name that the report itself
-gives for a shorter mention ("Harrow", once "Elaine Harrow" was named). Names are told by
-capitals, titles and short lists rather than by a trained model: what is found can be explained,
-nothing has to be downloaded, and a report of 1,500 words takes a few milliseconds. Where nothing
-says what a capital means, in languages that give all nouns one, only what is sure is found.
+words by which it is compared, a kind where that is certain, and the full name that the report
+itself gives for a shorter mention ("Harrow", once "Elaine Harrow" was named). Names are recognised
+by capitals, titles and short lists rather than by a trained model: what is found can be explained,
+nothing has to be downloaded, and a report of 1,500 words takes a few milliseconds. In languages
+that capitalise all nouns, only names that something else confirms are found.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,8 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from compare.facts.names.capitalized_runs import Line, RunFinder, find_habits, make_lines
-from compare.facts.names.lexicon import Known, NameKind, NameLexicon, given_names, name_lexicon
+from compare.facts.names.capitalized_runs import (
+    CasedSentence,
+    RunFinder,
+    cased_sentences,
+    count_capitals,
+)
+from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon, given_names, name_lexicon
 from compare.facts.names.matching import (
     CONNECTORS,
     comparable_names,
@@ -24,14 +29,14 @@ from compare.facts.names.matching import (
     same_name,
 )
 from compare.facts.names.offices import OfficeFinder
-from compare.facts.names.parts import Name, PartFinder, make_surname, overlaps_any
+from compare.facts.names.parts import Name, NameSplitter, make_surname, overlaps_any
 from compare.facts.names.spelling import same_word
 from compare.text.document import Span
 from compare.text.language import Language
 from compare.text.segmentation import Segments, Sentence
 
 __all__ = [
-    "Known",
+    "KnownName",
     "Name",
     "NameKind",
     "comparable_names",
@@ -42,27 +47,27 @@ __all__ = [
 
 
 def find_names(segments: Segments) -> tuple[Name, ...]:
-    """Give the names of a report in the order of its text; no two of them overlap.
+    """The names of a report in the order of its text; no two of them overlap.
 
-    Words for peoples ("Kenyan") are given with the kind demonym and the words of their country.
-    A language whose capitals are not known gives nothing.
+    Words for peoples ("Kenyan") have the kind demonym and the words of their country. A language
+    whose use of capitals is unknown gives no names.
     """
     language = segments.language
     lexicon = name_lexicon(language.code)
     if lexicon.capitals == "none":
         return ()
-    lines = make_lines(segments.sentences, language)
-    finder = RunFinder(lexicon, language, find_habits(lines))
-    parts, offices = PartFinder(lexicon, finder), OfficeFinder(lexicon)
+    lines = cased_sentences(segments.sentences, language)
+    finder = RunFinder(lexicon, language, count_capitals(lines))
+    parts, offices = NameSplitter(lexicon, finder), OfficeFinder(lexicon)
     found: list[Name] = []
     for line in lines:
         names = [name for run in finder.runs(line) for name in parts.parts(line, run)]
         if lexicon.capitals == "nouns":
             names = _sure_among_nouns(names, line, language)
-        held = offices.offices(line, names)
-        if held:
-            names = [name for name in names if not overlaps_any(name.span, held)]
-            names = sorted([*names, *held], key=lambda name: name.span.start)
+        found_offices = offices.offices(line, names)
+        if found_offices:
+            names = [name for name in names if not overlaps_any(name.span, found_offices)]
+            names = sorted([*names, *found_offices], key=lambda name: name.span.start)
         found += names
     if lexicon.capitals == "nouns":
         found = _with_surnames(found, lines, lexicon)
@@ -71,7 +76,7 @@ def find_names(segments: Segments) -> tuple[Name, ...]:
 
 
 def name_at(names: Sequence[Name], span: Span) -> Name | None:
-    """Give the name that shares most characters with a span, or None; `names` in text order."""
+    """The name that shares most characters with a span, or None; `names` in text order."""
     first = bisect_right(names, span.start, key=lambda name: name.span.end)
     last = bisect_left(names, span.end, key=lambda name: name.span.start)
     return max(
@@ -81,21 +86,21 @@ def name_at(names: Sequence[Name], span: Span) -> Name | None:
     )
 
 
-def _sure_among_nouns(names: list[Name], line: Line, language: Language) -> list[Name]:
-    """Keep, where every noun has a capital, the names that something else speaks for."""
-    kept = []
+def _sure_among_nouns(names: list[Name], line: CasedSentence, language: Language) -> list[Name]:
+    """The names that something besides a capital confirms, where every noun has a capital."""
+    confirmed = []
     for name in names:
         if name.known or name.titles or name.acronym or name.kind is NameKind.OFFICE:
-            kept.append(name)
+            confirmed.append(name)
         elif len(name.words) > 1 and (
-            name.kind is NameKind.PERSON or _speaks(name, line, language)
+            name.kind is NameKind.PERSON or _beside_speech_verb(name, line, language)
         ):
-            kept.append(replace(name, kind=NameKind.PERSON))
-    return kept
+            confirmed.append(replace(name, kind=NameKind.PERSON))
+    return confirmed
 
 
-def _speaks(name: Name, line: Line, language: Language) -> bool:
-    """Whether a name of two words, set apart from other nouns, stands beside a verb of saying."""
+def _beside_speech_verb(name: Name, line: CasedSentence, language: Language) -> bool:
+    """Whether a name of two words, separate from other nouns, is next to a verb of saying."""
     if len(name.words) != 2:
         return False
     words, gaps, norms = line.sentence.words, line.gaps, line.norms
@@ -109,8 +114,10 @@ def _speaks(name: Name, line: Line, language: Language) -> bool:
     return (apart_before and after in verbs) or (apart_behind and before in verbs)
 
 
-def _with_surnames(names: list[Name], lines: Iterable[Line], lexicon: NameLexicon) -> list[Name]:
-    """Add, where every noun has a capital, the surnames of the persons that were found."""
+def _with_surnames(
+    names: list[Name], lines: Iterable[CasedSentence], lexicon: NameLexicon
+) -> list[Name]:
+    """The names and further surnames of their persons, where every noun has a capital."""
     surnames = {name.words[-1] for name in names if name.kind is NameKind.PERSON}
     surnames |= {surname + "s" for surname in surnames}
     found = list(names)
@@ -127,7 +134,7 @@ def _with_surnames(names: list[Name], lines: Iterable[Line], lexicon: NameLexico
 
 
 def _without_descriptions(names: Iterable[Name], lexicon: NameLexicon) -> Iterator[Name]:
-    """Leave out what only describes ("the Committee"), unless the report says which one it is."""
+    """The names without mere descriptions ("the Committee") that the report does not resolve."""
     heads = lexicon.organisation_words | lexicon.place_words | lexicon.other_words
     plain = heads | lexicon.plain | lexicon.modifiers | lexicon.roles | lexicon.connectors
     for name in names:
@@ -135,20 +142,20 @@ def _without_descriptions(names: Iterable[Name], lexicon: NameLexicon) -> Iterat
             yield name
 
 
-# Beyond so many full names for one word a mention is as good as ambiguous.
+# With more full names for one word than this, a mention counts as ambiguous.
 MOST_CANDIDATES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Fulls:
+class _FullNames:
     """Names of several words by their first and last words, and by their initials."""
 
     by_word: dict[str, dict[tuple[str, ...], Name]]
     by_initials: dict[str, dict[tuple[str, ...], Name]]
 
 
-def _resolve(names: list[Name], lines: Sequence[Line], lexicon: NameLexicon) -> list[Name]:
-    """Give each shorter mention the full name that the report has for it, and its kind."""
+def _resolve(names: list[Name], lines: Sequence[CasedSentence], lexicon: NameLexicon) -> list[Name]:
+    """The names, shorter mentions with the full name that the report gives, and its kind."""
     texts = {line.sentence.index: line.sentence for line in lines}
     persons = _persons_by_surname(names)
     names = [_as_person(name, persons) for name in names]
@@ -163,9 +170,9 @@ def _resolve(names: list[Name], lines: Sequence[Line], lexicon: NameLexicon) -> 
     ]
 
 
-def _full_names(names: Iterable[Name]) -> _Fulls:
-    """Give the names of several words by what a shorter mention has of them."""
-    fulls = _Fulls(defaultdict(dict), defaultdict(dict))
+def _full_names(names: Iterable[Name]) -> _FullNames:
+    """The names of several words, by what a shorter mention may have of them."""
+    fulls = _FullNames(defaultdict(dict), defaultdict(dict))
     for name in names:
         if len(name.words) < 2 or name.kind is NameKind.OFFICE:
             continue
@@ -178,7 +185,7 @@ def _full_names(names: Iterable[Name]) -> _Fulls:
 
 
 def _with_full(name: Name, full: Name | None, texts: dict[int, Sentence]) -> Name:
-    """Give a mention with the full name that stands elsewhere in the report."""
+    """A mention with the full name from elsewhere in the report."""
     if full is None:
         return name
     sentence = texts[full.sentence]
@@ -190,21 +197,21 @@ def _with_full(name: Name, full: Name | None, texts: dict[int, Sentence]) -> Nam
 
 
 def _persons_by_surname(names: Iterable[Name]) -> frozenset[str]:
-    """Give the last words of the names that are surely persons'."""
+    """The last words of the names that are certainly persons'."""
     return frozenset(
         name.words[-1] for name in names if name.kind is NameKind.PERSON and name.words
     )
 
 
 def _as_person(name: Name, persons: frozenset[str]) -> Name:
-    """Give a name of no sure kind the kind that its last word has elsewhere in the report."""
+    """A name, a person's if its kind is unknown and its last word is a person's elsewhere."""
     if name.kind is None and not name.acronym and name.words[-1] in persons:
         return replace(name, kind=NameKind.PERSON)
     return name
 
 
-def _full_for(name: Name, fulls: _Fulls) -> Name | None:
-    """Give the one full name that a shorter mention can stand for."""
+def _full_for(name: Name, fulls: _FullNames) -> Name | None:
+    """The one full name that a shorter mention can stand for."""
     if name.acronym:
         expansions = fulls.by_initials.get(name.words[0].replace(".", ""), {})
         found = [full for full in expansions.values() if has_initials(name, full)]
@@ -234,63 +241,67 @@ def _full_for(name: Name, fulls: _Fulls) -> Name | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Holder:
-    """A person whom the report gives an office, with the place of the office where it is said."""
+class _OfficeHolder:
+    """A person with an office in the report, and the place of the office if it is given."""
 
     office: frozenset[str]
-    place: Known | None
+    place: KnownName | None
     words: tuple[str, ...]
     person: Name = field(compare=False)
 
 
-def _office_holders(names: Sequence[Name], texts: dict[int, Sentence]) -> list[_Holder]:
-    """Give who holds which office, by titles and by appositions: "Ada Bell, the mayor"."""
-    found: dict[_Holder, None] = {}
+def _office_holders(names: Sequence[Name], texts: dict[int, Sentence]) -> list[_OfficeHolder]:
+    """The persons with offices, from titles and appositions: "Ada Bell, the mayor"."""
+    found: dict[_OfficeHolder, None] = {}
     for before, name in pairwise([None, *names]):
         if name is None:
             continue
         between = _between(before, name, texts)
         if name.kind is NameKind.PERSON and name.titles:
             place = before.known if before is not None and between == " " else None
-            found[_Holder(frozenset(name.titles), place, name.full, name)] = None
+            found[_OfficeHolder(frozenset(name.titles), place, name.full, name)] = None
         if before is not None and between in (", ", ", the "):
             pair = (before, name) if name.kind is NameKind.OFFICE else (name, before)
             if pair[0].kind is NameKind.PERSON and pair[1].kind is NameKind.OFFICE:
                 office = frozenset(pair[1].titles)
-                found[_Holder(office, pair[1].known, pair[0].full, pair[0])] = None
+                found[_OfficeHolder(office, pair[1].known, pair[0].full, pair[0])] = None
     return list(found)
 
 
 def _between(before: Name | None, name: Name, texts: dict[int, Sentence]) -> str:
-    """Give what stands between two names of one sentence."""
+    """The text between two names of one sentence."""
     if before is None or before.sentence != name.sentence:
         return ""
     sentence = texts[name.sentence]
     return sentence.text[before.span.end - sentence.start : name.span.start - sentence.start]
 
 
-def _there(holder: _Holder, office: Name) -> bool:
-    """Whether the report gives the office of both to one and the same place."""
-    return bool(holder.place and office.known) and not _elsewhere(holder, office)
+def _same_place(holder: _OfficeHolder, office: Name) -> bool:
+    """Whether both offices have the same place in the report."""
+    return bool(holder.place and office.known) and not _other_place(holder, office)
 
 
-def _elsewhere(holder: _Holder, office: Name) -> bool:
+def _other_place(holder: _OfficeHolder, office: Name) -> bool:
     return bool(holder.place and office.known and holder.place.name != office.known.name)
 
 
-def _leads(holder: _Holder, leaders: frozenset[str]) -> bool:
-    """Whether a person has an office that is also called the leader of a country."""
+def _leads(holder: _OfficeHolder, leaders: frozenset[str]) -> bool:
+    """Whether a person has an office that is also called leader of a country."""
     return not leaders.isdisjoint(holder.office)
 
 
-def _holder(office: Name, holders: Sequence[_Holder], leaders: frozenset[str]) -> Name | None:
-    """Give the one person to whom the report gives an office, where it is one person only."""
+def _holder(office: Name, holders: Sequence[_OfficeHolder], leaders: frozenset[str]) -> Name | None:
+    """The person who has an office in the report; None if there are several."""
     wanted = frozenset(office.titles)
     persons = [
         holder.person
         for holder in holders
-        if (holder.office == wanted and not _elsewhere(holder, office))
-        or (_leads(holder, leaders) and not leaders.isdisjoint(wanted) and _there(holder, office))
+        if (holder.office == wanted and not _other_place(holder, office))
+        or (
+            _leads(holder, leaders)
+            and not leaders.isdisjoint(wanted)
+            and _same_place(holder, office)
+        )
     ]
     if not persons or any(not same_name(persons[0], other) for other in persons[1:]):
         return None

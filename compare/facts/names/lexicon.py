@@ -2,8 +2,8 @@
 
 Takes a language, gives a `NameLexicon`. The lists are data under `data/names`: one file of words
 per language, and files of places, organisations and given names with their forms by language. A
-short list beside the rules, not an encyclopaedia: it holds what a reader of any newspaper knows,
-so that "Britain" meets "the U.K.", and what is not in it is told by capitals and context.
+short list beside the rules, not an encyclopaedia: it contains what a reader of any newspaper knows,
+so that "Britain" equals "the U.K."; other names are recognised by capitals and context.
 """
 
 import json
@@ -21,7 +21,7 @@ from compare.text.normalization import fold_word
 
 
 class NameKind(StrEnum):
-    """What is named. A demonym is a word for the people of a place: "Kenyan", "Kenyans"."""
+    """The kind of thing named. A demonym is a word for people of a place: "Kenyan", "Kenyans"."""
 
     PERSON = "person"
     PLACE = "place"
@@ -31,15 +31,15 @@ class NameKind(StrEnum):
     OTHER = "other"
 
 
-# How a language writes names: only names have capitals, all nouns have them, or nothing is known.
+# How a language uses capitals: for names only, for all nouns, or nothing is known.
 Capitals = Literal["names", "nouns", "none"]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A name that the lists know: kind, the name that all its aliases share, and its level.
+class KnownName:
+    """A listed name: its kind, the name that all its aliases share, and its level.
 
-    The level tells places apart that are not of one sort: country, state, city, continent.
+    The level distinguishes places: country, state, city, continent.
     """
 
     kind: NameKind
@@ -70,7 +70,7 @@ class NameLexicon:
     adjective_endings: tuple[str, ...]
     given: frozenset[str]
     hyphenated_after: frozenset[str]
-    known: dict[tuple[str, ...], Known]
+    known: dict[tuple[str, ...], KnownName]
     longest: dict[str, int]
 
 
@@ -84,7 +84,7 @@ _FIELDS = (
 
 @cache
 def name_lexicon(code: str) -> NameLexicon:
-    """Give the word lists of a language; empty ones, with capitals "none", where there are none."""
+    """The word lists of a language; empty ones, with capitals "none", where there are none."""
     none: frozenset[str] = frozenset()
     language = language_profile(code)
     if code not in _CAPITALS_FOR_NAMES and code != "de":
@@ -121,19 +121,19 @@ def name_lexicon(code: str) -> NameLexicon:
 
 
 def _stems(words: Iterable[str], code: str) -> frozenset[str]:
-    """Give words as the words of a report are looked up: without endings where they inflect."""
+    """Words in the form in which words of a report are looked up: without case endings."""
     return frozenset(name_stem(word, code) for word in words)
 
 
 @cache
 def given_names() -> frozenset[str]:
-    """Give the commonest given names of all languages."""
+    """The commonest given names of all languages."""
     return frozenset(" ".join(_read("persons")["given"]).split())
 
 
 @cache
 def given_name_groups() -> dict[str, frozenset[int]]:
-    """Give, for a given name, the numbers of the groups whose members may name one person."""
+    """Given name -> numbers of the groups whose members may name one person."""
     groups: dict[str, set[int]] = {}
     for number, line in enumerate(_read("persons")["same_given"]):
         for name in line.split():
@@ -142,8 +142,8 @@ def given_name_groups() -> dict[str, frozenset[int]]:
 
 
 @cache
-def designators() -> frozenset[str]:
-    """Give the words that say no more than that a body is a company: Inc, Ltd, GmbH."""
+def legal_forms() -> frozenset[str]:
+    """Legal forms of companies: Inc, Ltd, GmbH."""
     codes = (*_CAPITALS_FOR_NAMES, "de")
     return frozenset(
         word for code in codes for word in " ".join(_read(code)["designators"]).split()
@@ -160,11 +160,11 @@ def _read(name: str) -> dict[str, Any]:
 _TOKEN = re.compile(r"[^\s-]+")
 
 
-def _known(language: Language) -> Iterator[tuple[tuple[str, ...], Known]]:
-    """Give the folded words of each form of each known name in a language.
+def _known(language: Language) -> Iterator[tuple[tuple[str, ...], KnownName]]:
+    """The folded words of each form of each known name in a language.
 
-    A language without a form of its own takes the English one: most names travel unchanged,
-    but not every alias.
+    A language without a form of its own uses the English one: most names are the same in other
+    languages, but not every alias.
     """
     for source in ("organisations", "places"):
         for level, names in _read(source).items():
@@ -176,11 +176,11 @@ def _known(language: Language) -> Iterator[tuple[tuple[str, ...], Known]]:
                     own = forms.get("en", "").split(",")[0]
                 for form in own.split(",") if own else ():
                     words = (_plain(word, language) for word in _TOKEN.findall(form))
-                    yield tuple(words), Known(kind, name, level)
+                    yield tuple(words), KnownName(kind, name, level)
 
 
 def _plain(word: str, language: Language) -> str:
-    """Fold a word of a list as the same word in a report: "Calif." there is "Calif" and a dot."""
+    """A listed word, folded as in a report, where "Calif." is "Calif" and a dot."""
     if word.endswith(".") and word.count(".") == 1:
         word = word[:-1]
     return fold_word(word, language)

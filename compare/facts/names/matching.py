@@ -1,14 +1,20 @@
 """Whether two mentions name the same, and whether they may be two versions of one fact.
 
-Takes two names, answers yes or no. The same is what one newsroom may write for the other's words:
-a surname for the full name, another spelling, a nickname, an acronym, an alias of the short list,
-the words in another order. Comparable are names of one sort, of which one could have replaced the
+Takes two names, says yes or no. Names are the same if one newsroom may write one for the other: a
+surname for the full name, another spelling, a nickname, an acronym, an alias of the short list, the
+words in another order. Names are comparable if they are of one kind and one could replace the
 other: two persons, two countries, but not a capital and its country.
 """
 
 from collections.abc import Sequence
 
-from compare.facts.names.lexicon import Known, NameKind, designators, given_name_groups, given_names
+from compare.facts.names.lexicon import (
+    KnownName,
+    NameKind,
+    given_name_groups,
+    given_names,
+    legal_forms,
+)
 from compare.facts.names.parts import Name
 from compare.facts.names.spelling import same_word
 
@@ -34,7 +40,7 @@ def same_name(x: Name, y: Name) -> bool:
 
 
 def comparable_names(x: Name, y: Name) -> bool:
-    """Whether two names are of one sort, so that one may stand where the other stood."""
+    """Whether two names are of one kind, so that one could replace the other."""
     if NameKind.OFFICE in (x.kind, y.kind):
         return x.kind is y.kind and _one_office_of_two_places(x, y)
     if x.known and y.known:
@@ -48,8 +54,8 @@ def comparable_names(x: Name, y: Name) -> bool:
     return True
 
 
-# What a place that the lists do not know is taken for: most such places are towns.
-_CITY = Known(NameKind.PLACE, "", "city")
+# An unlisted place counts as a city: most of them are towns.
+_CITY = KnownName(NameKind.PLACE, "", "city")
 
 
 def has_initials(short: Name, long: Name) -> bool:
@@ -62,13 +68,13 @@ def has_initials(short: Name, long: Name) -> bool:
 
 
 def initials(name: Name) -> tuple[str, str]:
-    """Give the initials of a name, with its small words and without them."""
+    """The initials of a name, with its small words and without them."""
     every = "".join(word[0] for word in name.words)
     return every, "".join(word[0] for word in name.words if word not in CONNECTORS)
 
 
 def _same_office(x: Name, y: Name) -> bool:
-    """Whether two mentions are one office, or an office and the person who is known to hold it."""
+    """Whether two mentions are one office, or an office and the person known to have it."""
     if x.kind is y.kind:
         conflict = x.known is not None and y.known is not None and x.known.name != y.known.name
         return not conflict and (x.words[-1] in y.words or y.words[-1] in x.words)
@@ -86,11 +92,11 @@ def _one_office_of_two_places(x: Name, y: Name) -> bool:
 
 
 def _same_person(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two names of persons can be one: the shorter must be found in the longer."""
+    """Whether two names can be one person's: the shorter must be found in the longer."""
     small, large = sorted((a, b), key=len)
     if len(small) == 1:
         return any(same_word(small[0], word) for word in large)
-    if sorted(small) == sorted(large) or _joined_alike(small, large):
+    if sorted(small) == sorted(large) or _same_when_joined(small, large):
         return True
     if not same_word(small[-1], large[-1]):
         return False
@@ -108,19 +114,19 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def _same_words(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether the words of the shorter name all stand in the longer, in any order."""
-    small, large = sorted((_telling(a), _telling(b)), key=len)
-    if _joined_alike(small, large):
+    """Whether all words of the shorter name occur in the longer, in any order."""
+    small, large = sorted((_distinctive(a), _distinctive(b)), key=len)
+    if _same_when_joined(small, large):
         return True
     return all(any(same_word(word, other) for other in large) for word in small)
 
 
-def _joined_alike(small: Sequence[str], large: Sequence[str]) -> bool:
-    """Whether two names differ by where a space or a hyphen stands: North East, Northeast."""
+def _same_when_joined(small: Sequence[str], large: Sequence[str]) -> bool:
+    """Whether two names differ only in spaces or hyphens: North East, Northeast."""
     return len(small) != len(large) and same_word("".join(small), "".join(large))
 
 
-def _telling(words: Sequence[str]) -> tuple[str, ...]:
-    """Give the words without those that only say what sort of company or body it is."""
-    kept = tuple(w for w in words if w not in CONNECTORS and w not in designators())
-    return kept or tuple(words)
+def _distinctive(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without connectors and legal forms."""
+    words_left = tuple(w for w in words if w not in CONNECTORS and w not in legal_forms())
+    return words_left or tuple(words)

@@ -1,21 +1,21 @@
-"""Persons named by what they are: "the Belarusian leader", "the head of state".
+"""Persons named by their office: "the Belarusian leader", "the head of state".
 
-Takes a line and the names found in it, gives the offices in it. Small letters write an office as
-well as capitals do, so offices are found by a list of their nouns, with an article or a place
-that makes them one person's ("the president", "Kenya's president"; "a president" is nobody).
+Takes a sentence and the names found in it, gives the offices in it. Offices are written with small
+letters as well as capitals, so they are found by a list of their nouns, with an article or a place
+that makes them one person's ("the president", "Kenya's president"; "a president" is no person).
 """
 
 from collections.abc import Sequence
 
-from compare.facts.names.capitalized_runs import Line
-from compare.facts.names.lexicon import Known, NameKind, NameLexicon
+from compare.facts.names.capitalized_runs import CasedSentence
+from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon
 from compare.facts.names.parts import Name, make_office, overlaps_any
 
 MOST_QUALIFIERS = 5
 
 
 class OfficeFinder:
-    """Finds the offices in the lines of one report."""
+    """Finds the offices in the sentences of one report."""
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self.lexicon = lexicon
@@ -25,11 +25,11 @@ class OfficeFinder:
             lexicon.offices | lexicon.modifiers | (tails - lexicon.definite - lexicon.connectors)
         )
 
-    def offices(self, line: Line, names: Sequence[Name]) -> list[Name]:
-        """Give the offices in a line that are not the title of a name in it.
+    def offices(self, line: CasedSentence, names: Sequence[Name]) -> list[Name]:
+        """The offices in a sentence that are not the title of a name in it.
 
-        An office found here takes in the demonym or place that it stands with, so the caller has
-        to drop those names.
+        An office found here includes the demonym or place beside it, so the caller has to drop
+        those names.
         """
         if self.lexicon.offices.isdisjoint(line.norms):
             return []
@@ -45,8 +45,10 @@ class OfficeFinder:
             index = office[1] + 1
         return found
 
-    def _office(self, line: Line, head: int, titled: Sequence[Name]) -> tuple[Name, int] | None:
-        """Give the office whose noun stands at a place, and its last word."""
+    def _office(
+        self, line: CasedSentence, head: int, titled: Sequence[Name]
+    ) -> tuple[Name, int] | None:
+        """The office whose noun is at a place, and its last word."""
         norms = line.norms
         if norms[head] not in self.lexicon.offices:
             return None
@@ -68,11 +70,11 @@ class OfficeFinder:
             return None
         return office, last
 
-    def _is_noun(self, line: Line, index: int) -> bool:
+    def _is_noun(self, line: CasedSentence, index: int) -> bool:
         return line.gaps[index] == " " and line.norms[index] in self.lexicon.offices
 
-    def _is_title_of_next(self, line: Line, last: int) -> bool:
-        """Whether a name follows at once: "the president Ada Bell" is the person's mention."""
+    def _is_title_of_next(self, line: CasedSentence, last: int) -> bool:
+        """Whether a name follows directly: "the president Ada Bell" is a mention of the person."""
         following = last + 1
         return (
             following < len(line.norms)
@@ -82,16 +84,16 @@ class OfficeFinder:
             and not line.title
         )
 
-    def _with_tail(self, line: Line, last: int) -> int:
-        """Give the last word with what belongs to the noun: head of state, secretary general."""
+    def _with_tail(self, line: CasedSentence, last: int) -> int:
+        """The last word including what belongs to the noun: head of state, secretary general."""
         for tail in self.lexicon.office_tails:
             end = last + len(tail)
             if tuple(line.norms[last + 1 : end + 1]) == tail:
                 return end
         return last
 
-    def _of_place(self, line: Line, last: int) -> tuple[int, Known | None]:
-        """Take in "of Kenya" behind an office."""
+    def _of_place(self, line: CasedSentence, last: int) -> tuple[int, KnownName | None]:
+        """The last word including "of Kenya" after an office, and the place."""
         norms, at = line.norms, last + 1
         if at >= len(norms) or norms[at] not in self.lexicon.connectors or line.gaps[at] != " ":
             return last, None
@@ -104,8 +106,8 @@ class OfficeFinder:
                 return at + length, known
         return last, None
 
-    def _qualifiers(self, line: Line, head: int) -> tuple[int, Known | None, bool]:
-        """Give the first word of an office, its place, and whether it is one person's."""
+    def _qualifiers(self, line: CasedSentence, head: int) -> tuple[int, KnownName | None, bool]:
+        """The first word of an office, its place, and whether it is one person's."""
         norms, lexicon = line.norms, self.lexicon
         first, place, certain = head, None, not self._articles
         while first and head - first < MOST_QUALIFIERS and line.gaps[first] in (" ", "-"):
@@ -124,8 +126,8 @@ class OfficeFinder:
             certain = True
         return first, place, certain
 
-    def _place_before(self, line: Line, first: int) -> tuple[int, Known] | None:
-        """Give the known place or demonym that ends before a word, with its length."""
+    def _place_before(self, line: CasedSentence, first: int) -> tuple[int, KnownName] | None:
+        """The known place or demonym that ends before a word, with its length."""
         for length in (3, 2, 1):
             start = first - length
             if start < 0 or not line.capital[start]:
@@ -135,7 +137,7 @@ class OfficeFinder:
                 return length, known
         return None
 
-    def _is_adjective(self, line: Line, index: int) -> bool:
+    def _is_adjective(self, line: CasedSentence, index: int) -> bool:
         """Whether a small word may qualify an office in a language with declined adjectives."""
         return (
             bool(self.lexicon.adjective_endings)

@@ -1,9 +1,9 @@
-"""What a run of capitals names, and in which pieces.
+"""The names in a run of capitalised words.
 
-Takes a line and a run, gives its names: "Ohio Gov. Ada Bell" holds a place and a person
-with a title, "Russian Embassy" is one organisation, "House Speaker" is an office. Titles belong to
-the mention but not to the words that are compared. The kind is told only where a word of the run
-or beside it says it: a title, a given name, "Committee", "Lake", a name that the lists know.
+Takes a sentence and a run, gives its names: "Ohio Gov. Ada Bell" contains a place and a person with
+a title, "Russian Embassy" is one organisation, "House Speaker" is an office. Titles belong to the
+mention but not to the words that are compared. The kind is given only where a word of the run or
+beside it shows it: a title, a given name, "Committee", "Lake", a listed name.
 """
 
 import re
@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.facts.names.capitalized_runs import Line, Run, RunFinder
-from compare.facts.names.lexicon import Known, NameKind, NameLexicon
+from compare.facts.names.capitalized_runs import CasedSentence, Run, RunFinder
+from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon
 from compare.text.document import Span
 
 
@@ -21,10 +21,10 @@ class Name:
     """A mention of something by its name or, for persons, by an office.
 
     `span` is the whole mention with its titles, `core` the name alone. `words` are the folded
-    words of the name, those of the shared form where the lists know it (`known`). `resolved` is
-    the full name that the report gives for the mention, in the words of the report, and `full` its
-    folded words; `full` equals `words` where there is no other. `titles` are the folded words of
-    an office, or of the title before a name.
+    words of the name, or of the shared form of a listed name (`known`). `resolved` is the full name
+    that the report gives for the mention, in the words of the report, and `full` its folded words;
+    `full` equals `words` if there is no other. `titles` are the folded words of an office, or of
+    the title before a name.
     """
 
     span: Span
@@ -32,7 +32,7 @@ class Name:
     sentence: int
     words: tuple[str, ...]
     kind: NameKind | None
-    known: Known | None = None
+    known: KnownName | None = None
     acronym: bool = False
     titles: tuple[str, ...] = ()
     resolved: str | None = None
@@ -48,24 +48,24 @@ _AGE = re.compile(r"\d{1,3}")
 _PARTY = re.compile(r"\W*\((?:[DRI]|Dem|Rep|Lab|Con|Ind)\b")
 
 
-class PartFinder:
-    """Tells the names in the runs of one report."""
+class NameSplitter:
+    """Divides the runs of one report into names."""
 
     def __init__(self, lexicon: NameLexicon, finder: RunFinder) -> None:
         self.lexicon, self._finder = lexicon, finder
         self._titles = lexicon.honorifics | lexicon.offices
         self._block = self._titles | lexicon.modifiers
 
-    def parts(self, line: Line, run: Run) -> Iterator[Name]:
-        """Give the names in a run, in order."""
+    def parts(self, line: CasedSentence, run: Run) -> Iterator[Name]:
+        """The names in a run, in order."""
         first, last = run
         while first <= last:
             name, first = self._part(line, first, last)
             if name is not None:
                 yield name
 
-    def _part(self, line: Line, first: int, last: int) -> tuple[Name | None, int]:
-        """Give the name that begins at a word, and the word behind it."""
+    def _part(self, line: CasedSentence, first: int, last: int) -> tuple[Name | None, int]:
+        """The name that begins at a word, and the word after it."""
         length = self._finder.known_length(line.norms, first, last)
         titles = 0 if length > 1 else self.title_words(line, first, last)
         if titles:
@@ -89,8 +89,8 @@ class PartFinder:
         end = self._end_of_name(line, first, last)
         return self._name(line, (first, end), self._kind(line, first, end)), end + 1
 
-    def title_words(self, line: Line, first: int, last: int) -> int:
-        """Give how many words from a place on are a title, and its qualifiers."""
+    def title_words(self, line: CasedSentence, first: int, last: int) -> int:
+        """The number of words from a place on that are a title with its qualifiers."""
         norms, end = line.norms, first
         while end <= last and (
             norms[end] in self._block
@@ -101,25 +101,25 @@ class PartFinder:
             end -= 1
         return end - first
 
-    def _bare_title(self, line: Line, first: int, last: int) -> Name | None:
-        """Give the office that is all of a run, or None for a mere form of address."""
+    def _bare_title(self, line: CasedSentence, first: int, last: int) -> Name | None:
+        """The office that a whole run is, or None for a mere form of address."""
         norms = line.norms[first : last + 1]
         if not any(norm in self.lexicon.offices for norm in norms):
             return None
         return make_office(line, first, last, tuple(norms))
 
-    def _has_head(self, line: Line, first: int, last: int) -> bool:
+    def _has_head(self, line: CasedSentence, first: int, last: int) -> bool:
         return any(norm in self.lexicon.organisation_words for norm in line.norms[first : last + 1])
 
-    def _end_of_person(self, line: Line, first: int, last: int) -> int:
-        """Give the last word of a person's name: another title begins somebody else."""
+    def _end_of_person(self, line: CasedSentence, first: int, last: int) -> int:
+        """The last word of a person's name; another title begins another person."""
         for index in range(first + 1, last + 1):
             if line.norms[index] in self.lexicon.honorifics:
                 return index - 1
         return last
 
-    def _parts_after(self, line: Line, index: int, last: int) -> bool:
-        """Whether a known name ends before this word, rather than being part of a longer one."""
+    def _parts_after(self, line: CasedSentence, index: int, last: int) -> bool:
+        """Whether a listed name ends before this word and is not part of a longer one."""
         if line.gaps[index] in "-‐‑":
             return True
         titles = self.title_words(line, index, last)
@@ -132,8 +132,8 @@ class PartFinder:
             return False
         return index + length > last or length > 1 or self._parts_after(line, index + length, last)
 
-    def _of_office(self, line: Line, first: int) -> bool:
-        """Whether a place is that of an office before it: "President of Kenya Ada Bell"."""
+    def _of_office(self, line: CasedSentence, first: int) -> bool:
+        """Whether a place belongs to an office before it: "President of Kenya Ada Bell"."""
         norms = line.norms
         return (
             first > 1
@@ -141,8 +141,8 @@ class PartFinder:
             and (norms[first - 2] in self.lexicon.offices)
         )
 
-    def _end_of_name(self, line: Line, first: int, last: int) -> int:
-        """Give the last word of an unlisted name: what begins another title is not part of it."""
+    def _end_of_name(self, line: CasedSentence, first: int, last: int) -> int:
+        """The last word of an unlisted name; words that begin another title are not part of it."""
         if line.norms[first] in self.lexicon.given and last - first < 2:
             return last
         for index in range(first + 1, last + 1):
@@ -154,7 +154,7 @@ class PartFinder:
             return index - 1 if titles > 1 else last
         return last
 
-    def _kind(self, line: Line, first: int, last: int) -> NameKind | None:
+    def _kind(self, line: CasedSentence, first: int, last: int) -> NameKind | None:
         norms, lexicon = line.norms[first : last + 1], self.lexicon
         several = last > first
         if norms[-1] in lexicon.other_words - lexicon.organisation_words:
@@ -174,8 +174,8 @@ class PartFinder:
             return NameKind.OTHER
         return NameKind.PERSON if self._beside_person(line, first, last) else None
 
-    def _beside_person(self, line: Line, first: int, last: int) -> bool:
-        """Whether the words beside a name say that it is a person's."""
+    def _beside_person(self, line: CasedSentence, first: int, last: int) -> bool:
+        """Whether the words beside a name show that it is a person's."""
         lexicon, norms = self.lexicon, line.norms
         if (
             first > 2
@@ -198,30 +198,30 @@ class PartFinder:
         age = gap == ", " and _AGE.fullmatch(following) is not None and last + 2 < len(norms)
         return age and line.gaps[last + 2].startswith(",")
 
-    def _small_titles(self, line: Line, first: int) -> int | None:
-        """Give where the title in small letters before a person's name begins."""
+    def _small_titles(self, line: CasedSentence, first: int) -> int | None:
+        """The first word of the title in small letters before a person's name."""
         begin = first
         while begin and line.gaps[begin] == " " and line.norms[begin - 1] in self._block:
             begin -= 1
         while begin < first and line.capital[begin]:
             begin += 1
-        told = self._titles.isdisjoint(line.norms[begin:first])
-        return None if told else begin
+        has_title = not self._titles.isdisjoint(line.norms[begin:first])
+        return begin if has_title else None
 
-    def _known(self, line: Line, first: int, last: int) -> Name:
+    def _known(self, line: CasedSentence, first: int, last: int) -> Name:
         known = self.lexicon.known[tuple(line.norms[first : last + 1])]
         words = tuple(known.name.split())
         return self._name(line, (first, last), known.kind, words=words, known=known)
 
     def _name(
         self,
-        line: Line,
+        line: CasedSentence,
         run: Run,
         kind: NameKind | None,
         *,
         begin: int | None = None,
         words: tuple[str, ...] = (),
-        known: Known | None = None,
+        known: KnownName | None = None,
     ) -> Name:
         first, last = run
         norms = line.norms[first : last + 1]
@@ -244,7 +244,7 @@ class PartFinder:
         )
 
     def _key(self, norms: list[str]) -> tuple[str, ...]:
-        """Give the words by which a name is compared, places in it in their shared form."""
+        """The words by which a name is compared, with places in their shared form."""
         key: list[str] = []
         at = 0
         while at < len(norms):
@@ -260,8 +260,8 @@ class PartFinder:
         return tuple(key or norms)
 
 
-def span_of(line: Line, first: int, last: int) -> Span:
-    """Give the span of some words without the 's of a possessive at their end."""
+def span_of(line: CasedSentence, first: int, last: int) -> Span:
+    """The span of some words without a final possessive 's."""
     words = line.sentence.words
     end = words[last].end
     if line.surfaces[last].endswith(_POSSESSIVES) and len(line.surfaces[last]) > 2:
@@ -270,17 +270,21 @@ def span_of(line: Line, first: int, last: int) -> Span:
 
 
 def make_office(
-    line: Line, first: int, last: int, titles: tuple[str, ...], place: Known | None = None
+    line: CasedSentence,
+    first: int,
+    last: int,
+    titles: tuple[str, ...],
+    place: KnownName | None = None,
 ) -> Name:
-    """Give the mention of a person by an office: "the Kenyan president"."""
+    """The mention of a person by an office: "the Kenyan president"."""
     span = span_of(line, first, last)
     words = tuple(line.norms[first : last + 1])
     index = line.sentence.index
     return Name(span, span, index, words, NameKind.OFFICE, known=place, titles=titles)
 
 
-def make_surname(line: Line, index: int) -> Name:
-    """Give the mention of a person by one word."""
+def make_surname(line: CasedSentence, index: int) -> Name:
+    """The mention of a person by one word."""
     span = span_of(line, index, index)
     return Name(span, span, line.sentence.index, (line.norms[index],), NameKind.PERSON)
 

@@ -1,9 +1,9 @@
 """Whether two words are one name in two spellings.
 
-Takes folded words, tells whether they spell one name: with and without diacritics, transliterated
-in two ways, inflected, or a letter apart. A name is brought to a skeleton of sounds in which the
-usual transliterations from Cyrillic into English, German and French meet; what the skeleton does
-not catch, edit distance does, for long words only, because short names that differ by a letter
+Takes folded words, says whether they spell one name: with and without diacritics, transliterated
+in two ways, inflected, or a letter apart. A name is reduced to a skeleton of sounds in which the
+usual transliterations from Cyrillic into English, German and French agree; what the skeleton
+misses, edit distance finds, for long words only, because short names that differ by a letter
 (Iran, Iraq) are mostly two names.
 """
 
@@ -11,9 +11,9 @@ import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-# The shortest words of which one may be a letter away from the other, and two letters.
+# The least length of words that may differ by one letter, and by two.
 ONE_LETTER, TWO_LETTERS = 7, 11
-# The shortest skeleton that is compared: of short words too little is left.
+# The shortest skeleton that is compared: short words leave too little.
 SHORTEST_SKELETON = 4
 
 _CYRILLIC = dict(zip("абвгґдезиіїйклмнопрстуфхъыьэў", "abvggdeziiiiklmnoprstufh-i-eu", strict=True))
@@ -46,7 +46,7 @@ _ENDINGS = (
 
 @lru_cache(maxsize=1 << 14)
 def without_diacritics(word: str) -> str:
-    """Give a word without accents and apostrophes, in plain letters where there are any."""
+    """A word without accents and apostrophes, in plain letters where they exist."""
     if word.isascii():
         return word.replace("'", "")
     plain = "".join(c for c in normalize("NFKD", word) if not combining(c))
@@ -55,7 +55,7 @@ def without_diacritics(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
-    """Give the sounds of a name, roughly, in Latin letters."""
+    """The approximate sounds of a name, in Latin letters."""
     spelt = "".join(_LETTERS.get(letter, letter) for letter in word)
     spelt = "".join(_CYRILLIC.get(letter, letter) for letter in spelt)
     spelt = "".join(c for c in without_diacritics(spelt) if c.isalnum())
@@ -74,14 +74,14 @@ def same_word(one: str, other: str) -> bool:
         return True
     if _has_figure(one) or _has_figure(other):
         return False
-    plain, again = without_diacritics(one), without_diacritics(other)
-    plain, again = _WRITTEN_OUT.get(plain, plain), _WRITTEN_OUT.get(again, again)
-    if plain == again or _genitive(plain, again) or _genitive(again, plain):
+    x, y = without_diacritics(one), without_diacritics(other)
+    x, y = _WRITTEN_OUT.get(x, x), _WRITTEN_OUT.get(y, y)
+    if x == y or _genitive(x, y) or _genitive(y, x):
         return True
-    sound, echo = skeleton(one), skeleton(other)
-    if len(sound) >= SHORTEST_SKELETON and sound == echo:
+    sounds = skeleton(one)
+    if len(sounds) >= SHORTEST_SKELETON and sounds == skeleton(other):
         return True
-    return _near(plain, again)
+    return _near(x, y)
 
 
 def _near(one: str, other: str) -> bool:
@@ -100,7 +100,7 @@ def _has_figure(word: str) -> bool:
 
 
 def _genitive(one: str, other: str) -> bool:
-    """Whether a word is another with the s of a genitive or a plural."""
+    """Whether a word is another one with the s of a genitive or a plural."""
     return len(one) > 1 and other == one + "s"
 
 
@@ -117,6 +117,6 @@ _ENDING = {
 
 
 def name_stem(word: str, code: str) -> str:
-    """Give a folded word without its case ending, in languages that inflect names."""
+    """A folded word without its case ending, in languages that inflect names."""
     ending = _ENDING.get(code)
     return ending.sub("", word) if ending is not None else word

@@ -1,36 +1,51 @@
 """The figures of one sentence: digits, number words, fractions and their scales.
 
 Takes a sentence, gives its `Figure`s with exact values, before anything is known of units and
-bounds. Figures that are part of a name (`G20`, `COVID-19`, `9/11`), footnote marks, list numbers
-and telephone numbers are left out, as are words such as "one" and "second" where they count
-nothing.
+bounds: `half a million`, `two and a half million`, `two-thirds`, `60 billion`. Figures that are
+part of a name (`G20`, `COVID-19`, `9/11`), footnote marks, list numbers and telephone numbers are
+left out, as are words such as "one" and "second" where they count nothing.
 """
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
 
-from compare.facts.numbers.figure_parts import (
-    OUT_OF,
-    Figure,
-    each_of,
-    extended,
-    figure_of,
-    grown_to,
-    half_at,
-    with_article,
-)
-from compare.facts.numbers.lexicon import Lexicon
+from compare.facts.numbers.lexicon import NumberLexicon
+from compare.facts.numbers.number import SHARE
 from compare.facts.numbers.numerals import is_numeral, read_figure, read_words
-from compare.facts.numbers.word_row import HYPHENS, Row
+from compare.facts.numbers.word_row import HYPHENS, WordRow
 from compare.text.document import Span
 from compare.text.segmentation import Sentence
 
+_OUT_OF = (4, 5, 10, 20, 100)
+_PARTS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
-def find_figures(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> list[Figure]:
-    """Give the figures of a sentence in order, none of them inside a `taken` stretch."""
+
+@dataclass(slots=True)
+class Figure:
+    """A value and its place, in words (half-open) and in characters of the report.
+
+    `grain` is the smallest step that the figure shows. `unit` is set where it is part of the
+    figure: `share` for a fraction, `/10` for a mark out of ten, the letters in `30km`.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Fraction
+    grain: Fraction = Fraction(1)
+    scale: Fraction = Fraction(1)
+    upper: Fraction | None = None
+    ordinal: bool = False
+    unit: str = ""
+
+
+def find_figures(sentence: Sentence, lexicon: NumberLexicon, taken: list[Span]) -> list[Figure]:
+    """The figures of a sentence in order, none of them inside a `taken` stretch."""
     words = sentence.words
     begins = [
         k
@@ -44,7 +59,7 @@ def find_figures(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> lis
     ]
     if not begins:
         return []
-    row = Row(sentence, lexicon)
+    row = WordRow(sentence, lexicon)
     inside = set[int]()
     starts = [word.start for word in words]
     for span in taken:
@@ -54,14 +69,14 @@ def find_figures(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> lis
     for k in begins:
         if k < behind or k in inside:
             continue
-        figures, behind = _at(row, k, inside)
+        figures, behind = _figures_at(row, k, inside)
         found.extend(figures)
     return found
 
 
 @lru_cache(maxsize=1 << 15)
-def _begins(norm: str, lexicon: Lexicon) -> bool:
-    """Say whether a word, folded, may begin a figure."""
+def _begins(norm: str, lexicon: NumberLexicon) -> bool:
+    """Whether a word, folded, may begin a figure."""
     return (
         norm[:1].isdigit()
         or norm in lexicon.halves
@@ -72,8 +87,8 @@ def _begins(norm: str, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _follows(norm: str, lexicon: Lexicon) -> bool:
-    """Say whether an article before a word may stand for 1: a million, a third, one in three."""
+def _follows(norm: str, lexicon: NumberLexicon) -> bool:
+    """Whether an article before a word may stand for 1: a million, a third, one in three."""
     return (
         norm in lexicon.scales
         or norm in lexicon.fractions
@@ -83,8 +98,8 @@ def _follows(norm: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _behind(row: Row, k: int) -> int:
-    """Give the word after a rejected figure with the digits that hang on to it: 9/11, 555-1234."""
+def _behind(row: WordRow, k: int) -> int:
+    """The word after a rejected figure and the digits attached to it: 9/11, 555-1234."""
     if not row.norms[k][:1].isdigit():
         return k + 1
     dialled = row.gap(k - 1)[-1:] == "+"
@@ -99,10 +114,10 @@ def _behind(row: Row, k: int) -> int:
 _HANGING = ("/", ":", ".", *HYPHENS)
 
 
-def _at(row: Row, k: int, inside: set[int]) -> tuple[list[Figure], int]:
-    """Give the figures that begin at a word, and the word to go on with.
+def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], int]:
+    """The figures that begin at a word, and the word at which to continue.
 
-    There are several figures where number words stand in a row.
+    There are several figures where number words follow each other.
     """
     lexicon, norm = row.lexicon, row.norms[k]
     figure: Figure | None = None
@@ -110,20 +125,20 @@ def _at(row: Row, k: int, inside: set[int]) -> tuple[list[Figure], int]:
         figure = _digits(row, k)
         if figure is None:
             return [], _behind(row, k)
-        return [extended(row, figure)], figure.last
+        return [_extended(row, figure)], figure.last
     if norm in lexicon.each_ordinal:
-        figure = each_of(row, k)
+        figure = _each_of(row, k)
     if figure is None and (norm in lexicon.halves or norm in lexicon.half_nouns):
-        figure = half_at(row, k, k)
+        figure = _half_at(row, k, k)
     if figure is None and norm in lexicon.articles and row.joined(k):
-        figure = with_article(row, k)
+        figure = _with_article(row, k)
     if figure is not None:
         return [figure], figure.last
     return _words(row, k, inside) if is_numeral(_spoken_word(row, k), lexicon) else ([], k + 1)
 
 
-def _spoken_word(row: Row, k: int) -> str:
-    """Give a word as number words are looked up: folded where the lexicon has it so."""
+def _spoken_word(row: WordRow, k: int) -> str:
+    """A word as number words are looked up: folded where the lexicon has it folded."""
     norm = row.norm(k)
     return norm if norm in row.lexicon.numerals else row.raw(k).lower()
 
@@ -131,13 +146,13 @@ def _spoken_word(row: Row, k: int) -> str:
 _LONGEST_GROUPED = 20
 
 
-def _digits(row: Row, k: int) -> Figure | None:
-    """Read digits; None where they are part of a name, a mark or a telephone number."""
+def _digits(row: WordRow, k: int) -> Figure | None:
+    """The figure in digits at a word; None in a name, a mark or a telephone number."""
     if not _stands_free(row, k):
         return None
     raw, last = row.raw(k), k + 1
     if row.lexicon.decimal != ".":
-        # Thousands parted by a plain space are two words: 60 000.
+        # Thousands separated by a plain space are two words: 60 000.
         while (
             len(raw) <= _LONGEST_GROUPED
             and re.fullmatch(r"\d{1,3}(?: \d{3})*", raw)
@@ -149,7 +164,7 @@ def _digits(row: Row, k: int) -> Figure | None:
     written = read_figure(raw.replace(" ", "\u00a0"), row.lexicon.decimal)
     if written is None:
         return None
-    figure = figure_of(row, k, last, written.value)
+    figure = _figure_of(row, k, last, written.value)
     figure.grain = written.grain
     if written.tail and not _take_tail(row, figure, written.tail):
         return None
@@ -159,8 +174,8 @@ def _digits(row: Row, k: int) -> Figure | None:
     return figure
 
 
-def _take_tail(row: Row, figure: Figure, tail: str) -> bool:
-    """Read the letters glued to a figure: `10th`, `60bn`, `30km`; else it is part of a name."""
+def _take_tail(row: WordRow, figure: Figure, tail: str) -> bool:
+    """Read the letters attached to a figure: `10th`, `60bn`, `30km`; False if it is in a name."""
     folded, lexicon = normalize("NFKC", tail).casefold(), row.lexicon
     behind = row.norm(figure.last)
     if folded in lexicon.ordinal_tails:
@@ -177,22 +192,22 @@ def _take_tail(row: Row, figure: Figure, tail: str) -> bool:
     return False
 
 
-def _take_ordinal_mark(row: Row, figure: Figure) -> None:
-    """Read the ordinals that German makes with a dot and Russian with a hyphen: 3. and 10-й."""
+def _take_ordinal_mark(row: WordRow, figure: Figure) -> None:
+    """Read the ordinals that German writes with a dot and Russian with a hyphen: 3. and 10-й."""
     tails, gap = row.lexicon.ordinal_tails, row.gap(figure.last - 1)
     if row.lexicon.code == "de" and gap == ". " and figure.grain == 1:
         figure.ordinal = True
         figure.end += 1
     elif gap in HYPHENS and row.norm(figure.last) in tails and row.lexicon.code == "ru":
         figure.ordinal = True
-        grown_to(row, figure, figure.last + 1)
+        _grown_to(row, figure, figure.last + 1)
 
 
 _GLUED = re.compile(r"[^\W\d_][-‐‑–]$")
 
 
-def _stands_free(row: Row, k: int) -> bool:
-    """Say whether digits are an amount: no name, footnote, list number or telephone number."""
+def _stands_free(row: WordRow, k: int) -> bool:
+    """Whether digits are an amount: not a name, footnote, list number or telephone number."""
     before, after = row.gap(k - 1), row.gap(k)
     start = row.words[k].start - row.offset
     if before[-1:] in ("#", "@", "_", "№") or _is_dialled(row, k):
@@ -213,30 +228,30 @@ def _stands_free(row: Row, k: int) -> bool:
     return not (phone and (row.gap(k + 1) in HYPHENS or len(following) > len(row.raw(k))))
 
 
-def _is_dialled(row: Row, k: int) -> bool:
-    """Say whether a plus begins a telephone number: +44 20 7946 0000, not +5."""
+def _is_dialled(row: WordRow, k: int) -> bool:
+    """Whether a plus begins a telephone number: +44 20 7946 0000, not +5."""
     if row.gap(k - 1)[-1:] != "+":
         return False
     return len(row.raw(k)) > 4 or (row.gap(k) == " " and row.raw(k + 1).isdigit())
 
 
-def _is_ratio(row: Row, k: int) -> bool:
-    """Say whether x/y is a fraction or a mark out of so many: 2/3, 5.8/10."""
+def _is_ratio(row: WordRow, k: int) -> bool:
+    """Whether x/y is a fraction or a mark out of so many: 2/3, 5.8/10."""
     one = read_figure(row.raw(k), row.lexicon.decimal)
     other = read_figure(row.raw(k + 1), row.lexicon.decimal)
     if one is None or other is None or one.tail or other.tail or row.gap(k + 1)[:1] == "/":
         return False
     if row.raw(k)[:1] == "0" or one.value > other.value or other.value <= 1:
         return False
-    return other.value in OUT_OF or (other.value <= 9 and one.value < other.value)
+    return other.value in _OUT_OF or (other.value <= 9 and one.value < other.value)
 
 
-# No number takes more words than this; text2num takes long over longer runs.
+# No number has more words than this; text2num is slow with longer runs.
 _LONGEST_RUN = 24
 
 
-def _words(row: Row, k: int, inside: set[int]) -> tuple[list[Figure], int]:
-    """Read the run of number words that begins at a word; give the word behind it as well."""
+def _words(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], int]:
+    """The figures in the run of number words that begins at a word, and the word after it."""
     lexicon, last = row.lexicon, k + 1
     tokens = [_spoken_word(row, k)]
     most = min(len(row.words), k + _LONGEST_RUN)
@@ -255,17 +270,17 @@ def _words(row: Row, k: int, inside: set[int]) -> tuple[list[Figure], int]:
     for spoken in read_words(tuple(tokens), lexicon):
         if found and found[-1].last > k + spoken.first:
             continue
-        figure = figure_of(row, k + spoken.first, k + spoken.last, spoken.value)
+        figure = _figure_of(row, k + spoken.first, k + spoken.last, spoken.value)
         figure.ordinal = spoken.ordinal
         if figure.value.denominator > 1:
             figure.grain = Fraction(1, figure.value.denominator)
         if _counts(row, figure):
-            found.append(extended(row, figure))
+            found.append(_extended(row, figure))
     return found, max([last, *(figure.last for figure in found)])
 
 
-def _counts(row: Row, figure: Figure) -> bool:
-    """Say whether number words count something: not `no one`, not `second` for secondly."""
+def _counts(row: WordRow, figure: Figure) -> bool:
+    """Whether number words count something: not `no one`, not `second` for secondly."""
     lexicon = row.lexicon
     first, last = figure.first, figure.last
     alone = last - first == 1
@@ -276,7 +291,11 @@ def _counts(row: Row, figure: Figure) -> bool:
     if not alone or row.norms[first] not in lexicon.ones:
         return True
     behind = row.norm(last)
-    if behind in lexicon.fractions or row.phrase(last, lexicon.ratio) or behind in lexicon.scales:
+    if (
+        behind in lexicon.fractions
+        or row.phrase_length(last, lexicon.ratio)
+        or behind in lexicon.scales
+    ):
         return True
     if "*" in lexicon.not_after_one or not row.joined(last):
         return False
@@ -285,11 +304,120 @@ def _counts(row: Row, figure: Figure) -> bool:
     return behind not in lexicon.not_after_one and row.words[last].content
 
 
-def _ordinal_counts(row: Row, figure: Figure) -> bool:
-    """Say whether an ordinal in words ranks something; in capitals it belongs to a name."""
+def _ordinal_counts(row: WordRow, figure: Figure) -> bool:
+    """Whether an ordinal in words ranks something; with a capital it belongs to a name."""
     lexicon, last = row.lexicon, figure.last
     if figure.first and row.raw(figure.first)[:1].isupper():
         return False
     if not row.joined(last - 1) or row.norm(last) in lexicon.not_after_ordinal:
         return False
     return row.words[last].content and figure.first > 0
+
+
+def _figure_of(row: WordRow, first: int, last: int, value: Fraction) -> Figure:
+    return Figure(first, last, row.words[first].start, row.words[last - 1].end, value)
+
+
+def _each_of(row: WordRow, k: int) -> Figure | None:
+    """A third for German `jeder dritte`."""
+    spoken = read_words((row.raw(k + 1).lower(),), row.lexicon) if row.joined(k) else ()
+    if not spoken or not spoken[0].ordinal or spoken[0].value < 2:
+        return None
+    figure = _figure_of(row, k, k + 2, 1 / spoken[0].value)
+    figure.unit = SHARE
+    return figure
+
+
+def _half_at(row: WordRow, first: int, k: int) -> Figure | None:
+    """The half at word k: of a scale (half a million), of a unit, or of what follows."""
+    lexicon, norm = row.lexicon, row.norms[k]
+    if norm in lexicon.halves and row.joined(k):
+        behind = k + 1
+        if row.norm(behind) in lexicon.articles and row.joined(behind):
+            behind += 1
+        if row.norm(behind) in lexicon.scales or row.phrase_length(behind, lexicon.units):
+            figure = _figure_of(row, first, behind, Fraction(1, 2))
+            figure.grain = Fraction(1, 2)
+            return _extended(row, figure)
+    if norm not in lexicon.half_nouns:
+        return None
+    earlier = row.norm(k - 1) if row.joined(k - 1) else ""
+    if is_numeral(earlier, lexicon) and earlier not in lexicon.ones:
+        return None
+    followed = row.joined(k) and row.norm(k + 1) in lexicon.half_follow
+    if lexicon.half_follow and not followed and not row.phrase_length_before(first, lexicon.bounds):
+        return None
+    figure = _figure_of(row, first, k + 1, Fraction(1, 2))
+    figure.unit, figure.grain = SHARE, Fraction(1, 2)
+    return figure
+
+
+def _has_whole(row: WordRow, k: int) -> bool:
+    """Whether a number follows the words of a ratio: `one in three`, `einer von drei`."""
+    at = k + 1 + row.phrase_length(k + 1, row.lexicon.ratio)
+    return row.norm(at)[:1].isdigit() or is_numeral(row.raw(at).lower(), row.lexicon)
+
+
+def _with_article(row: WordRow, k: int) -> Figure | None:
+    """The figure of an article that means 1: a million, a third of, un tercio."""
+    lexicon, behind = row.lexicon, row.norm(k + 1)
+    if behind in lexicon.halves or behind in lexicon.half_nouns:
+        return _half_at(row, k, k + 1)
+    if behind in lexicon.scales and behind.isalpha() and len(behind) > 2:
+        return _extended(row, _figure_of(row, k, k + 1, Fraction(1)))
+    if row.phrase_length(k + 1, lexicon.ratio) and _has_whole(row, k):
+        return _figure_of(row, k, k + 1, Fraction(1))
+    if behind in lexicon.fractions:
+        follow = lexicon.fraction_follow
+        if not follow or (row.joined(k + 1) and row.norm(k + 2) in follow):
+            figure = _figure_of(row, k, k + 2, Fraction(1, lexicon.fractions[behind]))
+            figure.unit, figure.grain = SHARE, figure.value
+            return figure
+    return None
+
+
+def _extended(row: WordRow, figure: Figure) -> Figure:
+    """The figure with what belongs to it after it: a part, `and a half`, scales."""
+    lexicon = row.lexicon
+    if figure.ordinal:
+        return figure
+    sign = row.gap(figure.last - 1)
+    if sign[:1] in _PARTS:
+        figure.value, figure.grain = figure.value + _PARTS[sign[0]], Fraction(1, 12)
+        figure.end += 1
+    other = read_figure(row.raw(figure.last), lexicon.decimal) if sign == "/" else None
+    if other is not None:
+        figure.unit = f"/{other.value}" if other.value in _OUT_OF[1:] else SHARE
+        if figure.unit == SHARE:
+            figure.value, figure.grain = figure.value / other.value, 1 / other.value
+        return _grown_to(row, figure, figure.last + 1)
+    if not row.joined(figure.last - 1):
+        return figure
+    part = lexicon.fractions.get(row.norm(figure.last))
+    if part and figure.value.denominator == 1 and 0 < figure.value < part:
+        figure.value, figure.grain, figure.unit = figure.value / part, Fraction(1, part), SHARE
+        return _grown_to(row, figure, figure.last + 1)
+    count = row.phrase_length(figure.last, lexicon.and_half)
+    if count:
+        figure.value, figure.grain = figure.value + Fraction(1, 2), Fraction(1, 2)
+        _grown_to(row, figure, figure.last + count)
+    while row.joined(figure.last - 1) and not figure.unit:
+        scale = lexicon.scales.get(row.norm(figure.last))
+        if scale is None or (
+            row.norm(figure.last) in lexicon.units and not _is_scaled(row, figure)
+        ):
+            break
+        figure.value, figure.grain = figure.value * scale, figure.grain * scale
+        figure.scale *= scale
+        _grown_to(row, figure, figure.last + 1)
+    return figure
+
+
+def _is_scaled(row: WordRow, figure: Figure) -> bool:
+    """Whether a single letter that could be a unit (5 m) is a scale, as it is after money."""
+    return re.search(r"[$€£¥₽₹₴]\s?$", row.gap(figure.first - 1)) is not None
+
+
+def _grown_to(row: WordRow, figure: Figure, last: int) -> Figure:
+    figure.last, figure.end = last, row.words[last - 1].end
+    return figure

@@ -2,18 +2,17 @@
 
 Takes the sentences of a report and its dates, gives its `Number`s in order, none inside a date.
 Two numbers are the same when value, unit and bound agree, however they are written: `$60 billion`
-is `60bn dollars`. Values are Fractions, so that no rounding of the machine makes or hides a
-difference. Units, bounds and ranges are read by a short grammar over the words: recognizers-text,
-which has one for most of these languages, does not import with current releases of what it needs.
+is `60bn dollars`. Values are Fractions, so that no rounding error makes or hides a difference.
+Units, bounds and ranges are read by a short grammar over the words: recognizers-text, which has
+one for most of these languages, does not work with current releases of its dependencies.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from compare.facts.numbers.figure_parts import Figure
-from compare.facts.numbers.figures import find_figures
-from compare.facts.numbers.lexicon import Lexicon, number_lexicon
+from compare.facts.numbers.figures import Figure, find_figures
+from compare.facts.numbers.lexicon import NumberLexicon, number_lexicon
 from compare.facts.numbers.number import (
     MONEY,
     PREFIXED,
@@ -26,7 +25,7 @@ from compare.facts.numbers.number import (
     measure,
     same_number,
 )
-from compare.facts.numbers.word_row import Row
+from compare.facts.numbers.word_row import WordRow
 from compare.text.document import Span
 from compare.text.segmentation import Segments, Sentence
 from compare.text.sentence_kinds import Kind
@@ -42,7 +41,7 @@ class Spanned(Protocol):
 
 
 def find_numbers(segments: Segments, dates: Sequence[Spanned] = ()) -> tuple[Number, ...]:
-    """Give the numbers of a report in the order of the text; boilerplate has none."""
+    """The numbers of a report in the order of the text; boilerplate has none."""
     lexicon = number_lexicon(segments.language)
     found: list[Number] = []
     at = 0
@@ -56,11 +55,11 @@ def find_numbers(segments: Segments, dates: Sequence[Spanned] = ()) -> tuple[Num
     return tuple(found)
 
 
-def _in_sentence(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> list[Number]:
+def _in_sentence(sentence: Sentence, lexicon: NumberLexicon, taken: list[Span]) -> list[Number]:
     figures = find_figures(sentence, lexicon, taken)
     if not figures:
         return []
-    row = Row(sentence, lexicon)
+    row = WordRow(sentence, lexicon)
     numbers: list[Number] = []
     end = 0
     for figure in _merged(row, figures):
@@ -73,8 +72,8 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon, taken: list[Span]) -> lis
     return numbers
 
 
-def _merged(row: Row, figures: list[Figure]) -> list[Figure]:
-    """Join two figures that make one amount: a range, a score, a ratio."""
+def _merged(row: WordRow, figures: list[Figure]) -> list[Figure]:
+    """The figures, with two that make one amount (a range, a score, a ratio) joined."""
     merged: list[Figure] = []
     for figure in figures:
         before = merged[-1] if merged else None
@@ -84,23 +83,30 @@ def _merged(row: Row, figures: list[Figure]) -> list[Figure]:
     return merged
 
 
-def _joins(row: Row, one: Figure, other: Figure) -> bool:
-    return _joins_ratio(row, one, other) or _joins_range(row, one, other)
+def _joins(row: WordRow, figure: Figure, following: Figure) -> bool:
+    return _joins_ratio(row, figure, following) or _joins_range(row, figure, following)
 
 
-def _joins_ratio(row: Row, one: Figure, other: Figure) -> bool:
-    """Join `one in three`; the whole must be greater, and no unit of time may follow."""
-    count = row.phrase(one.last, row.lexicon.ratio)
-    if not count or one.last + count != other.first or other.unit or one.ordinal:
+def _joins_ratio(row: WordRow, figure: Figure, following: Figure) -> bool:
+    """Whether two figures are a ratio (`one in three`), which `figure` then becomes.
+
+    The whole must be greater, and no unit of time may follow.
+    """
+    count = row.phrase_length(figure.last, row.lexicon.ratio)
+    if not count or figure.last + count != following.first or following.unit or figure.ordinal:
         return False
-    if not (row.joined(one.last - 1) and row.joined(other.first - 1)):
+    if not (row.joined(figure.last - 1) and row.joined(following.first - 1)):
         return False
-    if not 0 < one.value < other.value <= 1000 or one.grain < 1 or other.grain < 1:
+    if not 0 < figure.value < following.value <= 1000 or figure.grain < 1 or following.grain < 1:
         return False
-    if row.phrase(other.last, row.lexicon.units) and row.joined(other.last - 1):
+    if row.phrase_length(following.last, row.lexicon.units) and row.joined(following.last - 1):
         return False
-    one.value, one.grain, one.unit = one.value / other.value, 1 / other.value, SHARE
-    one.last, one.end = other.last, other.end
+    figure.value, figure.grain, figure.unit = (
+        figure.value / following.value,
+        1 / following.value,
+        SHARE,
+    )
+    figure.last, figure.end = following.last, following.end
     return True
 
 
@@ -108,32 +114,41 @@ _DASH = re.compile(r"\s?[-‐‑–—]\s?[$€£¥₽₹₴]?")
 _MONEY_GAP = re.compile(r"\s(?:[$€£¥₽₹₴]\s?)?|-")
 
 
-def _joins_range(row: Row, one: Figure, other: Figure) -> bool:
-    """Join `10-15`, `10 to 15`, `between 10 and 15`, `3–2`; not `from 10 to 15`."""
+def _joins_range(row: WordRow, figure: Figure, following: Figure) -> bool:
+    """Whether two figures are a range or a score, which `figure` then becomes.
+
+    `10-15`, `10 to 15`, `between 10 and 15`, `3–2`; not `from 10 to 15`.
+    """
     lexicon, between = row.lexicon, row.lexicon.between
-    if one.ordinal:
+    if figure.ordinal:
         return False
-    dashed = one.last == other.first and _DASH.fullmatch(row.gap(one.last - 1)) is not None
-    spoken = one.last + 1 == other.first and _runs_on(row, one.last)
-    word = row.norm(one.last) if spoken else ""
-    is_between = bool(between) and (word, row.norm(one.first - 1)) == (between[1], between[0])
-    to = word in lexicon.range and row.norm(one.first - 1) not in lexicon.beginning
+    dashed = (
+        figure.last == following.first and _DASH.fullmatch(row.gap(figure.last - 1)) is not None
+    )
+    spoken = figure.last + 1 == following.first and _runs_on(row, figure.last)
+    word = row.norm(figure.last) if spoken else ""
+    is_between = bool(between) and (word, row.norm(figure.first - 1)) == (between[1], between[0])
+    to = word in lexicon.range and row.norm(figure.first - 1) not in lexicon.beginning
     if not (dashed or to or is_between):
         return False
-    if one.scale == 1 and other.scale > 1 and one.value < other.value / other.scale:
-        one.value, one.grain = one.value * other.scale, one.grain * other.scale
-    if not dashed and one.value >= other.value:
+    if (
+        figure.scale == 1
+        and following.scale > 1
+        and figure.value < following.value / following.scale
+    ):
+        figure.value, figure.grain = figure.value * following.scale, figure.grain * following.scale
+    if not dashed and figure.value >= following.value:
         return False
-    one.upper, one.scale, one.unit = other.value, other.scale, other.unit
-    one.last, one.end = other.last, other.end
+    figure.upper, figure.scale, figure.unit = following.value, following.scale, following.unit
+    figure.last, figure.end = following.last, following.end
     if is_between:
-        one.first -= 1
-        one.start = row.words[one.first].start
+        figure.first -= 1
+        figure.start = row.words[figure.first].start
     return True
 
 
-def _runs_on(row: Row, k: int) -> bool:
-    """Say whether a word stands between two figures with nothing but a sign of money around it."""
+def _runs_on(row: WordRow, k: int) -> bool:
+    """Whether only a currency sign stands around a word between two figures."""
     return all(_MONEY_GAP.fullmatch(row.gap(at)) is not None for at in (k - 1, k))
 
 
@@ -142,10 +157,10 @@ _SIGN_BEHIND = re.compile(r"\s?(%|‰|℃|°\s?[CF](?!\w)|°|[€£¥₽₹₴�
 _DEGREES = {"C": "degC", "F": "degF", "℃": "degC", "°": "degree"}
 
 
-def _number(row: Row, figure: Figure, earlier: int) -> Number:
-    """Find the unit, the bound and the counted noun of a figure.
+def _number(row: WordRow, figure: Figure, earlier: int) -> Number:
+    """The number of a figure: its unit, its bound and what it counts.
 
-    `earlier` is the end of the number before, which nothing of this one may touch.
+    `earlier` is the end of the number before, which this one must not touch.
     """
     start, first, unit = _money_before(row, figure, earlier)
     end, last = figure.end, figure.last
@@ -170,8 +185,8 @@ def _number(row: Row, figure: Figure, earlier: int) -> Number:
     )
 
 
-def _money_before(row: Row, figure: Figure, earlier: int) -> tuple[int, int, str]:
-    """Give where an amount begins, by character and by word, and the currency before it."""
+def _money_before(row: WordRow, figure: Figure, earlier: int) -> tuple[int, int, str]:
+    """Where an amount begins, by character and by word, and the currency before it."""
     before = row.gap(figure.first - 1)
     sign = _SIGN_BEFORE.search(before)
     if sign is None:
@@ -192,10 +207,10 @@ def _money_before(row: Row, figure: Figure, earlier: int) -> tuple[int, int, str
     return min(start, figure.start), figure.first, SIGNS[sign[1]]
 
 
-def _unit_behind(row: Row, figure: Figure, known: str = "") -> tuple[str, int, int]:
-    """Give the unit behind a figure, and where it ends by character and by word.
+def _unit_behind(row: WordRow, figure: Figure, known: str = "") -> tuple[str, int, int]:
+    """The unit after a figure, and where it ends by character and by word.
 
-    With a unit `known` already, only the same unit said again is taken in: `$60 billion dollars`.
+    If the unit is `known` already, only the same unit again is included: `$60 billion dollars`.
     """
     end, last, lexicon = figure.end, figure.last, row.lexicon
     gap_start = end - row.offset
@@ -213,10 +228,10 @@ def _unit_behind(row: Row, figure: Figure, known: str = "") -> tuple[str, int, i
     skipped = last
     if row.norm(skipped) in lexicon.links and figure.scale > 1 and _apart(row, skipped):
         skipped += 1
-    count = row.phrase(skipped, lexicon.units)
+    count = row.phrase_length(skipped, lexicon.units)
     if not count:
         return "", end, last
-    unit = lexicon.units[row.said(skipped, skipped + count)]
+    unit = lexicon.units[row.words_between(skipped, skipped + count)]
     if known and unit != known:
         return "", end, last
     if skipped > last and unit not in MONEY:
@@ -225,39 +240,39 @@ def _unit_behind(row: Row, figure: Figure, known: str = "") -> tuple[str, int, i
     return unit, row.words[last - 1].end, last
 
 
-def _apart(row: Row, k: int) -> bool:
-    """Say whether a linking word runs on, or is elided: d'euros."""
+def _apart(row: WordRow, k: int) -> bool:
+    """Whether a linking word is followed directly, or elided: d'euros."""
     return row.joined(k) or row.gap(k) in ("'", "’")
 
 
 def _bounded(
-    row: Row, start: int, first: int, end: int, last: int, earlier: int, unit: str
+    row: WordRow, start: int, first: int, end: int, last: int, earlier: int, unit: str
 ) -> tuple[Bound, int, int, int]:
-    """Find the words that bound an amount, before it or behind it."""
+    """The bound of an amount, with the amount's extent including the bound's words."""
     lexicon = row.lexicon
     if row.text.startswith("+", end - row.offset):
         return Bound.OVER, start, end + 1, last
     before = row.gap(first - 1)
     if before.strip() in ("", "$", "€", "£", "-", "\u2212") and first:
-        count = row.phrase_before(first, lexicon.bounds)
+        count = row.phrase_length_before(first, lexicon.bounds)
         if count and row.words[first - count].start >= earlier:
-            said = row.said(first - count, first)
+            said = row.words_between(first - count, first)
             bound = Bound(lexicon.bounds[said])
             if bound is Bound.OVER and count == 1 and measure(unit)[0] in TIME:
                 # "over ten years" may mean in the course of them.
                 return Bound.EXACT, start, end, last
             return bound, row.words[first - count].start, end, last
     if row.joined(last - 1):
-        count = row.phrase(last, lexicon.bounds_after)
+        count = row.phrase_length(last, lexicon.bounds_after)
         if count:
-            said = row.said(last, last + count)
+            said = row.words_between(last, last + count)
             end = row.words[last + count - 1].end
             return Bound(lexicon.bounds_after[said]), start, end, last + count
     return Bound.EXACT, start, end, last
 
 
-def _nouns(row: Row, figure: Figure, last: int) -> tuple[str, ...]:
-    """Give the stems of up to three content words that follow, or of the label before."""
+def _nouns(row: WordRow, figure: Figure, last: int) -> tuple[str, ...]:
+    """The stems of up to three content words that follow, or of the label before."""
     stems: list[str] = []
     k, skipped = last, 0
     while k < len(row.words) and len(stems) < 3 and k and row.joined(k - 1):

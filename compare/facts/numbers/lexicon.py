@@ -1,8 +1,9 @@
 """The words around figures, by language: scales, fractions, units, bounds.
 
-Takes a language, gives its `Lexicon`, read once from a JSON file written by hand. Words are kept
-in the folded form of `folding`, so that one entry covers every spelling. A language without a
-file gets an empty lexicon, with which figures, currency signs and the per cent sign are read.
+Takes a language, gives its `NumberLexicon`, read once from a JSON file written by hand. Words are
+stored in the folded form of `text/normalization`, so that one entry covers every spelling. A
+language without a file gets an empty lexicon, with which figures, currency signs and the per cent
+sign are read.
 """
 
 import json
@@ -21,11 +22,11 @@ LONGEST_PHRASE = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+class NumberLexicon:
     """What one language writes around its figures; phrases are folded words joined by a space.
 
     `ones` are the words for 1 that may be articles or pronouns; with "*" in `not_after_one` they
-    never count alone. `vague` are words such as "hundreds" that give no figure by themselves.
+    never count on their own. `vague` are words such as "hundreds" that are no figure on their own.
     """
 
     code: str
@@ -59,13 +60,13 @@ class Lexicon:
     before: Mapping[str, str]
 
 
-def number_lexicon(language: Language) -> Lexicon:
-    """Give the words around figures in a language."""
+def number_lexicon(language: Language) -> NumberLexicon:
+    """The words around figures in a language."""
     return _load(language.code)
 
 
 @cache
-def _load(code: str) -> Lexicon:
+def _load(code: str) -> NumberLexicon:
     data: dict[str, Any] = {}
     if code in LANGUAGES:
         file = files("compare").joinpath("data", "numbers", f"{code}.json")
@@ -82,14 +83,14 @@ def _load(code: str) -> Lexicon:
         return frozenset(map(fold, data.get(field, ())))
 
     def turned(field: str, separator: str | None = None) -> dict[str, str]:
-        """Give the name of the entry for each word or phrase in it."""
+        """Word or phrase -> name of the entry that lists it."""
         return {
             fold(phrase): name
             for name, line in data.get(field, {}).items()
             for phrase in (line if isinstance(line, list) else line.split(separator))
         }
 
-    return Lexicon(
+    return NumberLexicon(
         code=code,
         decimal=data.get("decimal", ""),
         ones=words("ones"),

@@ -1,9 +1,9 @@
 """What an amount is, when two amounts are the same, and when they may be versions of one fact.
 
-Takes two `Number`s, answers by value, unit and bound. Precision comes before recall: an amount
-without a unit is not told apart from one with a unit, a rounded figure not from a finer one
-(`nearly 300`, `298`), and what another measure may have turned into another figure (miles,
-another currency) is not compared at all.
+Takes two `Number`s, compares value, unit and bound. Precision comes before recall: an amount
+without a unit does not differ from one with a unit, nor a rounded figure from a finer one (`nearly
+300`, `298`), and amounts that may have been converted (miles, another currency) are not compared
+at all.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ SHARE = "share"
 
 
 class Bound(StrEnum):
-    """On which side of the value the fact lies."""
+    """The side of the value on which the fact lies."""
 
     EXACT = "exact"
     OVER = "over"
@@ -50,7 +50,7 @@ class Number:
 
     @property
     def amount(self) -> "Amount":
-        """What it says, wherever it stands and whatever it counts."""
+        """What the number says, without its place and what it counts."""
         return Amount(self.value, self.upper, self.unit, self.bound, self.ordinal, self.grain)
 
 
@@ -65,14 +65,14 @@ class Amount(NamedTuple):
     grain: Fraction
 
 
-# Signs before or behind a figure.
+# Signs before or after a figure.
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₴": "UAH",
     "₩": "KRW", "₺": "TRY", "₪": "ILS",
 }  # fmt: skip
 PREFIXED = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD",
              "R": "BRL", "S": "SGD", "NT": "TWD"}  # fmt: skip
-# What each unit measures, and how many of the smallest unit of that sort it holds.
+# What each unit measures, and how many of the smallest unit of that measure it contains.
 _MEASURES: dict[str, tuple[str, Fraction]] = {
     name: (sort, Fraction(factor))
     for sort, units in {
@@ -95,37 +95,37 @@ TIME = ("time", "months")
 
 
 def measure(unit: str) -> tuple[str, Fraction]:
-    """Give what a unit measures and how many of the smallest unit of that sort it holds."""
+    """What a unit measures and how many of the smallest unit of that measure it contains."""
     if unit in _MEASURES:
         return _MEASURES[unit]
     return ("money", Fraction(1)) if unit in MONEY else (unit, Fraction(1))
 
 
-# Bounds of one class, between which newsrooms choose freely.
-_ALIKE: tuple[frozenset[Bound], ...] = (
+# Bounds that newsrooms use interchangeably.
+_INTERCHANGEABLE: tuple[frozenset[Bound], ...] = (
     frozenset((Bound.OVER, Bound.AT_LEAST)),
     frozenset((Bound.UNDER, Bound.AT_MOST)),
     frozenset((Bound.UNDER, Bound.NEARLY)),
     frozenset((Bound.ABOUT, Bound.NEARLY)),
     frozenset((Bound.ABOUT, Bound.EXACT)),
 )
-# How far a figure may lie from a rounded and bounded one that stands for it.
+# The share by which a figure may differ from a rounded and bounded one for it.
 _NEAR = Fraction(15, 100)
 
 
 def same_bound(x: Number, y: Number) -> bool:
-    """Say whether two amounts are bounded alike, or so that either word would do."""
-    return x.bound == y.bound or frozenset((x.bound, y.bound)) in _ALIKE
+    """Whether two amounts have the same bound, or bounds that are interchangeable."""
+    return x.bound == y.bound or frozenset((x.bound, y.bound)) in _INTERCHANGEABLE
 
 
 def same_value(x: Number, y: Number) -> bool:
-    """Say whether two amounts have the same value and may have the same unit."""
+    """Whether two amounts have the same value and may have the same unit."""
     if x.ordinal != y.ordinal or (x.upper is None) != (y.upper is None):
         return False
     if not x.unit or not y.unit or x.unit == y.unit:
         swapped = x.upper is not None and (x.value, x.upper) == (y.upper, y.value)
         if not swapped and not (x.value == y.value and x.upper == y.upper):
-            # A score may be told from either team's side: 3–1 and 1–3.
+            # A score may be given from either team's side: 3–1 and 1–3.
             return False
         return SHARE not in (x.unit, y.unit) or x.unit == y.unit
     parts_x, parts_y = _share(x), _share(y)
@@ -139,7 +139,7 @@ def same_value(x: Number, y: Number) -> bool:
 
 
 def _share(x: Number) -> Fraction | None:
-    """Give an amount as a share of a whole, where it is one."""
+    """The share of a whole that an amount states; None if it is not a share."""
     if x.upper is not None:
         return None
     if x.unit == SHARE:
@@ -150,18 +150,18 @@ def _share(x: Number) -> Fraction | None:
 
 
 def same_number(x: Number, y: Number) -> bool:
-    """Say whether two amounts state the same: in value, unit and bound."""
+    """Whether two amounts state the same: in value, unit and bound."""
     return same_value(x, y) and same_bound(x, y)
 
 
 def compatible_numbers(x: Number, y: Number) -> bool:
-    """Say whether one amount may be a rounder form of the other: `nearly 300` and `298`."""
+    """Whether one amount may be a rounder form of the other: `nearly 300` and `298`."""
     if x.ordinal or y.ordinal or not _same_sort(x, y):
         return False
     return _compatible(x.amount, y.amount)
 
 
-# Exact arithmetic takes its time, and a table has the same few amounts in all its rows.
+# Exact arithmetic is slow, and a table has the same few amounts in all its rows.
 @lru_cache(maxsize=20_000)
 def _compatible(x: Amount, y: Amount) -> bool:
     if x.upper is not None or y.upper is not None:
@@ -169,7 +169,7 @@ def _compatible(x: Amount, y: Amount) -> bool:
     one, other = x.value * measure(x.unit)[1], y.value * measure(y.unit)[1]
     if not x.unit or not y.unit:
         one, other = x.value, y.value
-    if _far(one, other):
+    if _far_apart(one, other):
         return False
     if x.bound is not Bound.EXACT and y.bound is not Bound.EXACT:
         if x.bound == y.bound or one == other:
@@ -178,14 +178,14 @@ def _compatible(x: Amount, y: Amount) -> bool:
     return _rounds(x, one, other, y) or _rounds(y, other, one, x)
 
 
-def _far(one: Fraction, other: Fraction) -> bool:
-    """Say whether two values are too far apart for any rounding, by whole numbers alone."""
+def _far_apart(one: Fraction, other: Fraction) -> bool:
+    """Whether two values are too far apart for any rounding, computed in whole numbers."""
     left, right = one.numerator * other.denominator, other.numerator * one.denominator
     return 2 * abs(left - right) > max(abs(left), abs(right))
 
 
 def _reach(bound: Bound, value: Fraction) -> tuple[Fraction, Fraction]:
-    """Give from where to where a bounded amount may lie, as newsrooms use the words."""
+    """The range in which a bounded amount may lie, as newsrooms use the words."""
     below = bound not in (Bound.OVER, Bound.AT_LEAST)
     above = bound in (Bound.OVER, Bound.AT_LEAST, Bound.ABOUT)
     far = abs(value) * (_NEAR / 3 if bound is Bound.ABOUT else _NEAR)
@@ -197,12 +197,12 @@ def _overlap(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -
 
 
 def _within(x: Amount, y: Amount) -> bool:
-    """Say whether an amount lies inside the range that another gives."""
+    """Whether an amount lies inside the range that another gives."""
     return y.upper is not None and x.unit == y.unit and y.value <= x.value <= y.upper
 
 
 def _rounds(x: Amount, rough: Fraction, fine: Fraction, y: Amount) -> bool:
-    """Say whether x, worth `rough`, is y rounded as the bound of x says."""
+    """Whether x, worth `rough`, is y rounded as the bound of x says."""
     if y.bound is not Bound.EXACT:
         return False
     factor = rough / x.value if x.value else Fraction(1)
@@ -222,7 +222,7 @@ def _rounds(x: Amount, rough: Fraction, fine: Fraction, y: Amount) -> bool:
 
 
 def _step(value: Fraction) -> Fraction:
-    """Give the place of the last figure of a value that is not a nought."""
+    """The place value of the last digit of a number that is not zero."""
     step = Fraction(1)
     while value and (value / step).denominator != 1 and step > Fraction(1, 10**9):
         step /= 10
@@ -239,7 +239,7 @@ def _same_sort(x: Number, y: Number) -> bool:
 
 
 def comparable_numbers(x: Number, y: Number) -> bool:
-    """Say whether two different amounts may be two versions of one fact.
+    """Whether two different amounts may be two versions of one fact.
 
     Amounts of money in two currencies, or lengths in miles and kilometres, may be one amount
     converted: they are compared only where the figure stayed and the unit changed.
@@ -255,13 +255,13 @@ def comparable_numbers(x: Number, y: Number) -> bool:
     if sort == measure(y.unit)[0] and sort != "money":
         return True
     times = {sort, measure(y.unit)[0]} <= set(TIME)
-    return x.value == y.value and (times or _kin(x.unit, y.unit))
+    return x.value == y.value and (times or _measure_the_same(x.unit, y.unit))
 
 
-_KIN = (("km", "mile"), ("m", "foot"), ("%", "pp"), ("degC", "degF"))
+_COUNTERPARTS = (("km", "mile"), ("m", "foot"), ("%", "pp"), ("degC", "degF"))
 
 
-def _kin(one: str, other: str) -> bool:
-    """Say whether two units measure the same in two systems."""
+def _measure_the_same(one: str, other: str) -> bool:
+    """Whether two units measure the same in two systems."""
     sorts = {measure(one)[0], measure(other)[0]}
-    return sorts == {"money"} or any({one, other} == set(pair) for pair in _KIN)
+    return sorts == {"money"} or any({one, other} == set(pair) for pair in _COUNTERPARTS)

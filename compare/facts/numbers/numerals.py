@@ -3,8 +3,9 @@
 Takes one written figure (`1.200,5`, `10th`, `60bn`) or a run of number words, gives its value as
 a Fraction. Words are read by text2num, which composes them well in five of the six languages,
 German compounds included, says which words belong to a value, and takes a millisecond for a
-thousand words. It knows no Russian; those numerals, all cases of them, come from the lexicon and
-add up by size. number-parser turns every "one" and "second" into a figure and gives no places.
+thousand words. It does not know Russian; those numerals, in all cases, come from the lexicon and
+are added up by size. number-parser turns every "one" and "second" into a figure and does not say
+where a number stands.
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from compare.facts.numbers.lexicon import LANGUAGES, Lexicon
+from compare.facts.numbers.lexicon import LANGUAGES, NumberLexicon
 
 # The languages whose number words text2num reads.
 _COMPOSED = tuple(code for code in LANGUAGES if code != "ru")
@@ -21,12 +22,12 @@ _GROUPED = re.compile(
     r"(\d{1,3}(?:([.,'’\u00a0\u202f])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(?:([.,])(\d+))?"
 )
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
-# Longer rows of digits are codes, not amounts.
+# Longer strings of digits are codes, not amounts.
 _LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFigure:
     """A figure as written: its value, the smallest step it shows, and the letters behind it."""
 
     value: Fraction
@@ -35,10 +36,10 @@ class Written:
 
 
 @lru_cache(maxsize=1 << 14)
-def read_figure(word: str, decimal: str) -> Written | None:
-    """Read a word that begins with a digit; None where its marks fit no way of writing.
+def read_figure(word: str, decimal: str) -> WrittenFigure | None:
+    """The figure that a word begins with; None where its marks fit no notation.
 
-    `decimal` is the decimal mark of the language: it settles `1.200`, which both ways could be.
+    `decimal` is the decimal mark of the language: it decides `1.200`, which could be either.
     """
     match = _WRITTEN.fullmatch(word)
     if match is None or len(match[1]) > _LONGEST or not match[1].isascii():
@@ -47,7 +48,7 @@ def read_figure(word: str, decimal: str) -> Written | None:
             return None
     digits, tail = match[1], match[2]
     if digits.isdigit():
-        return Written(Fraction(int(digits)), Fraction(1), tail)
+        return WrittenFigure(Fraction(int(digits)), Fraction(1), tail)
     grouped = _GROUPED.fullmatch(digits)
     if grouped and not _is_decimal(digits, grouped, decimal):
         rest = grouped[4] or ""
@@ -60,24 +61,24 @@ def read_figure(word: str, decimal: str) -> Written | None:
 
 
 def _only_spaces(digits: str) -> bool:
-    """Say whether the marks between digits are narrow spaces or curly apostrophes."""
+    """Whether the marks between digits are narrow spaces or curly apostrophes."""
     return len(digits) <= _LONGEST and re.sub("[\u00a0\u202f’]", "", digits).isascii()
 
 
 def _is_decimal(digits: str, grouped: re.Match[str], decimal: str) -> bool:
-    """Say whether the one mark of a figure such as 1.200 parts decimals, not thousands."""
+    """Whether the one mark of a figure such as 1.200 separates decimals, not thousands."""
     one_mark = len(re.findall(r"\D", digits)) == 1
     return one_mark and (digits.startswith("0") or grouped[2] == decimal)
 
 
-def _with_decimals(whole: str, decimals: str, tail: str) -> Written:
+def _with_decimals(whole: str, decimals: str, tail: str) -> WrittenFigure:
     step = Fraction(1, 10 ** len(decimals))
-    return Written(int(whole + decimals) * step, step, tail)
+    return WrittenFigure(int(whole + decimals) * step, step, tail)
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """A value in words: the words it takes up, by number, half-open."""
+class NumberInWords:
+    """A value in words, and the range of the words, half-open."""
 
     first: int
     last: int
@@ -86,23 +87,23 @@ class Spoken:
 
 
 @lru_cache(maxsize=1 << 15)
-def is_numeral(word: str, lexicon: Lexicon) -> bool:
-    """Say whether a word, in lower case, is a number on its own."""
+def is_numeral(word: str, lexicon: NumberLexicon) -> bool:
+    """Whether a word, in lower case, is a number on its own."""
     if word[:1].isdigit():
         return False
     return word in lexicon.numerals or bool(_compose((word,), lexicon.code))
 
 
 @lru_cache(maxsize=1 << 12)
-def read_words(words: tuple[str, ...], lexicon: Lexicon) -> tuple[Spoken, ...]:
-    """Read a run of number words, in lower case; it may hold several numbers."""
+def read_words(words: tuple[str, ...], lexicon: NumberLexicon) -> tuple[NumberInWords, ...]:
+    """The numbers in a run of number words, in lower case."""
     if lexicon.code in _COMPOSED and not any(word in lexicon.numerals for word in words):
         return _compose(words, lexicon.code)
     return tuple(_add_up(words, lexicon))
 
 
 class _Token:
-    """A word as text2num wants it."""
+    """A word in the form that text2num takes."""
 
     __slots__ = ("_text",)
 
@@ -119,22 +120,22 @@ class _Token:
         return False
 
 
-def _compose(words: tuple[str, ...], code: str) -> tuple[Spoken, ...]:
+def _compose(words: tuple[str, ...], code: str) -> tuple[NumberInWords, ...]:
     if code not in _COMPOSED:
         return ()
     # Imported here so that a text without number words never pays for it.
     from text_to_num import find_numbers
 
     return tuple(
-        Spoken(found.start, found.end, Fraction(int(found.value)), found.is_ordinal)
+        NumberInWords(found.start, found.end, Fraction(int(found.value)), found.is_ordinal)
         for found in find_numbers([_Token(word) for word in words], code, 0.0)
         if found.value == int(found.value)
     )
 
 
-def _add_up(words: tuple[str, ...], lexicon: Lexicon) -> list[Spoken]:
-    """Add values by falling size, times the scales behind them: 2 · 1000 + 300 + 20 + 8."""
-    found: list[Spoken] = []
+def _add_up(words: tuple[str, ...], lexicon: NumberLexicon) -> list[NumberInWords]:
+    """The sums of values of falling size, times their scales: 2 · 1000 + 300 + 20 + 8."""
+    found: list[NumberInWords] = []
     at = 0
     while at < len(words):
         start, total, part, last = at, Fraction(0), Fraction(0), Fraction(0)
@@ -151,10 +152,10 @@ def _add_up(words: tuple[str, ...], lexicon: Lexicon) -> list[Spoken]:
         if at == start:
             at += 1
         else:
-            found.append(Spoken(start, at, total + part, ordinal=False))
+            found.append(NumberInWords(start, at, total + part, ordinal=False))
     return found
 
 
 def _fits_behind(value: Fraction, last: Fraction) -> bool:
-    """Say whether a value can follow a greater one in one number: 28 is 20 and 8, not 8 and 20."""
+    """Whether a value can follow a greater one in one number: 28 is 20 and 8, not 8 and 20."""
     return (last >= 100 and value < 100) or (20 <= last < 100 and 0 < value < 10)

@@ -1,13 +1,13 @@
 """Words in a row and the phrases they make."""
 
 from compare.facts.numbers.lexicon import number_lexicon
-from compare.facts.numbers.word_row import Row
+from compare.facts.numbers.word_row import WordRow
 from compare.text.language import language_profile
 from tests.fact_helpers import cut
 
 
-def row(text: str) -> Row:
-    return Row(cut(text).sentences[0], number_lexicon(language_profile("en")))
+def row(text: str) -> WordRow:
+    return WordRow(cut(text).sentences[0], number_lexicon(language_profile("en")))
 
 
 def test_words_run_on_over_white_space_and_hyphens_only() -> None:
@@ -19,9 +19,9 @@ def test_words_run_on_over_white_space_and_hyphens_only() -> None:
 
 def test_the_longest_phrase_counts() -> None:
     words = row("lost more than 5 percentage points")
-    assert words.phrase(4, frozenset(("percentage", "percentage points"))) == 2
-    assert words.phrase_before(3, frozenset(("than", "more than"))) == 2
-    assert words.phrase_before(3, frozenset(("lost more",))) == 0
+    assert words.phrase_length(4, frozenset(("percentage", "percentage points"))) == 2
+    assert words.phrase_length_before(3, frozenset(("than", "more than"))) == 2
+    assert words.phrase_length_before(3, frozenset(("lost more",))) == 0
 
 
 def test_nothing_lies_past_the_ends() -> None:
