@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 import compare
-from tests.accounts import news
+from tests.builders import news
 from tests.conftest import ROOT
 from tests.draws import draws
 

@@ -11,6 +11,7 @@ other side does not say at all is no difference of a fact, and "refused to" answ
 from collections.abc import Iterator, Sequence
 
 from compare.differences.cue_contexts import Stance, places_of
+from compare.differences.word_alignment import WordAlignment
 from compare.facts.cues.cue import cue_lexicon
 from compare.facts.cues.finder import Cue, Sense
 

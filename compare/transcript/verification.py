@@ -11,6 +11,7 @@ from compare.quotations import Quotation, SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.passage import ReportEntry, SupportCounts, Tool
 from compare.text.segmentation import Segments
+from compare.text.sides import SIDES
 from compare.transcript import Transcript, hardly_verbatim
 
 

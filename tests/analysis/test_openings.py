@@ -10,7 +10,7 @@ from compare.analysis.openings import MOST_LEAD, headline, lead
 from compare.errors import RecordError
 from compare.result.comparison import Comparison
 from compare.result.openings import Opening
-from tests.accounts import news, segments
+from tests.builders import news, segments
 
 A = """Harbour toll to rise in spring
 Minister says the money is for the pier

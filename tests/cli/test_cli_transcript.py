@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.cli.quotes_and_check import QUOTES_FORMATS
+from compare.option_words import QUOTES_FORMATS
 from tests.builders import QUOTING, SPEECH
 from tests.conftest import Run, one_line
 from tests.decisions.files import COST, saved

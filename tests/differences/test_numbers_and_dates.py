@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.differences.counterparts import SpanPair
+from compare.differences.word_alignment import SpanPair
 from tests.fact_helpers import differences, shown
 
 

@@ -14,6 +14,7 @@ from compare.result.passage import Passage, RunnerUp, Summary
 from compare.result.relations import Relation
 from compare.text.document import Span
 from compare.text.segmentation import Kind, Sentence
+from compare.text.sides import SIDES
 from tests.builders import APART, REWORDED, Pair, matched, news, places, scored, segments, sentences
 from tests.draws import draws
 
