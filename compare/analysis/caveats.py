@@ -44,8 +44,8 @@ def warnings_about(
         )
     if not_compared:
         warnings.append(
-            f"{not_compared} sentences have only words that stand nearly everywhere in both "
-            "reports, and were not compared"
+            f"{not_compared} sentences have only words that occur almost everywhere in both "
+            "reports, so they were not compared"
         )
     if decisions is not None and comparison.decisions is not None:
         warnings += _about_decisions(comparison, decisions, listed=listed)
@@ -66,6 +66,7 @@ def _about_decisions(comparison: Comparison, decisions: Decisions, *, listed: bo
         return ["the decisions were made with A and B the other way round; give them in that order"]
     if unplaced == total and any(marks) and not set(marks) & set(here):
         labels = " and ".join(mark.label for mark in (decisions.a, decisions.b) if mark)
-        return [f"the decisions were made on other reports ({labels}); none of {total} fits"]
+        return [f"the decisions were made on other reports ({labels}); none of {total} applies"]
+    verb = "applies" if unplaced == 1 else "apply"
     where = "they are listed" if listed else "crossreport diff lists them"
-    return [f"{unplaced} of {total} decisions fit no more; {where} with their texts"]
+    return [f"{unplaced} of {total} decisions no longer {verb}; {where} with their texts"]

@@ -160,7 +160,7 @@ def _share_said(measured: Measured) -> str:
     side, other = ("B", "A") if measured.side == "b" else ("A", "B")
     # Cut off, not rounded: 0.94999 must not be shown as the 0.95 that it does not reach.
     value = int(measured.value * 10_000) / 10_000
-    return f"{value} of the words of {side} stand in {other} in the same words"
+    return f"{value} of the words of {side} are shared with {other}"
 
 
 LIMITS: tuple[Limit, ...] = (
@@ -171,7 +171,7 @@ LIMITS: tuple[Limit, ...] = (
         "--max-altered",
         True,
         _quoted(SupportStatus.ALTERED),
-        _counted("quotation", "altered against the transcript"),
+        _counted("quotation", "with altered words"),
         spoken=True,
     ),
     Limit(

@@ -50,7 +50,7 @@ def differences(saved: Comparison, now: Comparison) -> list[str]:
     if len(passages) > SHOWN:
         lines.append(f"and {len(passages) - SHOWN} more passages")
     if saved.decisions != now.decisions:
-        lines.append("decisions: other ones fit, or fit no more")
+        lines.append("decisions: different ones apply")
     if not lines:
         lines.append("order or counts of the passages")
     return lines
@@ -68,18 +68,18 @@ def _inputs(saved: Comparison, now: Comparison) -> Iterator[str]:
         if old.sha256 != new.sha256:
             was, has = old.sha256[:_SHORT], new.sha256[:_SHORT]
             name = safe_line(old.label)
-            yield f"input {side.upper()} ({name}): sha256 {was}… in the record, {has}… on the disk"
+            yield f"input {side.upper()} ({name}): sha256 {was}… in the record, {has}… on disk"
             continue
         for name in ("encoding", "language", "title", "text", "sentences"):
             if getattr(old, name) != getattr(new, name):
-                yield f"input {side.upper()}: the same bytes, but other {name} than in the record"
+                yield f"input {side.upper()}: same bytes, but different {name} than in the record"
         # What somebody decided about them is no part of the input.
         mine, theirs = (
             [replace(quotation, decision=None) for quotation in report.quotations]
             for report in (old, new)
         )
         if mine != theirs:
-            yield f"input {side.upper()}: the same bytes, but other quotations than in the record"
+            yield f"input {side.upper()}: same bytes, but different quotations than in the record"
 
 
 def _made_with(saved: Comparison, now: Comparison) -> Iterator[str]:

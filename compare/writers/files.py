@@ -111,7 +111,7 @@ def _check_target(target: _Target) -> None:
     if target.straight:
         return
     if not os.path.isdir(folder):
-        raise OutputError(f"{target.asked}: its folder does not exist; make it first")
+        raise OutputError(f"{target.asked}: its folder does not exist; create it first")
     if os.path.exists(target.path) and not _may(target.path, os.W_OK):
         raise OutputError(f"{target.asked}: write-protected; give another name")
     if os.path.exists(target.path) and _is_fixed(target.path, folder):

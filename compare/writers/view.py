@@ -78,10 +78,10 @@ def words_for(passage: Passage) -> tuple[str, ...]:
 def hidden_line(shown: int, total: int, view: View) -> str:
     """How many rows the view leaves out, and what it was asked for; "" when none."""
     if not total:
-        return "no rows"
+        return "no passages"
     if shown == total:
         return ""
     words = ", ".join(word for word in SHOW if word in view.show)
     if not shown:
         return f"no passage matches --show {words.replace(', ', ',')}"
-    return f"{total - shown} of {total} rows hidden; shown: {words}"
+    return f"{total - shown} of {total} passages hidden; shown: {words}"

@@ -109,5 +109,5 @@ def test_explain_says_what_differs_and_why(run: Run, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(A_TEXT.replace("60", "65"), encoding="utf-8")
     shown = run("explain", "a.txt", "b.txt", "a3").stdout.decode()
     assert "!! number  A: 60 million euros · B: 65 million euros" in shown
-    assert "why: the figures stand in the same place" in shown
+    assert "why: the figures are in the same place" in shown
     assert "!!" not in run("explain", "a.txt", "b.txt", "a2").stdout.decode()

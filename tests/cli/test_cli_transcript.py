@@ -42,7 +42,7 @@ def test_every_format_says_how_it_was_spoken(
     if format in ("terminal", "plain", "markdown"):
         assert "spoken → quoted" in shown
         assert "not → –" in shown
-        assert "held against the transcript: 1 verbatim, 1 altered" in " ".join(shown.split())
+        assert "checked against the transcript: 1 verbatim, 1 altered" in " ".join(shown.split())
 
 
 @pytest.mark.parametrize("reports", [BOTH, BOTH[:1]])
@@ -141,7 +141,7 @@ def test_limits_on_what_was_spoken(run: Run, limits: list[str], code: int) -> No
 def test_a_broken_limit_names_its_quotations(run: Run) -> None:
     shown = run("check", *BOTH, *SPOKEN, "--max-altered", "0").stdout.decode()
     first = shown.splitlines()[0]
-    assert first == "broken  --max-altered 0: 1 quotation altered against the transcript"
+    assert first == "broken  --max-altered 0: 1 quotation with altered words"
     assert "a3 altered (t3) “We will raise the dues before spring,” not → –" in shown
     record = json.loads(
         run(

@@ -36,7 +36,7 @@ def test_diff_shows_decisions(run: Run, tmp_path: Path, reports: tuple[str, str]
     assert ">> rejected by Mara" in shown
     assert "note by Mara: lost (in A no sentence has these words any more) – A: Gone." in shown
     assert one_line(result.stderr) == (
-        "warning: 1 of 3 decisions fit no more; they are listed with their texts"
+        "warning: 1 of 3 decisions no longer applies; they are listed with their texts"
     )
 
 
@@ -115,7 +115,7 @@ def test_foreign_decisions_are_a_warning(
     result = run("diff", *reports, "--decisions", "d.json")
     assert result.returncode == 1
     assert one_line(result.stderr) == (
-        "warning: the decisions were made on other reports (Other a and Other b); none of 1 fits"
+        "warning: the decisions were made on other reports (Other a and Other b); none of 1 applies"
     )
     assert b"lost" in result.stdout
 
@@ -240,7 +240,7 @@ def test_verify_names_what_changed(
     assert lines[1].startswith("  input B (two): sha256 ")
     assert any(line.startswith("  only in the record: p") for line in lines)
     assert any("66 million" in line for line in lines if line.startswith("  new: p"))
-    assert "  decisions: other ones fit, or fit no more" in lines
+    assert "  decisions: different ones apply" in lines
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_verify_names_what_changed(
         (lambda r: r["settings"].update(threshold=0.9), "setting: the record was made with "),
         (lambda r: next(p for p in r["passages"] if p["b"]).update(shift=7), "p"),
         (lambda r: r["summary"].update(reordered=9), "order or counts of the passages"),
-        (lambda r: r["reports"]["a"].update(title="Other"), "input A: the same bytes, but other"),
+        (lambda r: r["reports"]["a"].update(title="Other"), "input A: same bytes, but different"),
     ],
 )  # fmt: skip
 def test_verify_names_what_was_altered(
@@ -272,7 +272,7 @@ def test_verify_under_other_decisions(
     saved(tmp_path / "e.json")
     result = run("verify", record, *reports, "--decisions", "e.json")
     assert result.returncode == 1
-    assert "decisions: other ones fit" in result.stdout.decode()
+    assert "decisions: different ones apply" in result.stdout.decode()
 
 
 def test_verify_has_trouble_with_what_is_no_record(run: Run, reports: tuple[str, str]) -> None:
@@ -281,7 +281,7 @@ def test_verify_has_trouble_with_what_is_no_record(run: Run, reports: tuple[str,
 
 
 GONE = entry(("Gone.",), note="lost")
-FEWER = "warning: 1 of 2 decisions fit no more; "
+FEWER = "warning: 1 of 2 decisions no longer applies; "
 
 
 @pytest.mark.parametrize(
@@ -415,7 +415,9 @@ def test_decisions_on_quotations_without_a_transcript(
 ) -> None:
     saved(tmp_path / "d.json", QUOTED | {"note": "taped"})
     result = run("diff", *spoken, "--decisions", "d.json", COLUMNS="200")
-    assert one_line(result.stderr).startswith("warning: 1 of 1 decisions fit no more; they are")
+    assert one_line(result.stderr).startswith(
+        "warning: 1 of 1 decisions no longer applies; they are"
+    )
     assert (
         ">> confirmed by Mara: taped (it is about the transcript, and none was given) – "
         f"transcript (A: seventy million crowns) in A: {ALTERED}"

@@ -89,7 +89,7 @@ def test_writers_name_what_is_not_verbatim(format: str) -> None:
     text = " ".join(render(held(), format, View(width=200)).split())
     assert "Not word for word in the transcript (spoken → quoted):" in text
     assert "not → –" in text
-    assert "A 2 quotations held against the transcript: 1 verbatim, 1 altered, " in text
+    assert "A 2 quotations checked against the transcript: 1 verbatim, 1 altered, " in text
     assert "transcript" not in render(compare(QUOTING, B_TEXT), format)
 
 
@@ -120,7 +120,7 @@ def test_command_takes_a_transcript(run: Run, pair: tuple[str, str], tmp_path: P
     (tmp_path / "t.txt").write_text(SPEECH, encoding="utf-8")
     shown = run("diff", *pair, "--transcript", "t.txt", "--stat")
     assert shown.returncode == 1, shown.stderr
-    assert b"held against the transcript" in shown.stdout
+    assert b"checked against the transcript" in shown.stdout
     assert run("report", *pair, "--transcript", "t.txt", "-o", "x.json").returncode == 0
     again = run("render", "x.json", "--stat")
     assert again.stdout == shown.stdout

@@ -116,10 +116,10 @@ def test_marks_of_the_passage_appear_in_its_sentences(visit: Open) -> None:
 def test_order_of_b_is_that_of_the_comparison(visit: Open) -> None:
     page = visit(hash="#view=aligned")
     assert rows(page) == [p.id for p in sample().passages]
-    expect(page.locator("#p14 .from-a")).to_have_text("Told 9 places earlier in B")
+    expect(page.locator("#p14 .from-a")).to_have_text("9 passages earlier in B")
     button(page, "B’s order")
     assert rows(page) == [p.id for p in sample().ordered("b")]
-    expect(page.locator("#p14 .from-b")).to_have_text("Told 9 places later in A")
+    expect(page.locator("#p14 .from-b")).to_have_text("9 passages later in A")
     assert "order=b" in page.evaluate("location.hash")
 
 

@@ -96,7 +96,7 @@ def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> 
 def test_keys_decide_and_once_more_takes_it_back(visit: Open) -> None:
     page = visit()
     page.keyboard.press("c")
-    expect(page.get_by_role("status")).to_have_text("Choose a passage first.")
+    expect(page.get_by_role("status")).to_have_text("Select a passage first.")
     page.keyboard.press("j")
     chosen = page.evaluate("location.hash").removeprefix("#")
     own = page.locator("#dock .own")
@@ -105,7 +105,7 @@ def test_keys_decide_and_once_more_takes_it_back(visit: Open) -> None:
         pressed = own.get_by_role("button", name=name, exact=True)
         expect(pressed).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("x")
-    expect(page.locator("[aria-live]")).to_contain_text(f"{chosen}: open again. 0 of")
+    expect(page.locator("[aria-live]")).to_contain_text(f"{chosen}: undecided. 0 of")
     page.keyboard.press("n")
     page.keyboard.type("cxn")
     page.keyboard.press("Escape")

@@ -149,7 +149,7 @@ def test_an_input_is_never_overwritten(tmp_path: Path, name: str) -> None:
 def test_targets_that_cannot_be_written(tmp_path: Path) -> None:
     for path, says in (
         (tmp_path, "a folder; give a file name"),
-        (tmp_path / "nowhere" / "x.json", "its folder does not exist; make it first"),
+        (tmp_path / "nowhere" / "x.json", "its folder does not exist; create it first"),
         (tmp_path / ("x" * 300), "cannot be written \\(file name too long\\)"),
         (Path("a\x00b"), "not a file name"),
         (Path("/dev/full"), "cannot be written \\(no space left on device\\)"),

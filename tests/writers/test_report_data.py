@@ -260,7 +260,7 @@ def test_show_takes_boilerplate_only_when_asked(word: str) -> None:
 def test_filter_reaches_the_tables() -> None:
     view = View(show=frozenset({"reordered"}))
     for format in ("plain", "markdown"):
-        assert "14 of 15 rows hidden; shown: reordered" in render(sample(), format, view)
+        assert "14 of 15 passages hidden; shown: reordered" in render(sample(), format, view)
 
 
 @pytest.mark.parametrize("format", ["plain", "markdown"])

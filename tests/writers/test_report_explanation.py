@@ -46,19 +46,22 @@ def test_a_sentence_that_is_not_matched_names_the_nearest() -> None:
     known = sample().sentences()
     pair = PairEvidence(known["a2"], known["b8"], 0.41, None, FAR_PARTS, (), (), ())
     found = Explanation(known["a9"], "unique", ("p8",), 0.5, (pair,))
-    text = explanation_text(found, sample(), View(width=80))
-    assert "a9 is only in A. The nearest, b8, reaches 0.41. A pair is matched from 0.50." in text
+    text = explanation_text(found, sample(), View(width=100))
+    assert (
+        "a9 is only in A. The closest, b8, scores 0.41. Sentences match from a score of 0.50."
+        in text
+    )
 
 
 def test_a_sentence_without_candidates() -> None:
     found = Explanation(sample().sentences()["b9"], "unique", ("p11",), 0.5, ())
     text = explanation_text(found, sample(), View(width=100))
-    assert "b9 is only in B: no sentence of A shares enough with it to be weighed." in text
+    assert "b9 is only in B: no sentence of A has enough in common with it to be scored." in text
 
 
 def test_partners_are_named_and_the_passage_only_in_brackets() -> None:
     text = explanation_text(explanation(), sample(), View(width=100))
-    assert "a8 is matched with b7: paraphrased (p7). A pair is matched from 0.50." in text
+    assert "a8 is matched with b7: paraphrased (p7). Sentences match from a score of 0.50." in text
     assert "a8 – b7: 0.72, matched (p7)" in text
     known = sample().sentences()
     found = Explanation(known["a6"], "paraphrased", ("p6",), 0.5, explanation().pairs)
@@ -74,10 +77,10 @@ def test_parts_that_round_to_nothing_are_left_out() -> None:
     assert "0.00 " not in text
     assert "small" not in text
     assert re.search(r"before any evidence +-3\.00", text)
-    assert re.search(r"all else +\+0\.02 +\+0\.12 +0\.53", text)
+    assert re.search(r"everything else +\+0\.02 +\+0\.12 +0\.53", text)
     pair = replace(pair, parts=parts[:3])
     text = explanation_text(replace(explanation(), pairs=(pair,)), sample(), View(width=80))
-    assert "all else" not in text
+    assert "everything else" not in text
 
 
 def test_rejected_candidates_need_a_score_except_the_best() -> None:
@@ -96,11 +99,16 @@ def test_a_pair_is_told_about_alone() -> None:
     pair = replace(explanation(), pairs=(matched,), other=known["b7"])
     text = explanation_text(pair, sample(), View())
     assert text.count(known["a8"].text[:40]) == text.count(known["b7"].text) == 1
-    assert "\na8 and b7 are matched: paraphrased (p7). A pair is matched from 0.50.\n" in text
+    assert (
+        "\na8 and b7 are matched: paraphrased (p7). Sentences match from a score of 0.50.\n" in text
+    )
     assert text.index(known["b7"].text) < text.index("a8 and b7 are matched")
     pair = replace(pair, pairs=(rejected,), other=known["b10"])
     text = explanation_text(pair, sample(), View())
-    assert "\na8 and b10 are not matched. They reach 0.08. A pair is matched from 0.50.\n" in text
+    assert (
+        "\na8 and b10 are not matched. They score 0.08. Sentences match from a score of 0.50.\n"
+        in text
+    )
     assert "b7" not in text
 
 
@@ -116,7 +124,7 @@ def test_a_pair_that_was_never_weighed() -> None:
     known = sample().sentences()
     found = Explanation(known["a9"], "unique", ("p8",), 0.5, (), known["b3"])
     text = explanation_text(found, sample(), View())
-    assert "\na9 and b3 are not matched: they share too little to be weighed.\n" in text
+    assert "\na9 and b3 are not matched: they have too little in common to be scored.\n" in text
 
 
 def test_only_special_kinds_are_named() -> None:

@@ -97,7 +97,7 @@ def _rejected(reports: dict[str, Any], match: dict[str, Any]) -> dict[str, Any]:
 
 def _unplaced(entry: dict[str, Any]) -> StaleDecision:
     """A decision with the sentences that it was made about; why it fits no more is not saved."""
-    words = in_words(entry) or "Link made by hand"
+    words = in_words(entry) or "Match made by hand"
     told = entry.get("match") or entry
     texts = {side: " … ".join(anchor["text"] for anchor in told.get(side) or ()) for side in SIDES}
     sides = [f"{side.upper()}: {text}" for side, text in texts.items() if text]

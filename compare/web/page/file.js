@@ -5,10 +5,10 @@ const DecisionsFile = (() => {
   const KIND = "crossreport decisions";
   const VERSION = 1;
   const MOST = 100_000;
-  const MEND = "mend it, or save the decisions again";
+  const REMEDY = "fix it, or save the decisions again";
 
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  const refuse = (place, complaint, remedy = MEND) => {
+  const refuse = (place, complaint, remedy = REMEDY) => {
     throw new SyntaxError(`${place && `${place}: `}${complaint}; ${remedy}`);
   };
   const object = (value, place) => (isObject(value) ? value : refuse(place, "not an object"));
@@ -129,9 +129,9 @@ const DecisionsFile = (() => {
   /* What is parsed -> its reviewer and its entries; SyntaxError says what cannot be read. */
   function read(data) {
     object(data, "");
-    if (given(data, "kind") !== KIND) refuse("", Object.hasOwn(data, "passages") ? "a saved comparison, not decisions" : "no file of decisions", `give one with "kind": "${KIND}"`);
+    if (given(data, "kind") !== KIND) refuse("", Object.hasOwn(data, "passages") ? "a saved comparison, not decisions" : "not a file of decisions", `give one with "kind": "${KIND}"`);
     if (data.schema_version !== VERSION)
-      refuse("schema_version", `this page reads ${VERSION}`, "save the decisions again, or make the page anew with the version that wrote them");
+      refuse("schema_version", `this page reads ${VERSION}`, "save the decisions again, or make the page again with the version that wrote them");
     const reviewer = textOrNull(data, "reviewer", "") ?? "";
     if (Array.isArray(data.decisions) && data.decisions.length > MOST) refuse("decisions", `more than ${MOST}`, "split the file");
     const entries = each(data, "decisions", "", (item, place) => entry(item, place, reviewer));

@@ -88,17 +88,23 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Gro
     reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in matched if p.reordered)
     doubts = tuple(make.whole(p, "") for p in matched if p.uncertain)
     held = tuple(make.held(comparison, row) for row in spoken.to_check(comparison))
-    against = "Quotations against the transcript", "not there word for word"
+    against = "Quotations against the transcript", "those that are not word for word"
     found = [
         Group("transcript", *against, "", held, spoken.counts(comparison)),
         Group("quotes", "Quotations that differ", "compare them word by word", "different", quotes),
-        Group("facts", "Facts that differ", "in passages that both carry", "different", facts),
-        Group("only-a", "Only in A", "nothing like it was found in B", "only-a", only_a),
-        Group("only-b", "Only in B", "nothing like it was found in A", "only-b", only_b),
-        Group("partial", "One side tells more", "what has no counterpart", "partial", partial),
-        Group("words", "Same sentence, some words differ", "read the words", "", worded),
-        Group("reordered", "Told at another place", "the order differs", "reordered", reordered),
-        Group("uncertain", "Uncertain links", "may not belong together", "uncertain", doubts),
+        Group("facts", "Facts that differ", "in passages that match", "different", facts),
+        Group("only-a", "Only in A", "no match found in B", "only-a", only_a),
+        Group("only-b", "Only in B", "no match found in A", "only-b", only_b),
+        Group("partial", "One side says more", "words without a counterpart", "partial", partial),
+        Group("words", "Same sentence, a few words differ", "check the words", "", worded),
+        Group(
+            "reordered",
+            "In a different order",
+            "earlier or later in the other report",
+            "reordered",
+            reordered,
+        ),
+        Group("uncertain", "Uncertain matches", "borderline: check by eye", "uncertain", doubts),
     ]
     return [group for group in found if group.lines or group.counts]
 

@@ -10,30 +10,30 @@ from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.text.sides import Side
 from compare.writers.common.signs import UNICODE, id_runs
-from compare.writers.common.summary_text import counted
+from compare.writers.common.summary_text import distance_words
 from compare.writers.view import words_for
 
 # Filter boxes: the word of the address, the label, what it means.
 FILTERS: tuple[tuple[str, str, str], ...] = (
-    ("shared", "Shared", "both tell it in the same words"),
-    ("paraphrased", "Paraphrased", "both tell it in other words"),
-    ("only-a", "Only in A", "nothing like it was found in B"),
-    ("only-b", "Only in B", "nothing like it was found in A"),
-    ("partial", "Partial", "both tell it, one tells clearly more"),
-    ("reordered", "Reordered", "told at another place"),
-    ("uncertain", "Uncertain", "a close call: look twice"),
+    ("shared", "Shared", "both reports say it in the same words"),
+    ("paraphrased", "Paraphrased", "both reports say it, in other words"),
+    ("only-a", "Only in A", "no match found in B"),
+    ("only-b", "Only in B", "no match found in A"),
+    ("partial", "Partial", "both reports say it, one clearly says more"),
+    ("reordered", "Reordered", "in a different order"),
+    ("uncertain", "Uncertain", "borderline: check by eye"),
     ("different", "Different", "a fact or a quotation differs"),
-    ("boilerplate", "Boilerplate", "by-lines and the like, in no count"),
+    ("boilerplate", "Boilerplate", "by-lines and the like, not counted"),
 )
 DIFFERENCES: dict[DifferenceKind, str] = {
     DifferenceKind.QUOTE_WORDING: "Quotation worded differently",
     DifferenceKind.QUOTE_MODE: "Quoted on one side only",
-    DifferenceKind.SPEAKER: "Another speaker",
+    DifferenceKind.SPEAKER: "Attributed to different speakers",
     DifferenceKind.NUMBER: "Number differs",
     DifferenceKind.DATE: "Date differs",
     DifferenceKind.NAME: "Name differs",
-    DifferenceKind.NEGATION: "“Not” on one side only",
-    DifferenceKind.CERTAINTY: "How certain it is differs",
+    DifferenceKind.NEGATION: "Negation on one side only",
+    DifferenceKind.CERTAINTY: "Certainty differs",
 }
 # What the transcript has of a quotation; no verdict beyond these words.
 SUPPORTS: dict[SupportStatus, str] = {
@@ -42,9 +42,9 @@ SUPPORTS: dict[SupportStatus, str] = {
     SupportStatus.SPLICED: "Spliced: joined from several places",
     SupportStatus.NOT_FOUND: "Not found in the transcript",
 }
-CARRIED = "Carried by the transcript"
+CARRIED = "Supported by the transcript"
 UNLIKE = (
-    "Hardly any of them stands in the transcript word for word: it may be another translation, "
+    "Almost none of them is in the transcript word for word: this may be another translation, "
     "or another speech."
 )
 QUOTE_DIFFERENCES = (
@@ -52,7 +52,7 @@ QUOTE_DIFFERENCES = (
     DifferenceKind.QUOTE_MODE,
     DifferenceKind.SPEAKER,
 )
-PARTIAL = {"a": "A tells more", "b": "B tells more", "both": "Each tells more"}
+PARTIAL = {"a": "A says more", "b": "B says more", "both": "Each adds something"}
 SIGNS = {"shared": "=", "paraphrased": "≈", "only-a": "A", "only-b": "B", "boilerplate": "–"}
 
 
@@ -99,9 +99,7 @@ def chip(passage: Passage, side: Side) -> str:
 
 def reordered(passage: Passage, seen_from: Side) -> str:
     """How far away the other side tells it."""
-    shift = passage.shift if seen_from == "a" else -passage.shift
-    way = "later" if shift >= 0 else "earlier"
-    return f"Told {counted(abs(shift), 'place')} {way} in {'B' if seen_from == 'a' else 'A'}"
+    return distance_words(passage, seen_from)
 
 
 def doubt(passage: Passage) -> str:
@@ -116,7 +114,7 @@ def doubt(passage: Passage) -> str:
 
 def again(passage: Passage) -> str:
     """Which sentences an earlier passage holds as well."""
-    return f"Said again: {', '.join(passage.restated)}" if passage.restated else ""
+    return f"Also in an earlier passage: {', '.join(passage.restated)}" if passage.restated else ""
 
 
 def difference_name(difference: Difference) -> str:

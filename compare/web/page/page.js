@@ -149,7 +149,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /* The counts in words, for eyes and for screen readers. */
   function tell() {
     const [left, noun] = [shown().length, state.view === "findings" ? "findings" : "passages"];
-    say(!state.show ? "" : left ? `Showing ${left} of ${lines[state.view].length} ${noun}.` : `No ${noun} fit this choice.`);
+    say(!state.show ? "" : left ? `Showing ${left} of ${lines[state.view].length} ${noun}.` : `No ${noun} match these filters.`);
   }
 
   function reorder() {
@@ -289,8 +289,8 @@ document.addEventListener("DOMContentLoaded", () => {
     }));
     const parts = Object.entries(p.parts).filter(([, value]) => Math.abs(value) >= 0.005)
       .map(([part, value]) => [record.compact?.parts[part] ?? part, `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`]);
-    set("caption", !parts.length ? "There is no score: nothing was matched here."
-      : `What the score of ${p.score.toFixed(2)} is made of: each part speaks for the match (+) or against it (−).`);
+    set("caption", !parts.length ? "There is no score, because nothing was matched here."
+      : `How the score of ${p.score.toFixed(2)} adds up: each part counts for the match (+) or against it (−).`);
     set("tbody", ...parts.map(([part, value]) => make("tr", {},
       make("th", { scope: "row" }, part === "bias" ? "before any evidence" : part), make("td", {}, value))));
   }
@@ -404,7 +404,7 @@ document.addEventListener("DOMContentLoaded", () => {
     refresh((group) => group.dataset.target === target);
     if (!("verdict" in change)) return;
     // Eyes see the pressed button; only those who do not are told.
-    const said = `${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "open again"}`;
+    const said = `${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "undecided"}`;
     one(".aloud").textContent = `${said}. ${one(".progress").textContent}.`;
   }
 
@@ -508,7 +508,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const plain = (entry) => inWords({ verdict: entry.match && "matched", ...entry, reviewer: "" });
     const differs = ([target, entry]) => decisions.has(target) && plain(decisions.get(target)) !== plain(entry);
     const mine = unsaved && [...placed].some(differs)
-      && !confirm("The file decides otherwise than you did here. Take what the file says? Cancel keeps yours.");
+      && !confirm("This file conflicts with your decisions. Use the file’s? (Cancel keeps yours.)");
     for (const [target, entry] of placed) {
       if (mine && decisions.has(target)) continue;
       const verdict = entry.match ? "matched" : entry.verdict;
@@ -518,7 +518,7 @@ document.addEventListener("DOMContentLoaded", () => {
     stray.push(...left.filter((entry) => !known.includes(JSON.stringify(entry))));
     one("#reviewer").value ||= reviewer;
     refresh();
-    const rest = left.length ? `; ${left.length} fit no passage here and stand at the end of Findings` : "";
+    const rest = left.length ? `; ${left.length} could not be placed; see the end of Findings` : "";
     say(`Decisions loaded: ${placed.size}${rest}. ${one(".progress").textContent}.`);
   }
 
@@ -612,7 +612,7 @@ document.addEventListener("DOMContentLoaded", () => {
       named.getAttribute("aria-keyshortcuts") === event.key && meant(named.closest(".decide")));
     if (button) event.preventDefault();
     button?.click();
-    if (!p && ["c", "x", "n"].includes(event.key)) say("Choose a passage first.");
+    if (!p && ["c", "x", "n"].includes(event.key)) say("Select a passage first.");
   }
 
   document.addEventListener("click", click);

@@ -102,15 +102,33 @@ def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
     quotes, facts = lines.get("quotes", 0), lines.get("facts", 0)
     only_a, only_b = lines.get("only-a", 0), lines.get("only-b", 0)
     rows = [
-        ("different", "quotes", "Quotations that differ", "worded or attributed otherwise", quotes),
-        ("different", "facts", "Facts that differ", "numbers, dates, names, may and not", facts),
+        (
+            "different",
+            "quotes",
+            "Quotations that differ",
+            "worded or attributed differently",
+            quotes,
+        ),
+        (
+            "different",
+            "facts",
+            "Facts that differ",
+            "numbers, dates, names, certainty, negation",
+            facts,
+        ),
         ("only-a", "only-a", "Only in A", _alone(comparison, "a", only_a), only_a),
         ("only-b", "only-b", "Only in B", _alone(comparison, "b", only_b), only_b),
-        ("reordered", "reordered", "Reordered", "told at another place", summary.reordered),
-        ("uncertain", "uncertain", "Uncertain", "close calls: look twice", summary.uncertain),
+        ("reordered", "reordered", "Reordered", "in a different order", summary.reordered),
+        (
+            "uncertain",
+            "uncertain",
+            "Uncertain",
+            "borderline matches: check by eye",
+            summary.uncertain,
+        ),
     ]
     if comparison.transcript is not None:
-        against = "Against the transcript", "quotations not there word for word"
+        against = "Against the transcript", "quotations that are not word for word"
         rows.insert(0, ("", "transcript", *against, lines.get("transcript", 0)))
     return tuple(Card(*row) for row in rows)
 
@@ -127,9 +145,9 @@ def settings(comparison: Comparison) -> list[tuple[str, str]]:
     chosen, transcript = comparison.settings, comparison.transcript
     found = [
         ("Preset", chosen.preset),
-        ("Linked from a score of", f"{chosen.threshold:.2f}"),
-        ("Uncertain up to", f"{chosen.band_above:.2f} above, {chosen.band_below:.2f} below"),
-        ("Language", chosen.language or "found for each report"),
+        ("Match threshold", f"{chosen.threshold:.2f}"),
+        ("Borderline", f"up to {chosen.band_above:.2f} above, {chosen.band_below:.2f} below"),
+        ("Language", chosen.language or "detected for each report"),
         ("Made with", comparison.tool.signature),
     ]
     if transcript is not None:

@@ -97,7 +97,7 @@ def _told(sentences: dict[str, SentenceEntry], ids: Sequence[str], side: Side) -
     carriers = tuple(dict.fromkeys(id for carried in held for id in carried))
     if not carriers:
         return None
-    name = f"Told in {side.upper()}"
+    name = f"Reported in {side.upper()}"
     return Place(name, words.CARRIED, " ".join(carriers), links(carriers), Markup(""))
 
 

@@ -10,7 +10,7 @@ from compare.writers.common.signs import DECIDED
 from compare.writers.common.wrapping import hung, wrap_text
 from compare.writers.view import View
 
-FIT_NO_MORE = "Decisions that fit no more:"
+FIT_NO_MORE = "Decisions that no longer apply:"
 
 
 def decisions_at_end(comparison: Comparison, view: View, *, rejected: bool = True) -> list[str]:

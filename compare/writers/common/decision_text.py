@@ -71,6 +71,11 @@ def unplaced_lines(comparison: Comparison, ascii: bool = False) -> list[str]:
     ]  # fmt: skip
 
 
+def no_longer_applying(number: int) -> str:
+    """`1 no longer applies`, `2 no longer apply`."""
+    return f"{number} no longer {'applies' if number == 1 else 'apply'}"
+
+
 def _quoted(anchors: Sequence[Anchor], ascii: bool) -> str:
     texts = (safe_line(anchor.text, ascii).strip(" ") for anchor in anchors)
     return f" {glyphs(ascii).ellipsis} ".join(texts)

@@ -8,21 +8,21 @@ from compare.differences import Difference, DifferenceKind
 from compare.text.safe_text import safe_line
 
 _BOTH = {
-    DifferenceKind.NUMBER: "the figures stand in the same place and differ in value, unit or bound",
-    DifferenceKind.DATE: "the dates stand in the same place and are not the same day or time",
-    DifferenceKind.NAME: "the names stand in the same place and are no two forms of one name",
-    DifferenceKind.NEGATION: "the same words are denied in other ways",
-    DifferenceKind.CERTAINTY: "the words belong to the same statement and are not equally sure",
-    DifferenceKind.QUOTE_WORDING: "both quote the same utterance in other content words",
-    DifferenceKind.QUOTE_MODE: "one side quotes what the other reports, in part or whole",
-    DifferenceKind.SPEAKER: "both give the same quotation, under two names",
+    DifferenceKind.NUMBER: "the figures are in the same place but differ in value, unit or bound",
+    DifferenceKind.DATE: "the dates are in the same place but are not the same day or time",
+    DifferenceKind.NAME: "the names are in the same place but are not two forms of one name",
+    DifferenceKind.NEGATION: "the same words are negated differently",
+    DifferenceKind.CERTAINTY: "the statement is the same but not equally certain",
+    DifferenceKind.QUOTE_WORDING: "both quote the same utterance in different content words",
+    DifferenceKind.QUOTE_MODE: "one side quotes what the other reports, in whole or in part",
+    DifferenceKind.SPEAKER: "both give the same quotation but name different speakers",
 }
 _ALONE = {
-    DifferenceKind.NUMBER: "nothing that the sentence is matched with gives this figure or bound",
-    DifferenceKind.DATE: "nothing that the sentence is matched with gives this date",
-    DifferenceKind.NAME: "nothing that the sentence is matched with has this name",
-    DifferenceKind.NEGATION: "the other side has the words around it and does not deny them",
-    DifferenceKind.CERTAINTY: "the other side has the words around it, without such a word",
+    DifferenceKind.NUMBER: "no matched sentence gives this figure or bound",
+    DifferenceKind.DATE: "no matched sentence gives this date",
+    DifferenceKind.NAME: "no matched sentence has this name",
+    DifferenceKind.NEGATION: "the other side has the words around it but does not negate them",
+    DifferenceKind.CERTAINTY: "the other side has the words around it but no such word",
 }
 
 

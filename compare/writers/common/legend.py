@@ -22,6 +22,7 @@ from compare.writers.common.signs import (
     reordered_flag,
     sign,
 )
+from compare.writers.common.summary_text import distance_words
 from compare.writers.view import View
 
 _SIGNS = {
@@ -31,7 +32,7 @@ _SIGNS = {
     ONLY_B: "only in B",
     BOILERPLATE: "boilerplate, not counted",
 }
-_PARTIAL = {"a": "+A A tells more", "b": "+B B tells more", "both": "+AB each tells more"}
+_PARTIAL = {"a": "+A A says more", "b": "+B B says more", "both": "+AB each adds something"}
 
 
 def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterator[tuple[str, str]]:
@@ -40,7 +41,7 @@ def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterat
     used = {sign(passage) for passage in rows}
     yield from ((f"{key} {words}", "dim") for key, words in _SIGNS.items() if key in used)
     if any(passage.score is not None for passage in rows):
-        yield "0.00 to 1.00 how sure the match is", "dim"
+        yield "0.00 to 1.00 score of the match", "dim"
     for partial in ("a", "b", "both"):
         if any(passage.partial == partial for passage in rows):
             yield _PARTIAL[partial], "dim"
@@ -51,9 +52,9 @@ def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterat
     if any(p.differences for p in rows):
         yield f"{DIFFERENCE} a fact differs", "dim"
     if any(p.decision or any(c.decision for c in p.differences) for p in rows):
-        yield f"{DECIDED} what somebody decided", "dim"
+        yield f"{DECIDED} decision of a reviewer", "dim"
     if told := next((p for p in rows if p.restated), None):
-        yield f"{again(told, glyphs(view.ascii))} stands in an earlier row too", "dim"
+        yield f"{again(told, glyphs(view.ascii))} is also in an earlier passage", "dim"
     if marked and not view.color:
         yield DIFFERING.join(BRACES), "dim"
     elif marked:
@@ -64,12 +65,8 @@ def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterat
 def _reordered(passage: Passage, view: View) -> str:
     """The first reordered row as the example, read out."""
     seen_from: Side = "b" if view.order == "b" else "a"
-    shift = passage.shift if seen_from == "a" else -passage.shift
-    other = "B" if seen_from == "a" else "A"
-    noun = "passage" if abs(shift) == 1 else "passages"
-    way = "later" if shift >= 0 else "earlier"
     flag = reordered_flag(passage, seen_from, glyphs(view.ascii))
-    return f"{flag} {other} tells it {abs(shift)} {noun} {way}"
+    return f"{flag} is {distance_words(passage, seen_from)}"
 
 
 def _doubts(rows: list[Passage]) -> str:

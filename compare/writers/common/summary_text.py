@@ -5,7 +5,7 @@ terminal view, the tables and `--stat` print: a number without the number it is 
 """
 
 from compare.result.comparison import Comparison
-from compare.result.passage import ReportEntry, SupportCounts
+from compare.result.passage import SIDES, Passage, ReportEntry, Side, SupportCounts
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side
 
@@ -24,6 +24,13 @@ def own_name(report: ReportEntry) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 match`, `2 matches`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def distance_words(passage: Passage, seen_from: Side) -> str:
+    """How far away the other side has a reordered passage: `9 passages later in B`."""
+    shift = passage.shift if seen_from == "a" else -passage.shift
+    way = "later" if shift >= 0 else "earlier"
+    return f"{counted(abs(shift), 'passage')} {way} in {'B' if seen_from == 'a' else 'A'}"
 
 
 def side_segment(comparison: Comparison, side: Side) -> str:
@@ -87,7 +94,7 @@ def support_segments(comparison: Comparison) -> list[str]:
 def support_said(n: SupportCounts) -> str:
     """The quotations of one report by how they stand in the transcript."""
     return (
-        f"{counted(n.total, 'quotation')} held against the transcript: "
+        f"{counted(n.total, 'quotation')} checked against the transcript: "
         f"{n.verbatim} verbatim, {n.altered} altered, {n.spliced} spliced, {n.not_found} not found"
         f"{f', {n.rejected} rejected' if n.rejected else ''}"
     )

@@ -17,16 +17,22 @@ from compare.result.relations import Relation
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
-from compare.writers.common.decision_text import kind_words, unplaced_lines
+from compare.writers.common.decision_text import kind_words, no_longer_applying, unplaced_lines
 from compare.writers.common.markdown_safe import inert
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import UNICODE, doubt, id_runs
-from compare.writers.common.summary_text import counted, name_of, report_facts, segments
+from compare.writers.common.summary_text import (
+    counted,
+    distance_words,
+    name_of,
+    report_facts,
+    segments,
+)
 from compare.writers.common.support_text import spoken_words, status_words, word_pairs
 
 _QUOTES = (DifferenceKind.QUOTE_WORDING, DifferenceKind.QUOTE_MODE, DifferenceKind.SPEAKER)
-_NEITHER = "without it"
-_NOWHERE = "nothing like it"
+_NOT_STATED = "not stated"
+_NOTHING_SIMILAR = "nothing similar"
 
 
 def sheet_text(comparison: Comparison) -> str:
@@ -50,11 +56,11 @@ def sheet_text(comparison: Comparison) -> str:
         sheet.group("Facts that differ", (sheet.difference(p, c) for p, c in facts)),
         sheet.group("Only in A", map(sheet.alone, only["a"])),
         sheet.group("Only in B", map(sheet.alone, only["b"])),
-        sheet.group("Told at another place", map(sheet.reordered, reordered)),
+        sheet.group("In a different order", map(sheet.reordered, reordered)),
         sheet.group("Uncertain matches", map(sheet.match, unsure)),
-        sheet.group("Other passages that were decided", map(sheet.match, rest)),
+        sheet.group("Other passages with decisions", map(sheet.match, rest)),
         sheet.group("Rejected matches", map(sheet.rejected, _rejected(comparison))),
-        sheet.group("Decisions that fit no more", _items(unplaced_lines(comparison))),
+        sheet.group("Decisions that no longer apply", _items(unplaced_lines(comparison))),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -88,7 +94,7 @@ class _Sheet:
         given += [row.quotation.decision for row in quotation_supports(self._comparison)
                   if row.quotation.decision]  # fmt: skip
         number = counted(len(given) + len(applied.rejected), "decision")
-        return [f"- {number}, {len(applied.unplaced)} more that fit no more"]
+        return [f"- {number}, {no_longer_applying(len(applied.unplaced))}"]
 
     def group(self, title: str, items: Iterable[Sequence[str]]) -> str:
         """A heading with the number of its items, and the items; nothing without any."""
@@ -106,7 +112,7 @@ class _Sheet:
         lines = [
             f"- **{inert(status_words(row.support.status))}** ({ids})",
             f"  - {row.side.upper()}: {quoted}",
-            f"  - transcript{f' ({where})' if where else ''}: {said or _NOWHERE}",
+            f"  - transcript{f' ({where})' if where else ''}: {said or _NOTHING_SIMILAR}",
         ]
         if pairs := word_pairs(row.support, ascii=False):
             lines.append(f"  - {spoken_words(ascii=False)}: {inert(pairs)}")
@@ -115,16 +121,18 @@ class _Sheet:
     def difference(self, passage: Passage, difference: Difference) -> list[str]:
         """Something that differs: kind, words of both sides, note where it says more."""
         spans = {"a": difference.a, "b": difference.b}
-        said = []
+        sides = []
         for side in SIDES:
             span = spans[side]
             text = self._comparison.report(side).text
-            words = inert(text[span.start : span.end]) if span else _NEITHER
-            said.append(f"{side.upper()}: {words}")
+            words = inert(text[span.start : span.end]) if span else _NOT_STATED
+            sides.append(f"{side.upper()}: {words}")
         kind = f"**{inert(kind_words(difference.kind.value))}** ({_ids(passage)})"
-        lines = [f"- {kind}", *(f"  - {words}" for words in said)]
+        lines = [f"- {kind}", *(f"  - {words}" for words in sides)]
         note = inert(difference.note)
-        if note and note != " · ".join(said):
+        # The note on a fact that only one side states repeats its words and no more.
+        repeated = None in spans.values() and difference.kind not in _QUOTES
+        if note and not repeated and note != " · ".join(sides):
             lines.append(f"  - in short: {note}")
         return lines + _decision(difference.decision)
 
@@ -137,9 +145,7 @@ class _Sheet:
 
     def reordered(self, passage: Passage) -> list[str]:
         """A match that B tells elsewhere."""
-        way = "later" if passage.shift >= 0 else "earlier"
-        place = f"{counted(abs(passage.shift), 'passage')} {way} in B"
-        return self.match(passage, f", {place}")
+        return self.match(passage, f", {distance_words(passage, 'a')}")
 
     def match(self, passage: Passage, more: str = "") -> list[str]:
         """Both sides of a match, or the one that there is."""

@@ -22,13 +22,13 @@ from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.markdown_safe import bolded, escaped
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
-from compare.writers.common.summary_text import counted, name_of, report_facts, segments
+from compare.writers.common.summary_text import distance_words, name_of, report_facts, segments
 from compare.writers.common.support_text import support_lines
 from compare.writers.common.wrapping import wrap_text
 from compare.writers.view import View, hidden_line
 
 _WHAT = 20
-_PARTIAL = {"a": "A tells more", "b": "B tells more", "both": "each tells more"}
+_PARTIAL = {"a": "A says more", "b": "B says more", "both": "each adds something"}
 
 
 def plain_text(comparison: Comparison, view: View) -> str:
@@ -98,8 +98,7 @@ def _what(passage: Passage, view: View) -> list[str]:
     if passage.partial is not None:
         entries.append(_PARTIAL[passage.partial])
     if passage.reordered:
-        way = "later" if passage.shift >= 0 else "earlier"
-        entries.append(f"told {counted(abs(passage.shift), 'passage')} {way} in B")
+        entries.append(distance_words(passage, "a"))
     if passage.restated:
         entries.append(again(passage, glyphs(view.ascii)))
     for difference in passage.differences:
@@ -132,7 +131,7 @@ def _decisions(comparison: Comparison, view: View) -> list[str]:
     rejected = rejected_lines(comparison, view.ascii)
     unplaced = unplaced_lines(comparison, view.ascii)
     lines = [f"Rejected match: {line}" for line in rejected]
-    return lines + [f"Fits no more: {line}" for line in unplaced]
+    return lines + [f"No longer applies: {line}" for line in unplaced]
 
 
 def _legend(marked: bool) -> list[str]:

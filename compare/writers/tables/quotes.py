@@ -70,7 +70,7 @@ def _respoken(quotes: Quotes, view: View) -> str:
 
 def _unplaced(quotes: Quotes, view: View) -> list[str]:
     """The decisions that fit no more."""
-    return [f"Fits no more: {line}" for line in unplaced_lines(quotes.comparison, view.ascii)]
+    return [f"No longer applies: {line}" for line in unplaced_lines(quotes.comparison, view.ascii)]
 
 
 def _cut(text: str, view: View) -> list[str]:

@@ -100,11 +100,11 @@ def _verdict(explanation: Explanation, comparison: Comparison) -> str:
     if not explanation.pairs:
         if _rejected(explanation, comparison):
             return f"{id} is only in {here}: its match was rejected."
-        none = f"no sentence of {there} shares enough with it to be weighed"
+        none = f"no sentence of {there} has enough in common with it to be scored"
         return f"{id} is only in {here}: {none}."
     best = max(explanation.pairs, key=lambda pair: pair.score)
     near = best.b.id if here == "A" else best.a.id
-    reached = f"The nearest, {near}, reaches {best.score:.2f}."
+    reached = f"The closest, {near}, scores {best.score:.2f}."
     return f"{id} is only in {here}. {reached} {_threshold(explanation)}"
 
 
@@ -114,11 +114,11 @@ def _verdict_on_pair(explanation: Explanation, comparison: Comparison) -> str:
     if not explanation.pairs:
         if _rejected(explanation, comparison):
             return f"{asked} are not matched: their match was rejected."
-        return f"{asked} are not matched: they share too little to be weighed."
+        return f"{asked} are not matched: they have too little in common to be scored."
     pair = explanation.pairs[0]
     passage = next((p for p in comparison.passages if p.id == pair.passage), None)
     if passage is None:
-        return f"{asked} are not matched. They reach {pair.score:.2f}. {_threshold(explanation)}"
+        return f"{asked} are not matched. They score {pair.score:.2f}. {_threshold(explanation)}"
     others = [id for id in (*passage.a, *passage.b) if id not in (pair.a.id, pair.b.id)]
     return (
         f"{asked} are matched{_together(others)}: {passage.relation.value} ({passage.id}). "
@@ -127,7 +127,7 @@ def _verdict_on_pair(explanation: Explanation, comparison: Comparison) -> str:
 
 
 def _threshold(explanation: Explanation) -> str:
-    return f"A pair is matched from {explanation.threshold:.2f}."
+    return f"Sentences match from a score of {explanation.threshold:.2f}."
 
 
 def _place(passage: Passage, id: str) -> str:
@@ -194,7 +194,7 @@ def _sum(parts: Sequence[tuple[str, float]], view: View) -> list[str]:
     shown = [part for part in ordered if part[0] in _BIAS or _counts(part[1])]
     rest = math.fsum(value for _, value in ordered) - math.fsum(value for _, value in shown)
     if _counts(rest):
-        shown.append(("all else", rest))
+        shown.append(("everything else", rest))
     rows, total = [["part", "log-odds", "sum", "score"]], 0.0
     for name, value in shown:
         total += value

@@ -98,7 +98,7 @@ class _Drawn:
             words = "only in A" if key == ONLY_A else "only in B" if key == ONLY_B else kind.value
             yield f"{key} {words}", "dim"
         if any(outcome.partly for outcome in self.quotes.shown):
-            yield f"{PARTLY} the other side gives a part of it", "dim"
+            yield f"{PARTLY} the other side gives only part of it", "dim"
         if self.quotes.respoken:
             yield f"transcript: {spoken_words(self.view.ascii)}", "dim"
         if self.marked and not self.view.color:
