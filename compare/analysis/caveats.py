@@ -1,7 +1,7 @@
 """What a reader should know before trusting a result.
 
-Takes a comparison and the decisions it was made under, gives a line for each doubt. A warning
-changes nothing about the result, so none is part of it.
+Takes a comparison and the decisions that were applied to it, gives one line for each doubt.
+Warnings do not change the result and are not part of it.
 """
 
 from compare.decisions import Decisions
@@ -17,9 +17,9 @@ FEW_MATCHED = 0.05
 def warnings_about(
     comparison: Comparison, decisions: Decisions | None = None, *, listed: bool = True
 ) -> tuple[str, ...]:
-    """What a reader should know before trusting the result, one line each; often nothing.
+    """The warnings about a result, one line each; often none.
 
-    `listed` says whether what is printed lists the decisions that fit no more.
+    `listed` says whether the printed output lists the decisions that no longer apply.
     """
     a, b = comparison.a, comparison.b
     warnings = []
@@ -55,7 +55,7 @@ def warnings_about(
 
 
 def _about_decisions(comparison: Comparison, decisions: Decisions, *, listed: bool) -> list[str]:
-    """What to say when decisions fit no more; nothing is lost, so it is no error."""
+    """A warning when decisions no longer apply; nothing is lost, so it is not an error."""
     unplaced = len(comparison.decisions.unplaced) if comparison.decisions else 0
     if not unplaced:
         return []

@@ -1,8 +1,7 @@
 """Why a sentence was matched or not: what speaks for and against it, pair by pair.
 
-Takes a comparison with the candidates it was made of and one or two sentence ids, gives an
-Explanation that a writer prints. Nothing is scored again, so what is explained is what was
-computed.
+Types only; `pipeline.explain` fills them with the values that were computed, and a writer prints
+them.
 """
 
 from collections.abc import Sequence
@@ -26,7 +25,7 @@ SHOWN_CANDIDATES = 5
 
 @dataclass(frozen=True, slots=True)
 class PairEvidence:
-    """One candidate pair of the sentence in question.
+    """A candidate pair with the sentence that was asked about.
 
     `parts` are log-odds; they add up to the logit of `score`. `common`, `only_a`, `only_b` are
     content words with their share of the sentence's weight, the heaviest first. `passage` is the id

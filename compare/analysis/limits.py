@@ -1,8 +1,7 @@
 """Limits for scripts: how much two reports may differ, and what broke a limit.
 
-Takes a comparison and the limits that were asked for, gives a verdict on each with the passages
-that broke it. What can be limited is a small table, so that a further limit is one line and one
-function.
+Takes a comparison and the limits that were asked for, gives a result for each with the passages
+that broke it. The limits are a small table, so a new one takes one line and one function.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,11 +19,11 @@ from compare.transcript.supported_quotations import QuotationSupport, quotation_
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a limit looks at: its value, and the passages behind it.
+    """What a limit is compared with: a value, and the passages behind it.
 
-    `side` is the report whose share is measured, where only one is. `kinds` are the sorts of
-    difference that count; None stands for all. `quotations` are those behind it, where it counts
-    them by what the transcript has of them.
+    `side` is the report whose share is measured, if it is only one. `kinds` are the kinds of
+    difference that count; None stands for all. `quotations` are those that were counted, for a
+    limit about the transcript.
     """
 
     value: float
@@ -36,21 +35,21 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit by its option: `most` is an upper one; `said` puts a value into words.
+    """A limit that an option sets: a maximum or a minimum of what `measure` finds.
 
-    One that is `spoken` asks what the transcript has.
+    `describe` puts the measured value into words.
     """
 
     option: str
-    most: bool
+    is_maximum: bool
     measure: Callable[[Comparison], Measured]
-    said: Callable[[Measured], str]
-    spoken: bool = False
+    describe: Callable[[Measured], str]
+    needs_transcript: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a limit is met; `measured` holds what it looked at."""
+class LimitResult:
+    """A limit with the value that was asked for and the value that was measured."""
 
     limit: Limit
     asked: float
@@ -59,7 +58,7 @@ class Verdict:
     @property
     def met(self) -> bool:
         value = self.measured.value
-        return value <= self.asked if self.limit.most else value >= self.asked
+        return value <= self.asked if self.limit.is_maximum else value >= self.asked
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -72,25 +71,25 @@ class Verdict:
         return () if self.met else self.measured.quotations
 
 
-def judge(comparison: Comparison, asked: Mapping[str, float]) -> tuple[Verdict, ...]:
-    """The verdict on each limit, by its option, in the order of LIMITS.
+def check_limits(comparison: Comparison, asked: Mapping[str, float]) -> tuple[LimitResult, ...]:
+    """The result of each limit that was asked for by its option, in the order of LIMITS.
 
     Raises SettingsError for a limit about the transcript where the comparison has none.
     """
     for limit in LIMITS:
-        if limit.option in asked and limit.spoken and comparison.transcript is None:
+        if limit.option in asked and limit.needs_transcript and comparison.transcript is None:
             raise SettingsError(
                 f"{limit.option}: no transcript in this comparison; compare with --transcript FILE"
             )
     return tuple(
-        Verdict(limit, asked[limit.option], limit.measure(comparison))
+        LimitResult(limit, asked[limit.option], limit.measure(comparison))
         for limit in LIMITS
         if limit.option in asked
     )
 
 
-def _changed(comparison: Comparison) -> Measured:
-    """The passages with a difference that nobody rejected, as `--show different` shows them."""
+def _different(comparison: Comparison) -> Measured:
+    """The passages with a difference that nobody rejected, the same as `--show different`."""
     found = tuple(p for p in comparison.passages if p.standing and not p.boilerplate)
     return Measured(len(found), found)
 
@@ -110,7 +109,7 @@ def _quote_wording(comparison: Comparison) -> Measured:
 def _shared(comparison: Comparison) -> Measured:
     """The share of words in sentences that the other side has in the same words.
 
-    Of the two sides the one with the smaller share; its sentences that are not shared broke it.
+    Measured on the side with the smaller share; its sentences that are not shared broke the limit.
     """
     shares = {side: _share_of(comparison.summary.side(side).words) for side in SIDES}
     smaller: Side = "b" if shares["b"] < shares["a"] else "a"
@@ -126,14 +125,14 @@ def _shared(comparison: Comparison) -> Measured:
 
 
 def _share_of(words: RelationCounts) -> float:
-    """The shared words among all; a report without words lacks none."""
+    """The share of words that are shared; 1 for a report without words."""
     return words.shared / words.total if words.total else 1.0
 
 
-def _quoted(status: SupportStatus) -> Callable[[Comparison], Measured]:
-    """The quotations of both reports that stand in the transcript in one way.
+def _quotations_with(status: SupportStatus) -> Callable[[Comparison], Measured]:
+    """A measure that counts the quotations of both reports with one status in the transcript.
 
-    One that somebody rejected counts nowhere. A spliced quotation is neither altered nor missing.
+    Rejected quotations do not count. A spliced quotation is neither altered nor missing.
     """
 
     def measured(comparison: Comparison) -> Measured:
@@ -148,15 +147,15 @@ def _quoted(status: SupportStatus) -> Callable[[Comparison], Measured]:
     return measured
 
 
-def _counted(noun: str, words: str) -> Callable[[Measured], str]:
-    def said(measured: Measured) -> str:
+def _describe_count(noun: str, words: str) -> Callable[[Measured], str]:
+    def describe(measured: Measured) -> str:
         number = int(measured.value)
         return f"{number} {noun if number == 1 else noun + 's'} {words}"
 
-    return said
+    return describe
 
 
-def _share_said(measured: Measured) -> str:
+def _describe_share(measured: Measured) -> str:
     side, other = ("B", "A") if measured.side == "b" else ("A", "B")
     # Cut off, not rounded: 0.94999 must not be shown as the 0.95 that it does not reach.
     value = int(measured.value * 10_000) / 10_000
@@ -164,21 +163,25 @@ def _share_said(measured: Measured) -> str:
 
 
 LIMITS: tuple[Limit, ...] = (
-    Limit("--max-different", True, _changed, _counted("passage", "in which a fact differs")),
-    Limit("--max-quote-wording", True, _quote_wording, _counted("quotation", "in other words")),
-    Limit("--min-shared", False, _shared, _share_said),
+    Limit(
+        "--max-different", True, _different, _describe_count("passage", "in which a fact differs")
+    ),
+    Limit(
+        "--max-quote-wording", True, _quote_wording, _describe_count("quotation", "in other words")
+    ),
+    Limit("--min-shared", False, _shared, _describe_share),
     Limit(
         "--max-altered",
         True,
-        _quoted(SupportStatus.ALTERED),
-        _counted("quotation", "with altered words"),
-        spoken=True,
+        _quotations_with(SupportStatus.ALTERED),
+        _describe_count("quotation", "with altered words"),
+        needs_transcript=True,
     ),
     Limit(
         "--max-not-found",
         True,
-        _quoted(SupportStatus.NOT_FOUND),
-        _counted("quotation", "not found in the transcript"),
-        spoken=True,
+        _quotations_with(SupportStatus.NOT_FOUND),
+        _describe_count("quotation", "not found in the transcript"),
+        needs_transcript=True,
     ),
 )

@@ -1,10 +1,10 @@
 """Pairs of quotations that render one utterance.
 
-Takes a comparison, gives the pairs of quotations that give one utterance, with the words that
+Takes a comparison, gives the pairs of quotations that render one utterance, with the words that
 differ. The rules are those of `compare.differences.quotation_pairs`, applied to the record, so that
-a saved comparison can be asked as well. Matches say where to look first; a quotation that they do
-not place is then looked for in all quotations of the other side, because a sentence that
-was matched nowhere may still hold the words of one.
+they work on a saved comparison too. Matched sentences are searched first; a quotation that is not
+found there is compared with all quotations of the other side, because an unmatched sentence may
+still contain the same quotation.
 """
 
 from bisect import bisect_left, bisect_right
@@ -24,15 +24,14 @@ from compare.text.segmentation import Sentence
 from compare.text.sides import SIDES, Side
 from compare.text.words import find_words
 
-# Without a match, so many content words and such a share of the shorter quotation are one
-# utterance.
+# Quotations outside matches need this many common content words, and this share of the shorter one.
 FEWEST_WITHOUT_MATCH = 4
 SHARE_WITHOUT_MATCH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationMatch:
-    """Two quotations of one utterance; `passage` matches their sentences, None if nothing does."""
+    """Two quotations of one utterance; `passage` matches their sentences, if anything does."""
 
     pair: Pair
     passage: Passage | None
@@ -41,27 +40,27 @@ class QuotationMatch:
         return self.pair.a if side == "a" else self.pair.b
 
 
-class Texts:
-    """The sentences of both reports with their words, made again from the record."""
+class IndexedReports:
+    """The sentences of both reports with their words, rebuilt from the record."""
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.sentences: dict[Side, tuple[Sentence, ...]] = {
             side: _sentences(comparison.report(side)) for side in SIDES
         }
-        self._matches: dict[str, WordAlignment] = {}
+        self._alignments: dict[str, WordAlignment] = {}
         self._quoted: dict[Side, dict[int, list[Quotation]]] = {"a": {}, "b": {}}
         for side in SIDES:
             for quotation in comparison.report(side).quotations:
                 for sentence in self.within(side, quotation.span):
                     self._quoted[side].setdefault(sentence.index, []).append(quotation)
 
-    def match(self, passage: Passage) -> WordAlignment:
-        """The words of both sides of a match, matched once."""
-        if passage.id not in self._matches:
+    def alignment(self, passage: Passage) -> WordAlignment:
+        """The word alignment of a match, computed once."""
+        if passage.id not in self._alignments:
             sides = ([self.sentences[s][position(id) - 1] for id in passage.ids(s)] for s in SIDES)
-            self._matches[passage.id] = WordAlignment(*sides)
-        return self._matches[passage.id]
+            self._alignments[passage.id] = WordAlignment(*sides)
+        return self._alignments[passage.id]
 
     def within(self, side: Side, span: Span) -> Sequence[Sentence]:
         """The sentences that a stretch of a report touches."""
@@ -80,60 +79,62 @@ def _sentences(report: ReportEntry) -> tuple[Sentence, ...]:
     language = language_profile(report.language)
     words = find_words(report.text, [(s.start, s.end) for s in entries], language)
     return tuple(
-        Sentence(number, s.start, s.end, s.paragraph, s.kind, s.text, held)
-        for number, (s, held) in enumerate(zip(entries, words, strict=True))
+        Sentence(number, s.start, s.end, s.paragraph, s.kind, s.text, sentence_words)
+        for number, (s, sentence_words) in enumerate(zip(entries, words, strict=True))
     )
 
 
-def find_meetings(texts: Texts) -> tuple[QuotationMatch, ...]:
-    """All pairs of quotations that give one utterance, those of matches first."""
-    found = [m for p in texts.comparison.passages if p.a and p.b for m in _in_match(texts, p)]
+def find_quotation_matches(reports: IndexedReports) -> tuple[QuotationMatch, ...]:
+    """All pairs of quotations that render one utterance, those inside matches first."""
+    found = [m for p in reports.comparison.passages if p.a and p.b for m in _in_match(reports, p)]
     seen = {_ends(m) for m in found}
     placed = {side: [m.piece(side).span for m in found] for side in SIDES}
-    for meeting in _without_match(texts, placed):
-        if _ends(meeting) not in seen:
-            seen.add(_ends(meeting))
-            found.append(meeting)
+    for match in _without_match(reports, placed):
+        if _ends(match) not in seen:
+            seen.add(_ends(match))
+            found.append(match)
     return tuple(found)
 
 
-def _ends(meeting: QuotationMatch) -> tuple[Span, Span]:
-    return meeting.pair.a.span, meeting.pair.b.span
+def _ends(match: QuotationMatch) -> tuple[Span, Span]:
+    return match.pair.a.span, match.pair.b.span
 
 
-def _in_match(texts: Texts, passage: Passage) -> Iterator[QuotationMatch]:
-    comparison = texts.comparison
-    rows = [
+def _in_match(reports: IndexedReports, passage: Passage) -> Iterator[QuotationMatch]:
+    comparison = reports.comparison
+    quotations = [
         dict.fromkeys(
             q
             for id in passage.ids(side)
-            for q in texts.quotations(side, texts.sentences[side][position(id) - 1])
+            for q in reports.quotations(side, reports.sentences[side][position(id) - 1])
         )
         for side in SIDES
     ]
-    if not all(rows):
+    if not all(quotations):
         return
-    match = texts.match(passage)
-    a, b = (pieces_in(match, side, row) for side, row in zip(SIDES, rows, strict=True))
+    alignment = reports.alignment(passage)
+    a, b = (
+        pieces_in(alignment, side, quoted) for side, quoted in zip(SIDES, quotations, strict=True)
+    )
     pairs = find_pairs(a, b, comparison.a.text, comparison.b.text)
     yield from (QuotationMatch(pair, passage) for pair in _chosen([*pairs, *_of_small_words(a, b)]))
 
 
 def _of_small_words(a: Sequence[Piece], b: Sequence[Piece]) -> Iterator[Pair]:
-    """Quotations without content words, “Yes, we will”, that are equal word for word."""
+    """Quotations without content words, such as “Yes, we will”, that are equal word for word."""
     for one in a:
         for other in b:
             if not one.content and [w.norm for w in one.words] == [w.norm for w in other.words]:
                 yield Pair(one, other, 0, (), 0.0)
 
 
-def pieces_in(match: WordAlignment, side: Side, quotations: Iterable[Quotation]) -> list[Piece]:
-    """The quotations that a match holds, each cut to its sentences; nested ones as well."""
-    return [piece for q in quotations for piece in find_pieces(match, side, [q])]
+def pieces_in(alignment: WordAlignment, side: Side, quotations: Iterable[Quotation]) -> list[Piece]:
+    """The quotations in a match, nested ones included, each cut to the sentences of the match."""
+    return [piece for q in quotations for piece in find_pieces(alignment, side, [q])]
 
 
 def _chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """The surest pairs: those that say nothing new about either of their ends are left out."""
+    """The best pairs: a pair is left out when both of its quotations are paired already."""
     paired: set[tuple[Side, Span]] = set()
     for pair in sorted(pairs, key=lambda pair: (-pair.common, _unlike(pair))):
         ends: set[tuple[Side, Span]] = {("a", pair.a.span), ("b", pair.b.span)}
@@ -144,7 +145,7 @@ def _chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
 
 
 def _unlike(pair: Pair) -> int:
-    """How much more one of the two says; a quotation in a quotation belongs to its like."""
+    """The difference in length; of nested quotations, those of similar length belong together."""
     return abs(len(pair.a.words) - len(pair.b.words))
 
 
@@ -155,21 +156,23 @@ def _of_two_persons(pair: Pair) -> bool:
     return not same_person(one.name, other.name)
 
 
-def _without_match(texts: Texts, placed: dict[Side, list[Span]]) -> Iterator[QuotationMatch]:
-    """Quotations in equal words whose sentences nothing matches, found by the words they have."""
-    pieces = {side: list(_pieces(texts, side)) for side in SIDES}
-    holders: dict[str, list[int]] = defaultdict(list)
+def _without_match(
+    reports: IndexedReports, placed: dict[Side, list[Span]]
+) -> Iterator[QuotationMatch]:
+    """Pairs of quotations in unmatched sentences, found by their common words."""
+    pieces = {side: list(_pieces(reports, side)) for side in SIDES}
+    numbers_by_stem: dict[str, list[int]] = defaultdict(list)
     for number, piece in enumerate(pieces["b"]):
         for stem in piece.content:
-            holders[stem].append(number)
-    comparison = texts.comparison
+            numbers_by_stem[stem].append(number)
+    comparison = reports.comparison
     for one in pieces["a"]:
-        common = Counter(number for stem in one.content for number in holders.get(stem, ()))
+        common = Counter(number for stem in one.content for number in numbers_by_stem.get(stem, ()))
         for number, count in sorted(common.items()):
             other = pieces["b"][number]
             if count < FEWEST_WITHOUT_MATCH:
                 continue
-            if held_by(one.span, placed["a"]) and held_by(other.span, placed["b"]):
+            if lies_within(one.span, placed["a"]) and lies_within(other.span, placed["b"]):
                 continue
             for pair in find_pairs([one], [other], comparison.a.text, comparison.b.text):
                 shorter = min(one.content.total(), other.content.total())
@@ -178,15 +181,15 @@ def _without_match(texts: Texts, placed: dict[Side, list[Span]]) -> Iterator[Quo
                     yield QuotationMatch(pair, None)
 
 
-def _pieces(texts: Texts, side: Side) -> Iterator[Piece]:
-    """Every quotation, a piece for each sentence that it touches."""
-    for quotation in texts.comparison.report(side).quotations:
-        yield from pieces_of(texts, side, quotation)
+def _pieces(reports: IndexedReports, side: Side) -> Iterator[Piece]:
+    """The pieces of all quotations, one for each sentence that a quotation touches."""
+    for quotation in reports.comparison.report(side).quotations:
+        yield from pieces_of(reports, side, quotation)
 
 
-def pieces_of(texts: Texts, side: Side, quotation: Quotation) -> Iterator[Piece]:
-    """A quotation, a piece for each sentence that it touches."""
-    for sentence in texts.within(side, quotation.span):
+def pieces_of(reports: IndexedReports, side: Side, quotation: Quotation) -> Iterator[Piece]:
+    """The pieces of a quotation, one for each sentence that it touches."""
+    for sentence in reports.within(side, quotation.span):
         span = Span(
             max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end)
         )
@@ -195,6 +198,6 @@ def pieces_of(texts: Texts, side: Side, quotation: Quotation) -> Iterator[Piece]
             yield Piece(quotation, span, words)
 
 
-def held_by(span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a stretch lies inside one of several."""
+def lies_within(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a span lies inside one of several others."""
     return any(other.start <= span.start and span.end <= other.end for other in spans)

@@ -1,10 +1,8 @@
-"""What became of each quotation on the other side.
+"""Whether the other report quotes, rewords, reports or omits each quotation.
 
-Takes a comparison and nothing else, so that a saved record can be asked as well, and gives for
-every quotation of either report whether the other one quotes the same words, quotes other words,
-reports it without quotation marks, or does not have it. This list is wider than the flags of the
-differences: those stay silent where a reader might object, a list of quotations has to say
-something of each.
+Takes only a comparison, so that it works on a saved record too, and gives an outcome for every
+quotation of either report. This list covers more than the differences: those stay silent in
+doubtful cases, but a list of quotations has to say something about each one.
 """
 
 from collections import Counter, defaultdict
@@ -13,10 +11,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from compare.analysis.quotation_matches import (
+    IndexedReports,
     QuotationMatch,
-    Texts,
-    find_meetings,
-    held_by,
+    find_quotation_matches,
+    lies_within,
     pieces_of,
 )
 from compare.analysis.quotation_wording import Differing, differing_words, is_alike, share_of
@@ -29,14 +27,14 @@ from compare.text.document import Span
 from compare.text.segmentation import Sentence
 from compare.text.sides import SIDES, Side
 
-# Such a share of a quotation's content words without quotation marks is a report of it.
+# This share of a quotation's content words outside quotation marks counts as reporting it.
 _REPORTED = 0.5
-# In a sentence that nothing matches with it, so many and such a share.
+# In an unmatched sentence, at least this many words and this share.
 _FEWEST_WITHOUT_MATCH = 4
 _REPORTED_WITHOUT_MATCH = 0.8
-# A quotation of which the other side gives less is given in part.
+# Below this share of its content words, a quotation is given only in part.
 _WHOLE = 0.6
-# Sentences of fewer content words say too little to be missed.
+# A piece with fewer content words is too short to count as missing.
 _FEWEST_MISSED = 3
 
 
@@ -50,10 +48,10 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """Where the other side gives a quotation: in one of its own, or in a sentence without marks.
+class Rendering:
+    """How the other side renders a quotation: as a quotation, or in a sentence without marks.
 
-    `span` is the part of its quotation that is meant, or the whole sentence.
+    `span` is the corresponding part of its quotation, or the whole sentence.
     """
 
     span: Span
@@ -63,11 +61,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class QuotationOutcome:
-    """A quotation and what became of it.
+    """A quotation and how the other report gives it.
 
-    `sentences` and `passages` hold it. `words` are the stretches that differ, those of A and those
-    of B, and `share` is their part of the content words that were compared. `partly` says that the
-    other side gives a part of it only.
+    `sentences` and `passages` contain the quotation. `words` are the spans that differ, in A and in
+    B, and `share` is their share of the content words that were compared. `partly` means that the
+    other side gives only part of the quotation.
     """
 
     side: Side
@@ -75,7 +73,7 @@ class QuotationOutcome:
     kind: Outcome
     sentences: tuple[str, ...]
     passages: tuple[str, ...] = ()
-    other: tuple[Given, ...] = ()
+    other: tuple[Rendering, ...] = ()
     words: tuple[Differing, ...] = ()
     share: float | None = None
     partly: bool = False
@@ -85,53 +83,53 @@ def quotation_outcomes(comparison: Comparison) -> tuple[QuotationOutcome, ...]:
     """The outcome of every quotation, those of A first, in the order of the reports."""
     if not any(comparison.report(side).quotations for side in SIDES):
         return ()
-    judge = _Judge(Texts(comparison))
+    finder = _OutcomeFinder(IndexedReports(comparison))
     return tuple(
-        judge.outcome(side, quotation)
+        finder.outcome(side, quotation)
         for side in SIDES
         for quotation in comparison.report(side).quotations
     )
 
 
-class _Judge:
-    """Both reports, and where their quotations meet."""
+class _OutcomeFinder:
+    """Finds the outcome of one quotation after another in two reports."""
 
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
-        self.meetings: dict[tuple[Side, Quotation], list[QuotationMatch]] = defaultdict(list)
-        for meeting in find_meetings(texts):
+    def __init__(self, reports: IndexedReports) -> None:
+        self.reports = reports
+        self.matches: dict[tuple[Side, Quotation], list[QuotationMatch]] = defaultdict(list)
+        for match in find_quotation_matches(reports):
             for side in SIDES:
-                self.meetings[side, meeting.piece(side).quotation].append(meeting)
-        self.holding: dict[str, list[Passage]] = {}
-        for passage in texts.comparison.passages:
+                self.matches[side, match.piece(side).quotation].append(match)
+        self.passages_of: dict[str, list[Passage]] = {}
+        for passage in reports.comparison.passages:
             for id in (*passage.a, *passage.b):
-                self.holding.setdefault(id, []).append(passage)
+                self.passages_of.setdefault(id, []).append(passage)
         self.index: dict[Side, dict[str, set[int]]] = {"a": {}, "b": {}}
         for side in SIDES:
-            for sentence in texts.sentences[side]:
+            for sentence in reports.sentences[side]:
                 for stem in {w.stem for w in sentence.words if w.content}:
                     self.index[side].setdefault(stem, set()).add(sentence.index)
 
     def outcome(self, side: Side, quotation: Quotation) -> QuotationOutcome:
-        met = self.meetings[side, quotation]
-        covered = [m.piece(side).span for m in met]
-        told: list[Sentence] = []
+        matches = self.matches[side, quotation]
+        covered = [m.piece(side).span for m in matches]
+        reporting: list[Sentence] = []
         missed = False
-        for piece in pieces_of(self.texts, side, quotation):
-            if not held_by(piece.span, covered):
-                found = self._told(side, piece)
-                told += found
+        for piece in pieces_of(self.reports, side, quotation):
+            if not lies_within(piece.span, covered):
+                found = self._reporting(side, piece)
+                reporting += found
                 missed = missed or (not found and piece.content.total() >= _FEWEST_MISSED)
-        ids = tuple(f"{side}{s.index + 1}" for s in self.texts.within(side, quotation.span))
-        held = {p.id: p for id in ids for p in self.holding.get(id, ())}
+        ids = tuple(f"{side}{s.index + 1}" for s in self.reports.within(side, quotation.span))
+        holding = {p.id: p for id in ids for p in self.passages_of.get(id, ())}
         outcome = QuotationOutcome(
-            side, quotation, Outcome.ABSENT, ids, tuple(sorted(held, key=position))
+            side, quotation, Outcome.ABSENT, ids, tuple(sorted(holding, key=position))
         )
-        if met:
-            return self._quoted(outcome, met, missed)
-        if told:
+        if matches:
+            return self._quoted(outcome, matches, missed)
+        if reporting:
             other = _across(side)
-            given = (self._given(other, Span(s.start, s.end)) for s in told)
+            given = (self._rendering(other, Span(s.start, s.end)) for s in reporting)
             return replace(
                 outcome,
                 kind=Outcome.REPORTED,
@@ -140,30 +138,30 @@ class _Judge:
             )
         return outcome
 
-    def _given(self, side: Side, span: Span, quotation: Quotation | None = None) -> Given:
-        ids = tuple(f"{side}{s.index + 1}" for s in self.texts.within(side, span))
-        return Given(span, ids, quotation)
+    def _rendering(self, side: Side, span: Span, quotation: Quotation | None = None) -> Rendering:
+        ids = tuple(f"{side}{s.index + 1}" for s in self.reports.within(side, span))
+        return Rendering(span, ids, quotation)
 
     def _quoted(
-        self, outcome: QuotationOutcome, met: Sequence[QuotationMatch], missed: bool
+        self, outcome: QuotationOutcome, matches: Sequence[QuotationMatch], missed: bool
     ) -> QuotationOutcome:
-        """The outcome of a quotation that the other side quotes as well."""
+        """The outcome of a quotation that the other side quotes too."""
         side, other = outcome.side, _across(outcome.side)
-        met = sorted(met, key=lambda m: m.piece(other).span.start)
-        same = all(map(is_alike, met))
-        quoted = {m.piece(other).span: m.piece(other).quotation for m in met}
-        given = sum(m.piece(other).content.total() for m in met)
-        asked = sum({m.piece(side).span: m.piece(side).content.total() for m in met}.values())
+        matches = sorted(matches, key=lambda m: m.piece(other).span.start)
+        same = all(map(is_alike, matches))
+        quoted = {m.piece(other).span: m.piece(other).quotation for m in matches}
+        given = sum(m.piece(other).content.total() for m in matches)
+        asked = sum({m.piece(side).span: m.piece(side).content.total() for m in matches}.values())
         return replace(
             outcome,
             kind=Outcome.SAME_WORDS if same else Outcome.OTHER_WORDS,
-            other=tuple(self._given(other, span, quoted[span]) for span in _tightest(quoted)),
-            words=tuple(sorted({w for m in met for w in differing_words(m)}, key=_place)),
-            share=None if same else share_of(met),
+            other=tuple(self._rendering(other, span, quoted[span]) for span in _tightest(quoted)),
+            words=tuple(sorted({w for m in matches for w in differing_words(m)}, key=_place)),
+            share=None if same else share_of(matches),
             partly=missed or given < _WHOLE * asked,
         )
 
-    def _told(self, side: Side, piece: Piece) -> list[Sentence]:
+    def _reporting(self, side: Side, piece: Piece) -> list[Sentence]:
         """The sentences of the other side that report a piece of a quotation."""
         other = _across(side)
         content = piece.content
@@ -171,58 +169,64 @@ class _Judge:
             return []
         facing = list(self._facing(side, piece))
         sentences = {s.index: s for passage in facing for s in self._of(passage, other)}
-        plain = {k: (content & self._plain(other, s)).total() for k, s in sentences.items()}
+        unquoted = {k: (content & self._unquoted(other, s)).total() for k, s in sentences.items()}
         enough = max(_REPORTED * content.total(), min(2, content.total()))
-        if sum(plain.values()) >= enough:
-            return [sentences[k] for k in sorted(plain) if plain[k] >= 0.5 * max(plain.values())]
+        if sum(unquoted.values()) >= enough:
+            return [
+                sentences[k]
+                for k in sorted(unquoted)
+                if unquoted[k] >= 0.5 * max(unquoted.values())
+            ]
         for passage in facing:
-            if self._changed(passage, side, piece) or self._says_it_all(passage, side, piece):
+            if self._flagged_as_reported(passage, side, piece) or self._must_report(
+                passage, side, piece
+            ):
                 return self._of(passage, other)
         return self._elsewhere(other, content)
 
     def _facing(self, side: Side, piece: Piece) -> Iterator[Passage]:
-        """The matches that hold the sentence of a piece."""
-        for sentence in self.texts.within(side, piece.span):
-            for passage in self.holding.get(f"{side}{sentence.index + 1}", ()):
+        """The matches that contain the sentence of a piece."""
+        for sentence in self.reports.within(side, piece.span):
+            for passage in self.passages_of.get(f"{side}{sentence.index + 1}", ()):
                 if passage.a and passage.b:
                     yield passage
 
     def _of(self, passage: Passage, side: Side) -> list[Sentence]:
-        return [self.texts.sentences[side][position(id) - 1] for id in passage.ids(side)]
+        return [self.reports.sentences[side][position(id) - 1] for id in passage.ids(side)]
 
-    def _plain(self, side: Side, sentence: Sentence) -> Counter[str]:
+    def _unquoted(self, side: Side, sentence: Sentence) -> Counter[str]:
         """The content words of a sentence outside its quotations."""
-        quoted = [quotation.span for quotation in self.texts.quotations(side, sentence)]
+        quoted = [quotation.span for quotation in self.reports.quotations(side, sentence)]
         return Counter(
             w.stem
             for w in sentence.words
-            if w.content and not held_by(Span(w.start, w.end), quoted)
+            if w.content and not lies_within(Span(w.start, w.end), quoted)
         )
 
-    def _changed(self, passage: Passage, side: Side, piece: Piece) -> bool:
+    def _flagged_as_reported(self, passage: Passage, side: Side, piece: Piece) -> bool:
         """Whether a difference says that the other side reports this quotation."""
         spans = (
             difference.a if side == "a" else difference.b
             for difference in passage.standing
             if difference.kind is DifferenceKind.QUOTE_MODE
         )
-        return any(span and _meet(span, piece.span) for span in spans)
+        return any(span and _overlap(span, piece.span) for span in spans)
 
-    def _says_it_all(self, passage: Passage, side: Side, piece: Piece) -> bool:
-        """Whether a sure match can only mean that the other side tells this piece.
+    def _must_report(self, passage: Passage, side: Side, piece: Piece) -> bool:
+        """Whether a certain match implies that the other side reports this piece.
 
-        It is most of its sentence, and the other side quotes nothing that could stand for it.
+        That is so when the piece is most of its sentence and the other side quotes nothing.
         """
         if passage.uncertain:
             return False
         other = _across(side)
-        sentence = next(s for s in self._of(passage, side) if _meet(_whole(s), piece.span))
+        sentence = next(s for s in self._of(passage, side) if _overlap(_whole(s), piece.span))
         length = piece.span.end - piece.span.start
-        free = not any(self.texts.quotations(other, s) for s in self._of(passage, other))
+        free = not any(self.reports.quotations(other, s) for s in self._of(passage, other))
         return free and 2 * length > sentence.end - sentence.start
 
     def _elsewhere(self, side: Side, content: Counter[str]) -> list[Sentence]:
-        """A sentence that is matched with none of it and has nearly all of its words."""
+        """A sentence outside the matches that has nearly all of the words, if there is one."""
         if content.total() < _FEWEST_WITHOUT_MATCH:
             return []
         found = Counter(k for stem in content for k in self.index[side].get(stem, ()))
@@ -230,24 +234,24 @@ class _Judge:
         for number, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
             if count < enough - content.total() + len(content):
                 break
-            sentence = self.texts.sentences[side][number]
-            if (content & self._plain(side, sentence)).total() >= enough:
+            sentence = self.reports.sentences[side][number]
+            if (content & self._unquoted(side, sentence)).total() >= enough:
                 return [sentence]
         return []
 
 
 def _tightest(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans, each once, without those that hold another one of them."""
+    """The distinct spans, without those that contain another one."""
     every = list(dict.fromkeys(spans))
-    return tuple(s for s in every if not any(t != s and held_by(t, [s]) for t in every))
+    return tuple(s for s in every if not any(t != s and lies_within(t, [s]) for t in every))
 
 
 def _across(side: Side) -> Side:
     return "b" if side == "a" else "a"
 
 
-def _place(stretch: Differing) -> tuple[bool, int, int]:
-    one, other = stretch
+def _place(spans: Differing) -> tuple[bool, int, int]:
+    one, other = spans
     return one is None, one.start if one else 0, other.start if other else 0
 
 
@@ -255,5 +259,5 @@ def _whole(sentence: Sentence) -> Span:
     return Span(sentence.start, sentence.end)
 
 
-def _meet(one: Span, other: Span) -> bool:
+def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end

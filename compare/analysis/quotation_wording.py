@@ -1,45 +1,44 @@
 """Whether two quotations give the same words, and which of their words differ.
 
-Takes a meeting of two quotations, gives a verdict, the stretches that differ as the rows of a
-comparison mark them, and the share of the words that they make up. Stricter than the flags of the
-differences, which leave out what may be mere style: here a content word that the other quotation
-does not have is another word.
+Takes a pair of quotations that render one utterance, gives whether they are alike, the spans that
+differ (as passages mark them), and their share of the words. This is stricter than the differences,
+which ignore matters of style: here any content word that the other quotation lacks counts.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from compare.analysis.quotation_matches import QuotationMatch, held_by
+from compare.analysis.quotation_matches import QuotationMatch, lies_within
 from compare.differences import DifferenceKind
 from compare.differences.quotation_pairs import Pair, Piece
 from compare.result.relations import Edit, find_edits
 from compare.text.document import Span
 from compare.text.segmentation import Kind, Sentence, Word
 
-# Such shares of the shorter quotation's content words, and of all its words, are the same words.
+# Quotations are in the same words from these shares of the shorter one's content words and words.
 _SAME_CONTENT = 0.9
 _SAME_WORDS = 0.7
-# Differences of these kinds inside a quotation are other words, however few.
+# A difference of one of these kinds inside a quotation always counts as other words.
 _FACTS = frozenset(
     (
         *(DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NAME),
         *(DifferenceKind.NEGATION, DifferenceKind.CERTAINTY),
     )
 )
-# The places of A and of B.
+# A span of A and a span of B that differ.
 Differing = tuple[Span | None, Span | None]
 
 
-def is_alike(meeting: QuotationMatch) -> bool:
-    """Whether two quotations give the same words, whatever the order, small words aside."""
-    pair = meeting.pair
-    if pair.words or any(_facts(meeting)) or _is_flagged(meeting) or not _recurs(pair):
+def is_alike(match: QuotationMatch) -> bool:
+    """Whether two quotations have the same content words; order and function words are ignored."""
+    pair = match.pair
+    if pair.words or any(_facts(match)) or _is_flagged(match) or not _recurs(pair):
         return False
     return not any(_says_other(edit, pair) for edit in _edits(pair) if not _at_edge(edit, pair))
 
 
 def _recurs(pair: Pair) -> bool:
-    """Whether the shorter of two quotations is in the longer, as a bag of words."""
+    """Whether the longer quotation has the words of the shorter one, in any order."""
     shorter, longer = sorted((pair.a, pair.b), key=lambda piece: piece.content.total())
     spelled = [_inside(shorter, span) for span in _spellings(pair, shorter is pair.a)]
     other = sum(len(row) for row in spelled)
@@ -51,7 +50,7 @@ def _recurs(pair: Pair) -> bool:
 
 
 def _spellings(pair: Pair, of_a: bool) -> list[Span | None]:
-    """Where the words differ by nothing but a space or a hyphen."""
+    """The spans that differ only by a space or a hyphen."""
     return [
         edit.a if of_a else edit.b
         for edit in _edits(pair)
@@ -60,7 +59,7 @@ def _spellings(pair: Pair, of_a: bool) -> list[Span | None]:
 
 
 def _says_other(edit: Edit, pair: Pair) -> bool:
-    """Whether a stretch holds a content word that the other quotation lacks; no figures."""
+    """Whether a span has a content word that the other quotation lacks; figures do not count."""
     inside = [_inside(pair.a, edit.a), _inside(pair.b, edit.b)]
     if _is_spelling(*inside) or any(c.isdigit() for row in inside for w in row for c in w.norm):
         return False
@@ -77,21 +76,21 @@ def _inside(piece: Piece, span: Span | None) -> list[Word]:
 
 
 def _is_spelling(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether two stretches are one word, here in one piece and there in two."""
+    """Whether two spans are one word, written together here and apart there."""
     return "".join(w.norm for w in one) == "".join(w.norm for w in other)
 
 
-def differing_words(meeting: QuotationMatch) -> list[Differing]:
-    """The words that differ between two quotations, as the rows of a comparison mark them.
+def differing_words(match: QuotationMatch) -> list[Differing]:
+    """The words that differ between two quotations, as passages mark them.
 
-    What one of them leaves out at its beginning or end is no other wording, unless the two begin
-    or end in words of their own.
+    Words that one quotation leaves out at its beginning or end do not count, unless the two begin
+    or end with different words.
     """
-    pair, edits = meeting.pair, _edits(meeting.pair)
+    pair, edits = match.pair, _edits(match.pair)
     recurs = _recurs(pair)
     found: list[Differing] = []
     if pair.spans and len(edits) == 1:
-        # Too little is equal to mark each small word: the words that say something else suffice.
+        # Too little is equal to mark each small word; the content words that differ are enough.
         found, edits = list(pair.spans), ()
     for edit in edits:
         known = any(_touch(edit.a, a) or _touch(edit.b, b) for a, b in pair.spans)
@@ -99,11 +98,11 @@ def differing_words(meeting: QuotationMatch) -> list[Differing]:
             continue
         if known or not recurs or not _at_edge(edit, pair):
             found.append((edit.a, edit.b))
-    return [*found, *(f for f in _facts(meeting) if not any(_covers(e, f) for e in found))]
+    return [*found, *(f for f in _facts(match) if not any(_covers(e, f) for e in found))]
 
 
 def _at_edge(edit: Edit, pair: Pair) -> bool:
-    """Whether a stretch is the beginning or the end of one of two quotations."""
+    """Whether an edit is at the beginning or the end of one of the two quotations."""
     return any(
         span is not None and (span.start <= piece.words[0].start or span.end >= piece.words[-1].end)
         for piece, span in ((pair.a, edit.a), (pair.b, edit.b))
@@ -114,14 +113,16 @@ def _touch(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
-def _covers(stretch: Differing, fact: Differing) -> bool:
-    """Whether a stretch holds a fact, on the sides that have it."""
-    ends = zip(stretch, fact, strict=True)
-    return all(span is None or (held is not None and held_by(span, [held])) for held, span in ends)
+def _covers(spans: Differing, fact: Differing) -> bool:
+    """Whether a pair of spans contains a fact, on each side that states it."""
+    ends = zip(spans, fact, strict=True)
+    return all(
+        span is None or (outer is not None and lies_within(span, [outer])) for outer, span in ends
+    )
 
 
 def _edits(pair: Pair) -> tuple[Edit, ...]:
-    """The stretches that differ; the same ones whichever report is called A."""
+    """The spans that differ; the same ones if A and B are swapped."""
     a, b = [_as_sentence(pair.a)], [_as_sentence(pair.b)]
     if [w.norm for w in pair.a.words] <= [w.norm for w in pair.b.words]:
         return find_edits(a, b)
@@ -132,23 +133,23 @@ def _as_sentence(piece: Piece) -> Sentence:
     return Sentence(0, piece.span.start, piece.span.end, 0, Kind.SENTENCE, "", piece.words)
 
 
-def _facts(meeting: QuotationMatch) -> Iterator[Differing]:
-    """Figures, names, a "not" and the like that differ between two quotations."""
-    if meeting.passage is None:
+def _facts(match: QuotationMatch) -> Iterator[Differing]:
+    """The facts (figures, names, a "not" and the like) that differ between two quotations."""
+    if match.passage is None:
         return
-    spans = [meeting.pair.a.span], [meeting.pair.b.span]
-    for difference in meeting.passage.differences:
+    spans = [match.pair.a.span], [match.pair.b.span]
+    for difference in match.passage.differences:
         if difference.kind not in _FACTS:
             continue
         ends = zip((difference.a, difference.b), spans, strict=True)
-        if all(span is None or held_by(span, held) for span, held in ends):
+        if all(span is None or lies_within(span, outer) for span, outer in ends):
             yield difference.a, difference.b
 
 
-def _is_flagged(meeting: QuotationMatch) -> bool:
-    """Whether a difference says that the words of just these two quotations differ."""
-    ends = meeting.pair.a.span, meeting.pair.b.span
-    differences = meeting.passage.differences if meeting.passage else ()
+def _is_flagged(match: QuotationMatch) -> bool:
+    """Whether a difference flags the wording of exactly these two quotations."""
+    ends = match.pair.a.span, match.pair.b.span
+    differences = match.passage.differences if match.passage else ()
     return any(c.kind is DifferenceKind.QUOTE_WORDING and (c.a, c.b) == ends for c in differences)
 
 
@@ -156,10 +157,10 @@ def _shorter(pair: Pair) -> int:
     return min(pair.a.content.total(), pair.b.content.total())
 
 
-def share_of(met: Sequence[QuotationMatch]) -> float:
-    """The part of the compared content words that differ, over all meetings."""
-    total = sum(_shorter(m.pair) for m in met) or 1
-    return round(sum(_differing(m.pair) * _shorter(m.pair) for m in met) / total, 4)
+def share_of(matches: Sequence[QuotationMatch]) -> float:
+    """The share of the compared content words that differ, over all matches."""
+    total = sum(_shorter(m.pair) for m in matches) or 1
+    return round(sum(_differing(m.pair) * _shorter(m.pair) for m in matches) / total, 4)
 
 
 def _differing(pair: Pair) -> float:

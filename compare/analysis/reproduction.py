@@ -1,8 +1,8 @@
-"""Whether two reports on the disk still give a saved comparison.
+"""Whether two reports on disk still give a saved comparison.
 
-Takes a comparison that was read back and the same one made anew, gives what changed, one line
-each: inputs first, since they explain the rest; then the tool and the settings; then passages,
-found again by their texts.
+Takes a comparison that was read back and the same one made again, gives what changed, one line
+each: inputs first, because they explain the rest; then the tool and the settings; then passages,
+which are identified by their texts.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -32,7 +32,7 @@ _PASSAGE = (
 
 def differences(saved: Comparison, now: Comparison) -> list[str]:
     """What changed, in words; nothing when the reports still give this comparison."""
-    # A file may be called otherwise than it was.
+    # The file may have been renamed.
     now = replace(
         now,
         a=replace(now.a, source=saved.a.source),
@@ -57,7 +57,7 @@ def differences(saved: Comparison, now: Comparison) -> list[str]:
 
 
 def same_line(saved: Comparison) -> str:
-    """The good news, with what was looked at."""
+    """One line that says that nothing changed, and what was compared."""
     matches = sum(bool(p.a and p.b) for p in saved.passages)
     return f"Same: {len(saved.passages)} passages, {matches} matches, {saved.tool.signature}"
 
@@ -73,7 +73,7 @@ def _inputs(saved: Comparison, now: Comparison) -> Iterator[str]:
         for name in ("encoding", "language", "title", "text", "sentences"):
             if getattr(old, name) != getattr(new, name):
                 yield f"input {side.upper()}: same bytes, but different {name} than in the record"
-        # What somebody decided about them is no part of the input.
+        # Decisions about them are not part of the input.
         mine, theirs = (
             [replace(quotation, decision=None) for quotation in report.quotations]
             for report in (old, new)
@@ -99,22 +99,22 @@ def _made_with(saved: Comparison, now: Comparison) -> Iterator[str]:
 
 
 def _passages(saved: Comparison, now: Comparison) -> Iterator[str]:
-    """Each passage that is not in the other, or is there with other figures."""
+    """A line for each passage that only one comparison has, or that differs between the two."""
     old, new = _by_text(saved), _by_text(now)
-    said, says = _texts(saved), _texts(now)
-    here, there = set(said.values()), set(says.values())
+    old_texts, new_texts = _texts(saved), _texts(now)
+    here, there = set(old_texts.values()), set(new_texts.values())
     for key, passage in old.items():
         if key not in new:
-            yield f"only in the record: {_named(passage, said, there)}"
+            yield f"only in the record: {_named(passage, old_texts, there)}"
         elif changed := _changed(passage, saved, new[key], now):
-            yield f"{_named(passage, said, there)}: {changed}"
+            yield f"{_named(passage, old_texts, there)}: {changed}"
     for key, passage in new.items():
         if key not in old:
-            yield f"new: {_named(passage, says, here)}"
+            yield f"new: {_named(passage, new_texts, here)}"
 
 
 def _quotations(saved: Comparison, now: Comparison) -> Iterator[str]:
-    """Each quotation of which something else is decided, by its words on its side."""
+    """A line for each quotation with another decision, identified by its side and its words."""
     old, new = _by_words(saved), _by_words(now)
     for (side, words), decision in old.items():
         other = new.get((side, words))
@@ -124,17 +124,17 @@ def _quotations(saved: Comparison, now: Comparison) -> Iterator[str]:
 
 
 def _by_words(comparison: Comparison) -> dict[tuple[Side, str], Decision | None]:
-    """What was decided about each quotation and the transcript."""
+    """The decision about each quotation and the transcript, by side and words."""
     found: dict[tuple[Side, str], Decision | None] = {}
-    for row in quotation_supports(comparison):
-        span = row.quotation.span
-        words = comparison.report(row.side).text[span.start : span.end]
-        found[row.side, words] = row.quotation.decision
+    for item in quotation_supports(comparison):
+        span = item.quotation.span
+        words = comparison.report(item.side).text[span.start : span.end]
+        found[item.side, words] = item.quotation.decision
     return found
 
 
 def _by_text(comparison: Comparison) -> dict[Any, Passage]:
-    """The passages by the texts that they hold; where several hold the same, by their order."""
+    """The passages by their texts; those with the same texts also by their order."""
     texts = _texts(comparison)
     found: dict[Any, Passage] = {}
     for passage in comparison.passages:
@@ -151,14 +151,14 @@ def _texts(comparison: Comparison) -> dict[str, str]:
 
 
 def _changed(old: Passage, saved: Comparison, new: Passage, now: Comparison) -> str:
-    """The first field that is another one, with both values where they are short."""
+    """The first field that differs, with both values if they are short."""
     one, two = (
         passage_record(passage, {"a": c.a.text, "b": c.b.text})
         for passage, c in ((old, saved), (new, now))
     )
     same_texts = saved.a.text == now.a.text and saved.b.text == now.b.text
     for name in _PASSAGE:
-        # In another text the offsets and ids are others, which is no news.
+        # In an edited text, offsets and ids always differ, which says nothing.
         if not same_texts and name in ("edits", "differences", "runner_up", "restated", "shift"):
             continue
         if one[name] != two[name]:
@@ -168,9 +168,9 @@ def _changed(old: Passage, saved: Comparison, new: Passage, now: Comparison) -> 
 
 
 def _named(passage: Passage, own: Mapping[str, str], others: Collection[str]) -> str:
-    """Id, sentences and the beginning of the words of a passage, of those that changed if any.
+    """The id, the sentences and the first words of a passage, of a changed sentence if any.
 
-    `own` are the texts of this comparison by their ids, `others` those of the other one.
+    `own` are the texts of this comparison by id, `others` the texts of the other one.
     """
     ids = " – ".join(" ".join(ids) for ids in (passage.a, passage.b) if ids)
     texts = [own[id] for id in (*passage.a, *passage.b)]

@@ -10,7 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
-from compare.analysis.quotation_outcomes import Given, Outcome, QuotationOutcome, quotation_outcomes
+from compare.analysis.quotation_outcomes import (
+    Outcome,
+    QuotationOutcome,
+    Rendering,
+    quotation_outcomes,
+)
 from compare.decisions.wording import decided
 from compare.differences import Difference
 from compare.quotations import Quotation, Speaker, SupportStatus
@@ -197,8 +202,8 @@ def parts_of(quotes: Quotes, outcome: QuotationOutcome, side: Side, ascii: bool)
     """What is shown of a quotation on one side; nothing on the other one where it is absent."""
     report = quotes.comparison.report(side)
     if side == outcome.side:
-        given: Iterable[Given] = [
-            Given(outcome.quotation.span, outcome.sentences, outcome.quotation)
+        given: Iterable[Rendering] = [
+            Rendering(outcome.quotation.span, outcome.sentences, outcome.quotation)
         ]
     else:
         given = outcome.other

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from compare.analysis.limits import LIMITS, judge
+from compare.analysis.limits import LIMITS, check_limits
 from compare.errors import SettingsError
 from compare.result.passage import RelationCounts, SideSummary
 from compare.verdict import Decision
@@ -15,7 +15,7 @@ from tests.writers.report_sample import sample
 
 
 def state(option: str, asked: float) -> tuple[bool, float, list[str]]:
-    (verdict,) = judge(sample(), {option: asked})
+    (verdict,) = check_limits(sample(), {option: asked})
     return verdict.met, verdict.measured.value, [p.id for p in verdict.passages]
 
 
@@ -35,7 +35,7 @@ def test_limits(option: str, asked: float, expected: tuple[bool, float, list[str
 
 
 def test_the_smaller_share_counts_and_names_its_sentences() -> None:
-    (verdict,) = judge(sample(), {"--min-shared": 0.5})
+    (verdict,) = check_limits(sample(), {"--min-shared": 0.5})
     assert (verdict.met, verdict.measured.side) == (False, "b")
     assert {id for p in verdict.passages for id in p.b} >= {"b9", "b11"}
     assert "b2" not in {id for p in verdict.passages for id in p.b}
@@ -46,24 +46,27 @@ def test_a_share_on_the_line_is_met() -> None:
     words = RelationCounts(3, 0, 1)
     side = SideSummary(RelationCounts(1, 0, 1), words, 0)
     comparison = replace(sample(), summary=replace(sample().summary, a=side, b=side))
-    assert judge(comparison, {"--min-shared": 0.75})[0].met
-    assert not judge(comparison, {"--min-shared": 0.7501})[0].met
+    assert check_limits(comparison, {"--min-shared": 0.75})[0].met
+    assert not check_limits(comparison, {"--min-shared": 0.7501})[0].met
 
 
 def test_a_report_without_words_lacks_none() -> None:
     side = SideSummary(RelationCounts(), RelationCounts(), 3)
     comparison = replace(sample(), summary=replace(sample().summary, a=side, b=side))
-    assert judge(comparison, {"--min-shared": 1.0})[0].met
+    assert check_limits(comparison, {"--min-shared": 1.0})[0].met
 
 
 def test_verdicts_come_in_the_order_of_the_table() -> None:
     asked = {"--min-shared": 0.1, "--max-different": 1.0}
-    assert [v.limit.option for v in judge(sample(), asked)] == ["--max-different", "--min-shared"]
+    assert [v.limit.option for v in check_limits(sample(), asked)] == [
+        "--max-different",
+        "--min-shared",
+    ]
     assert len({limit.option for limit in LIMITS}) == len(LIMITS)
 
 
 def test_text_names_what_broke() -> None:
-    verdicts = judge(
+    verdicts = check_limits(
         sample(), {"--max-different": 9, "--max-quote-wording": 0, "--min-shared": 0.9}
     )
     text = limits_text(sample(), verdicts, View(width=100))
@@ -86,20 +89,20 @@ def test_a_rejected_difference_counts_nowhere() -> None:
         for p in sample().passages
     )
     comparison = replace(sample(), passages=passages)
-    for verdict in judge(comparison, {"--max-different": 0, "--max-quote-wording": 0}):
+    for verdict in check_limits(comparison, {"--max-different": 0, "--max-quote-wording": 0}):
         assert (verdict.met, verdict.measured.value) == (True, 0)
 
 
-@pytest.mark.parametrize("option", [limit.option for limit in LIMITS if limit.spoken])
+@pytest.mark.parametrize("option", [limit.option for limit in LIMITS if limit.needs_transcript])
 def test_a_limit_about_the_transcript_needs_one(option: str) -> None:
     with pytest.raises(SettingsError, match="no transcript in this comparison"):
-        judge(sample(), {option: 0})
+        check_limits(sample(), {option: 0})
 
 
 def test_json_holds_only_what_the_limit_counts() -> None:
     import json
 
-    record = json.loads(limits_json(sample(), judge(sample(), {"--max-quote-wording": 0})))
+    record = json.loads(limits_json(sample(), check_limits(sample(), {"--max-quote-wording": 0})))
     assert record["met"] is False
     (limit,) = record["limits"]
     assert (limit["option"], limit["limit"], limit["value"], limit["met"]) == (

@@ -17,7 +17,7 @@ from tests.conftest import A_TEXT, Run, one_line
 def test_options_repeat_the_words_of_their_owners() -> None:
     assert tuple(KNOWN_OUTCOMES) == OUTCOMES
     assert tuple(KNOWN_SUPPORTS) == SUPPORTS
-    assert tuple(limit.option for limit in KNOWN_LIMITS if limit.spoken) == OF_TRANSCRIPT
+    assert tuple(limit.option for limit in KNOWN_LIMITS if limit.needs_transcript) == OF_TRANSCRIPT
     assert tuple(FORMS) == QUOTES_FORMATS
     assert tuple(limit.option for limit in KNOWN_LIMITS) == tuple(LIMITS)
     assert set(CHECK_FORMATS) < set(QUOTES_FORMATS)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from compare.analysis.limits import judge
+from compare.analysis.limits import check_limits
 from compare.analysis.reproduction import differences
 from compare.decisions import Applied
 from compare.decisions.file import decisions_text, read_decisions
@@ -98,8 +98,8 @@ def test_a_rejected_one_is_in_no_count_and_breaks_no_limit() -> None:
     assert counts is not None
     assert counts.total == 2
     asked = {"--max-altered": 1.0, "--max-not-found": 0.0}
-    assert [verdict.met for verdict in judge(PLAIN, asked)] == [False, False]
-    assert [verdict.met for verdict in judge(made, asked)] == [True, False]
+    assert [result.met for result in check_limits(PLAIN, asked)] == [False, False]
+    assert [result.met for result in check_limits(made, asked)] == [True, False]
 
 
 NO_MORE = "no quotation in them differs from the transcript in this way any more"

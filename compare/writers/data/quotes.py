@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from compare.analysis.quotation_outcomes import Given, Outcome, QuotationOutcome
+from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome, Rendering
 from compare.decisions.wording import decided
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
@@ -117,7 +117,7 @@ def _decisions(quotes: Quotes, outcome: QuotationOutcome) -> Iterator[tuple[str,
         yield difference.kind.value if difference else "passage", decision
 
 
-def _given(given: Given, report: ReportEntry) -> dict[str, Any]:
+def _given(given: Rendering, report: ReportEntry) -> dict[str, Any]:
     quoted = given.quotation is not None
     speaker = speaker_record(given.quotation, report) if given.quotation else None
     return {

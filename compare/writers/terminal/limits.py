@@ -1,12 +1,12 @@
-"""The verdicts of `check`, as text and as data.
+"""The results of `check`, as text and as data.
 
-Takes verdicts and gives a line for each limit, and for each broken one what broke it.
+Takes the result of each limit and gives a line for it, and below a broken limit what broke it.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
-from compare.analysis.limits import Verdict
+from compare.analysis.limits import LimitResult
 from compare.differences import Difference
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, ReportEntry
@@ -27,16 +27,18 @@ from compare.writers.view import View
 _STATE = 8
 
 
-def limits_text(comparison: Comparison, verdicts: Sequence[Verdict], view: View) -> str:
-    """A line for each limit, below a broken one its passages."""
+def limits_text(comparison: Comparison, results: Sequence[LimitResult], view: View) -> str:
+    """A line for each limit, and below a broken one its passages."""
     lines: list[str] = []
-    for verdict in verdicts:
-        state = "met" if verdict.met else "broken"
-        said = verdict.limit.said(verdict.measured)
-        body = wrap_text(f"{verdict.limit.option} {verdict.asked:g}: {said}", view.columns - _STATE)
-        start = paint(state, "" if verdict.met else "strong", view.color)
+    for result in results:
+        state = "met" if result.met else "broken"
+        describe = result.limit.describe(result.measured)
+        body = wrap_text(
+            f"{result.limit.option} {result.asked:g}: {describe}", view.columns - _STATE
+        )
+        start = paint(state, "" if result.met else "strong", view.color)
         lines += hung(body, start + " " * (_STATE - len(state)), " " * _STATE)
-        for text, decision in _reasons(comparison, verdict, view):
+        for text, decision in _reasons(comparison, result, view):
             body = wrap_text(text, view.columns - _STATE - 2)
             lines += hung(body, " " * _STATE, " " * (_STATE + 2))
             lines += decision_below(decision, view, _STATE + 2, view.columns)
@@ -45,23 +47,23 @@ def limits_text(comparison: Comparison, verdicts: Sequence[Verdict], view: View)
 
 
 def _reasons(
-    comparison: Comparison, verdict: Verdict, view: View
+    comparison: Comparison, result: LimitResult, view: View
 ) -> list[tuple[str, Decision | None]]:
     """What broke a limit: quotations, the differences of each passage, or sentences of one side.
 
-    Each with what somebody decided about it.
+    Each comes with the decision about it.
     """
-    if verdict.quotations:
+    if result.quotations:
         return [
             (
-                support_line(row, comparison.report(row.side).text, view.ascii),
-                row.quotation.decision,
+                support_line(item, comparison.report(item.side).text, view.ascii),
+                item.quotation.decision,
             )
-            for row in verdict.quotations
+            for item in result.quotations
         ]
-    side = verdict.measured.side
+    side = result.measured.side
     if side is not None:
-        ids = tuple(id for passage in verdict.passages for id in passage.ids(side))
+        ids = tuple(id for passage in result.passages for id in passage.ids(side))
         return [(" ".join(id_runs(ids, glyphs(view.ascii))), None)] if ids else []
     return [
         (
@@ -69,14 +71,14 @@ def _reasons(
             f"{note_words(difference, view.ascii)}",
             difference.decision,
         )
-        for passage in verdict.passages
-        for difference in _counting(verdict, passage)
+        for passage in result.passages
+        for difference in _counted(result, passage)
     ]
 
 
-def _counting(verdict: Verdict, passage: Passage) -> list[Difference]:
-    """The differences of a passage that the limit counts; a rejected one never does."""
-    kinds = verdict.measured.kinds
+def _counted(result: LimitResult, passage: Passage) -> list[Difference]:
+    """The differences of a passage that count for the limit; rejected ones never do."""
+    kinds = result.measured.kinds
     return [
         difference for difference in passage.standing if kinds is None or difference.kind in kinds
     ]
@@ -88,15 +90,15 @@ def _ids(passage: Passage, view: View) -> str:
     return f" {glyph.dot} ".join(side for side in sides if side)
 
 
-def limits_json(comparison: Comparison, verdicts: Sequence[Verdict]) -> str:
-    """Which limit broke, and by which passages."""
+def limits_json(comparison: Comparison, results: Sequence[LimitResult]) -> str:
+    """The results as JSON: the value of each limit, and the passages that broke it."""
     return json_of(
         {
             "schema_version": SCHEMA_VERSION,
             "tool": tool_record(comparison.tool),
             "reports": _reports(comparison),
-            "met": all(verdict.met for verdict in verdicts),
-            "limits": [_verdict_record(comparison, verdict) for verdict in verdicts],
+            "met": all(result.met for result in results),
+            "limits": [_limit_record(comparison, result) for result in results],
             "decisions": applied_record(comparison.decisions),
         }
     )
@@ -110,23 +112,25 @@ def _reports(comparison: Comparison) -> dict[str, Any]:
     return {key: {name: getattr(text, name) for name in names} for key, text in texts.items()}
 
 
-def _verdict_record(comparison: Comparison, verdict: Verdict) -> dict[str, Any]:
+def _limit_record(comparison: Comparison, result: LimitResult) -> dict[str, Any]:
     return {
-        "option": verdict.limit.option,
-        "limit": verdict.asked,
-        "value": verdict.measured.value,
-        "met": verdict.met,
-        "side": verdict.measured.side,
-        "passages": [_passage_record(comparison, verdict, p) for p in verdict.passages],
+        "option": result.limit.option,
+        "limit": result.asked,
+        "value": result.measured.value,
+        "met": result.met,
+        "side": result.measured.side,
+        "passages": [_passage_record(comparison, result, p) for p in result.passages],
         "quotations": [
-            quoted_record(row, comparison.report(row.side), comparison.transcript)
-            for row in verdict.quotations
+            quoted_record(item, comparison.report(item.side), comparison.transcript)
+            for item in result.quotations
             if comparison.transcript is not None
         ],
     }
 
 
-def _passage_record(comparison: Comparison, verdict: Verdict, passage: Passage) -> dict[str, Any]:
+def _passage_record(
+    comparison: Comparison, result: LimitResult, passage: Passage
+) -> dict[str, Any]:
     texts = {side: comparison.report(side).text for side in SIDES}
     return {
         "id": passage.id,
@@ -134,6 +138,6 @@ def _passage_record(comparison: Comparison, verdict: Verdict, passage: Passage) 
         "a": list(passage.a),
         "b": list(passage.b),
         "differences": [
-            difference_record(difference, texts) for difference in _counting(verdict, passage)
+            difference_record(difference, texts) for difference in _counted(result, passage)
         ],
     }
