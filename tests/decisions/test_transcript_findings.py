@@ -267,7 +267,7 @@ def test_the_sheet_lists_what_is_not_word_for_word() -> None:
 def test_the_page_says_it_without_scripts() -> None:
     text = page_text(held(COST | {"note": "so <b>"}))
     assert text.count("Confirmed by Mara: so &lt;b&gt;") == 2
-    assert 'class="held" data-target="a/1"' in text
+    assert 'class="against-transcript" data-target="a/1"' in text
 
 
 HOSTILE = "\x1b[2J\u202e\r\n=cmd|<script>alert(1)</script> @all [x](https://x.example)"

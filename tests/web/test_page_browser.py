@@ -139,7 +139,7 @@ def test_next_and_previous_by_key_and_by_button(visit: Open) -> None:
 def test_keys_can_be_switched_off(visit: Open) -> None:
     page = visit()
     page.keyboard.press("?")
-    page.get_by_role("checkbox", name="Use these keys").uncheck()
+    page.get_by_role("checkbox", name="Use these shortcuts").uncheck()
     button(page, "Close")
     page.keyboard.press("j")
     page.keyboard.press("2")

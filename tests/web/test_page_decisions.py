@@ -88,7 +88,7 @@ def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> 
     fresh = visit(hash="#view=findings")
     load(fresh, tmp_path / "decisions.json")
     expect(fresh.locator(".progress")).to_have_text(f"2 of {total} checked")
-    shown = fresh.locator("#quotes li[data-passage=p4] .said")
+    shown = fresh.locator("#quotes li[data-passage=p4] .decided")
     expect(shown).to_have_text("Confirmed by Ada Lind: As in her speech.")
     assert saved(fresh, tmp_path) == found
 
@@ -109,12 +109,12 @@ def test_keys_decide_and_once_more_takes_it_back(visit: Open) -> None:
     page.keyboard.press("n")
     page.keyboard.type("cxn")
     page.keyboard.press("Escape")
-    expect(own.locator(".said")).to_have_text("Note: cxn")
+    expect(own.locator(".decided")).to_have_text("Note: cxn")
     assert page.evaluate("document.activeElement.textContent") == "Note"
     page.keyboard.press("3")
     page.evaluate("location.hash = '#p5&view=findings'")
     page.keyboard.press("c")
-    expect(page.locator("#facts li[data-passage=p5] .said").first).to_have_text("Confirmed")
+    expect(page.locator("#facts li[data-passage=p5] .decided").first).to_have_text("Confirmed")
 
 
 def test_what_fits_nothing_is_listed_kept_and_saved_again(visit: Open, tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_unsaved_decisions_are_asked_for(visit: Open, tmp_path: Path) -> None:
     path.write_text(json.dumps(found | {"decisions": [entry]}), "utf-8")
     load(page, path)
     assert asked == ["beforeunload", "confirm"]
-    expect(page.locator("#dock .own .said")).to_have_text("Rejected")
+    expect(page.locator("#dock .own .decided")).to_have_text("Rejected")
     saved(page, tmp_path)
     page.close(run_before_unload=True)
     assert len(asked) == 2
@@ -170,20 +170,22 @@ def test_unsaved_decisions_are_asked_for(visit: Open, tmp_path: Path) -> None:
 def test_decisions_of_the_record_stand_in_the_page(visit: Open) -> None:
     for script in (True, False):
         page = visit("decided", hash="#view=findings", java_script_enabled=script)
-        shown = page.locator("#quotes li[data-passage=p4] .said")
+        shown = page.locator("#quotes li[data-passage=p4] .decided")
         expect(shown).to_have_text("Confirmed by Jo Berg: checked <b>")
         gone = page.locator("#unplaced li").all_text_contents()
         assert gone[0].startswith("Rejected by Al · A: She thanked the divers")
         assert gone[1] == "Rejected: was it there? · A: Not here."
-        assert page.locator("#only-a li[data-passage=p9] .said").text_content() == "Note: ask her"
-    assert page.locator("#aligned #p9 .said").text_content() == "Note: ask her"
+        assert (
+            page.locator("#only-a li[data-passage=p9] .decided").text_content() == "Note: ask her"
+        )
+    assert page.locator("#aligned #p9 .decided").text_content() == "Note: ask her"
 
 
 def test_decisions_of_the_record_are_saved_with_their_reviewers(
     visit: Open, tmp_path: Path
 ) -> None:
     page = visit("decided", hash="#view=aligned")
-    expect(page.locator("#p6 .said")).to_have_text("Matched by hand by Jo Berg")
+    expect(page.locator("#p6 .decided")).to_have_text("Matched by hand by Jo Berg")
     page.get_by_label("Your name").fill("Ben")
     decide(page, "p12", "Confirm", "#aligned")
     found = saved(page, tmp_path)
@@ -203,19 +205,19 @@ def test_decisions_of_the_record_are_saved_with_their_reviewers(
     again = visit("decided", hash="#view=aligned")
     load(again, tmp_path / "decisions.json")
     assert again.locator("#unplaced li").count() == 2
-    expect(again.locator("#p12 .said")).to_have_text("Confirmed by Ben")
+    expect(again.locator("#p12 .decided")).to_have_text("Confirmed by Ben")
 
 
 def test_paper_has_the_decision_without_its_controls(visit: Open) -> None:
     page = visit("decided", hash="#view=findings")
     page.emulate_media(media="print")
     assert page.locator(".decide button:visible").count() == 0
-    assert page.locator("#quotes li[data-passage=p4] .said").is_visible()
+    assert page.locator("#quotes li[data-passage=p4] .decided").is_visible()
 
 
 def test_page_without_decisions_says_nothing_of_them() -> None:
     text = page_text(sample())
-    assert text.count('class="said"') == 1
+    assert text.count('class="decided"') == 1
 
 
 def test_from_page_to_file_to_page_of_an_updated_report(
@@ -239,7 +241,7 @@ def test_from_page_to_file_to_page_of_an_updated_report(
     files["again"] = tmp_path / "again.html"
     files["again"].write_text(render(again, "html"), "utf-8")
     fresh = visit("again", hash="#view=findings")
-    expect(fresh.locator("#quotes li[data-passage] .said").first).to_contain_text("Confirmed")
+    expect(fresh.locator("#quotes li[data-passage] .decided").first).to_contain_text("Confirmed")
     # The paper corrected the figure, so what was said of it no longer fits, and is not lost.
     expect(fresh.locator("#unplaced")).to_contain_text("Rejected")
     assert len(saved(fresh, tmp_path)["decisions"]) == 2
@@ -288,7 +290,7 @@ def test_quotations_against_the_transcript_are_decided_like_all_findings(
     files["again"] = tmp_path / "again.html"
     files["again"].write_text(render(again, "html"), "utf-8")
     fresh = visit("again", hash="#view=findings")
-    lines = fresh.locator("#transcript li[data-passage] .said").all_text_contents()
+    lines = fresh.locator("#transcript li[data-passage] .decided").all_text_contents()
     assert lines == ["Confirmed by Mara", "Rejected by Mara: One <i>breath</i>.", "", ""]
     expect(fresh.locator(".progress")).to_contain_text("2 of")
     kept = saved(fresh, tmp_path)["decisions"]
@@ -323,7 +325,7 @@ def test_a_file_about_quotations_is_loaded_on_the_page(
     path.write_text(json.dumps(file | {"decisions": entries}), "utf-8")
     page = visit("spoken", hash="#view=findings")
     load(page, path)
-    said = page.locator("#transcript li[data-passage] .said").all_text_contents()
+    said = page.locator("#transcript li[data-passage] .decided").all_text_contents()
     assert said == ["Confirmed by Mara: by hand", "", "Confirmed by Mara", ""]
     assert page.locator("#unplaced li").all_text_contents() == [
         f"Confirmed by Mara: stray · A: {ALTERED}"
@@ -342,18 +344,18 @@ def test_decisions_on_quotations_stand_in_the_page(
     expect(page.locator(".findings li.done")).to_have_count(1)
     for script in (True, False):
         page = visit("spoken", hash="#view=findings", java_script_enabled=script)
-        shown = page.locator("#transcript li[data-target='a/1'] .said")
+        shown = page.locator("#transcript li[data-target='a/1'] .decided")
         expect(shown).to_have_text("Confirmed by Mara: so")
     assert (
-        page.locator("#aligned .held[data-target='a/1'] .said").text_content()
+        page.locator("#aligned .against-transcript[data-target='a/1'] .decided").text_content()
         == "Confirmed by Mara: so"
     )
     page = visit("spoken", hash="#p6")
     dock = page.locator("#dock .notes .decide[data-target='a/1']")
-    expect(dock.locator(".said")).to_have_text("Confirmed by Mara: so")
+    expect(dock.locator(".decided")).to_have_text("Confirmed by Mara: so")
     dock.get_by_role("button", name="Reject", exact=True).click()
     button(page, "Findings")
-    expect(page.locator("#transcript li[data-target='a/1'] .said")).to_have_text("Rejected: so")
+    expect(page.locator("#transcript li[data-target='a/1'] .decided")).to_have_text("Rejected: so")
 
 
 def test_keys_decide_on_quotations(visit: Open) -> None:
@@ -362,11 +364,11 @@ def test_keys_decide_on_quotations(visit: Open) -> None:
     first = page.locator("#transcript li[data-passage]").first
     first.get_by_role("link").first.click()
     page.keyboard.press("x")
-    expect(first.locator(".said")).to_have_text("Rejected")
+    expect(first.locator(".decided")).to_have_text("Rejected")
     page.keyboard.press("n")
     page.keyboard.type("heard it")
     page.keyboard.press("Escape")
-    expect(first.locator(".said")).to_have_text("Rejected: heard it")
+    expect(first.locator(".decided")).to_have_text("Rejected: heard it")
     passage = first.get_attribute("data-passage")
     page.keyboard.press("2")
-    expect(page.locator(f"#{passage} .decide .said").first).to_have_text("")
+    expect(page.locator(f"#{passage} .decide .decided").first).to_have_text("")

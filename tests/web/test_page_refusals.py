@@ -192,7 +192,7 @@ def test_opposite_decisions_on_one_thing_are_saved_as_a_note(visit: Open, tmp_pa
     bens = mine | {"reviewer": "Ben", "note": "sure"}
     page = visit(hash="#p4")
     load(page, tmp_path / "both.json", mine, bens)
-    expect(page.locator("#dock .own .said")).to_have_text("Confirmed by Mara")
+    expect(page.locator("#dock .own .decided")).to_have_text("Confirmed by Mara")
     # The reader thinks otherwise; what Ben said does not get lost.
     page.keyboard.press("x")
     first, second = saved(page, tmp_path / "saved.json").entries

@@ -66,7 +66,12 @@ def test_texts_stay_texts_and_the_record_is_whole() -> None:
 
 def test_nothing_of_it_without_a_transcript() -> None:
     text = page(sample())
-    for words in ("data-transcript aria", 'id="col-t"', 'href="#transcript"', 'class="held"'):
+    for words in (
+        "data-transcript aria",
+        'id="col-t"',
+        'href="#transcript"',
+        'class="against-transcript"',
+    ):
         assert words not in text
 
 

@@ -1,11 +1,10 @@
 """The page: a comparison as one HTML file that can be mailed, opened anywhere and trusted.
 
-Takes a Comparison and gives the text of the file: no network, no server, no storage. Everything
-to read is written here, so that it can be read with scripts off; the script only adds ways to
-move around and to decide. The views live in `reading_view`, `aligned_view` and `findings_view`, the
-head in `summary`, labels in `labels`; `escaping` is the only place where text from outside becomes
-markup.
-jinja2 lays it out because it escapes whatever has not been marked as safe.
+Takes a Comparison and gives the text of the file: no network, no server, no storage. All content
+is in the file, so that it can be read without scripts; the script only adds navigation and
+decisions. The views are in `reading_view`, `aligned_view` and `findings_view`, the head is in
+`summary`, labels are in `labels`; only `escaping` turns text from outside into markup.
+jinja2 lays out the page because it escapes everything that is not marked as safe.
 """
 
 import base64
@@ -30,14 +29,14 @@ from compare.web.page.decisions import decided
 from compare.web.page.escaping import inert_json, shown
 from compare.web.page.markup import Marked
 
-# From so many characters on, the record goes into the page in its short form.
+# Above this number of characters, the page has the record in its short form.
 _LONG = 30_000
 
 
 def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> str:
     """The whole page; the same comparison gives the same bytes.
 
-    `record` is what `comparison.to_dict` gives, where the caller has it already.
+    `record` is the result of `comparison.to_dict`, if the caller has it already.
     """
     marked = Marked(comparison)
     style, script = asset("page.css"), asset("file.js") + asset("page.js")

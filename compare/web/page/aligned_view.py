@@ -1,24 +1,25 @@
-"""The view Aligned: one grid with a row per passage, so that rows cannot drift apart.
+"""The view Aligned: one grid with a row per passage, so that the two sides stay level.
 
-Takes a Comparison and gives its rows in A's order, and the order in which B tells them.
+Takes a Comparison and gives its rows in A's order, and the same rows' order in B.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from compare.differences import Difference
+from compare.quotations import Speaker
 from compare.result.comparison import Comparison
-from compare.result.passage import Passage, SentenceEntry, position
-from compare.text.sides import SIDES, Side
+from compare.result.passage import SIDES, Passage, ReportEntry, SentenceEntry, Side, position
+from compare.transcript.supported_quotations import sentences_at
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided
 from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
-from compare.web.page.speakers import speakers
-from compare.web.page.transcript_column import Place, places
+from compare.web.page.transcript_column import TranscriptPlace, places
 
 _SENTENCE = Markup('<span data-sentence="{}">{}</span>')
 _GAP = Markup('<span class="gap"> … </span>')
@@ -26,7 +27,7 @@ _ANCHOR = re.compile("p[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PassageRow:
     """A passage as a row of the grid."""
 
     id: str
@@ -44,16 +45,16 @@ class Row:
     differences: tuple[tuple[str, Markup, str], ...]
     decision: str
     quoted: str = ""
-    spoken: tuple[Place, ...] = ()
+    spoken: tuple[TranscriptPlace, ...] = ()
 
 
-def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[Row]:
+def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[PassageRow]:
     """All rows, in A's order."""
-    held, named = places(comparison, decided), speakers(comparison)
+    in_transcript, named = places(comparison, decided), _speakers(comparison)
     return [
         replace(
             _row(marked, passage, decided),
-            spoken=held.get(passage.id, ()),
+            spoken=in_transcript.get(passage.id, ()),
             quoted=_quoted(named, passage),
         )
         for passage in comparison.passages
@@ -61,14 +62,14 @@ def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[Row]:
 
 
 def order_b(comparison: Comparison) -> list[int]:
-    """B's order, as the places that its rows have in A's."""
+    """The order of the rows in B, as their indices in A's order."""
     places = {id(passage): place for place, passage in enumerate(comparison.passages)}
     return [places[id(passage)] for passage in comparison.ordered("b")]
 
 
-def _row(marked: Marked, passage: Passage, decided: Decided) -> Row:
+def _row(marked: Marked, passage: Passage, decided: Decided) -> PassageRow:
     tags = (words.doubt(passage), words.PARTIAL.get(passage.partial or "", ""))
-    return Row(
+    return PassageRow(
         id=passage.id,
         anchor=passage.id if _ANCHOR.fullmatch(passage.id) else "",
         relation=passage.relation.value,
@@ -94,11 +95,34 @@ def _row(marked: Marked, passage: Passage, decided: Decided) -> Row:
 
 
 def _quoted(named: dict[str, tuple[str, ...]], passage: Passage) -> str:
-    """Who is quoted on each side: `A quotes Ines Torvald`."""
+    """The speakers on each side: `A quotes Ines Torvald`."""
     sides = (
         (s.upper(), [name for id in passage.ids(s) for name in named.get(id, ())]) for s in SIDES
     )
     return " · ".join(f"{letter} quotes {_list(names)}" for letter, names in sides if names)
+
+
+def _speakers(comparison: Comparison) -> dict[str, tuple[str, ...]]:
+    """The speakers quoted in each sentence, by its id, in the order of the quotations."""
+    found: dict[str, tuple[str, ...]] = {}
+    for report in (comparison.report(side) for side in SIDES):
+        for quotation in report.quotations:
+            name = _speaker_name(report, quotation.speaker)
+            for id in sentences_at(report.sentences, quotation.span) if name else ():
+                found[id] = (*found.get(id, ()), name)
+    return found
+
+
+def _speaker_name(report: ReportEntry, speaker: Speaker | None) -> str:
+    """The resolved name, else the words of the report in quotation marks, else "".
+
+    A mere "she" says nothing beside a single passage, so words without a capital letter are left
+    out; scripts that have no capitals count as having them.
+    """
+    if speaker is None:
+        return ""
+    name = speaker.name or f"“{report.text[speaker.span.start : speaker.span.end]}”"
+    return name if any(unicodedata.category(char) in ("Lu", "Lo") for char in name) else ""
 
 
 def _list(names: Iterable[str]) -> str:
@@ -109,7 +133,7 @@ def _side(marked: Marked, passage: Passage, side: Side) -> Markup:
     """The sentences of one side; an ellipsis where sentences between them are left out."""
     out: list[Markup] = []
     before: SentenceEntry | None = None
-    for sentence, markup in marked.in_link(passage, side):
+    for sentence, markup in marked.in_passage(passage, side):
         if before is not None:
             near = position(sentence.id) == position(before.id) + 1
             out.append(Markup(" ") if near else _GAP)

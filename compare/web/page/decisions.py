@@ -1,9 +1,9 @@
-"""What a reviewer decided, as the page says it where no script runs.
+"""The decisions of a reviewer, as the page shows them without scripts.
 
-Takes the plain record and gives lines of text: for a passage, for a finding, and for decisions that
-no passage carries, because a match was rejected or its sentences are no longer there; those also as
-a file of decisions has them, since the page saves them with the others. The script shows the same
-and makes it editable.
+Takes the plain record and gives lines of text: for passages, for findings, and for decisions that
+could not be placed, because a match was rejected or its sentences are gone; those also in the form
+of a file of decisions, because the page saves them with the others. The script shows the same lines
+and makes them editable.
 """
 
 import json
@@ -21,8 +21,8 @@ _VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "matched": "Match
 
 
 @dataclass(frozen=True, slots=True)
-class StaleDecision:
-    """A decision that no passage carries, in words and as JSON for a file."""
+class UnplacedLine:
+    """A decision that could not be placed, in words and as JSON for a file."""
 
     text: str
     entry: str
@@ -30,20 +30,20 @@ class StaleDecision:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Decisions in words, by passage id, and by passage id and number of its difference.
+    """The decisions in words: by passage id, and by passage id and number of the difference.
 
-    Those on quotations and the transcript by report and number of the quotation there.
+    Those about quotations and the transcript are by report and number of the quotation there.
     """
 
     passages: dict[str, str] = field(default_factory=dict)
     differences: dict[tuple[str, int], str] = field(default_factory=dict)
     quotations: dict[tuple[Side, int], str] = field(default_factory=dict)
-    unplaced: tuple[StaleDecision, ...] = ()
+    unplaced: tuple[UnplacedLine, ...] = ()
     reviewer: str = ""
 
 
 def decided(record: dict[str, Any]) -> Decided:
-    """All decisions that a record holds."""
+    """All decisions of a record."""
     passages, differences = {}, {}
     for passage in record["passages"]:
         if words := in_words(passage.get("decision")):
@@ -59,13 +59,13 @@ def decided(record: dict[str, Any]) -> Decided:
     }
     rest = record.get("decisions") or {}
     rejected = [_rejected(record["reports"], entry) for entry in rest.get("rejected", ())]
-    lines = tuple(_unplaced(entry) for entry in (*rejected, *rest.get("unplaced", ())))
+    lines = tuple(_unplaced_line(entry) for entry in (*rejected, *rest.get("unplaced", ())))
     reviewer = rest.get("reviewer") or _first_reviewer(record)
     return Decided(passages, differences, quotations, lines, reviewer)
 
 
 def in_words(decision: dict[str, Any] | None) -> str:
-    """`Confirmed by Ada Lind: as in her speech`; "" where nothing was decided."""
+    """`Confirmed by Ada Lind: as in her speech`; "" without a decision."""
     if not decision:
         return ""
     verdict, note = _VERDICTS.get(decision.get("verdict") or "", ""), decision.get("note") or ""
@@ -75,7 +75,7 @@ def in_words(decision: dict[str, Any] | None) -> str:
 
 
 def _first_reviewer(record: dict[str, Any]) -> str:
-    """Whose the decisions are where the record does not say so as a whole."""
+    """The reviewer of the first decision that names one."""
     things = (thing for p in record["passages"] for thing in (p, *p["differences"]))
     made = ((thing.get("decision") or {}).get("reviewer") for thing in things)
     return next(filter(None, made), "")
@@ -95,11 +95,11 @@ def _rejected(reports: dict[str, Any], match: dict[str, Any]) -> dict[str, Any]:
     return entry_record(Entry(a, b, None, decision)) | {"reviewer": decision.reviewer}
 
 
-def _unplaced(entry: dict[str, Any]) -> StaleDecision:
-    """A decision with the sentences that it was made about; why it fits no more is not saved."""
+def _unplaced_line(entry: dict[str, Any]) -> UnplacedLine:
+    """A decision with the sentences that it is about; without the reason, which is not saved."""
     words = in_words(entry) or "Match made by hand"
-    told = entry.get("match") or entry
-    texts = {side: " … ".join(anchor["text"] for anchor in told.get(side) or ()) for side in SIDES}
+    about = entry.get("match") or entry
+    texts = {side: " … ".join(anchor["text"] for anchor in about.get(side) or ()) for side in SIDES}
     sides = [f"{side.upper()}: {text}" for side, text in texts.items() if text]
     saved = {name: value for name, value in entry.items() if name != "reason"}
-    return StaleDecision(" · ".join([words, *sides]), json.dumps(saved))
+    return UnplacedLine(" · ".join([words, *sides]), json.dumps(saved))

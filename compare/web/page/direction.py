@@ -1,8 +1,8 @@
-"""The language and the direction of a column, as HTML wants them.
+"""The language and the direction of a column, as HTML attributes.
 
-Takes the language code of a report and its text. The code decides where it names a language that
-is written from right to left; without a code the letters do, because a report in a script like
-Arabic must read right even where nobody said so.
+Takes the language code of a report and its text. A code of a language that is
+written from right to left decides; without one the letters do, because a report in Arabic script
+must read correctly even if its language is not given.
 """
 
 import re
@@ -17,13 +17,13 @@ _ENOUGH = 2000
 
 
 def language_tag(language: str | None) -> str:
-    """The code as a language tag; `und`, the tag for unknown, where it cannot be one."""
+    """The code as a language tag; `und`, the tag for unknown, if it is not a valid one."""
     tag = (language or "").replace("_", "-")
     return tag if _CODE.fullmatch(tag) else "und"
 
 
 def direction(language: str | None, text: str) -> Direction:
-    """Right to left by language, else by what most letters at the start of the text are."""
+    """The direction of the language, else of most letters at the start of the text."""
     if language_tag(language).partition("-")[0].lower() in _RTL:
         return "rtl"
     kinds = [unicodedata.bidirectional(char) for char in text[:_ENOUGH]]

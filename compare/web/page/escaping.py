@@ -1,10 +1,10 @@
 """Text from outside made safe for a page, with nothing lost.
 
 Takes any text and gives markup. A hidden or direction-changing character stays in the text, so
-that a copy is whole, but stands in an element of its own: the element shows its code, and isolates
-it so that it cannot turn the letters around it. Two characters need care because HTML itself
-changes them: a carriage return goes in as a reference, and NUL, which no HTML file can hold, as a
-stand-in that the script turns back.
+that a copy is complete, but is wrapped in an element that shows its code and isolates it, so that
+it cannot reverse the letters around it. Two characters need care because HTML itself changes them:
+a carriage return is written as a reference, and NUL, which no HTML file can contain, as a
+substitute that the script replaces.
 """
 
 import json
@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-# Letters in form, blank on the screen.
+# Letters by category, blank on the screen.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _JOINERS = frozenset("\u200c\u200d")
 _NUL = Markup('<i class="hid" title="null character" data-code="U+0000" data-nul>\ufffd</i>')
 _HIDDEN = Markup('<i class="hid" title="{}" data-code="U+{:04X}">{}</i>')
-# What ends a script element or a line of a script, and what an editor would obey.
+# Characters that end a script element or a line of a script, or that an editor would obey.
 _ACTIVE = re.compile(
     "[<>&\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -28,7 +28,7 @@ _BREAKS_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\]")
 
 
 def shown(text: str) -> Markup:
-    """The text as markup whose text content is the text, hidden characters made visible.
+    """The text as markup with the same text content, hidden characters made visible.
 
     For the content of elements, never for attributes: quotation marks stay as they are.
     """
@@ -51,7 +51,7 @@ def inert_json(record: dict[str, Any]) -> Markup:
 
 
 def address(url: str | None) -> str | None:
-    """The address if a reader may be sent there: http or https with a host, nothing else."""
+    """The address if it is safe to link to: http or https with a host."""
     if not url or _BREAKS_ADDRESS.search(url):
         return None
     try:
@@ -67,7 +67,7 @@ def _content(text: str) -> Markup:
 
 
 def _plain(char: str, before: str) -> bool:
-    """Whether a character may stand as it is: drawn, or a blank that HTML keeps."""
+    """Whether a character needs no wrapping: it is drawn, or a blank that HTML keeps."""
     if char in _BLANK_LETTERS:
         return False
     if char.isprintable() or char in "\n\t" or unicodedata.category(char) == "Zs":

@@ -1,6 +1,6 @@
 "use strict";
-/* Reads a file of decisions as strictly as the command line does (`compare/decisions/file.py`): what
-   one of them refuses, the other refuses too. Errors name the place, what is wrong and the remedy. */
+/* Reads a file of decisions as strictly as the command line does (`compare/decisions/file.py`): both
+   refuse the same files. Errors name the place, what is wrong and the remedy. */
 const DecisionsFile = (() => {
   const KIND = "crossreport decisions";
   const VERSION = 1;
@@ -28,7 +28,7 @@ const DecisionsFile = (() => {
     return data[name].map((item, n) => read(object(item, `${below(place, name)}[${n}]`), `${below(place, name)}[${n}]`));
   }
 
-  /* A sentence by its words; what stood around it only where the file says so. */
+  /* A sentence by its words, with its context if the file has it. */
   function anchor(data, place) {
     const found = { text: text(data, "text", place) };
     if (!/[^\s\x1c-\x1f\x85]|\ufeff/.test(found.text)) refuse(below(place, "text"), "empty");
@@ -61,7 +61,7 @@ const DecisionsFile = (() => {
       : refuse(below(place, "verdict"), "neither “confirmed” nor “rejected”");
   }
 
-  /* One entry with nothing in it but what is known; `reviewer` is whose it is where it does not say so. */
+  /* One entry, reduced to the known fields; `reviewer` applies where it does not name its own. */
   function entry(data, place, reviewer) {
     const note = textOrNull(data, "note", place) ?? "";
     const own = Object.hasOwn(data, "reviewer") ? textOrNull(data, "reviewer", place) ?? "" : reviewer;
@@ -79,7 +79,7 @@ const DecisionsFile = (() => {
   }
 
   /* --- Two entries about one thing ------------------------------------------------------------- */
-  // Letter by letter, or the sign at the end of a Greek word would depend on what stands around it.
+  // Letter by letter, because otherwise the last letter of a Greek word would depend on its context.
   const letters = (words) => [...words].map((char) => char.toUpperCase().toLowerCase()).join("").replace(/[^\p{L}\p{N}]/gu, "");
   const order = (one, other) => (one < other ? -1 : Number(one > other));
   const sorted = (list) => list.map((item) => ({
@@ -100,7 +100,7 @@ const DecisionsFile = (() => {
   const opposed = (one, other) => Boolean(verdict(one) && verdict(other))
     && (verdict(one) === "rejected") !== (verdict(other) === "rejected");
 
-  /* Goes through entries one by one; says which one before contradicts this one, if any does. */
+  /* Takes entries one by one; returns the earlier entry that contradicts this one, if any. */
   function contradictions() {
     const known = new Map();
     return (found) => {
@@ -117,16 +117,16 @@ const DecisionsFile = (() => {
     };
   }
 
-  const said = (found) => verdict(found) + (found.reviewer ? ` by ${found.reviewer}` : "");
+  const described = (found) => verdict(found) + (found.reviewer ? ` by ${found.reviewer}` : "");
   function refuseContradictions(entries) {
     const against = contradictions();
     entries.forEach((found, n) => {
       const other = against(found);
-      if (other) refuse("", `one thing is ${said(other)} in decisions[${entries.indexOf(other)}] and ${said(found)} in decisions[${n}]`, "keep one of the two");
+      if (other) refuse("", `one thing is ${described(other)} in decisions[${entries.indexOf(other)}] and ${described(found)} in decisions[${n}]`, "keep one of the two");
     });
   }
 
-  /* What is parsed -> its reviewer and its entries; SyntaxError says what cannot be read. */
+  /* Parsed JSON -> its reviewer and its entries; SyntaxError says what cannot be read. */
   function read(data) {
     object(data, "");
     if (given(data, "kind") !== KIND) refuse("", Object.hasOwn(data, "passages") ? "a saved comparison, not decisions" : "not a file of decisions", `give one with "kind": "${KIND}"`);
@@ -143,13 +143,13 @@ const DecisionsFile = (() => {
     return { reviewer, entries: unique(entries) };
   }
 
-  // Half of a character that takes two: no file can be written with it.
+  // Half of a surrogate pair: no file can be written with it.
   const whole = (key, value) => {
     if (key.isWellFormed() && (typeof value !== "string" || value.isWellFormed())) return value;
     throw new SyntaxError("half a character");
   };
 
-  /* The bytes of a file; a text in another encoding than UTF-8 is none. */
+  /* The bytes of a file; only UTF-8 is read. */
   function parse(bytes) {
     let data;
     try { data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), whole); } catch {

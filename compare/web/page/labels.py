@@ -1,7 +1,7 @@
 """The words of the page: every label in one place, plain and the same in all views.
 
-Takes a passage and gives what a reader is told about it. The signs repeat what the words say, so
-that neither is needed to understand the other.
+Takes a passage and gives the words and signs that a reader sees. The signs repeat what the words
+say, so either is enough.
 """
 
 from compare.differences import Difference, DifferenceKind
@@ -13,7 +13,7 @@ from compare.writers.common.signs import UNICODE, id_runs
 from compare.writers.common.summary_text import distance_words
 from compare.writers.view import words_for
 
-# Filter boxes: the word of the address, the label, what it means.
+# Filters: the word in the address, the label, the meaning.
 FILTERS: tuple[tuple[str, str, str], ...] = (
     ("shared", "Shared", "both reports say it in the same words"),
     ("paraphrased", "Paraphrased", "both reports say it, in other words"),
@@ -35,14 +35,14 @@ DIFFERENCES: dict[DifferenceKind, str] = {
     DifferenceKind.NEGATION: "Negation on one side only",
     DifferenceKind.CERTAINTY: "Certainty differs",
 }
-# What the transcript has of a quotation; no verdict beyond these words.
+# The status of a quotation in the transcript; the page gives no verdict beyond these words.
 SUPPORTS: dict[SupportStatus, str] = {
     SupportStatus.VERBATIM: "Word for word in the transcript",
     SupportStatus.ALTERED: "Altered: some words differ",
     SupportStatus.SPLICED: "Spliced: joined from several places",
     SupportStatus.NOT_FOUND: "Not found in the transcript",
 }
-CARRIED = "Supported by the transcript"
+SUPPORTED = "Supported by the transcript"
 UNLIKE = (
     "Almost none of them is in the transcript word for word: this may be another translation, "
     "or another speech."
@@ -66,12 +66,12 @@ def class_of(passage: Passage) -> str:
 
 
 def shown_by(passage: Passage) -> tuple[str, ...]:
-    """The filter boxes that show a passage, that of its relation first."""
+    """The filters that show a passage, that of its relation first."""
     return ("boilerplate",) if passage.boilerplate else words_for(passage)
 
 
 def label(passage: Passage) -> str:
-    """The label of the relation, as on its filter box."""
+    """The label of the relation, as on its filter."""
     return next(name for word, name, _ in FILTERS if word == class_of(passage))
 
 
@@ -85,7 +85,7 @@ def partners(ids: tuple[str, ...]) -> str:
 
 
 def chip(passage: Passage, side: Side) -> str:
-    """What stands behind a sentence: the sign and where the other side tells it."""
+    """The chip behind a sentence: the sign of the passage and the sentences of the other side."""
     other = passage.b if side == "a" else passage.a
     if not other:
         return "–" if passage.boilerplate else f"only {side.upper()}"
@@ -98,7 +98,7 @@ def chip(passage: Passage, side: Side) -> str:
 
 
 def reordered(passage: Passage, seen_from: Side) -> str:
-    """How far away the other side tells it."""
+    """How far away the passage is in the other report."""
     return distance_words(passage, seen_from)
 
 
@@ -113,7 +113,7 @@ def doubt(passage: Passage) -> str:
 
 
 def again(passage: Passage) -> str:
-    """Which sentences an earlier passage holds as well."""
+    """The sentences that are also in an earlier passage."""
     return f"Also in an earlier passage: {', '.join(passage.restated)}" if passage.restated else ""
 
 

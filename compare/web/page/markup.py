@@ -1,9 +1,8 @@
 """Sentences as markup, with the words that differ and the facts that differ marked.
 
-Takes the spans that a passage holds and gives one piece of markup per sentence. A quotation that
-differs is marked lightly as a whole and strongly at the words that differ in it, because those are
-what a reader wants to see. Marks only add elements: the text content of a sentence is always the
-sentence.
+Takes the spans of a passage and gives one piece of markup per sentence. A quotation that differs is
+marked lightly as a whole and strongly at the words that differ, because those are what a reader
+wants to see. Marks only add elements: the text content of a sentence is always the sentence.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +24,7 @@ _WORD = Markup("<mark>{}</mark>")
 _DIFFERENCE = Markup('<mark class="ch">{}</mark>')
 _QUOTE = Markup('<mark class="q">{}</mark>')
 _DOTS = Markup("… {}"), Markup("{} …")
-# So many characters around a fact say what it is about.
+# This many characters of context show what a fact is about.
 _AROUND = 45
 
 
@@ -44,7 +43,7 @@ class Marks:
 
 
 class Marked:
-    """The sentences of one comparison as markup; what is looked up often is kept."""
+    """The sentences of one comparison as markup; lookups are cached."""
 
     __slots__ = ("_comparison", "_texts", "by_id")
 
@@ -57,7 +56,7 @@ class Marked:
         """The stretches of words that differ."""
         return self._texts.marks(passage, side)
 
-    def in_link(self, passage: Passage, side: Side) -> list[tuple[SentenceEntry, Markup]]:
+    def in_passage(self, passage: Passage, side: Side) -> list[tuple[SentenceEntry, Markup]]:
         """The sentences of one side of a passage, with the marks of this passage."""
         marks = Marks(*_of_side(passage, side), self.edits(passage, side))
         text = self._comparison.report(side).text
@@ -78,7 +77,7 @@ class Marked:
             yield sentence, marks.cut(report.text, sentence.start, sentence.end)
 
     def difference(self, passage: Passage, difference: Difference, side: Side) -> Markup:
-        """One side of a difference: a quotation whole, a fact in its words; "" where it lacks."""
+        """One side of a difference: a whole quotation or a fact in context, "" if none."""
         span = difference.a if side == "a" else difference.b
         if span is None:
             return _NOTHING
@@ -109,7 +108,7 @@ class Marked:
 def _layered(
     text: str, start: int, end: int, layers: Sequence[tuple[Iterable[MarkSpan], Markup]]
 ) -> Markup:
-    """A stretch with spans marked, those of the first layer around those of the next."""
+    """A stretch with its spans marked, the first layer outermost."""
     if not layers:
         return shown(text[start:end])
     (spans, form), *below = layers
@@ -122,7 +121,7 @@ def _layered(
 
 
 def _of_side(passage: Passage, side: Side) -> tuple[list[MarkSpan], list[MarkSpan]]:
-    """The quotations and the facts that differ."""
+    """The quotations and the facts of one side that differ."""
     found: tuple[list[MarkSpan], list[MarkSpan]] = ([], [])
     for difference in passage.differences:
         span: Span | None = difference.a if side == "a" else difference.b
@@ -143,7 +142,7 @@ def _within(spans: Iterable[MarkSpan], frames: list[MarkSpan]) -> list[MarkSpan]
 
 
 def _around(text: str, span: Span, first: int, last: int) -> tuple[int, int]:
-    """The span with some words on both sides, whole words within the bounds."""
+    """The span with some whole words on both sides, within the bounds."""
     start, end = max(first, span.start - _AROUND), min(last, span.end + _AROUND)
     if start > first:
         start = text.find(" ", start, span.start) + 1 or span.start
@@ -155,21 +154,21 @@ def _around(text: str, span: Span, first: int, last: int) -> tuple[int, int]:
 def _pieces(spans: Iterable[MarkSpan], start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """A stretch in pieces, each inside a span or not; overlapping spans become one."""
     at = start
-    held: MarkSpan | None = None
+    pending: MarkSpan | None = None
     for first, last in spans:
         first, last = max(first, start), min(last, end)
         if first >= last:
             continue
-        if held is not None and first <= held[1]:
-            held = held[0], max(held[1], last)
+        if pending is not None and first <= pending[1]:
+            pending = pending[0], max(pending[1], last)
             continue
-        if held is not None:
-            yield from _up_to(at, held)
-            at = held[1]
-        held = first, last
-    if held is not None:
-        yield from _up_to(at, held)
-        at = held[1]
+        if pending is not None:
+            yield from _up_to(at, pending)
+            at = pending[1]
+        pending = first, last
+    if pending is not None:
+        yield from _up_to(at, pending)
+        at = pending[1]
     if at < end:
         yield at, end, False
 

@@ -1,10 +1,10 @@
 "use strict";
-/* Adds ways to move around and to decide to a page that is complete without this script: three
-   views of which one is shown, filters, one chosen passage, an address that says all of it, and
-   decisions that can be saved to a file. Reads the record, asks nothing of any network, stores
-   nothing. Text from outside goes in as text, never as markup. */
+/* Adds navigation and decisions to a page that is complete without this script: one view of three
+   at a time, filters, a selected passage, an address that records all of it, and decisions that can
+   be saved to a file. Reads the record, uses no network, stores nothing. Text from outside is
+   inserted as text, never as markup. */
 
-// Before anything is drawn, or all three views would flash up.
+// Before anything is drawn, because otherwise all three views would flash up.
 document.documentElement.classList.add("js");
 document.addEventListener("DOMContentLoaded", () => {
   const SIDES = ["a", "b"];
@@ -26,10 +26,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const covered = () => [getComputedStyle(toolbar).position === "sticky" ? toolbar.offsetHeight : 0, dock.offsetHeight];
   const measure = () => covered().forEach((height, n) => root.style.setProperty(["--bar", "--dock"][n], `${height}px`));
 
-  /* --- What the record says, joined with what the page holds ---------------------------------- */
+  /* --- The record, joined with the elements of the page ---------------------------------- */
   for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
   const record = JSON.parse(one("#record").textContent);
-  /* Long pages hold the record in its short form: lists as tables, and what is usual left out. */
+  /* Long pages have the record in its short form: lists as tables, default values left out. */
   const nth = (list, n) =>
     (list.rows ? Object.fromEntries(list.columns.map((name, i) => [name, list.rows[n][i]])) : list[n]);
   const entry = (id) => nth(record.reports[id[0]].sentences, id.slice(1) - 1);
@@ -39,8 +39,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const passages = new Map(record.passages.map((p, n) =>
     [p.id, { ...record.compact?.usual, ...p, row: rows[n], words: (rows[n].dataset.show ?? p.relation).split(" ") }]));
 
-  /* Sentences by id, those of the transcript too. Behind one stands a chip for each passage that it
-     is held by; chips get their signs in words, and the data that tools look for. */
+  /* Sentences by id, those of the transcript too. Behind one stands a chip for each passage that
+     contains it; chips get their signs in words, and the data that tools look for. */
   const SIGNS = { "=": "Shared:", "≈": "Paraphrased:", "–": "Boilerplate", " ⇄": ", reordered", " ?": ", uncertain", " !": ", differs" };
   const sentences = new Map(all(".text span[id]").map((span) => {
     const chips = [];
@@ -50,7 +50,7 @@ document.addEventListener("DOMContentLoaded", () => {
       chip.ariaLabel = chip.textContent.replace(/^[=≈–]| [⇄?!]/g, (sign) => SIGNS[sign]);
       chips.push(chip);
     }
-    return [span.id, { span, chips, held: chips.map(({ dataset }) => dataset.passage), text: span.textContent }];
+    return [span.id, { span, chips, passageIds: chips.map(({ dataset }) => dataset.passage), text: span.textContent }];
   }));
   const spanOf = (id) => sentences.get(id).span;
 
@@ -63,9 +63,9 @@ document.addEventListener("DOMContentLoaded", () => {
     findings: groups.flatMap((group) => all("li", group)).map((item) => {
       const p = passages.get(item.dataset.passage);
       if (p) item.dataset.relation = p.relation;
-      const kept = p?.words.filter((word) => !["partial", "reordered", "different"].includes(word)) ?? [];
+      const relations = p?.words.filter((word) => !["partial", "reordered", "different"].includes(word)) ?? [];
       const target = item.dataset.target ?? [p.id, item.dataset.difference].filter(Boolean).join("/");
-      return { p, item, target, words: [item.parentNode.dataset.show, ...kept] };
+      return { p, item, target, words: [item.parentNode.dataset.show, ...relations] };
     }),
   };
   const fits = (words) => !state.show || words.some((word) => state.show.split(",").includes(word));
@@ -73,10 +73,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* --- The address ---------------------------------------------------------------------------- */
   /* What the page shows: `id` is the chosen passage, `at` the sentence it was chosen by, `beside` if the
-     transcript stands beside the reports, `told` the sentence of it or the group that a link led to. */
-  const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, told: null };
+     transcript stands beside the reports, `goal` the sentence of it or the group that a link led to. */
+  const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, goal: null };
   const state = {};
-  // Of several findings in one passage the one that the reader is at.
+  // The finding that the reader is at, where a passage has several.
   let current = null;
 
   /* `#p7&view=aligned&show=only-a,reordered&order=b`; also a sentence, a view or a group of findings.
@@ -86,11 +86,11 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const [name, value] of new URLSearchParams(hash.slice(1))) {
       const sentence = sentences.get(name);
       if (passages.has(name)) asked.id = name;
-      else if (sentence?.chips.length) [asked.at, asked.id] = [name, sentence.held[0]];
-      else if (sentence && name[0] === "t") Object.assign(asked, { told: name, view: "reading", beside: true });
+      else if (sentence?.chips.length) [asked.at, asked.id] = [name, sentence.passageIds[0]];
+      else if (sentence && name[0] === "t") Object.assign(asked, { goal: name, view: "reading", beside: true });
       else if (groups.some((group) => group.id === name)) {
         const { show = "" } = one(`.cards a[href="#${name}"]`)?.dataset ?? {};
-        Object.assign(asked, { told: name, view: "findings", show, id: null, at: null });
+        Object.assign(asked, { goal: name, view: "findings", show, id: null, at: null });
       } else if (Object.hasOwn(lines, value || name)) asked.view = value || name;
       else if (name === "order" && value === "b") asked.order = "b";
       else if (name === "with" && value === "transcript") asked.beside = Boolean(one("#text-t"));
@@ -100,10 +100,10 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function written() {
-    const byB = state.at?.[0] === "b" && sentences.get(state.at).held[0] === state.id;
+    const byB = state.at?.[0] === "b" && sentences.get(state.at).passageIds[0] === state.id;
     const chosen = state.id && encodeURIComponent(byB ? state.at : state.id);
     const parts = [chosen, state.view !== "reading" && `view=${state.view}`, state.show && `show=${state.show}`,
-      state.order === "b" && "order=b", state.beside && "with=transcript", state.told];
+      state.order === "b" && "order=b", state.beside && "with=transcript", state.goal];
     return `#${parts.filter(Boolean).join("&")}`;
   }
 
@@ -112,8 +112,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* Change the state, the address and the page. Steps replace each other in the history. */
   function go(change, { replace = false, ...how } = {}) {
-    Object.assign(state, { told: null }, change);
-    // Some viewers of mail give a page no history of its own.
+    Object.assign(state, { goal: null }, change);
+    // Some mail viewers give a page no history of its own.
     try {
       if (written() !== (location.hash || "#")) history[replace ? "replaceState" : "pushState"](null, "", written());
     } catch { /* stay */ }
@@ -130,9 +130,9 @@ document.addEventListener("DOMContentLoaded", () => {
     equip();
     if (drawn.order !== state.order) reorder();
     if (drawn.filter !== state.show) filter();
-    tell();
+    showCounts();
     choose({ scroll, focus });
-    if (state.told) lead(document.getElementById(state.told));
+    if (state.goal) lead(document.getElementById(state.goal));
     outline();
   }
 
@@ -140,14 +140,14 @@ document.addEventListener("DOMContentLoaded", () => {
     const wanted = state.show.split(",");
     for (const input of all(".box input")) input.checked = wanted.includes(input.value);
     for (const { item, words } of [...lines.aligned, ...lines.findings]) item.hidden = !fits(words);
-    for (const { span, held } of sentences.values())
-      span.classList.toggle("off", held.length > 0 && !held.some((id) => fits(passages.get(id).words)));
+    for (const { span, passageIds } of sentences.values())
+      span.classList.toggle("off", passageIds.length > 0 && !passageIds.some((id) => fits(passages.get(id).words)));
     for (const group of groups) one("h3 .n", group).textContent = all("li:not([hidden])", group).length;
     one("[data-all]").hidden = !state.show;
   }
 
   /* The counts in words, for eyes and for screen readers. */
-  function tell() {
+  function showCounts() {
     const [left, noun] = [shown().length, state.view === "findings" ? "findings" : "passages"];
     say(!state.show ? "" : left ? `Showing ${left} of ${lines[state.view].length} ${noun}.` : `No ${noun} match these filters.`);
   }
@@ -168,13 +168,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   /* --- The chosen passage --------------------------------------------------------------------- */
-  // What stands in sentences when their passage is not chosen.
+  // The content of sentences whose passage is not selected.
   const swapped = new Map();
 
   function choose({ scroll, focus }) {
     const p = passages.get(state.id);
-    const kept = p ? spanOf(at(p)) : one(".text .sel");
-    const before = kept && top(kept);
+    const steady = p ? spanOf(at(p)) : one(".text .sel");
+    const before = steady && top(steady);
     for (const element of all(".now, .sel")) element.classList.remove("now", "sel");
     for (const [span, nodes] of swapped) span.replaceChildren(...nodes);
     swapped.clear();
@@ -189,27 +189,27 @@ document.addEventListener("DOMContentLoaded", () => {
         swapped.set(span, [...span.childNodes]);
         span.replaceChildren(...marked.cloneNode(true).childNodes);
       }
-      for (const id of said(p)) spanOf(id).classList.add("sel");
+      for (const id of spokenIds(p)) spanOf(id).classList.add("sel");
       for (const line of [...lines.aligned, ...lines.findings]) line.item.classList.toggle("now", line.p === p);
     }
     measure();
     level(p);
-    if (kept) scrollBy(0, top(kept) - before);
+    if (steady) scrollBy(0, top(steady) - before);
     const target = chosen(p);
     const reveal = () => bring(target);
-    // Rows off the screen have guessed heights until they are near it: look once more.
+    // Rows off the screen have estimated heights until they come near it: check again.
     if (target && scroll) reveal(requestAnimationFrame(() => requestAnimationFrame(reveal)));
     else uncover(target);
     if (!target || !focus) return;
-    const { chips, held } = sentences.get(at(p));
-    const handle = { reading: chips[held.indexOf(p.id)], aligned: target, findings: one("a", target) }[state.view];
+    const { chips, passageIds } = sentences.get(at(p));
+    const handle = { reading: chips[passageIds.indexOf(p.id)], aligned: target, findings: one("a", target) }[state.view];
     if (handle === target) target.tabIndex = -1;
     handle.focus({ preventScroll: true });
   }
 
   /* The sentence that a passage was chosen by, and those of the transcript that it leads to. */
   const at = (p) => (p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]));
-  const said = (p) => all("[data-spoken]", p.row).flatMap(({ dataset }) => dataset.spoken.split(" "));
+  const spokenIds = (p) => all("[data-spoken]", p.row).flatMap(({ dataset }) => dataset.spoken.split(" "));
 
   /* Whether a place is on the screen, whether it stands free between bar and dock, and how much of
      the room between them it takes. */
@@ -249,7 +249,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const text of all(".columns .text")) text.style.paddingTop = "";
     if (!p || narrow() || state.view !== "reading") return;
     const partner = p[at(p)[0] === "a" ? "b" : "a"][0];
-    const places = [at(p), partner, state.beside && said(p)[0]].filter(Boolean).map(spanOf);
+    const places = [at(p), partner, state.beside && spokenIds(p)[0]].filter(Boolean).map(spanOf);
     const tops = places.map(top);
     places.forEach((place, n) => { place.closest(".text").style.paddingTop = `${Math.max(...tops) - tops[n]}px`; });
     connect(at(p), [...p.a, ...p.b]);
@@ -277,7 +277,7 @@ document.addEventListener("DOMContentLoaded", () => {
     set("h2", ...name.childNodes);
     set(".flags", make("p", {}, `${p.id} · ${[...p.a, ...p.b].join(" ")}`), ...facts);
     set(".own", controls(p.id));
-    const targetOf = (note, n) => (note.matches(".held") ? note.dataset.target : `${p.id}/${n}`);
+    const targetOf = (note, n) => (note.matches(".against-transcript") ? note.dataset.target : `${p.id}/${n}`);
     set(".notes", ...copies(".notes > p", p.row).map((note, n) =>
       make("li", {}, note, ...[targetOf(note, n)].filter(Boolean).map(controls))));
     set(".pair", ...copies(":scope > .a:not(.none), :scope > .b:not(.none)", p.row));
@@ -295,7 +295,7 @@ document.addEventListener("DOMContentLoaded", () => {
       make("th", { scope: "row" }, part === "bias" ? "before any evidence" : part), make("td", {}, value))));
   }
 
-  /* The words alone: no sign, no number, exactly as the report has them. */
+  /* The words alone, without signs or numbers, exactly as in the report. */
   const quoted = (p, side) => one(`:scope > .${side}`, p.row).textContent;
   function cited(p, side) {
     const { label, date, url, source } = record.reports[side];
@@ -345,10 +345,10 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   /* --- Decisions ------------------------------------------------------------------------------ */
-  /* They live in this window until they are saved to a file. Each is written down with the words of
-     its sentences, so that it can be found again when a report was edited. By target: a passage is
-     `p7`, its first difference `p7/0`, B's first quotation and the transcript `b/0`. `stray` are those
-     that fit nothing here. */
+  /* They stay in this window until they are saved to a file. Each is saved with the words of its
+     sentences, so that it can be found again after a report was edited. By target: a passage is
+     `p7`, its first difference `p7/0`, B's first quotation and the transcript `b/0`. `stray` are
+     those that could not be placed. */
   const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected", matched: "Matched by hand" };
   const [targets, decisions] = [new Map(), new Map()];
   const stray = all("#unplaced li").map((line) => DecisionsFile.entry(JSON.parse(line.dataset.entry), "", ""));
@@ -385,7 +385,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function paint(group) {
     const decision = decisions.get(group.dataset.target);
     for (const choice of all("[data-verdict]", group)) press(choice, choice.dataset.verdict === decision?.verdict);
-    one(".said", group).textContent = inWords(decision);
+    one(".decided", group).textContent = inWords(decision);
     group.closest("li")?.classList.toggle("done", Boolean(decision?.verdict));
     return group;
   }
@@ -403,12 +403,12 @@ document.addEventListener("DOMContentLoaded", () => {
     unsaved = true;
     refresh((group) => group.dataset.target === target);
     if (!("verdict" in change)) return;
-    // Eyes see the pressed button; only those who do not are told.
-    const said = `${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "undecided"}`;
-    one(".aloud").textContent = `${said}. ${one(".progress").textContent}.`;
+    // The pressed button shows it; those who cannot see it hear it.
+    const announcement = `${targets.get(target).p.id}: ${VERDICTS[change.verdict] ?? "undecided"}`;
+    one(".aloud").textContent = `${announcement}. ${one(".progress").textContent}.`;
   }
 
-  /* Draw decisions anew; say how much is done, and what fits nothing any more. */
+  /* Redraw decisions, the progress, and the decisions that could not be placed. */
   function refresh(which = () => true) {
     all(".decide").filter(which).forEach(paint);
     const checked = lines.findings.filter(({ target }) => decisions.get(target)?.verdict).length;
@@ -423,7 +423,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return [inWords(entry) || "Match made by hand", ...sides].join(" · ");
   }
 
-  /* The note opens in place; leaving it closes it. Every letter counts at once. */
+  /* The note opens in place and closes when it loses the focus. Every keystroke is recorded. */
   function write(group) {
     if (one("textarea", group)) return one("textarea", group).remove();
     const [{ target }, opener] = [group.dataset, one("[data-note]", group)];
@@ -442,10 +442,10 @@ document.addEventListener("DOMContentLoaded", () => {
     (characters[side] ??= [...record.reports[side].text]).slice(Math.max(0, from), to).join("");
 
   /* A sentence as it can be found again in another version of the report. */
-  const twins = Map.groupBy(sentences.keys(), (id) => id[0] + sentences.get(id).text);
+  const repeats = Map.groupBy(sentences.keys(), (id) => id[0] + sentences.get(id).text);
   function anchored(id) {
     const [{ text }, { start, end, anchor }] = [sentences.get(id), entry(id)];
-    const alike = twins.get(id[0] + text).length;
+    const alike = repeats.get(id[0] + text).length;
     const [before, after] = [stretch(id[0], start - 60, start), stretch(id[0], end, end + 60)];
     return { text, before, after, hash: anchor ?? "", ...(alike > 1 && { alike }) };
   }
@@ -458,14 +458,14 @@ document.addEventListener("DOMContentLoaded", () => {
     return { a: p.a.map(anchored), b: p.b.map(anchored), finding: difference && { kind, a, b, spoken } };
   }
 
-  /* One thing cannot be two things in a file: what says otherwise than an entry before it becomes a
-     note on the same thing, so that nothing is lost. */
+  /* A file cannot hold two opposite decisions on one thing: the later one becomes a note on the same
+     thing, so that nothing is lost. */
   const asNote = ({ match, verdict, note, reviewer, ...entry }) => ({
     ...match, finding: null, ...entry, verdict: null, note: inWords({ verdict: match ? "matched" : verdict, note, reviewer }), reviewer });
 
   function save() {
     const name = one("#reviewer").value.trim();
-    // Whose it is stands with a decision only where it is not the reviewer of the file.
+    // A decision names its reviewer only where that is not the reviewer of the file.
     const own = (entry) => ({ ...entry, reviewer: entry.reviewer === name ? undefined : entry.reviewer ?? undefined });
     const [against, whole] = [DecisionsFile.contradictions(), (_, value) => value?.toWellFormed?.() ?? value];
     const made = [...targets.keys()].filter((target) => decisions.has(target)).map((target) => {
@@ -482,12 +482,12 @@ document.addEventListener("DOMContentLoaded", () => {
     say(`Decisions written to decisions.json: ${written.length}.`);
   }
 
-  /* What fits takes its place; what was decided here and not saved is not overwritten unasked. A file
-     that the command line would refuse changes nothing. */
+  /* Place the decisions of a file; unsaved decisions are not overwritten without asking. A file that
+     the command line would refuse changes nothing. */
   async function load(field) {
     const [file] = field.files;
     field.value = "";
-    // As much as the command line reads.
+    // The same limit as on the command line.
     if (file.size > 20_000_000) return say(`${file.name} was not loaded: more than 20 MB; split the file.`);
     const bytes = await file.arrayBuffer().catch(() => null);
     let found;
@@ -522,17 +522,16 @@ document.addEventListener("DOMContentLoaded", () => {
     say(`Decisions loaded: ${placed.size}${rest}. ${one(".progress").textContent}.`);
   }
 
-  /* Finds the target of a decision by the words of its sentences; where several have the same, by
-     what stood around them. */
+  /* Find the target of a decision by the words of its sentences; among equal ones, by their context. */
   function finder() {
     const words = (anchors) => anchors.map(({ text }) => text).sort();
-    const told = (finding) => ["kind", "a", "b", "spoken"].map((name) => finding[name] ?? null);
-    const key = ({ a, b, finding }) => JSON.stringify([words(a), words(b), finding && told(finding)]);
+    const identity = (finding) => ["kind", "a", "b", "spoken"].map((name) => finding[name] ?? null);
+    const key = ({ a, b, finding }) => JSON.stringify([words(a), words(b), finding && identity(finding)]);
     const things = [...targets.keys()].map((target) => ({ target, ...subject(target) }));
-    // Written by hand, what was spoken may be left out.
+    // In a file written by hand, the spoken words may be left out.
     const unspoken = ({ finding, ...thing }) => ({ ...thing, finding: { ...finding, spoken: null } });
-    const heard = things.filter(({ finding }) => finding?.spoken !== undefined);
-    const known = Map.groupBy([...things, ...heard.map(unspoken)], key);
+    const withSpoken = things.filter(({ finding }) => finding?.spoken !== undefined);
+    const known = Map.groupBy([...things, ...withSpoken.map(unspoken)], key);
     const around = ({ a, b }) => [...a, ...b].flatMap(({ hash, before, after }) => [hash, before, after]);
     const like = (one, other) => around(one).filter((text, n) => text && text === around(other)[n]).length;
     return (entry) => {
@@ -546,7 +545,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const items = shown();
     if (!items.length) return;
     const from = items.indexOf(lineOf(passages.get(state.id)));
-    // Nothing chosen yet: begin with what the reader is looking at.
+    // Nothing selected yet: begin with what the reader is looking at.
     const to = from < 0 ? items.findIndex(({ item }) => top(item) >= Math.max(0, toolbar.getBoundingClientRect().bottom)) : from + way;
     const { p, item } = items.at(to % items.length);
     current = item;
@@ -580,7 +579,7 @@ document.addEventListener("DOMContentLoaded", () => {
     else if (target.matches("li")) go({ id: target.dataset.passage, at: null }, { scroll: false });
   }
 
-  /* A link inside the page changes the state; every other link is the browser's own business. */
+  /* A link inside the page changes the state; the browser follows all others. */
   function follow(event, link) {
     const hash = link.getAttribute("href");
     if (!hash.startsWith("#")) return;
@@ -591,15 +590,15 @@ document.addEventListener("DOMContentLoaded", () => {
     go({ id, at: link.dataset.behind ?? null, ...read(hash) }, { scroll: !link.closest(".findings") });
   }
 
-  /* A click on a sentence chooses it; on the chosen one, its next passage or none. */
+  /* A click on a sentence selects it; on the selected one, its next passage or none. */
   function pick(span) {
-    const { held } = sentences.get(span.id);
-    const now = state.at === span.id || span.classList.contains("sel") ? held.indexOf(state.id) : -1;
-    if (now === held.length - 1) release();
-    else go({ id: held[now + 1], at: span.id }, { scroll: false });
+    const { passageIds } = sentences.get(span.id);
+    const now = state.at === span.id || span.classList.contains("sel") ? passageIds.indexOf(state.id) : -1;
+    if (now === passageIds.length - 1) release();
+    else go({ id: passageIds[now + 1], at: span.id }, { scroll: false });
   }
 
-  /* A key presses the button that names it; of those that decide, the one of what is chosen. */
+  /* A key presses the button with this shortcut; for decisions, the button of the selected passage. */
   function key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || one("#help").matches(":popover-open")) return;
     if (event.target.closest("textarea, select, input:not([type=checkbox])")) return;
@@ -634,9 +633,9 @@ document.addEventListener("DOMContentLoaded", () => {
   window.addEventListener("scroll", travel, { passive: true });
   window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
-  for (const line of all(".said")) line.remove();
+  for (const line of all(".decided")) line.remove();
   one(".filters").open = !narrow();
-  // A line of status or a longer note makes them taller: nothing that is looked at goes behind them.
+  // A status line or a longer note makes them taller: what the reader looks at must not go behind them.
   const bars = new ResizeObserver(() => {
     measure();
     for (const place of [chosen(passages.get(state.id)), document.activeElement]) uncover(place);

@@ -1,7 +1,7 @@
-"""The view Reading: both texts whole, each in its own order and paragraphs.
+"""The view Reading: both whole texts, each in its own order and paragraphs.
 
-Takes a report and gives its paragraphs as markup. Everything of the text is there, the white
-space between sentences included; behind each sentence stands a chip that names its partner.
+Takes a report and gives its paragraphs as markup. The text is complete, including the white space
+between sentences; each sentence is followed by a chip that names its partner.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ _RELATIONS = (Relation.SHARED, Relation.PARAPHRASED, Relation.UNIQUE)
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph as markup; `before` is the white space that parts it from the last one."""
+    """A paragraph as markup; `before` is the white space before it."""
 
     before: Markup
     heading: bool = True
@@ -40,10 +40,10 @@ class Paragraph:
 
 def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Paragraph]:
     """The whole text of one side."""
-    held = _passages_of(comparison, side)
+    passages_of = _passages_of(comparison, side)
 
     def chipped(sentence: SentenceEntry, markup: Markup) -> Markup:
-        passages = held.get(sentence.id, [])
+        passages = passages_of.get(sentence.id, [])
         chips = Markup("").join(_CHIP.format(p.id, words.chip(p, side)) for p in passages)
         kind = _CLASSES[words.class_of(passages[0])] if passages else ""
         return _SENTENCE.format(sentence.id, kind, markup, chips)
@@ -53,7 +53,7 @@ def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Parag
 
 
 def spoken_paragraphs(transcript: ReportEntry) -> list[Paragraph]:
-    """The whole transcript; its sentences carry nothing but their ids."""
+    """The whole transcript; its sentences have ids and nothing else."""
     text = transcript.text
     spoken = ((s, _SPOKEN.format(s.id, shown(text[s.start : s.end]))) for s in transcript.sentences)
     return _laid_out(transcript, spoken)
@@ -81,13 +81,13 @@ def _laid_out(
 
 def _passages_of(comparison: Comparison, side: Side) -> dict[str, list[Passage]]:
     """The passages of each sentence, the strongest relation first."""
-    held: dict[str, list[Passage]] = {}
+    found: dict[str, list[Passage]] = {}
     for passage in comparison.passages:
         for id in passage.ids(side):
-            held.setdefault(id, []).append(passage)
-    return {id: sorted(passages, key=_weakness) for id, passages in held.items()}
+            found.setdefault(id, []).append(passage)
+    return {id: sorted(passages, key=_weakness) for id, passages in found.items()}
 
 
 def _weakness(passage: Passage) -> int:
-    """Least for the strongest relation."""
+    """A sort key: least for the strongest relation."""
     return _RELATIONS.index(passage.relation)

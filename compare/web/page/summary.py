@@ -1,8 +1,8 @@
-"""The head of the page: where both reports come from, how much of each the other tells, and the
-cards that lead to what a fact-checker looks for first.
+"""The head of the page: the source of both reports, how much of each is in the other, and the cards
+that lead to what a fact-checker looks at first.
 
-Takes a Comparison and gives plain values for the template. Every number is one of the summary of
-the comparison, except widths of bars, which are those numbers as shares.
+Takes a Comparison and gives plain values for the template. Every number comes from the summary of
+the comparison, except the widths of bars, which are those numbers as shares.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """One report as the head of the page and its column show it."""
 
     side: Side
@@ -50,12 +50,12 @@ class Column:
     hash: str
     encoding: str
     bar: tuple[Segment, ...]
-    told: str
+    overlap: str
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A number that matters, and the words of the filter that it sets."""
+    """A number to look at first, with the words of the filter that it sets."""
 
     show: str
     target: str
@@ -64,12 +64,12 @@ class Card:
     count: int
 
 
-def column(comparison: Comparison, side: Side) -> Column:
-    """What is known of a report."""
+def column(comparison: Comparison, side: Side) -> ReportColumn:
+    """What is known about a report."""
     report, summary = comparison.report(side), comparison.summary.side(side)
     other = "B" if side == "a" else "A"
     name, n = name_of(comparison, side), summary.sentences
-    return Column(
+    return ReportColumn(
         side=side,
         letter=side.upper(),
         name=name,
@@ -87,17 +87,17 @@ def column(comparison: Comparison, side: Side) -> Column:
         hash=report.sha256[:_SHORT_HASH],
         encoding=report.encoding,
         bar=_bar(n, side),
-        told=f"Of {counted(n.total, 'sentence')}, {other} has {n.shared} in the same words, "
+        overlap=f"Of {counted(n.total, 'sentence')}, {other} has {n.shared} in the same words, "
         f"{n.paraphrased} in other words, {n.unique} not at all.",
     )
 
 
-def columns(comparison: Comparison) -> tuple[Column, ...]:
+def columns(comparison: Comparison) -> tuple[ReportColumn, ...]:
     return tuple(column(comparison, side) for side in SIDES)
 
 
 def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
-    """What to look at first, in this order; `lines` says how many findings each group has."""
+    """The cards in the order in which to look; `lines` is the number of findings of each group."""
     summary = comparison.summary
     quotes, facts = lines.get("quotes", 0), lines.get("facts", 0)
     only_a, only_b = lines.get("only-a", 0), lines.get("only-b", 0)
@@ -134,14 +134,14 @@ def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
 
 
 def _alone(comparison: Comparison, side: Side, passages: int) -> str:
-    """What the number of a card counts, and the sentences where there are more."""
+    """The gloss of a card for one side, with the number of sentences if it is another one."""
     sentences = comparison.summary.side(side).sentences.unique
     gloss = f"not found in {'B' if side == 'a' else 'A'}"
     return gloss if sentences == passages else f"{gloss}: {counted(sentences, 'sentence')}"
 
 
 def settings(comparison: Comparison) -> list[tuple[str, str]]:
-    """What decided the result."""
+    """The settings that the result depends on, by name."""
     chosen, transcript = comparison.settings, comparison.transcript
     found = [
         ("Preset", chosen.preset),
@@ -151,10 +151,10 @@ def settings(comparison: Comparison) -> list[tuple[str, str]]:
         ("Made with", comparison.tool.signature),
     ]
     if transcript is not None:
-        told = counted(len(transcript.sentences), "sentence")
+        size = counted(len(transcript.sentences), "sentence")
         hash = transcript.sha256[:_SHORT_HASH]
         found.append(
-            ("Transcript", f"{transcript.source or transcript.label}, {told}, SHA-256 {hash}…")
+            ("Transcript", f"{transcript.source or transcript.label}, {size}, SHA-256 {hash}…")
         )
     return found
 

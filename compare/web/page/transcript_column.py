@@ -1,4 +1,4 @@
-"""What the page says of the transcript: a column of its own, and each quotation held against it.
+"""The transcript on the page: a column of its own, and the status of each quotation in it.
 
 Takes a Comparison and gives plain values and markup for the views; nothing where the comparison
 has no transcript. Places in the transcript are links to its sentences, which have ids in Reading.
@@ -27,7 +27,7 @@ _MOST_PAIRS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TranscriptColumn:
     """The transcript as a column of Reading."""
 
     name: str
@@ -37,12 +37,12 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What the transcript has for a passage: of one quotation, or of what is told without one.
+class TranscriptPlace:
+    """What the transcript has for a passage: for one quotation, or for the unquoted statements.
 
-    `ids` are the sentences of the transcript, `links` lead to them, `note` tells what differs.
-    `held` is the report of a quotation that differs and its number there, `decision` what somebody
-    decided about it.
+    `ids` are the sentences of the transcript, `links` lead to them, `note` says what differs.
+    `quotation` is the report of a quotation that differs and its number there, `decision` the
+    decision about it.
     """
 
     name: str
@@ -50,16 +50,16 @@ class Place:
     ids: str
     links: Markup
     note: Markup
-    held: str = ""
+    quotation: str = ""
     decision: str = ""
 
 
-def column(comparison: Comparison) -> Column | None:
-    """The transcript whole, if there is one."""
+def column(comparison: Comparison) -> TranscriptColumn | None:
+    """The whole transcript, if there is one."""
     transcript = comparison.transcript
     if transcript is None:
         return None
-    return Column(
+    return TranscriptColumn(
         name=transcript.source or transcript.label,
         lang=language_tag(transcript.language),
         dir=direction(transcript.language, transcript.text),
@@ -67,42 +67,44 @@ def column(comparison: Comparison) -> Column | None:
     )
 
 
-def places(comparison: Comparison, decided: Decided) -> dict[str, tuple[Place, ...]]:
-    """By passage: its quotations as the transcript has them, then where the rest is told."""
-    found: dict[str, list[Place]] = {}
-    for row in quotation_supports(comparison):
-        place = Place(
-            f"Quotation in {row.side.upper()}",
-            words.SUPPORTS[row.support.status],
-            " ".join(row.transcript),
-            links(row.transcript),
-            pairs(row.support),
-            f"{row.side}/{row.number}" if row.support.differs else "",
-            decided.quotations.get((row.side, row.number), ""),
+def places(comparison: Comparison, decided: Decided) -> dict[str, tuple[TranscriptPlace, ...]]:
+    """By passage: its quotations in the transcript, then the support for its other statements."""
+    found: dict[str, list[TranscriptPlace]] = {}
+    for item in quotation_supports(comparison):
+        place = TranscriptPlace(
+            f"Quotation in {item.side.upper()}",
+            words.SUPPORTS[item.support.status],
+            " ".join(item.transcript),
+            links(item.transcript),
+            pairs(item.support),
+            f"{item.side}/{item.number}" if item.support.differs else "",
+            decided.quotations.get((item.side, item.number), ""),
         )
-        for id in row.passages:
+        for id in item.passages:
             found.setdefault(id, []).append(place)
     if comparison.transcript is not None:
         sentences = comparison.sentences()
         for passage in comparison.passages:
-            told = (_told(sentences, passage.ids(side), side) for side in SIDES)
-            if carried := [place for place in told if place is not None]:
-                found.setdefault(passage.id, []).extend(carried)
-    return {id: tuple(held) for id, held in found.items()}
+            supported = (_supported(sentences, passage.ids(side), side) for side in SIDES)
+            if more := [place for place in supported if place is not None]:
+                found.setdefault(passage.id, []).extend(more)
+    return {id: tuple(listed) for id, listed in found.items()}
 
 
-def _told(sentences: dict[str, SentenceEntry], ids: Sequence[str], side: Side) -> Place | None:
-    """Where the transcript carries what the sentences of one side tell without quoting."""
-    held = [sentences[id].transcript or () for id in ids]
-    carriers = tuple(dict.fromkeys(id for carried in held for id in carried))
-    if not carriers:
+def _supported(
+    sentences: dict[str, SentenceEntry], ids: Sequence[str], side: Side
+) -> TranscriptPlace | None:
+    """Where the transcript supports the unquoted statements of one side, if it does."""
+    supports = [sentences[id].transcript or () for id in ids]
+    spoken = tuple(dict.fromkeys(id for support in supports for id in support))
+    if not spoken:
         return None
     name = f"Reported in {side.upper()}"
-    return Place(name, words.CARRIED, " ".join(carriers), links(carriers), Markup(""))
+    return TranscriptPlace(name, words.SUPPORTED, " ".join(spoken), links(spoken), Markup(""))
 
 
 def counts(comparison: Comparison) -> tuple[str, ...]:
-    """A sentence per report: how many quotations it has of each sort."""
+    """A sentence for each report: how many quotations it has of each status."""
     found = []
     for side in SIDES:
         support = comparison.summary.side(side).support
@@ -118,9 +120,9 @@ def counts(comparison: Comparison) -> tuple[str, ...]:
 
 
 def to_check(comparison: Comparison) -> list[QuotationSupport]:
-    """The quotations that do not stand in the transcript word for word."""
+    """The quotations that are not in the transcript word for word."""
     rows = quotation_supports(comparison)
-    return [row for row in rows if row.support.differs]
+    return [item for item in rows if item.support.differs]
 
 
 def links(ids: tuple[str, ...]) -> Markup:
@@ -134,13 +136,13 @@ def links(ids: tuple[str, ...]) -> Markup:
 
 def pairs(support: Support) -> Markup:
     """The words that differ, as spoken and as quoted."""
-    told = [
-        f"{_words(said)} → {_words(in_report)}" for in_report, said in support.words[:_MOST_PAIRS]
+    texts = [
+        f"{_words(spoken)} → {_words(quoted)}" for quoted, spoken in support.words[:_MOST_PAIRS]
     ]
-    left = len(support.words) - len(told)
+    left = len(support.words) - len(texts)
     if left:
-        told.append(f"and {left} more")
-    return shown(f"spoken → quoted: {'; '.join(told)}" if told else "")
+        texts.append(f"and {left} more")
+    return shown(f"spoken → quoted: {'; '.join(texts)}" if texts else "")
 
 
 def _words(text: str) -> str:
