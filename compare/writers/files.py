@@ -2,9 +2,9 @@
 
 Takes pairs of a path and its bytes and gives files that hold all of them, or leaves everything
 as it was and raises OutputError. Each output goes to a temporary file in the folder of its
-target, so that putting it in place is a rename, which cannot be seen half done; the targets that
-stood there before are kept until the last rename has worked. Devices and pipes cannot be renamed
-over and are written straight.
+target, so that it is put in place by a rename, which is never half done; earlier files are kept
+until the last rename has worked. Devices and pipes cannot be replaced by a rename and are written
+directly.
 """
 
 import contextlib
@@ -23,15 +23,15 @@ _LINKS = 40  # what Linux follows as well before it calls a chain of links a loo
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Where an output really goes: links followed, `straight` when it must not be replaced."""
+    """The real place of an output, links followed; `direct` if it must not be replaced."""
 
-    asked: str | Path  # as it was given: a Path has lost what was doubled in it
+    asked: str | Path  # as it was given, for messages
     path: str
-    straight: bool
+    direct: bool
 
 
 def check_outputs(paths: Sequence[str | Path], inputs: Iterable[str | Path] = ()) -> None:
-    """Refuse what could not be written, before any work is done for it.
+    """Refuse outputs that cannot be written, before any work is done.
 
     SettingsError for an output that is given twice or is one of the inputs; OutputError for a
     missing folder, a folder in place of a file, and missing permission.
@@ -46,21 +46,21 @@ def write_outputs(outputs: Sequence[Output], inputs: Iterable[str | Path] = ()) 
     with _cleanly() as made:
         staged: list[tuple[_Target, str]] = []
         for target, data in work:
-            if not target.straight:
+            if not target.direct:
                 with _naming(target):
                     temporary = _temporary(target.path)
                     made.extra.append(temporary)
                     _fill(temporary, data, target.path)
                     staged.append((target, temporary))
         for target, data in work:
-            if target.straight:
+            if target.direct:
                 with _naming(target):
-                    _write_straight(target.path, data)
+                    _write_directly(target.path, data)
         for target, temporary in staged:
             with _naming(target):
-                kept = _keep(target.path, made.extra) if len(staged) > 1 else None
+                backup = _back_up(target.path, made.extra) if len(staged) > 1 else None
                 os.replace(temporary, target.path)
-                made.placed.append((target.path, kept))
+                made.placed.append((target.path, backup))
 
 
 def _targets(paths: Sequence[str | Path], inputs: Iterable[str | Path]) -> list[_Target]:
@@ -90,7 +90,7 @@ def _follow(asked: str | Path) -> _Target:
         ) from error
     for _ in range(_LINKS):
         if current.startswith(("/dev/", "/proc/")):
-            return _Target(asked, current, straight=True)
+            return _Target(asked, current, direct=True)
         try:
             link = os.readlink(current)
         except (OSError, ValueError):
@@ -101,14 +101,14 @@ def _follow(asked: str | Path) -> _Target:
     with contextlib.suppress(OSError, ValueError):
         mode = os.stat(path).st_mode
         return _Target(asked, path, not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)))
-    return _Target(asked, path, straight=False)
+    return _Target(asked, path, direct=False)
 
 
 def _check_target(target: _Target) -> None:
     folder = os.path.dirname(target.path)
     if os.path.isdir(target.path):
         raise OutputError(f"{target.asked}: a folder; give a file name")
-    if target.straight:
+    if target.direct:
         return
     if not os.path.isdir(folder):
         raise OutputError(f"{target.asked}: its folder does not exist; create it first")
@@ -127,7 +127,7 @@ def _may(path: str, mode: int) -> bool:
 
 
 def _is_fixed(path: str, folder: str) -> bool:
-    """Whether a folder like /tmp keeps this file for its owner."""
+    """Whether only the owner may replace this file, as in a folder like /tmp."""
     status = os.stat(folder)
     owners = (0, os.stat(path).st_uid, status.st_uid)
     return bool(status.st_mode & stat.S_ISVTX) and _user() not in owners
@@ -169,8 +169,8 @@ def _fill(temporary: str, data: bytes, path: str) -> None:
     os.chmod(temporary, stat.S_IMODE(status.st_mode))
 
 
-def _write_straight(path: str, data: bytes) -> None:
-    # Appending matters where /dev/stdout is a file: what the shell has written there stays.
+def _write_directly(path: str, data: bytes) -> None:
+    # Appending matters where /dev/stdout is a file: the earlier output of the shell stays.
     with open(os.open(path, os.O_WRONLY | os.O_APPEND), "wb", buffering=0) as file:
         view = memoryview(data)
         while view:
@@ -179,29 +179,29 @@ def _write_straight(path: str, data: bytes) -> None:
 
 @dataclass(slots=True)
 class _Made:
-    """What was made on the way: extra files, and renames with what was kept of each target."""
+    """The extra files that were made, and the renames with the backup of each target."""
 
     extra: list[str] = field(default_factory=list)
     placed: list[tuple[str, str | None]] = field(default_factory=list)
 
     def undo(self) -> list[str]:
-        """Undo the renames; what to do by hand where that fails."""
+        """Undo the renames; returns what to do by hand if that fails."""
         left = []
-        for path, kept in reversed(self.placed):
+        for path, backup in reversed(self.placed):
             try:
-                if kept is None:
+                if backup is None:
                     os.unlink(path)
                 else:
-                    os.replace(kept, path)
+                    os.replace(backup, path)
             except OSError as error:
-                if kept is not None:
-                    self.extra.remove(kept)
-                act = f"remove {path}" if kept is None else f"move {kept} back to {path}"
+                if backup is not None:
+                    self.extra.remove(backup)
+                act = f"remove {path}" if backup is None else f"move {backup} back to {path}"
                 left.append(f"{act} ({_reason(error)})")
         return left
 
     def remove(self) -> list[str]:
-        """Remove the extra files; what to do by hand where that fails."""
+        """Remove the extra files; returns what to do by hand if that fails."""
         left = []
         for path in self.extra:
             try:
@@ -215,7 +215,7 @@ class _Made:
 
 @contextlib.contextmanager
 def _cleanly() -> Iterator[_Made]:
-    """Leave nothing behind, and what stood there after an error; say what could not be done."""
+    """Clean up, and restore the earlier files after an error; report what could not be done."""
     made = _Made()
     try:
         yield made
@@ -228,27 +228,27 @@ def _cleanly() -> Iterator[_Made]:
         raise OutputError(f"all outputs are written, but more is left; {', '.join(left)}")
 
 
-def _keep(path: str, extra: list[str]) -> str | None:
-    """A second name for what stands at the target; a copy where the disk knows no links.
+def _back_up(path: str, extra: list[str]) -> str | None:
+    """A backup of the earlier file: a hard link, or a copy where the disk has no links.
 
-    A copy also of the file of somebody else: in a folder like /tmp nobody could remove the link.
+    A file of another user is copied: in a folder like /tmp the link could not be removed.
     """
     if not os.path.exists(path):
         return None
-    kept = os.path.join(os.path.dirname(path), f".crossreport-{os.urandom(6).hex()}.old")
-    extra.append(kept)
+    backup = os.path.join(os.path.dirname(path), f".crossreport-{os.urandom(6).hex()}.old")
+    extra.append(backup)
     try:
         if os.stat(path).st_uid != _user():
             raise PermissionError(path)
-        os.link(path, kept)
+        os.link(path, backup)
     except OSError:
-        shutil.copy2(path, kept)
-    return kept
+        shutil.copy2(path, backup)
+    return backup
 
 
 @contextlib.contextmanager
 def _naming(target: _Target) -> Iterator[None]:
-    """Turn what the system says into one line that names the output; a closed pipe passes."""
+    """Turn errors of the system into one line that names the output; a closed pipe passes."""
     try:
         yield
     except BrokenPipeError:

@@ -1,8 +1,8 @@
-"""The quotations of both reports with their outcomes, in every form that can be printed.
+"""The quotations of both reports with their outcomes, in all formats.
 
-Takes a Comparison and gives text. This module holds what the forms have in common: which
-quotations are shown and in which order, the words for a speaker and the counts. The terminal form
-lives in `quotes_terminal`, tables in `quotes_table`, data in `quotes_data`.
+Takes a Comparison and gives text. This module has what the formats share: which quotations are
+shown and in which order, the words for a speaker, and the counts. The formats themselves are in
+`terminal.quotes`, `tables.quotes` and `data.quotes`.
 """
 
 from collections import Counter
@@ -31,14 +31,14 @@ from compare.writers.common.summary_text import counted, support_segments, trans
 from compare.writers.common.support_text import status_words, transcript_line
 from compare.writers.view import View
 
-# The words of `quotes --show`, in the order in which they are grouped unless told otherwise.
+# The words of `quotes --show`.
 OUTCOMES: dict[str, Outcome] = {
     "same": Outcome.SAME_WORDS,
     "other": Outcome.OTHER_WORDS,
     "reported": Outcome.REPORTED,
     "absent": Outcome.ABSENT,
 }
-# With a transcript, these as well.
+# More words of `quotes --show`, with a transcript.
 SUPPORTS: dict[str, SupportStatus] = {
     "verbatim": SupportStatus.VERBATIM,
     "altered": SupportStatus.ALTERED,
@@ -56,7 +56,7 @@ UNKNOWN = "speaker not named"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuotationGroup:
     """Quotations under one heading."""
 
     title: str
@@ -66,38 +66,38 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """What a form lays out: the comparison, all outcomes, and those that are shown in groups.
+    """What the formats lay out: the comparison, all outcomes, and the groups that are shown.
 
-    `supports` is what the transcript has of each quotation, if there is one; `passages` are those
-    of the comparison by their ids.
+    `supports` is the support for each quotation, if there is a transcript; `passages` are those of
+    the comparison by id.
     """
 
     comparison: Comparison
     outcomes: tuple[QuotationOutcome, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[QuotationGroup, ...]
     supports: Mapping[tuple[Side, Quotation], QuotationSupport]
     passages: Mapping[str, Passage]
 
     @property
     def shown(self) -> tuple[QuotationOutcome, ...]:
-        """Each once, although it may stand in two groups."""
+        """The outcomes in the groups, each once."""
         return tuple(dict.fromkeys(outcome for group in self.groups for outcome in group.outcomes))
 
     def support(self, outcome: QuotationOutcome) -> QuotationSupport | None:
         return self.supports.get((outcome.side, outcome.quotation))
 
     @property
-    def respoken(self) -> bool:
-        """Whether words are shown that differ from the transcript, on either side."""
+    def has_spoken_words(self) -> bool:
+        """Whether any words that differ from the transcript are shown."""
         keys = [(outcome.side, outcome.quotation) for outcome in self.shown]
         keys += [(across(f.side), g.quotation) for f in self.shown for g in f.other if g.quotation]
-        rows = (self.supports.get(key) for key in keys)
-        return any(row and row.support.words for row in rows)
+        supports = (self.supports.get(key) for key in keys)
+        return any(item and item.support.words for item in supports)
 
     @property
-    def rows(self) -> tuple[Group, ...]:
-        """The groups for a reader: under one outcome two quotations that only face each other are
-        one row, while A's and B's own lists name each of theirs.
+    def rows(self) -> tuple[QuotationGroup, ...]:
+        """The groups without doubled rows: in a group by outcome, two quotations that only match
+        each other are one row; in a list of one side, each quotation has a row.
         """
         return tuple(
             group if group.side else replace(group, outcomes=_once(group.outcomes))
@@ -107,9 +107,9 @@ class Quotes:
 
 
 def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:
-    """The quotations in a format of FORMS; with words of OUTCOMES or SUPPORTS those, grouped."""
+    """The quotations in a format of FORMS; all, or groups by words of OUTCOMES or SUPPORTS."""
     outcomes = quotation_outcomes(comparison)
-    supports = {(row.side, row.quotation): row for row in quotation_supports(comparison)}
+    supports = {(item.side, item.quotation): item for item in quotation_supports(comparison)}
     passages = {passage.id: passage for passage in comparison.passages}
     groups = _grouped(comparison, outcomes, show) if show else _by_side(outcomes)
     module, function = FORMS[format]
@@ -118,17 +118,19 @@ def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[
     return text
 
 
-def _by_side(outcomes: Sequence[QuotationOutcome]) -> list[Group]:
+def _by_side(outcomes: Sequence[QuotationOutcome]) -> list[QuotationGroup]:
     return [
-        Group(f"Quotations of {side.upper()}", tuple(f for f in outcomes if f.side == side), side)
+        QuotationGroup(
+            f"Quotations of {side.upper()}", tuple(f for f in outcomes if f.side == side), side
+        )
         for side in SIDES
     ]
 
 
 def _grouped(
     comparison: Comparison, outcomes: Sequence[QuotationOutcome], show: Sequence[str]
-) -> list[Group]:
-    """A group for each word; where two translations differ everywhere, by how much they do."""
+) -> list[QuotationGroup]:
+    """A group for each word; in separate translations, sorted by how much differs."""
     groups = []
     for word in dict.fromkeys(show):
         if word in SUPPORTS:
@@ -137,19 +139,19 @@ def _grouped(
         found = [outcome for outcome in outcomes if outcome.kind is OUTCOMES[word]]
         if comparison.summary.translations:
             found.sort(key=lambda outcome: -(outcome.share or 0.0))
-        groups.append(Group(OUTCOMES[word].value.capitalize(), tuple(found)))
+        groups.append(QuotationGroup(OUTCOMES[word].value.capitalize(), tuple(found)))
     return groups
 
 
-def _by_support(outcomes: Sequence[QuotationOutcome], status: SupportStatus) -> Group:
-    """The quotations that stand in the transcript in one way."""
+def _by_support(outcomes: Sequence[QuotationOutcome], status: SupportStatus) -> QuotationGroup:
+    """The quotations with one status in the transcript."""
     supports = ((outcome, outcome.quotation.support) for outcome in outcomes)
     found = tuple(outcome for outcome, support in supports if support and support.status is status)
-    return Group(f"{status_words(status).capitalize()} (transcript)", found)
+    return QuotationGroup(f"{status_words(status).capitalize()} (transcript)", found)
 
 
 def _once(outcomes: Sequence[QuotationOutcome]) -> tuple[QuotationOutcome, ...]:
-    """The outcomes without those of B whose only partner is there and has no other partner."""
+    """The outcomes without those of B that only match a listed quotation of A, and it only them."""
     alone = {(f.quotation, _partners(f)) for f in outcomes if f.side == "a"}
     return tuple(
         outcome
@@ -164,7 +166,7 @@ def _partners(outcome: QuotationOutcome) -> tuple[Quotation | None, ...]:
 
 
 def _only(outcome: QuotationOutcome) -> list[Quotation]:
-    """The one quotation that faces this one, if it is one."""
+    """The quotation that is the only partner of this one, if there is one."""
     partners = _partners(outcome)
     return [q for q in partners if q is not None] if len(partners) == 1 else []
 
@@ -174,7 +176,7 @@ def across(side: Side) -> Side:
 
 
 def speaker_words(report: ReportEntry, speaker: Speaker | None, ascii: bool) -> str:
-    """Who is quoted: the mention in the report, and the name that the report resolves it to."""
+    """The speaker: the mention in the report, and the resolved name."""
     if speaker is None:
         return UNKNOWN
     mention = safe_line(report.text[speaker.span.start : speaker.span.end], ascii).strip()
@@ -183,11 +185,10 @@ def speaker_words(report: ReportEntry, speaker: Speaker | None, ascii: bool) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of one side to show: its sentences, where it stands, and what to mark in it.
+class QuotedPart:
+    """A stretch of one side: its sentences, its span, and the marks in it.
 
-    `speaker`, `transcript`, what the transcript has of it, and what was `decided` stand below a
-    quotation.
+    `speaker`, `transcript` (its status there) and `decided` (the decisions) are shown below it.
     """
 
     ids: tuple[str, ...]
@@ -198,36 +199,40 @@ class Part:
     decided: tuple[str, ...] = ()
 
 
-def parts_of(quotes: Quotes, outcome: QuotationOutcome, side: Side, ascii: bool) -> list[Part]:
-    """What is shown of a quotation on one side; nothing on the other one where it is absent."""
+def parts_of(
+    quotes: Quotes, outcome: QuotationOutcome, side: Side, ascii: bool
+) -> list[QuotedPart]:
+    """The parts of a quotation on one side; none on the other side if it is absent there."""
     report = quotes.comparison.report(side)
     if side == outcome.side:
-        given: Iterable[Rendering] = [
+        renderings: Iterable[Rendering] = [
             Rendering(outcome.quotation.span, outcome.sentences, outcome.quotation)
         ]
     else:
-        given = outcome.other
+        renderings = outcome.other
     ends = (stretch[SIDES.index(side)] for stretch in outcome.words)
     wanted = [(end.start, end.end) for end in ends if end is not None]
-    parts: list[Part] = []
-    for each in given:
-        span = (each.span.start, each.span.end)
-        speaker = speaker_words(report, each.quotation.speaker, ascii) if each.quotation else ""
+    parts: list[QuotedPart] = []
+    for rendering in renderings:
+        span = (rendering.span.start, rendering.span.end)
+        speaker = (
+            speaker_words(report, rendering.quotation.speaker, ascii) if rendering.quotation else ""
+        )
         marks = marks_within(report.text, wanted, span)
-        row = quotes.supports.get((side, each.quotation)) if each.quotation else None
-        spoken = transcript_line(row, ascii) if row else ""
-        told = tuple(decided_words(quotes, outcome, side, each.quotation, ascii))
-        parts.append(Part(each.sentences, span, marks, speaker, spoken, told))
+        support = quotes.supports.get((side, rendering.quotation)) if rendering.quotation else None
+        spoken = transcript_line(support, ascii) if support else ""
+        decisions = tuple(decided_words(quotes, outcome, side, rendering.quotation, ascii))
+        parts.append(QuotedPart(rendering.sentences, span, marks, speaker, spoken, decisions))
     return _joined(parts, report.text)
 
 
 def decided_words(
     quotes: Quotes, outcome: QuotationOutcome, side: Side, quotation: Quotation | None, ascii: bool
 ) -> Iterator[str]:
-    """What somebody decided about a quotation that is shown on a side of a row.
+    """The decisions that are shown below a quotation on one side of a row.
 
-    About it and the transcript on its own side; about the passages that hold it, and about what
-    differs in it, once, below the quotation that the row is about.
+    A decision about the transcript is shown on the quotation's own side; decisions about its
+    passages and differences only below the quotation that the row is about.
     """
     if quotation is not None and quotation.decision is not None:
         yield f"transcript {decided(quotation.decision, ascii)}"
@@ -240,7 +245,7 @@ def decided_words(
 def decisions_about(
     quotes: Quotes, outcome: QuotationOutcome
 ) -> Iterator[tuple[Difference | None, Decision]]:
-    """The decisions on the passages that hold a quotation, and on the differences that touch it."""
+    """The decisions about the passages of a quotation and about the differences in it."""
     span = outcome.quotation.span
     for passage in (quotes.passages[id] for id in outcome.passages):
         for difference in passage.differences:
@@ -251,9 +256,9 @@ def decisions_about(
             yield None, passage.decision
 
 
-def _joined(parts: Sequence[Part], text: str) -> list[Part]:
-    """The parts, those that follow each other run together; a speaker is named once."""
-    rows: list[Part] = []
+def _joined(parts: Sequence[QuotedPart], text: str) -> list[QuotedPart]:
+    """The parts, with consecutive ones joined if what is shown below them is the same."""
+    rows: list[QuotedPart] = []
     for part in parts:
         last = rows[-1] if rows else None
         below = (part.speaker, part.transcript, part.decided)
@@ -264,32 +269,32 @@ def _joined(parts: Sequence[Part], text: str) -> list[Part]:
         ):
             ids = tuple(dict.fromkeys((*last.ids, *part.ids)))
             span = (last.span[0], part.span[1])
-            rows[-1] = Part(ids, span, last.marks + part.marks, *below)
+            rows[-1] = QuotedPart(ids, span, last.marks + part.marks, *below)
         else:
             rows.append(part)
     return rows
 
 
 def counts(quotes: Quotes) -> list[str]:
-    """How many quotations of each side have which outcome; then whether these are translations."""
+    """The number of quotations of each side by outcome; then the hint at translations."""
     lines = []
     for side in SIDES:
         own = [outcome for outcome in quotes.outcomes if outcome.side == side]
         numbers = Counter(outcome.kind for outcome in own)
         other = across(side).upper()
-        told = (
+        outcomes = (
             f"{numbers[Outcome.SAME_WORDS]} in {other} in the same words, "
             f"{numbers[Outcome.OTHER_WORDS]} in other words, "
             f"{numbers[Outcome.REPORTED]} reported without quotation marks, "
             f"{numbers[Outcome.ABSENT]} absent"
         )
         head = f"{side.upper()} {counted(len(own), 'quotation')}"
-        lines.append(f"{head}: {told}" if own else f"{side.upper()} no quotations")
+        lines.append(f"{head}: {outcomes}" if own else f"{side.upper()} no quotations")
     more = (*support_segments(quotes.comparison), *translations_segment(quotes.comparison))
     return [*lines, *more]
 
 
 def hidden(quotes: Quotes) -> str:
-    """How many quotations are not shown; "" when none."""
+    """The number of quotations that are not shown; "" if all are."""
     left = len(quotes.outcomes) - len(quotes.shown)
     return f"{left} of {counted(len(quotes.outcomes), 'quotation')} hidden" if left else ""

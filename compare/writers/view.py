@@ -1,7 +1,7 @@
-"""How a comparison is laid out: width, colour, which rows, in which order.
+"""How a comparison is laid out: width, colour, which passages, in which order.
 
-Takes what a caller chose and gives a checked View. A view never changes what was found; it only
-decides how much of it is shown and with which signs, so every writer can share it.
+Takes the choices of a caller and gives a checked View. A view never changes the result; it only
+decides how much of it is shown and with which signs, so all writers can share it.
 """
 
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ MIN_WIDTH = 20
 class View:
     """The layout of one output.
 
-    `show` holds words of SHOW, empty means all; a passage is shown when any of the words fits.
-    Below MIN_WIDTH columns no text could be read, so a narrower width counts as MIN_WIDTH.
+    `show` is a set of words from SHOW, empty for all; a passage is shown if any of them fits.
+    Text in fewer than MIN_WIDTH columns is unreadable, so a narrower width counts as MIN_WIDTH.
     """
 
     width: int = 100
@@ -46,11 +46,11 @@ class View:
 
     @property
     def columns(self) -> int:
-        """The width that can be filled."""
+        """The width in columns, at least MIN_WIDTH."""
         return max(self.width, MIN_WIDTH)
 
     def shows(self, passage: Passage) -> bool:
-        """Whether a row of this passage is asked for."""
+        """Whether a passage is shown."""
         if not self.show:
             return True
         if passage.boilerplate:
@@ -76,7 +76,7 @@ def words_for(passage: Passage) -> tuple[str, ...]:
 
 
 def hidden_line(shown: int, total: int, view: View) -> str:
-    """How many rows the view leaves out, and what it was asked for; "" when none."""
+    """The number of passages that the view hides, and its choice; "" if it hides none."""
     if not total:
         return "no passages"
     if shown == total:

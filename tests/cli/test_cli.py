@@ -242,7 +242,7 @@ def test_too_little_memory_is_one_line(
     [
         "compare.pipeline.compare",
         "compare.writers.data.passages.csv_text",
-        "compare.writers.files._keep",
+        "compare.writers.files._back_up",
         "os.replace",
         "os.fsync",
     ],

@@ -87,10 +87,12 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Fin
     worded = tuple(make.worded(p) for p in matched if _few_words(p))
     reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in matched if p.reordered)
     doubts = tuple(make.whole(p, "") for p in matched if p.uncertain)
-    unverified = tuple(make.unverified(comparison, item) for item in spoken.to_check(comparison))
+    not_verbatim = tuple(
+        make.not_verbatim(comparison, item) for item in spoken.to_check(comparison)
+    )
     against = "Quotations against the transcript", "those that are not word for word"
     found = [
-        FindingGroup("transcript", *against, "", unverified, spoken.counts(comparison)),
+        FindingGroup("transcript", *against, "", not_verbatim, spoken.counts(comparison)),
         FindingGroup(
             "quotes", "Quotations that differ", "compare them word by word", "different", quotes
         ),
@@ -169,7 +171,7 @@ class _LineMaker:
         decision = self._decided.differences.get((passage.id, number), "")
         return replace(line, difference=str(number), decision=decision)
 
-    def unverified(self, comparison: Comparison, item: QuotationSupport) -> FindingLine:
+    def not_verbatim(self, comparison: Comparison, item: QuotationSupport) -> FindingLine:
         """A quotation that is not in the transcript word for word."""
         assert comparison.transcript is not None
         span, support = item.quotation.span, item.support

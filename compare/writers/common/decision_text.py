@@ -1,8 +1,8 @@
 """Decisions in words, for every writer that prints text.
 
-Takes decisions as a comparison carries them and gives lines without markup: verdict, reviewer,
-note; rejected matches, which no row shows; and decisions that fit no more, with their texts. All of
-it comes from outside, so everything passes `flowing`.
+Takes the decisions of a comparison and gives lines without markup: verdict, reviewer, note;
+rejected matches, which no passage shows; and decisions that no longer apply, with their texts. All
+of this comes from outside, so everything passes `safe_line`.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,9 @@ from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.text.safe_text import safe_line
-from compare.text.sides import SIDES
-from compare.writers.common.signs import Glyphs, glyphs, id_runs
+from compare.writers.common.signs import DECIDED, Glyphs, glyphs, id_runs
+from compare.writers.common.wrapping import hung, wrap_text
+from compare.writers.view import View
 
 
 def kind_words(kind: str) -> str:
@@ -24,8 +25,8 @@ def kind_words(kind: str) -> str:
 def finding_text(finding: Finding, ascii: bool = False) -> str:
     """A finding as its kind and words: `number (A: 412, B: 421)`."""
     places = zip(("A", "B", "spoken"), (finding.a, finding.b, finding.spoken), strict=True)
-    said = [f"{place}: {safe_line(words, ascii).strip(' ')}" for place, words in places if words]
-    return f"{kind_words(finding.kind)} ({', '.join(said)})"
+    texts = [f"{place}: {safe_line(words, ascii).strip(' ')}" for place, words in places if words]
+    return f"{kind_words(finding.kind)} ({', '.join(texts)})"
 
 
 def entry_text(entry: Entry, ascii: bool = False) -> str:
@@ -46,29 +47,49 @@ def rejected_lines(comparison: Comparison, ascii: bool = False) -> list[str]:
         return []
     glyph = glyphs(ascii)
     return [
-        f"{_ids(row.a, glyph)} {glyph.dash} {_ids(row.b, glyph)} {decided(row.decision, ascii)}"
-        for row in applied.rejected
+        f"{_ids(match.a, glyph)} {glyph.dash} {_ids(match.b, glyph)} "
+        f"{decided(match.decision, ascii)}"
+        for match in applied.rejected
     ]
 
 
 def rejected_with(comparison: Comparison, passage: Passage) -> list[str]:
-    """The rejected matches that a passage has a sentence of, in words."""
+    """The rejected matches that share a sentence with a passage, in words."""
     applied = comparison.decisions
-    held = {*passage.a, *passage.b}
+    ids = {*passage.a, *passage.b}
     matches = () if applied is None else applied.rejected
     lines = rejected_lines(comparison)
     pairs = zip(matches, lines, strict=True)
-    return [line for match, line in pairs if not held.isdisjoint((*match.a, *match.b))]
+    return [line for match, line in pairs if not ids.isdisjoint((*match.a, *match.b))]
 
 
 def unplaced_lines(comparison: Comparison, ascii: bool = False) -> list[str]:
-    """One line for each decision that fits no more: what it says, of what, and why not."""
+    """One line for each decision that no longer applies: what it says, about what, and why not."""
     applied = comparison.decisions
     return [] if applied is None else [
         f"{decided(unplaced.entry.decision, ascii)} ({safe_line(unplaced.reason, ascii)}) "
         f"{glyphs(ascii).dash} {entry_text(unplaced.entry, ascii)}"
         for unplaced in applied.unplaced
     ]  # fmt: skip
+
+
+def decisions_at_end(comparison: Comparison, view: View, *, rejected: bool = True) -> list[str]:
+    """Lines for the end of an output: rejected matches and decisions that no longer apply.
+
+    Each list has a heading after an empty line; `rejected` says whether the first is included. So a
+    warning about decisions that no longer apply can say that they are listed.
+    """
+    matches = rejected_lines(comparison, view.ascii) if rejected else []
+    lines = []
+    for title, listed in (
+        ("Rejected matches:", matches),
+        ("Decisions that no longer apply:", unplaced_lines(comparison, view.ascii)),
+    ):
+        if listed:
+            lines += ["", *wrap_text(title, view.columns)]
+        for line in listed:
+            lines += hung(wrap_text(line, view.columns - 3), f"{DECIDED} ", "   ")
+    return lines
 
 
 def no_longer_applying(number: int) -> str:

@@ -1,7 +1,7 @@
 """A difference in words: its kind, its note, and why it was flagged.
 
-The reasons are those of the rules in `compare.differences`, in a sentence each, so that a reader
-can judge whether the rule fits the case.
+The reasons state the rules in `compare.differences`, one sentence for each, so that a reader can
+judge whether the rule fits the case.
 """
 
 from compare.differences import Difference, DifferenceKind
@@ -38,7 +38,7 @@ def note_words(difference: Difference, ascii: bool) -> str:
 
 
 def reason(difference: Difference) -> str:
-    """Why the difference was flagged."""
+    """The reason why a difference was flagged."""
     alone = difference.a is None or difference.b is None
     words = (_ALONE if alone else _BOTH).get(difference.kind, _BOTH[difference.kind])
     if difference.kind is DifferenceKind.QUOTE_WORDING and difference.share:

@@ -1,4 +1,4 @@
-"""The line that explains the signs of a view: only those that occur in it."""
+"""The legend of a view: it explains only the signs that occur."""
 
 from collections.abc import Iterable, Iterator
 
@@ -37,24 +37,24 @@ _PARTIAL = {"a": "+A A says more", "b": "+B B says more", "both": "+AB each adds
 
 def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterator[tuple[str, str]]:
     """The entries `(text, style)` for the signs of these passages."""
-    rows = list(passages)
-    used = {sign(passage) for passage in rows}
+    shown = list(passages)
+    used = {sign(passage) for passage in shown}
     yield from ((f"{key} {words}", "dim") for key, words in _SIGNS.items() if key in used)
-    if any(passage.score is not None for passage in rows):
+    if any(passage.score is not None for passage in shown):
         yield "0.00 to 1.00 score of the match", "dim"
     for partial in ("a", "b", "both"):
-        if any(passage.partial == partial for passage in rows):
+        if any(passage.partial == partial for passage in shown):
             yield _PARTIAL[partial], "dim"
-    if reordered := next((p for p in rows if p.reordered), None):
+    if reordered := next((p for p in shown if p.reordered), None):
         yield _reordered(reordered, view), "dim"
-    if any(p.uncertain for p in rows):
-        yield _doubts(rows), "dim"
-    if any(p.differences for p in rows):
+    if any(p.uncertain for p in shown):
+        yield _doubts(shown), "dim"
+    if any(p.differences for p in shown):
         yield f"{DIFFERENCE} a fact differs", "dim"
-    if any(p.decision or any(c.decision for c in p.differences) for p in rows):
+    if any(p.decision or any(c.decision for c in p.differences) for p in shown):
         yield f"{DECIDED} decision of a reviewer", "dim"
-    if told := next((p for p in rows if p.restated), None):
-        yield f"{again(told, glyphs(view.ascii))} is also in an earlier passage", "dim"
+    if repeated := next((p for p in shown if p.restated), None):
+        yield f"{again(repeated, glyphs(view.ascii))} is also in an earlier passage", "dim"
     if marked and not view.color:
         yield DIFFERING.join(BRACES), "dim"
     elif marked:
@@ -63,14 +63,14 @@ def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterat
 
 
 def _reordered(passage: Passage, view: View) -> str:
-    """The first reordered row as the example, read out."""
+    """The flag of the first reordered passage, explained."""
     seen_from: Side = "b" if view.order == "b" else "a"
     flag = reordered_flag(passage, seen_from, glyphs(view.ascii))
     return f"{flag} is {distance_words(passage, seen_from)}"
 
 
-def _doubts(rows: list[Passage]) -> str:
-    for passage in rows:
+def _doubts(passages: list[Passage]) -> str:
+    for passage in passages:
         if passage.uncertain and passage.relation is Relation.UNIQUE and doubt(passage):
             return f"{UNCERTAIN} uncertain ({doubt(passage)[2:]}: nearest sentence, its score)"
     return f"{UNCERTAIN} uncertain"

@@ -1,9 +1,9 @@
 """Text from outside that no Markdown reader, tracker or chat acts on.
 
 Takes one line of text and gives Markdown that shows exactly these words. Backslashes and entities
-stop Markdown and HTML. What trackers look for after that (addresses, @names, #123, keys, hashes,
-:signs:) is parted by a word joiner, U+2060, which is not drawn: an escape would be gone by the
-time they look.
+stop Markdown and HTML. The patterns that trackers look for after that (addresses, @names, #123,
+keys, hashes, :signs:) are split by a word joiner, U+2060, which is invisible: an escape would be
+gone by then.
 """
 
 import re
@@ -14,7 +14,7 @@ from compare.writers.common.wrapping import Styled, slice_styles
 _JOINER = "\u2060"
 _SPECIAL = frozenset("\\`*_{}[]|~$^=#!")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-# After each match comes a joiner. Figures keep their decimal points and times their colons.
+# A joiner follows each match. Figures keep their decimal points and times their colons.
 _LIVE = (
     re.compile(r"@"),  # names and mail addresses
     re.compile(r"[#%&!~$^](?=[\w\"+-])"),  # numbers and words after the signs of trackers
@@ -27,12 +27,12 @@ _LIVE = (
 
 
 def inert(text: str) -> str:
-    """The text as one line of Markdown that is only text."""
+    """The text as one line of Markdown without any active part."""
     return escaped(safe_line(text).strip(" "))
 
 
 def escaped(line: str) -> str:
-    """The same for a line that is flowing already, its outer blanks kept."""
+    """The same for a line that is safe already, with its outer blanks."""
     return "".join(_letters(line))
 
 
@@ -48,7 +48,7 @@ def bolded(line: Styled) -> str:
 
 
 def _letters(line: str) -> list[str]:
-    """What to write for each letter; what is live depends on the letters around it."""
+    """The escaped form of each letter; what is active depends on the letters around it."""
     safe = [f"\\{char}" if char in _SPECIAL else _ENTITIES.get(char, char) for char in line]
     for place in {match.end() - 1 for live in _LIVE for match in live.finditer(line)}:
         safe[place] += _JOINER

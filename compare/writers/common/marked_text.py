@@ -1,9 +1,9 @@
 """The text of one side of a passage, with the words that differ marked.
 
-Takes a passage and gives one flowing line per side: sentences that follow each other run on,
-sentences that do not are parted by an ellipsis, and the stretches of `Passage.edits` are set off,
-by a style where there is colour and by braces where there is none. Edits come as spans of the
-report; they are only widened to whole words and joined here, never computed.
+Takes a passage and gives one line per side: consecutive sentences run on, others are separated by
+an ellipsis, and the spans of `Passage.edits` are marked, by a style with colour and by braces
+without. Edits are spans of the report; here they are widened to whole words and joined, never
+computed.
 """
 
 import re
@@ -17,7 +17,7 @@ from compare.text.sides import Side
 from compare.writers.common.signs import BRACES, glyphs, runs
 from compare.writers.common.wrapping import Styled
 
-# Scripts that put no space between words: a mark cannot be widened to a space there.
+# Scripts without spaces between words: a mark cannot be widened to a space there.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
@@ -27,7 +27,7 @@ MarkSpan = tuple[int, int]
 
 
 class SideTexts:
-    """The texts of the passages of one comparison; sentences are looked up once."""
+    """The texts of the passages of one comparison."""
 
     __slots__ = ("_ascii", "_by_id", "_comparison")
 
@@ -37,14 +37,14 @@ class SideTexts:
         self._ascii = ascii
 
     def spans(self, passage: Passage, side: Side) -> list[MarkSpan]:
-        """The stretches of the report that a side of the passage covers, in order."""
+        """The spans of the report that one side of the passage covers, in order."""
         found = []
         for run in runs(passage.ids(side)):
             found.append((self._by_id[run[0]].start, self._by_id[run[-1]].end))
         return found
 
     def marks(self, passage: Passage, side: Side) -> list[MarkSpan]:
-        """The stretches to mark; none where they would cover the whole side."""
+        """The spans to mark; none if they would cover the whole side."""
         text = self._comparison.report(side).text
         edits = (edit.a if side == "a" else edit.b for edit in passage.edits)
         wanted = [(span.start, span.end) for span in edits if span is not None]
@@ -59,9 +59,9 @@ class SideTexts:
     def parts(
         self, passage: Passage, side: Side, marks: list[MarkSpan], *, braces: bool
     ) -> list[Styled]:
-        """The side, one part for each stretch of sentences that follow each other.
+        """One side, with a part for each run of consecutive sentences.
 
-        The marked stretches are set off, by braces or by a style; no marks, plain text.
+        Marked spans are set off by braces or by a style.
         """
         text = self._comparison.report(side).text
         return [
@@ -70,7 +70,7 @@ class SideTexts:
         ]
 
     def joined(self, parts: list[Styled]) -> Styled:
-        """The parts as one line, an ellipsis where sentences are left out."""
+        """The parts as one line, with an ellipsis where sentences are left out."""
         line = ""
         styles: list[tuple[int, int, str]] = []
         for number, part in enumerate(parts):
@@ -90,7 +90,7 @@ def stretch(
     braces: bool,
     ascii: bool,
 ) -> Styled:
-    """A stretch of a report as one line, its marked stretches set off."""
+    """A span of a report as one line, with its marks set off."""
     line = ""
     styles: list[tuple[int, int, str]] = []
     for first, last, marked in _cut(marks, *span):
@@ -106,30 +106,30 @@ def stretch(
 
 
 def marks_within(text: str, wanted: list[MarkSpan], span: MarkSpan) -> list[MarkSpan]:
-    """The wanted spans within a stretch as whole words; none where they would cover it all."""
+    """The wanted spans inside another, as whole words; none if they would cover all of it."""
     found = list(_inside(text, wanted, *span))
     return [] if _covered(text, found, *span) else found
 
 
 def _inside(text: str, wanted: list[MarkSpan], start: int, end: int) -> Iterator[MarkSpan]:
-    """The wanted spans within one stretch, as whole words, neighbours joined."""
-    held: MarkSpan | None = None
+    """The wanted spans inside a stretch, as whole words, with neighbours joined."""
+    pending: MarkSpan | None = None
     for first, last in sorted(wanted):
         span = _whole_words(text, max(first, start), min(last, end), (start, end))
         if span is None:
             continue
-        if held is not None and not text[held[1] : span[0]].strip():
-            held = held[0], max(held[1], span[1])
+        if pending is not None and not text[pending[1] : span[0]].strip():
+            pending = pending[0], max(pending[1], span[1])
             continue
-        if held is not None:
-            yield held
-        held = span
-    if held is not None:
-        yield held
+        if pending is not None:
+            yield pending
+        pending = span
+    if pending is not None:
+        yield pending
 
 
 def _whole_words(text: str, first: int, last: int, bounds: MarkSpan) -> MarkSpan | None:
-    """A span widened until it splits no word, without blanks at its ends."""
+    """A span widened to whole words, without blanks at its ends."""
     while first < last and text[first].isspace():
         first += 1
     while last > first and text[last - 1].isspace():

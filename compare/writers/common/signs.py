@@ -1,9 +1,9 @@
 """Signs and colours of the terminal view.
 
-Gives every sign in a Unicode and an ASCII form, and the ANSI codes that go with a meaning. A
-colour always repeats what a sign, a bracket or an underline says already, so the view reads the
-same in black and white. Blue and orange, in tones that stand out on dark and on light ground,
-because red and green are the pair that most readers with a colour weakness confuse.
+Gives every sign in a Unicode and an ASCII form, and the ANSI code for each style. A colour always
+repeats what a sign, a bracket or an underline says already, so the view reads the same in black and
+white. The colours are blue and orange, in tones that are clear on dark and on light backgrounds,
+because most readers with a colour vision deficiency confuse red and green.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from compare.text.sides import Side
 
 SHARED, PARAPHRASED, ONLY_A, ONLY_B = "==", "~~", "A>", "<B"
 BOILERPLATE, DIFFERENCE, UNCERTAIN, AGAIN = "--", "!!", "?", "again"
-# A quotation that the other side tells without quotation marks, and one that it gives in part.
+# A quotation that the other side reports without quotation marks, and one that it gives in part.
 REPORTED, PARTLY = "->", "part"
 DECIDED = ">>"
 
@@ -28,10 +28,10 @@ _CODES = {
     "strong": "1",
     "dim": "2",
 }
-# Words that differ stand between these. One pair for both sides: signs of taking out and putting
-# in would say that one report was made from the other.
+# Words that differ are between these. One pair for both sides: signs of deletion and insertion
+# would say that one report was made from the other.
 BRACES = ("{", "}")
-# Not "only in A": a word that stands at another place in B is marked as well.
+# Not "only in A": a word that is at another place in B is marked too.
 DIFFERING = "words that differ"
 
 
@@ -59,14 +59,14 @@ def glyphs(ascii: bool) -> Glyphs:
 
 
 def paint(text: str, style: str, color: bool) -> str:
-    """The text in a style, closed again; unchanged without colour or style."""
+    """The text in a style; unchanged without colour or style."""
     if not color or not style or not text:
         return text
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
 
 
 def sign(passage: Passage) -> str:
-    """The two characters that say what a row is."""
+    """The two characters for the relation of a passage."""
     if passage.boilerplate:
         return BOILERPLATE
     if passage.relation is Relation.UNIQUE:
@@ -75,7 +75,7 @@ def sign(passage: Passage) -> str:
 
 
 def sign_style(passage: Passage) -> str:
-    """The style of a row's sign."""
+    """The style of the sign of a passage."""
     if passage.boilerplate:
         return "dim"
     if passage.relation is Relation.UNIQUE:
@@ -104,7 +104,7 @@ def runs(ids: tuple[str, ...]) -> list[list[str]]:
 
 
 def reordered_flag(passage: Passage, seen_from: Side, glyph: Glyphs) -> str:
-    """Where the other side tells it, and how many passages later or earlier: `⇄ b57 +9`."""
+    """Where the other side has it, and how many passages later or earlier: `⇄ b57 +9`."""
     other = passage.b if seen_from == "a" else passage.a
     shift = passage.shift if seen_from == "a" else -passage.shift
     first = min(other, key=position)
@@ -113,18 +113,18 @@ def reordered_flag(passage: Passage, seen_from: Side, glyph: Glyphs) -> str:
 
 
 def doubt(passage: Passage) -> str:
-    """The candidate that makes `only in one` doubtful: `? b7 0.42`."""
+    """The runner-up that makes a unique passage uncertain: `? b7 0.42`; "" without one."""
     runner_up = passage.runner_up_a if passage.a else passage.runner_up_b
     return "" if runner_up is None else f"{UNCERTAIN} {runner_up.id} {runner_up.score:.2f}"
 
 
 def again(passage: Passage, glyph: Glyphs) -> str:
-    """Which sentences an earlier row holds as well: `again a3`."""
+    """The sentences that are also in an earlier passage: `again a3`."""
     return f"{AGAIN} {safe_line(' '.join(passage.restated), glyph is ASCII)}"
 
 
 def head(passage: Passage) -> str:
-    """Sign, score and doubt: what stands first in a row."""
+    """The beginning of a row: sign, score and a question mark."""
     parts = [sign(passage)]
     if passage.score is not None:
         parts.append(f"{passage.score:.2f}")
@@ -134,7 +134,7 @@ def head(passage: Passage) -> str:
 
 
 def flags(passage: Passage, seen_from: Side, glyph: Glyphs) -> list[str]:
-    """The further signs of a row."""
+    """The other signs of a passage."""
     found = []
     if passage.uncertain and passage.relation is Relation.UNIQUE and doubt(passage):
         found.append(doubt(passage))

@@ -1,7 +1,7 @@
 """The summary in words, always with its denominators.
 
-Takes the Summary of a comparison, which counted everything, and gives the phrases that the
-terminal view, the tables and `--stat` print: a number without the number it is part of misleads.
+Takes the Summary of a comparison and gives the phrases that the terminal view, the tables and
+`--stat` print; a number without its total would mislead.
 """
 
 from compare.result.comparison import Comparison
@@ -11,7 +11,7 @@ from compare.text.sides import SIDES, Side
 
 
 def name_of(comparison: Comparison, side: Side) -> str:
-    """What to call a report: its label, or the whole file name where the label is only its stem."""
+    """The name of a report: its label, or the file name if the label is only its stem."""
     return own_name(comparison.report(side))
 
 
@@ -46,12 +46,11 @@ def side_segment(comparison: Comparison, side: Side) -> str:
 
 
 def matches_segment(comparison: Comparison) -> str:
-    """The matches and what was found in them; first how many sentences of each side they join.
+    """The counts of matches, of the sentences that they join, and of what was found in them.
 
-    Those are the shared and paraphrased ones. Without them "54 matches" beside "44 paraphrased"
-    cannot be reconciled, because a match may join several sentences and a sentence several matches.
-    Differences are named only where there are some: "0 differences" would read as "nothing
-    differs".
+    Without the sentences, "54 matches" beside "44 paraphrased" would seem wrong, because a match
+    may join several sentences and a sentence may have several matches. Differences are named only
+    if there are some: "0 differences" would read as "nothing differs".
     """
     summary = comparison.summary
     if not summary.matches:
@@ -69,7 +68,7 @@ def matches_segment(comparison: Comparison) -> str:
 
 
 def segments(comparison: Comparison) -> list[str]:
-    """The whole summary: a phrase for each side, for the matches, and for what stands out."""
+    """The whole summary: a phrase for each side, one for the matches, and special ones."""
     sides = [side_segment(comparison, side) for side in SIDES]
     more = (*support_segments(comparison), *translations_segment(comparison))
     return [*sides, matches_segment(comparison), *more]
@@ -81,18 +80,18 @@ TRANSLATIONS = (
 
 
 def translations_segment(comparison: Comparison) -> list[str]:
-    """Said once instead of at each quotation; nothing where the reports do not look so."""
+    """The hint at translations, once instead of at each quotation; empty if there is none."""
     return [TRANSLATIONS] if comparison.summary.translations else []
 
 
 def support_segments(comparison: Comparison) -> list[str]:
-    """For each report how many of its quotations stand in the transcript, and how."""
-    rows = [(side, comparison.summary.side(side).support) for side in SIDES]
-    return [f"{side.upper()} {support_said(n)}" for side, n in rows if n is not None]
+    """The quotations of each report by their status in the transcript."""
+    counts = [(side, comparison.summary.side(side).support) for side in SIDES]
+    return [f"{side.upper()} {support_phrase(n)}" for side, n in counts if n is not None]
 
 
-def support_said(n: SupportCounts) -> str:
-    """The quotations of one report by how they stand in the transcript."""
+def support_phrase(n: SupportCounts) -> str:
+    """The quotations of one report by their status in the transcript."""
     return (
         f"{counted(n.total, 'quotation')} checked against the transcript: "
         f"{n.verbatim} verbatim, {n.altered} altered, {n.spliced} spliced, {n.not_found} not found"
@@ -101,7 +100,7 @@ def support_said(n: SupportCounts) -> str:
 
 
 def report_facts(comparison: Comparison, side: Side, ascii: bool) -> tuple[list[str], list[str]]:
-    """What is known of a report, for its heading: source, date, language; then its size."""
+    """The facts about a report for its heading: source, date, language; then its size."""
     report, summary = comparison.report(side), comparison.summary.side(side)
     source = "" if report.source == name_of(comparison, side) else report.source
     known = [source, report.date, report.language]

@@ -1,7 +1,7 @@
-"""What a transcript has of the quotations, as lines of text.
+"""The quotations against the transcript, as lines of text.
 
-Takes a comparison and gives a line for each quotation that does not stand in the transcript word
-for word: where it is, how it stands there, its first words, and which words differ.
+Takes a comparison and gives a line for each quotation that is not in the transcript word for word:
+its place, its status, its first words, and the words that differ.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from compare.transcript.supported_quotations import QuotationSupport, quotation_
 from compare.verdict import Decision
 from compare.writers.common.signs import glyphs, id_runs
 
-# So much of a quotation is enough to know it again.
+# This much of a quotation is enough to recognize it.
 _SHOWN = 60
 _MOST_PAIRS = 4
 
@@ -29,33 +29,33 @@ def support_lines(comparison: Comparison, ascii: bool) -> list[str]:
 
 
 def support_rows(comparison: Comparison, ascii: bool) -> list[tuple[str, Decision | None]]:
-    """The same lines, each with what somebody decided about it."""
+    """The same lines, each with the decision about it."""
     return [
-        (support_line(row, comparison.report(row.side).text, ascii), row.quotation.decision)
-        for row in quotation_supports(comparison)
-        if row.support.differs
+        (support_line(item, comparison.report(item.side).text, ascii), item.quotation.decision)
+        for item in quotation_supports(comparison)
+        if item.support.differs
     ]
 
 
 def support_heading(ascii: bool) -> str:
-    """What stands above the lines."""
+    """The heading of the lines."""
     return f"Not word for word in the transcript ({spoken_words(ascii)}):"
 
 
-def support_line(row: QuotationSupport, text: str, ascii: bool) -> str:
+def support_line(item: QuotationSupport, text: str, ascii: bool) -> str:
     """One quotation; `text` is that of its report."""
-    return " ".join(_pieces(row, text, ascii))
+    return " ".join(_pieces(item, text, ascii))
 
 
-def _pieces(row: QuotationSupport, text: str, ascii: bool) -> Iterator[str]:
+def _pieces(item: QuotationSupport, text: str, ascii: bool) -> Iterator[str]:
     glyph = glyphs(ascii)
-    yield " ".join(id_runs(row.sentences, glyph))
-    yield status_words(row.support.status)
-    if row.transcript:
-        yield f"({', '.join(id_runs(row.transcript, glyph))})"
-    span = row.quotation.span
+    yield " ".join(id_runs(item.sentences, glyph))
+    yield status_words(item.support.status)
+    if item.transcript:
+        yield f"({', '.join(id_runs(item.transcript, glyph))})"
+    span = item.quotation.span
     yield _short(safe_line(text[span.start : span.end], ascii), "..." if ascii else "…")
-    if pairs := word_pairs(row.support, ascii):
+    if pairs := word_pairs(item.support, ascii):
         yield pairs
 
 
@@ -65,21 +65,21 @@ def status_words(status: SupportStatus) -> str:
 
 
 def spoken_words(ascii: bool) -> str:
-    """Which of a pair of words is which."""
+    """The order of a pair of words: `spoken → quoted`."""
     return f"spoken {_arrow(ascii)} quoted"
 
 
-def transcript_line(row: QuotationSupport, ascii: bool) -> str:
-    """`transcript t5: altered, the sea → it`, to stand below a quotation."""
-    where = ", ".join(id_runs(row.transcript, glyphs(ascii)))
-    pairs = word_pairs(row.support, ascii)
-    words = f"{status_words(row.support.status)}, {pairs}" if pairs else ""
+def transcript_line(item: QuotationSupport, ascii: bool) -> str:
+    """A line below a quotation: `transcript t5: altered, the sea → it`."""
+    where = ", ".join(id_runs(item.transcript, glyphs(ascii)))
+    pairs = word_pairs(item.support, ascii)
+    words = f"{status_words(item.support.status)}, {pairs}" if pairs else ""
     head = f"transcript {where}" if where else "transcript"
-    return f"{head}: {words or status_words(row.support.status)}"
+    return f"{head}: {words or status_words(item.support.status)}"
 
 
 def word_pairs(support: Support, ascii: bool) -> str:
-    """The words that differ, each with those in whose place they stand; "" where none does."""
+    """The words that differ, as spoken and as quoted; "" if there are none."""
     words = support.words
     nothing = "-" if ascii else "–"
     pairs = [

@@ -1,9 +1,9 @@
 """Lines by display width, with styles that survive the line end.
 
-Takes one flowing line of text and gives the slices of it that fit a width. Width is counted in
-terminal cells (wide East Asian characters take two, combining marks none). The standard
-`textwrap` counts code points and returns copies; slices keep the place of every character, so
-a style can be cut at the line end and opened again on the next line.
+Takes one long line of text and gives the slices of it that fit a width. Width is counted in
+terminal cells (wide East Asian characters take two, combining marks none). The standard `textwrap`
+counts code points and returns copies; slices preserve the place of every character, so a style can
+end with a line and start again on the next one.
 """
 
 import re
@@ -20,14 +20,14 @@ _NOT_LAST = frozenset("（［｛〔〈《「『【([{“‘")
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A line of text and the stretches `(start, end, style)` of it that are set off."""
+    """A line of text with styled stretches `(start, end, style)`."""
 
     text: str
     styles: tuple[tuple[int, int, str], ...] = ()
 
 
 def cells(text: str) -> int:
-    """How many terminal cells a text takes.
+    """The number of terminal cells of a text.
 
     Measured behind a blank, where a line stands: a vowel sign takes a cell of its own there.
     """

@@ -1,8 +1,8 @@
 """The whole comparison as data: JSON for programs, CSV for spreadsheets.
 
-Takes a Comparison and gives text. JSON is the record itself, every character of it; CSV has one
-row per passage in a fixed set of columns, guarded against what a spreadsheet or a terminal would
-execute. Neither has a byte order mark: that belongs to a file, and the caller writes the file.
+Takes a Comparison and gives text. JSON is the complete record; CSV has one row per passage in a
+fixed set of columns, guarded against anything that a spreadsheet or a terminal would execute.
+Neither has a byte order mark, because the caller writes the file.
 """
 
 import csv
@@ -65,21 +65,21 @@ COLUMNS: tuple[str, ...] = (
     "a_support_decisions",
     "b_support_decisions",
 )
-# What `relation` says in rows that are no passages.
+# The value of `relation` in rows that are not passages.
 REJECTED, UNPLACED = "rejected_match", "unplaced"
-# Legal in JSON, yet a terminal obeys them: C1 controls, bidi codes, separators, hidden characters.
+# Legal in JSON, but a terminal obeys them: C1 controls, bidi codes, separators, hidden characters.
 _OBEYED = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
 _FORMULA = re.compile(r"[\s\ufeff\u200b]*[=+\-@＝＋－＠]|[\t\r\n]")
-# Read with a semicolon or a tab as separator, a cell also ends there, and at a line end.
+# If a semicolon or a tab is taken as the separator, a cell also ends there, and at a line end.
 _FORMULA_INSIDE = re.compile(r"([;\t\r\n][\s\ufeff\u200b\"]*)(?=[=+\-@＝＋－＠])")
 _LINE_ENDS = re.compile("([\t\n\r]+)")
 
 
 def json_text(comparison: Comparison) -> str:
-    """The record as JSON; codes that a terminal obeys are written as escapes."""
+    """The record as JSON, with escapes for codes that a terminal obeys."""
     return json_of(comparison.to_dict())
 
 
@@ -92,7 +92,7 @@ def json_of(record: Mapping[str, object]) -> str:
 def csv_text(comparison: Comparison) -> str:
     """The passages as CSV (RFC 4180), one row each, in the record's order.
 
-    Below them stand the decisions that no passage carries, so that a spreadsheet loses none.
+    Decisions that could not be placed follow in rows of their own.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -100,12 +100,12 @@ def csv_text(comparison: Comparison) -> str:
     texts = SideTexts(comparison, ascii=False)
     shared = _report_cells(comparison)
     supports = quotation_supports(comparison)
-    carriers = {id: s.transcript or () for id, s in comparison.sentences().items()}
+    spoken = {id: s.transcript or () for id, s in comparison.sentences().items()}
     for passage in comparison.passages:
         cells = _passage_cells(passage) | shared | _decision_cells(comparison, passage)
         for side in SIDES:
             cells |= _side_cells(comparison, texts, passage, side)
-            cells |= _support_cells(passage, side, supports, carriers)
+            cells |= _support_cells(passage, side, supports, spoken)
         writer.writerow([cells[column] for column in COLUMNS])
     for cells in _rows_without_passage(comparison, texts):
         writer.writerow([(shared | cells).get(column, "") for column in COLUMNS])
@@ -113,16 +113,16 @@ def csv_text(comparison: Comparison) -> str:
 
 
 def _rows_without_passage(comparison: Comparison, texts: SideTexts) -> Iterator[dict[str, str]]:
-    """Rejected matches with their sentences; unplaced decisions with their texts and the reason."""
+    """Rejected matches with their sentences, and unplaced decisions with texts and reason."""
     applied = comparison.decisions
     if applied is None:
         return
     for match in applied.rejected:
-        # No passage any more, but its sentences stand where those of one would.
-        row = Passage("", Relation.SHARED, match.a, match.b)
+        # Not a passage any more, but its sentences go into the same columns.
+        passage = Passage("", Relation.SHARED, match.a, match.b)
         cells = {"relation": REJECTED} | _own_decision(match.decision)
         for side in SIDES:
-            cells |= _side_cells(comparison, texts, row, side)
+            cells |= _side_cells(comparison, texts, passage, side)
         yield cells
     for unplaced in applied.unplaced:
         entry, finding = unplaced.entry, unplaced.entry.finding
@@ -137,7 +137,7 @@ def _rows_without_passage(comparison: Comparison, texts: SideTexts) -> Iterator[
 
 
 def _own_decision(decision: Decision | None) -> dict[str, str]:
-    """The cells of a decision about the row as a whole."""
+    """The cells for the decision about a whole row."""
     return {
         "decision": (decision.verdict or "") if decision else "",
         "decision_note": guarded(decision.note) if decision else "",
@@ -146,7 +146,7 @@ def _own_decision(decision: Decision | None) -> dict[str, str]:
 
 
 def schema_text() -> str:
-    """The JSON Schema of the record, as it ships with the package."""
+    """The JSON Schema of the record, which ships with the package."""
     return _shipped("record.schema.json")
 
 
@@ -160,9 +160,9 @@ def _shipped(name: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula, not even in parts.
+    """A text as a cell that no spreadsheet takes for a formula, not even in part.
 
-    Its codes are made visible.
+    Control codes are made visible.
     """
     parts = _LINE_ENDS.split(text)
     safe = "".join(part if number % 2 else safe_text(part) for number, part in enumerate(parts))
@@ -187,7 +187,7 @@ def _passage_cells(passage: Passage) -> dict[str, str]:
 
 
 def _decision_cells(comparison: Comparison, passage: Passage) -> dict[str, str]:
-    """What was decided about the passage, about what differs in it, and about matches it lost."""
+    """The decisions about the passage, its differences, and rejected matches of its sentences."""
     differences = (
         f"{kind_words(difference.kind.value)} {decided(difference.decision)}"
         for difference in passage.differences
@@ -200,7 +200,7 @@ def _decision_cells(comparison: Comparison, passage: Passage) -> dict[str, str]:
 
 
 def _report_cells(comparison: Comparison) -> dict[str, str]:
-    """What is the same in every row: where the reports come from."""
+    """The cells that are the same in every row: the sources of the reports."""
     cells = {}
     for side in SIDES:
         report = comparison.report(side)
@@ -218,7 +218,7 @@ def _side_cells(
 ) -> dict[str, str]:
     """Ids, offsets and text of one side.
 
-    Sentences that do not follow each other have an offset each, in order, so that every
+    Each run of consecutive sentences has its own offsets, in order, so that every
     `text[start:end]` of the report is exactly a part of the passage.
     """
     report = comparison.report(side)
@@ -236,34 +236,35 @@ def _support_cells(
     passage: Passage,
     side: Side,
     supports: Sequence[QuotationSupport],
-    carriers: Mapping[str, tuple[str, ...]],
+    spoken_by_sentence: Mapping[str, tuple[str, ...]],
 ) -> dict[str, str]:
-    """What the transcript has of the quotations and statements of one side."""
+    """The cells about the transcript: the quotations and statements of one side in it."""
     ids = passage.ids(side)
-    rows = [s for s in supports if s.side == side and passage.id in s.passages]
-    spoken = [id for s in rows for id in s.transcript] + [k for id in ids for k in carriers[id]]
-    told = (
+    own = [s for s in supports if s.side == side and passage.id in s.passages]
+    spoken = [id for s in own for id in s.transcript]
+    spoken += [spoken_id for id in ids for spoken_id in spoken_by_sentence[id]]
+    statuses = (
         f"{s.support.status.value} ({s.support.note})" if s.support.note else s.support.status.value
-        for s in rows
+        for s in own
     )
     return {
-        f"{side}_support": guarded("; ".join(told)),
+        f"{side}_support": guarded("; ".join(statuses)),
         f"{side}_transcript": " ".join(sorted(set(spoken), key=position)),
-        f"{side}_support_decisions": guarded("; ".join(_decided_supports(rows))),
+        f"{side}_support_decisions": guarded("; ".join(_decided_supports(own))),
     }
 
 
-def _decided_supports(rows: Sequence[QuotationSupport]) -> list[str]:
-    """What somebody decided about these quotations and the transcript."""
+def _decided_supports(supports: Sequence[QuotationSupport]) -> list[str]:
+    """The decisions about quotations against the transcript."""
     return [
-        f"{kind_words(row.support.status.value)} {decided(row.quotation.decision)}"
-        for row in rows
-        if row.quotation.decision
+        f"{kind_words(item.support.status.value)} {decided(item.quotation.decision)}"
+        for item in supports
+        if item.quotation.decision
     ]
 
 
 def _speakers(comparison: Comparison, spans: list[tuple[int, int]], side: Side) -> list[str]:
-    """Who is quoted within these spans: the resolved name, else the words of the report."""
+    """The speakers quoted in these spans: the resolved name, else the words of the report."""
     report = comparison.report(side)
     found: dict[str, None] = {}
     for quotation in report.quotations:

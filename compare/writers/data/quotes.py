@@ -1,7 +1,7 @@
 """The quotations as data: JSON with every place, CSV with one row per quotation.
 
-Takes Quotes and gives text. The JSON object leans on the record: spans are half-open code points
-into the texts of the reports, which it names by their hash instead of repeating them.
+Takes Quotes and gives text. As in the record, spans are half-open code points into the texts of the
+reports; the texts are identified by their hashes and not repeated.
 """
 
 import csv
@@ -25,9 +25,9 @@ from compare.writers.data.passages import guarded, json_of
 from compare.writers.data.support import (
     SUPPORT_COLUMNS,
     report_record,
-    said,
     speaker_record,
     spoken_record,
+    stretch_record,
     support_cells,
 )
 from compare.writers.quotes import Quotes, across, decisions_about
@@ -44,7 +44,7 @@ COLUMNS: tuple[str, ...] = (
 
 
 def json_text(quotes: Quotes, view: View) -> str:
-    """The shown quotations, and the counts of all."""
+    """The quotations that are shown, and the counts of all."""
     comparison = quotes.comparison
     counts: dict[str, Any] = {side: _counts(quotes, side) for side in SIDES}
     record = {
@@ -77,8 +77,8 @@ def _counts(quotes: Quotes, side: Side) -> dict[str, Any]:
 
 
 def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any]:
-    """One quotation with its outcome, and what the transcript has of it if there is one."""
-    spoken, row = quotes.comparison.transcript, quotes.support(outcome)
+    """One quotation with its outcome, and its support if there is a transcript."""
+    transcript, support = quotes.comparison.transcript, quotes.support(outcome)
     own, other = (
         quotes.comparison.report(outcome.side),
         quotes.comparison.report(across(outcome.side)),
@@ -86,22 +86,22 @@ def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any
     texts = {side: quotes.comparison.report(side).text for side in SIDES}
     return {
         "side": outcome.side,
-        **said(outcome.quotation.span, own.text),
+        **stretch_record(outcome.quotation.span, own.text),
         "sentences": list(outcome.sentences),
         "passages": list(outcome.passages),
         "speaker": speaker_record(outcome.quotation, own),
         "outcome": key(outcome.kind),
         "partly": outcome.partly,
         "share": outcome.share,
-        "other": [_given(given, other) for given in outcome.other],
+        "other": [_rendering_record(rendering, other) for rendering in outcome.other],
         "words": [
             {
-                side: None if span is None else said(span, texts[side])
+                side: None if span is None else stretch_record(span, texts[side])
                 for side, span in zip(SIDES, stretch, strict=True)
             }
             for stretch in outcome.words
         ],
-        **({"support": spoken_record(row, spoken)} if row and spoken else {}),
+        **({"support": spoken_record(support, transcript)} if support and transcript else {}),
         "decisions": [
             {"about": about} | (decision_record(decision) or {})
             for about, decision in _decisions(quotes, outcome)
@@ -110,19 +110,19 @@ def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any
 
 
 def _decisions(quotes: Quotes, outcome: QuotationOutcome) -> Iterator[tuple[str, Decision]]:
-    """Everything that somebody decided about a quotation, each with what it is about."""
+    """All decisions about a quotation, each with its subject."""
     if outcome.quotation.decision is not None:
         yield TRANSCRIPT, outcome.quotation.decision
     for difference, decision in decisions_about(quotes, outcome):
         yield difference.kind.value if difference else "passage", decision
 
 
-def _given(given: Rendering, report: ReportEntry) -> dict[str, Any]:
-    quoted = given.quotation is not None
-    speaker = speaker_record(given.quotation, report) if given.quotation else None
+def _rendering_record(rendering: Rendering, report: ReportEntry) -> dict[str, Any]:
+    quoted = rendering.quotation is not None
+    speaker = speaker_record(rendering.quotation, report) if rendering.quotation else None
     return {
-        **said(given.span, report.text),
-        "sentences": list(given.sentences),
+        **stretch_record(rendering.span, report.text),
+        "sentences": list(rendering.sentences),
         "quoted": quoted,
         "speaker": speaker,
     }
@@ -184,7 +184,7 @@ def _cells(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, str]:
 def own_cells(
     side: Side, quotation: Quotation, sentences: Sequence[str], report: ReportEntry
 ) -> dict[str, str]:
-    """The cells about a quotation itself."""
+    """The cells about the quotation itself."""
     span = quotation.span
     return {
         "side": side,

@@ -1,7 +1,7 @@
-"""What a transcript has of the quotations, as data: records for JSON, cells for CSV.
+"""The support for quotations in a transcript, as data: records for JSON, cells for CSV.
 
 Takes quotations with their support and gives dictionaries. Spans are half-open code points into
-the text of the transcript, each with its words, so that a program need not cut.
+the text of the transcript, each with its words.
 """
 
 from typing import Any
@@ -21,53 +21,57 @@ SUPPORT_COLUMNS: tuple[str, ...] = (
 )
 
 
-def said(span: Span, text: str) -> dict[str, Any]:
-    """A stretch of a text: `start`, `end`, `text`."""
+def stretch_record(span: Span, text: str) -> dict[str, Any]:
+    """The record of a stretch of text: `start`, `end`, `text`."""
     return {**(span_record(span) or {}), "text": text[span.start : span.end]}
 
 
 def report_record(report: ReportEntry) -> dict[str, Any]:
-    """Which text it is; the hash stands for its words."""
+    """The record of a report without its text, which is identified by the hash."""
     names = ("label", "source", "date", "url", "sha256", "language")
     return {name: getattr(report, name) for name in names}
 
 
 def speaker_record(quotation: Quotation, report: ReportEntry) -> dict[str, Any] | None:
     speaker = quotation.speaker
-    return None if speaker is None else {**said(speaker.span, report.text), "name": speaker.name}
+    return (
+        None
+        if speaker is None
+        else {**stretch_record(speaker.span, report.text), "name": speaker.name}
+    )
 
 
 def quoted_record(
-    row: QuotationSupport, report: ReportEntry, transcript: ReportEntry
+    item: QuotationSupport, report: ReportEntry, transcript: ReportEntry
 ) -> dict[str, Any]:
     """One quotation with its support."""
     return {
-        "side": row.side,
-        **said(row.quotation.span, report.text),
-        "sentences": list(row.sentences),
-        "passages": list(row.passages),
-        "speaker": speaker_record(row.quotation, report),
-        "support": spoken_record(row, transcript),
-        "decision": decision_record(row.quotation.decision),
+        "side": item.side,
+        **stretch_record(item.quotation.span, report.text),
+        "sentences": list(item.sentences),
+        "passages": list(item.passages),
+        "speaker": speaker_record(item.quotation, report),
+        "support": spoken_record(item, transcript),
+        "decision": decision_record(item.quotation.decision),
     }
 
 
-def spoken_record(row: QuotationSupport, transcript: ReportEntry) -> dict[str, Any]:
-    """The support as the record of the comparison has it, and the sentences of its places."""
-    record = support_record(row.support, transcript.text)
-    return record | {"sentences": list(row.transcript)}
+def spoken_record(item: QuotationSupport, transcript: ReportEntry) -> dict[str, Any]:
+    """The support as in the record of the comparison, with the sentences of the transcript."""
+    record = support_record(item.support, transcript.text)
+    return record | {"sentences": list(item.transcript)}
 
 
-def support_cells(row: QuotationSupport | None, transcript: ReportEntry | None) -> dict[str, str]:
+def support_cells(item: QuotationSupport | None, transcript: ReportEntry | None) -> dict[str, str]:
     """The cells of SUPPORT_COLUMNS; empty without a transcript."""
-    if row is None or transcript is None:
+    if item is None or transcript is None:
         return dict.fromkeys(SUPPORT_COLUMNS, "")
-    spans, words = row.support.spans, row.support.words
+    spans, words = item.support.spans, item.support.words
     return {
-        "support": row.support.status.value,
+        "support": item.support.status.value,
         "words_quoted": guarded(" … ".join(quoted for quoted, _ in words if quoted)),
         "words_spoken": guarded(" … ".join(spoken for _, spoken in words if spoken)),
-        "transcript_sentences": " ".join(row.transcript),
+        "transcript_sentences": " ".join(item.transcript),
         "transcript_start": " ".join(str(span.start) for span in spans),
         "transcript_end": " ".join(str(span.end) for span in spans),
         "transcript_text": guarded(

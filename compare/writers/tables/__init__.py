@@ -1,1 +1,1 @@
-"""Writers for text files and Markdown: tables and the sheet of findings."""
+"""Writers for text files and Markdown: tables and the list of findings."""

@@ -1,9 +1,9 @@
-"""The findings as a Markdown sheet, for a newsroom's system, an issue tracker or a chat.
+"""The list of findings in Markdown, for a newsroom's system, an issue tracker or a chat.
 
-Takes a Comparison and gives lists under headings: first what the speech itself has otherwise, where
-there is a transcript, and what differs; then what only one side has, then what was reordered or is
-uncertain, each with what was decided about it. Lists and no table, because a note or a long
-sentence in a cell cannot be read in a chat. Every text from outside is inert.
+Takes a Comparison and gives lists under headings: first quotations that differ from the transcript,
+if there is one, and what differs between the reports; then what only one side has, then what is
+reordered or uncertain, each with the decision about it. These are lists and not a table, because a
+note or a long sentence in a cell is unreadable in a chat. Text from outside is inert.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,22 +36,22 @@ _NOTHING_SIMILAR = "nothing similar"
 
 
 def sheet_text(comparison: Comparison) -> str:
-    """The sheet; the same comparison gives the same text."""
+    """The list of findings; the same comparison gives the same text."""
     sheet = _Sheet(comparison)
-    counted_rows = [p for p in comparison.passages if not p.boilerplate]
-    matches = [p for p in counted_rows if p.relation is not Relation.UNIQUE]
-    differences = [(p, c) for p in counted_rows for c in p.differences]
+    counted_passages = [p for p in comparison.passages if not p.boilerplate]
+    matches = [p for p in counted_passages if p.relation is not Relation.UNIQUE]
+    differences = [(p, c) for p in counted_passages for c in p.differences]
     quotes = [(p, c) for p, c in differences if c.kind in _QUOTES]
     facts = [(p, c) for p, c in differences if c.kind not in _QUOTES]
-    only = {side: [p for p in counted_rows if not p.ids(_other(side))] for side in SIDES}
+    only = {side: [p for p in counted_passages if not p.ids(_other(side))] for side in SIDES}
     reordered = [p for p in matches if p.reordered]
     unsure = [p for p in matches if p.uncertain]
     shown = {p.id for p in (*only["a"], *only["b"], *reordered, *unsure)}
     rest = [p for p in comparison.passages if p.decision and p.id not in shown]
-    held = [row for row in quotation_supports(comparison) if row.support.differs]
+    not_verbatim = [item for item in quotation_supports(comparison) if item.support.differs]
     parts = [
         sheet.heading(),
-        sheet.group("Quotations against the transcript", map(sheet.held, held)),
+        sheet.group("Quotations against the transcript", map(sheet.not_verbatim, not_verbatim)),
         sheet.group("Quotations that differ", (sheet.difference(p, c) for p, c in quotes)),
         sheet.group("Facts that differ", (sheet.difference(p, c) for p, c in facts)),
         sheet.group("Only in A", map(sheet.alone, only["a"])),
@@ -66,14 +66,14 @@ def sheet_text(comparison: Comparison) -> str:
 
 
 class _Sheet:
-    """Makes the parts of one sheet."""
+    """Makes the parts of one list."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._texts = SideTexts(comparison, ascii=False)
 
     def heading(self) -> str:
-        """What was compared, by whom it was looked at, and the counts."""
+        """The reports that were compared, and the counts."""
         names = [inert(name_of(self._comparison, side)) for side in SIDES]
         lines = []
         for side, name in zip(SIDES, names, strict=True):
@@ -85,41 +85,43 @@ class _Sheet:
         return "\n".join([f"# {names[0]} and {names[1]}", "", *lines, *counts, *self._progress()])
 
     def _progress(self) -> list[str]:
-        """How much was decided, where decisions were given."""
+        """The number of decisions, if there are any."""
         applied = self._comparison.decisions
         if applied is None:
             return []
-        rows = self._comparison.passages
-        given = [d for p in rows for d in (p.decision, *(c.decision for c in p.differences)) if d]
-        given += [row.quotation.decision for row in quotation_supports(self._comparison)
-                  if row.quotation.decision]  # fmt: skip
+        passages = self._comparison.passages
+        given = [
+            d for p in passages for d in (p.decision, *(c.decision for c in p.differences)) if d
+        ]
+        given += [item.quotation.decision for item in quotation_supports(self._comparison)
+                  if item.quotation.decision]  # fmt: skip
         number = counted(len(given) + len(applied.rejected), "decision")
         return [f"- {number}, {no_longer_applying(len(applied.unplaced))}"]
 
     def group(self, title: str, items: Iterable[Sequence[str]]) -> str:
-        """A heading with the number of its items, and the items; nothing without any."""
+        """A heading with the number of items, and the items; "" without items."""
         listed = list(items)
         lines = [line for item in listed for line in item]
         return "\n".join([f"## {title} ({len(listed)})", "", *lines]) if listed else ""
 
-    def held(self, row: QuotationSupport) -> list[str]:
-        """A quotation that the transcript does not have word for word, beside what it has."""
-        span, spoken = row.quotation.span, self._comparison.transcript
-        quoted = inert(self._comparison.report(row.side).text[span.start : span.end])
-        said = inert(row.support.spoken(spoken.text)) if spoken else ""
-        ids = " ".join(id_runs(row.sentences, UNICODE))
-        where = ", ".join(id_runs(row.transcript, UNICODE))
+    def not_verbatim(self, item: QuotationSupport) -> list[str]:
+        """A quotation that is not in the transcript word for word, with the words there."""
+        span, spoken = item.quotation.span, self._comparison.transcript
+        quoted = inert(self._comparison.report(item.side).text[span.start : span.end])
+        words = inert(item.support.spoken(spoken.text)) if spoken else ""
+        ids = " ".join(id_runs(item.sentences, UNICODE))
+        where = ", ".join(id_runs(item.transcript, UNICODE))
         lines = [
-            f"- **{inert(status_words(row.support.status))}** ({ids})",
-            f"  - {row.side.upper()}: {quoted}",
-            f"  - transcript{f' ({where})' if where else ''}: {said or _NOTHING_SIMILAR}",
+            f"- **{inert(status_words(item.support.status))}** ({ids})",
+            f"  - {item.side.upper()}: {quoted}",
+            f"  - transcript{f' ({where})' if where else ''}: {words or _NOTHING_SIMILAR}",
         ]
-        if pairs := word_pairs(row.support, ascii=False):
+        if pairs := word_pairs(item.support, ascii=False):
             lines.append(f"  - {spoken_words(ascii=False)}: {inert(pairs)}")
-        return lines + _decision(row.quotation.decision)
+        return lines + _decision(item.quotation.decision)
 
     def difference(self, passage: Passage, difference: Difference) -> list[str]:
-        """Something that differs: kind, words of both sides, note where it says more."""
+        """A difference: kind, words of both sides, and the note if that says more."""
         spans = {"a": difference.a, "b": difference.b}
         sides = []
         for side in SIDES:
@@ -137,18 +139,18 @@ class _Sheet:
         return lines + _decision(difference.decision)
 
     def alone(self, passage: Passage) -> list[str]:
-        """What one side has alone, with what comes close to it."""
+        """A passage that only one side has, with the runner-up if it is uncertain."""
         side: Side = "a" if passage.a else "b"
         near = f" ({inert(doubt(passage))})" if passage.uncertain and doubt(passage) else ""
         line = f"- {_ids(passage)}: {self._text(passage, side)}{near}"
         return [line, *_decision(passage.decision)]
 
     def reordered(self, passage: Passage) -> list[str]:
-        """A match that B tells elsewhere."""
+        """A match that is elsewhere in B."""
         return self.match(passage, f", {distance_words(passage, 'a')}")
 
     def match(self, passage: Passage, more: str = "") -> list[str]:
-        """Both sides of a match, or the one that there is."""
+        """Both sides of a match, or the only side of a unique passage."""
         score = f", {passage.score:.2f}" if passage.score is not None else ""
         lines = [f"- {_ids(passage)}{score}{more}"]
         for side in SIDES:
@@ -157,12 +159,12 @@ class _Sheet:
         return lines + _decision(passage.decision)
 
     def rejected(self, match: RejectedMatch) -> list[str]:
-        """A match that no row shows any more."""
+        """A rejected match with its sentences."""
         sentences = self._comparison.sentences()
         ids = " – ".join(" ".join(id_runs(ids, UNICODE)) for ids in (match.a, match.b))
         lines = [f"- {ids}"]
-        for side, held in zip(SIDES, (match.a, match.b), strict=True):
-            texts = " … ".join(sentences[id].text for id in held)
+        for side, ids_of_side in zip(SIDES, (match.a, match.b), strict=True):
+            texts = " … ".join(sentences[id].text for id in ids_of_side)
             lines.append(f"  - {side.upper()}: {inert(texts)}")
         return lines + _decision(match.decision)
 
@@ -172,7 +174,7 @@ class _Sheet:
 
 
 def _decision(decision: Decision | None) -> list[str]:
-    """The verdict bold, the note plain."""
+    """The decision: the verdict in bold, the note in plain text."""
     if decision is None:
         return []
     note = inert(decision.note)

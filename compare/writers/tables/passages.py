@@ -1,8 +1,8 @@
 """The passages as a table, for a text file or a Markdown page.
 
-Takes a Comparison and a View and gives a table made by `tabulate`, with words where the terminal
-view has signs, so that it can be read without knowing them. Text is laid out, never interpreted:
-the Markdown form is inert (`inert`) wherever it is pasted.
+Takes a Comparison and a View and gives a table made by `tabulate`. It has words where the terminal
+view has signs, so that it needs no legend. Text is laid out, never interpreted: the Markdown form
+is inert wherever it is pasted.
 """
 
 import re
@@ -76,14 +76,14 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     bold = f"<b>{DIFFERING}</b>" if marked else ""
     hidden = hidden_line(len(shown), len(comparison.passages), view)
     ends = (*support_lines(comparison, view.ascii), *segments(comparison))
-    said = (hidden, *_decisions(comparison, view), *ends)
-    tail = [text for text in (bold, *map(escaped, said)) if text]
+    below = (hidden, *_decisions(comparison, view), *ends)
+    tail = [text for text in (bold, *map(escaped, below)) if text]
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *tail]) + "\n"
 
 
 def _what(passage: Passage, view: View) -> list[str]:
-    """What a row is, in words."""
+    """The words that describe a passage."""
     relation = passage.relation.value
     if passage.relation is Relation.UNIQUE:
         relation = "only in A" if passage.a else "only in B"
@@ -102,9 +102,9 @@ def _what(passage: Passage, view: View) -> list[str]:
     if passage.restated:
         entries.append(again(passage, glyphs(view.ascii)))
     for difference in passage.differences:
-        said = f" ({decided(difference.decision, view.ascii)})" if difference.decision else ""
+        decision = f" ({decided(difference.decision, view.ascii)})" if difference.decision else ""
         entries.append(
-            f"{kind_words(difference)} differs: {note_words(difference, view.ascii)}{said}"
+            f"{kind_words(difference)} differs: {note_words(difference, view.ascii)}{decision}"
         )
     if passage.decision:
         entries.append(decided(passage.decision, view.ascii))
@@ -127,7 +127,7 @@ def heading_lines(comparison: Comparison, view: View) -> list[str]:
 
 
 def _decisions(comparison: Comparison, view: View) -> list[str]:
-    """What was decided about matches that are gone, and what fits no more."""
+    """Lines for rejected matches and for decisions that no longer apply."""
     rejected = rejected_lines(comparison, view.ascii)
     unplaced = unplaced_lines(comparison, view.ascii)
     lines = [f"Rejected match: {line}" for line in rejected]
@@ -139,7 +139,7 @@ def _legend(marked: bool) -> list[str]:
 
 
 def spaced(rows: list[list[str]], headers: Sequence[str]) -> list[str]:
-    """The lines of a plain table with an empty line between rows, which `tabulate` drops."""
+    """The lines of a plain table with an empty line between rows, which `tabulate` leaves out."""
     grid = tabulate(rows, headers, "simple", disable_numparse=True)
     head, lines = grid.splitlines()[:2], iter(grid.splitlines()[2:])
     spaced = [line.rstrip() for line in head]
@@ -151,7 +151,7 @@ def spaced(rows: list[list[str]], headers: Sequence[str]) -> list[str]:
 
 
 def compact(grid: str) -> str:
-    """The table without the padding that aligns its source: a row holds whole sentences."""
+    """The table without the padding of its columns, because cells have whole sentences."""
     lines = []
     for number, line in enumerate(grid.splitlines()):
         rule = "|---" * line.count("|-") + "|"

@@ -39,8 +39,13 @@ def plain_text(quotes: Quotes, view: View) -> str:
     lines = [line for text in heading_lines(quotes.comparison, view) for line in _cut(text, view)]
     lines += ["", *(spaced(rows, _HEADERS) if rows else []), ""]
     legend = DIFFERING.join(BRACES) if any(outcome.words for outcome in quotes.shown) else ""
-    said = (_respoken(quotes, view), hidden(quotes), *_unplaced(quotes, view), *counts(quotes))
-    for text in (legend, *said):
+    below = (
+        _transcript_legend(quotes, view),
+        hidden(quotes),
+        *_unplaced(quotes, view),
+        *counts(quotes),
+    )
+    for text in (legend, *below):
         lines += _cut(text, view) if text else []
     return "\n".join(lines) + "\n"
 
@@ -56,20 +61,25 @@ def markdown_text(quotes: Quotes, view: View) -> str:
         rows.append(row)
     heading = "\n".join(f"- {escaped(line)}" for line in heading_lines(quotes.comparison, view))
     grid = tabulate(rows, _HEADERS, "github", disable_numparse=True)
-    said = (_respoken(quotes, view), hidden(quotes), *_unplaced(quotes, view), *counts(quotes))
-    tail = [escaped(text) for text in said if text]
+    below = (
+        _transcript_legend(quotes, view),
+        hidden(quotes),
+        *_unplaced(quotes, view),
+        *counts(quotes),
+    )
+    tail = [escaped(text) for text in below if text]
     legend = [f"<b>{DIFFERING}</b>"] if any(outcome.words for outcome in quotes.shown) else []
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *legend, *tail]) + "\n"
 
 
-def _respoken(quotes: Quotes, view: View) -> str:
-    """How to read the words that differ from the transcript, where there are some."""
-    return f"transcript: {spoken_words(view.ascii)}" if quotes.respoken else ""
+def _transcript_legend(quotes: Quotes, view: View) -> str:
+    """How to read the words that differ from the transcript; "" if there are none."""
+    return f"transcript: {spoken_words(view.ascii)}" if quotes.has_spoken_words else ""
 
 
 def _unplaced(quotes: Quotes, view: View) -> list[str]:
-    """The decisions that fit no more."""
+    """The decisions that no longer apply."""
     return [f"No longer applies: {line}" for line in unplaced_lines(quotes.comparison, view.ascii)]
 
 
@@ -82,7 +92,7 @@ def _shown(quotes: Quotes) -> list[QuotationOutcome]:
 
 
 def _what(outcome: QuotationOutcome) -> str:
-    """Whose quotation it is, and its outcome in words."""
+    """The side of a quotation and its outcome, in words."""
     words = (
         f"only in {outcome.side.upper()}" if outcome.kind is Outcome.ABSENT else outcome.kind.value
     )
@@ -92,7 +102,7 @@ def _what(outcome: QuotationOutcome) -> str:
 def _parts(
     quotes: Quotes, outcome: QuotationOutcome, side: Side, view: View, *, braces: bool
 ) -> list[tuple[Styled, ...]]:
-    """For each part its ids, its text, who speaks, what the transcript has, what was decided."""
+    """For each part its ids, text, speaker, status in the transcript, and decisions."""
     found: list[tuple[Styled, ...]] = []
     text = quotes.comparison.report(side).text
     for part in parts_of(quotes, outcome, side, view.ascii):

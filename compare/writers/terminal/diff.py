@@ -1,9 +1,8 @@
 """The terminal view: both reports side by side, with signs that need no colour.
 
-Takes a Comparison and a View and gives text whose lines never exceed the width. Text functions
-end with a line feed, or give nothing at all; `summary_line` is one line without it. The parts
-live in `rows` (one passage) and, in `writers/common`, `marked_text` (its text), `signs`, `legend`
-and `summary_text`.
+Takes a Comparison and a View and gives text whose lines never exceed the width. Texts end with a
+line feed or are empty; `summary_line` has none. The parts are in `rows` (one passage) and, in
+`writers/common`, in `marked_text` (its text), `signs`, `legend` and `summary_text`.
 """
 
 import re
@@ -12,8 +11,7 @@ from collections.abc import Sequence
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, RelationCounts
 from compare.text.safe_text import safe_line
-from compare.text.sides import SIDES, Side
-from compare.writers.common.decision_lines import decisions_at_end
+from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.legend import legend
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import id_runs, paint
@@ -30,17 +28,17 @@ from compare.writers.common.wrapping import cells, hung, wrap_text
 from compare.writers.terminal.rows import WIDE, Columns, Rows, decision_below, follows_on, pad
 from compare.writers.view import View, hidden_line
 
-# Blanks at which a summary does not break: a number stays with what it counts.
-_HELD = re.compile(r"(?<=\d) (?=\w)| (?=\(|\d+[,)])")
+# Blanks at which a summary does not break: a number stays with its noun.
+_NO_BREAK = re.compile(r"(?<=\d) (?=\w)| (?=\(|\d+[,)])")
 
 
 def text(comparison: Comparison, view: View) -> str:
-    """What the view asks for: the rows, or with `stat` the table of counts."""
+    """The text of the view: the passages, or with `stat` the table of counts."""
     return stat_text(comparison, view) if view.stat else diff_text(comparison, view)
 
 
 def diff_text(comparison: Comparison, view: View) -> str:
-    """All rows of the view with heading, legend and counts."""
+    """The passages of the view with heading, legend and counts."""
     passages = comparison.ordered(view.order)
     shown = [passage for passage in passages if view.shows(passage)]
     rows = Rows(comparison, view, SideTexts(comparison, view.ascii))
@@ -59,7 +57,7 @@ def diff_text(comparison: Comparison, view: View) -> str:
 
 
 def brief_text(comparison: Comparison) -> str:
-    """One line when the reports differ, nothing when they do not."""
+    """One line if the reports differ, else ""."""
     if not comparison.differs:
         return ""
     a, b = (safe_line(name_of(comparison, side)) for side in SIDES)
@@ -118,7 +116,7 @@ def _wide(rows: Rows, shown: Sequence[Passage]) -> list[str]:
 
 
 def rule(rows: Rows, columns: Columns, cross: str) -> str:
-    """A line across all columns that meets the bar between the reports."""
+    """A line across all columns that crosses the bar between the reports."""
     start = rows.glyph.rule * (columns.indent + columns.side_a + 1)
     return rows.paint(start + cross + rows.glyph.rule * (columns.total - len(start) - 1), "dim")
 
@@ -153,7 +151,7 @@ def _stacked(rows: Rows, shown: Sequence[Passage]) -> list[str]:
 
 
 def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[str]:
-    """The name of a report, its address, and what else is known of it."""
+    """The name of a report, its address, and the other facts about it."""
     name = safe_line(name_of(comparison, side), view.ascii)
     address = safe_line(comparison.report(side).url or "", view.ascii)
     start = pad(paint(side.upper(), side, view.color), 3)
@@ -169,7 +167,7 @@ def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[
 
 
 def _summary(comparison: Comparison, view: View) -> list[str]:
-    """The counts in one line where they fit, otherwise each phrase on its own."""
+    """The counts in one line if they fit, else with a line for each phrase."""
     line = summary_line(comparison)
     if cells(line) <= view.columns:
         return [line]
@@ -177,7 +175,7 @@ def _summary(comparison: Comparison, view: View) -> list[str]:
 
 
 def _supports(comparison: Comparison, view: View) -> list[str]:
-    """The quotations that the transcript does not have word for word, below an empty line."""
+    """The quotations that are not in the transcript word for word, after an empty line."""
     rows = support_rows(comparison, view.ascii)
     if not rows:
         return []
@@ -189,7 +187,7 @@ def _supports(comparison: Comparison, view: View) -> list[str]:
 
 
 def phrase(segment: str, view: View) -> list[str]:
-    """The lines of a phrase of the counts, those after the first indented."""
-    first, *rest = wrap_text(_HELD.sub("\xa0", segment), view.columns)
+    """The lines of a phrase of the counts, with a hanging indent."""
+    first, *rest = wrap_text(_NO_BREAK.sub("\xa0", segment), view.columns)
     lines = hung(wrap_text(" ".join(rest), view.columns - 2), "  ", "  ") if rest else []
     return [line.replace("\xa0", " ") for line in (first, *lines)]

@@ -1,9 +1,9 @@
 """Why a sentence was matched or not, as text.
 
-Takes an Explanation and gives the sentence (or the two of a pair), what became of it, and for each
-candidate the parts of its score as they add up to a probability, the words that count, and what
-differs between the two. A running sum rather than bars or a single number: a reader can do the
-addition again and see where it turned.
+Takes an Explanation and gives the sentence (or the two of a pair), its matches, and for each
+candidate the parts of its score as they add up to a probability, the words that count, and the
+differences. A running sum is shown rather than bars or a single number, so that a reader can check
+the addition and see which part decided.
 """
 
 import math
@@ -17,8 +17,7 @@ from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry
 from compare.text.safe_text import safe_line
 from compare.text.segmentation import Kind
-from compare.text.sides import Side
-from compare.writers.common.decision_lines import decisions_at_end
+from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.difference_text import kind_words, note_words, reason
 from compare.writers.common.signs import DIFFERENCE, glyphs, id_runs, paint
 from compare.writers.common.summary_text import name_of
@@ -28,7 +27,7 @@ from compare.writers.view import View
 
 _INDENT = "   "
 _BIAS = ("bias", "before any evidence")
-# Rejected candidates below this score are noise; where nothing is matched, the best one is shown.
+# Candidates below this score are noise; but if nothing is matched, the best one is shown.
 _WORTH_SHOWING = 0.05
 
 
@@ -39,7 +38,7 @@ def explanation_text(explanation: Explanation, comparison: Comparison, view: Vie
     verdict = _verdict if explanation.other is None else _verdict_on_pair
     words = safe_line(verdict(explanation, comparison), view.ascii)
     lines += ["", *wrap_text(words, view.columns)]
-    for passage in _held(explanation, comparison):
+    for passage in _asked_passages(explanation, comparison):
         lines += decision_below(passage.decision, view, 0, view.columns, _named(passage, view))
     for match in _rejected(explanation, comparison):
         lines += decision_below(match.decision, view, 0, view.columns, _named(match, view))
@@ -49,27 +48,29 @@ def explanation_text(explanation: Explanation, comparison: Comparison, view: Vie
     return "\n".join(lines) + "\n"
 
 
-def _held(explanation: Explanation, comparison: Comparison) -> list[Passage]:
-    """The passages with what was asked about; of a pair only those that hold both."""
+def _asked_passages(explanation: Explanation, comparison: Comparison) -> list[Passage]:
+    """The passages with the sentence that was asked about; for a pair those with both."""
     asked = {s.id for s in (explanation.sentence, explanation.other) if s is not None}
     return [p for p in comparison.passages if asked <= {*p.a, *p.b}]
 
 
 def _rejected(explanation: Explanation, comparison: Comparison) -> list[RejectedMatch]:
-    """The matches with what was asked about that somebody rejected."""
+    """The rejected matches with the sentence that was asked about; for a pair those with both."""
     asked = {s.id for s in (explanation.sentence, explanation.other) if s is not None}
     matches = comparison.decisions.rejected if comparison.decisions else ()
     return [match for match in matches if asked <= {*match.a, *match.b}]
 
 
-def _named(row: Passage | RejectedMatch, view: View) -> str:
-    """`a4 – b4`, the sentences of a row."""
+def _named(passage: Passage | RejectedMatch, view: View) -> str:
+    """The sentences of a passage: `a4 – b4`."""
     glyph = glyphs(view.ascii)
-    return f" {glyph.dash} ".join(" ".join(id_runs(ids, glyph)) for ids in (row.a, row.b) if ids)
+    return f" {glyph.dash} ".join(
+        " ".join(id_runs(ids, glyph)) for ids in (passage.a, passage.b) if ids
+    )
 
 
 def _sentence(sentence: SentenceEntry, comparison: Comparison, view: View) -> list[str]:
-    """Id and report of a sentence, its kind where it is a special one, and its text."""
+    """The id, report and text of a sentence, and its kind if it is special."""
     side = _side(sentence.id)
     dot = "," if view.ascii else " ·"
     kind = "" if sentence.kind is Kind.SENTENCE else f"{dot} {sentence.kind.value}"
@@ -90,12 +91,12 @@ def _worth_showing(pairs: Sequence[PairEvidence]) -> list[PairEvidence]:
 
 
 def _verdict(explanation: Explanation, comparison: Comparison) -> str:
-    """What became of the sentence, in one or two plain sentences."""
+    """The result for the sentence, in one or two plain sentences."""
     id = explanation.sentence.id
     here, there = ("A", "B") if _side(id) == "a" else ("B", "A")
-    held = [p for p in comparison.passages if p.id in explanation.passages and p.a and p.b]
-    if held:
-        places = "; ".join(_place(passage, id) for passage in held)
+    matches = [p for p in comparison.passages if p.id in explanation.passages and p.a and p.b]
+    if matches:
+        places = "; ".join(_place(passage, id) for passage in matches)
         return f"{id} is matched {places}. {_threshold(explanation)}"
     if not explanation.pairs:
         if _rejected(explanation, comparison):
@@ -109,7 +110,7 @@ def _verdict(explanation: Explanation, comparison: Comparison) -> str:
 
 
 def _verdict_on_pair(explanation: Explanation, comparison: Comparison) -> str:
-    """What became of the two sentences that were asked about."""
+    """The result for the two sentences that were asked about."""
     asked = f"{explanation.sentence.id} and {explanation.other.id if explanation.other else ''}"
     if not explanation.pairs:
         if _rejected(explanation, comparison):
@@ -131,10 +132,10 @@ def _threshold(explanation: Explanation) -> str:
 
 
 def _place(passage: Passage, id: str) -> str:
-    """The partners of a sentence in a passage; the passage itself is named in no other output."""
+    """The partners of a sentence in a passage, and the passage."""
     partners = " ".join(passage.b if id in passage.a else passage.a)
-    company = [other for other in (*passage.a, *passage.b) if other[0] == id[0] and other != id]
-    together = _together(company)
+    siblings = [other for other in (*passage.a, *passage.b) if other[0] == id[0] and other != id]
+    together = _together(siblings)
     return f"with {partners}{together}: {passage.relation.value} ({passage.id})"
 
 
@@ -143,7 +144,7 @@ def _together(ids: Sequence[str]) -> str:
 
 
 def _pair(pair: PairEvidence, known: set[str], view: View) -> list[str]:
-    """One pair: the sentence that was not shown yet, the sum, the words."""
+    """One pair: the sentence that is not shown yet, the sum, the words."""
     state = f"matched ({pair.passage})" if pair.passage else "not matched"
     head = f"{pair.a.id} {glyphs(view.ascii).dash} {pair.b.id}: {pair.score:.2f}, {state}"
     lines = [paint(line, "strong", view.color) for line in wrap_text(head, view.columns)]
@@ -155,28 +156,28 @@ def _pair(pair: PairEvidence, known: set[str], view: View) -> list[str]:
 
 
 def _words(pair: PairEvidence, view: View) -> list[str]:
-    """The words that count, with their share of the sentence's weight."""
+    """The words that count, each with its share of the weight of the sentence."""
     lines: list[str] = []
     kinds = (("in both", pair.common), ("only in A", pair.only_a), ("only in B", pair.only_b))
     for name, found in kinds:
-        # Joined by no-break spaces while it is wrapped, so that no figure loses its word.
-        told = [f"{safe_line(w, view.ascii)} {100 * s:.0f} %" for w, s in found if s >= 0.005]
-        if told:
+        # Joined by no-break spaces while wrapping, so that each figure stays with its word.
+        weights = [f"{safe_line(w, view.ascii)} {100 * s:.0f} %" for w, s in found if s >= 0.005]
+        if weights:
             start = f"{_INDENT}{name:<11}"
             width = max(8, view.columns - len(start))
-            held = (e.replace(" ", "\xa0") if cells(e) < width else e for e in told)
-            body = wrap_text(", ".join(held), width)
+            joined = (e.replace(" ", "\xa0") if cells(e) < width else e for e in weights)
+            body = wrap_text(", ".join(joined), width)
             lines += hung([b.replace("\xa0", " ") for b in body], start, " " * len(start))
     return ["", *lines] if lines else []
 
 
 def _differences(pair: PairEvidence, view: View) -> list[str]:
-    """The facts that differ between the two, each with the reason for the flag below it."""
+    """The differences between the two sentences, each with the reason for it."""
     lines: list[str] = []
     for difference in pair.differences:
         start = f"{_INDENT}{DIFFERENCE} {kind_words(difference)}"
-        told = wrap_text(note_words(difference, view.ascii), max(8, view.columns - len(start) - 2))
-        lines += hung(told, f"{start}  ", " " * (len(start) + 2))
+        note = wrap_text(note_words(difference, view.ascii), max(8, view.columns - len(start) - 2))
+        lines += hung(note, f"{start}  ", " " * (len(start) + 2))
         inner = " " * (len(_INDENT) + len(DIFFERENCE) + 1)
         lines += hung(
             wrap_text(reason(difference), max(8, view.columns - len(inner))), inner, inner
@@ -186,9 +187,9 @@ def _differences(pair: PairEvidence, view: View) -> list[str]:
 
 
 def _sum(parts: Sequence[tuple[str, float]], view: View) -> list[str]:
-    """The parts as they add up: first where every pair starts, then the heaviest first.
+    """The parts as they add up: the start value, then the other parts, the heaviest first.
 
-    Those that round to nothing are left out; what they make up together has a line of its own.
+    Parts that round to 0.00 are left out; their sum has a line of its own.
     """
     ordered = sorted(parts, key=lambda part: (part[0] not in _BIAS, -abs(part[1])))
     shown = [part for part in ordered if part[0] in _BIAS or _counts(part[1])]
@@ -207,7 +208,7 @@ def _sum(parts: Sequence[tuple[str, float]], view: View) -> list[str]:
 
 
 def _counts(value: float) -> bool:
-    """Whether a part is anything but 0.00."""
+    """Whether a part does not round to 0.00."""
     return f"{abs(value):.2f}" != "0.00"
 
 

@@ -14,7 +14,7 @@ from compare.result.record import SCHEMA_VERSION, difference_record, tool_record
 from compare.result.record_decisions import applied_record
 from compare.text.sides import SIDES
 from compare.verdict import Decision
-from compare.writers.common.decision_lines import decisions_at_end
+from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.signs import glyphs, id_runs, paint
 from compare.writers.common.support_text import support_line

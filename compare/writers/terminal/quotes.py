@@ -1,15 +1,15 @@
-"""The quotations in the terminal: side by side from 100 columns on, else one under the other.
+"""The quotations in the terminal: side by side from 100 columns on, else one above the other.
 
-Takes Quotes and a View and gives text that looks like that of `diff`: A on the left, B on the
-right, signs in front, the words that differ in braces or underlined, who speaks below.
+Takes Quotes and a View and gives text like that of `diff`: A on the left, B on the right, signs in
+front, words that differ in braces or underlined, the speaker below.
 """
 
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome
-from compare.text.sides import SIDES, Side
-from compare.writers.common.decision_lines import decisions_at_end
+from compare.result.passage import SIDES, Side
+from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.marked_text import SideTexts, stretch
 from compare.writers.common.signs import (
     BRACES,
@@ -25,7 +25,7 @@ from compare.writers.common.signs import (
 )
 from compare.writers.common.support_text import spoken_words
 from compare.writers.common.wrapping import Styled, cells, hung, slice_styles, wrap, wrap_text
-from compare.writers.quotes import Group, Part, Quotes, counts, hidden, parts_of
+from compare.writers.quotes import QuotationGroup, QuotedPart, Quotes, counts, hidden, parts_of
 from compare.writers.terminal.diff import heading, phrase, rule, wide_heading
 from compare.writers.terminal.rows import WIDE, Columns, Rows, pad
 from compare.writers.view import View
@@ -33,7 +33,7 @@ from compare.writers.view import View
 _GUTTER = 4
 _INDENT = 4
 _LABEL = 3
-# The longest label of a row of sentences that stands beside its text, `a12–15`.
+# The widest label of ids beside their text, such as `a12–15`.
 _WIDEST_IDS = 9
 
 
@@ -51,7 +51,7 @@ def terminal_text(quotes: Quotes, view: View) -> str:
 
 
 def sign(outcome: QuotationOutcome) -> str:
-    """The two characters that say what became of a quotation."""
+    """The two characters for the outcome of a quotation."""
     if outcome.kind is Outcome.ABSENT:
         return ONLY_A if outcome.side == "a" else ONLY_B
     signs = {
@@ -63,7 +63,7 @@ def sign(outcome: QuotationOutcome) -> str:
 
 
 class _Drawn:
-    """Draws the rows of quotations; remembers on which sides words were marked."""
+    """Draws the rows of quotations; records on which sides words were marked."""
 
     def __init__(self, quotes: Quotes, view: View) -> None:
         self.quotes, self.view = quotes, view
@@ -92,14 +92,14 @@ class _Drawn:
         return [*lines, line]
 
     def legend(self) -> Iterator[tuple[str, str]]:
-        """The entries for the signs that occur."""
+        """The legend entries for the signs that occur."""
         used = {sign(outcome): outcome.kind for outcome in self.quotes.shown}
         for key, kind in sorted(used.items(), key=lambda item: list(Outcome).index(item[1])):
             words = "only in A" if key == ONLY_A else "only in B" if key == ONLY_B else kind.value
             yield f"{key} {words}", "dim"
         if any(outcome.partly for outcome in self.quotes.shown):
             yield f"{PARTLY} the other side gives only part of it", "dim"
-        if self.quotes.respoken:
+        if self.quotes.has_spoken_words:
             yield f"transcript: {spoken_words(self.view.ascii)}", "dim"
         if self.marked and not self.view.color:
             yield DIFFERING.join(BRACES), "dim"
@@ -107,7 +107,7 @@ class _Drawn:
             for side in sorted(self.marked):
                 yield f"words of {side.upper()} that differ", f"mark-{side}"
 
-    def _title(self, group: Group) -> str:
+    def _title(self, group: QuotationGroup) -> str:
         return self.rows.paint(group.title, "strong")
 
     def _columns(self) -> Columns:
@@ -119,10 +119,10 @@ class _Drawn:
         rest = self.view.columns - _GUTTER - 2 - sum(ids.values()) - 2 - 3
         return Columns(_GUTTER, ids, max(8, min(96, rest // 2)))
 
-    def _parts(self, outcome: QuotationOutcome, side: Side) -> list[Part]:
+    def _parts(self, outcome: QuotationOutcome, side: Side) -> list[QuotedPart]:
         return parts_of(self.quotes, outcome, side, self.view.ascii)
 
-    def _ids(self, part: Part) -> str:
+    def _ids(self, part: QuotedPart) -> str:
         return " ".join(id_runs(part.ids, self.rows.glyph))
 
     def _signs(self, outcome: QuotationOutcome) -> list[str]:
@@ -136,7 +136,7 @@ class _Drawn:
         return [self.rows.join(signs, a, b, columns) for signs, a, b in filled]
 
     def _cell(self, outcome: QuotationOutcome, side: Side, columns: Columns) -> list[str]:
-        """One side of a row: each part beside its ids, and below it who speaks."""
+        """One side of a row: each part beside its ids, and the speaker below it."""
         width, lines = columns.ids[side], []
         for part in self._parts(outcome, side):
             labels = wrap_text(self._ids(part), width)
@@ -160,8 +160,8 @@ class _Drawn:
             lines += hung(body, start, " " * (_INDENT + _LABEL))
         return lines
 
-    def _body(self, part: Part, side: Side, width: int) -> list[str]:
-        """The text of a part, wrapped, and who speaks."""
+    def _body(self, part: QuotedPart, side: Side, width: int) -> list[str]:
+        """The text of a part, wrapped, and the lines below it."""
         text = self.rows.comparison.report(side).text
         if part.marks:
             self.marked.add(side)
@@ -175,8 +175,8 @@ class _Drawn:
         )
         lines = self._wrapped(line, width, "")
         if part.speaker:
-            said = Styled(f"{self.rows.glyph.dash} {part.speaker}")
-            lines += self._wrapped(said, width, "dim")
+            speaker = Styled(f"{self.rows.glyph.dash} {part.speaker}")
+            lines += self._wrapped(speaker, width, "dim")
         if part.transcript:
             lines += self._wrapped(Styled(part.transcript), width, "dim")
         for words in part.decided:

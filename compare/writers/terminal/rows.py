@@ -1,9 +1,8 @@
 """The rows of the terminal view, side by side or stacked.
 
 Takes one passage at a time and gives its lines. From WIDE columns on, a row has a column for its
-signs and one for each report, so that the eye compares across; below that the two sides stand one
-under the other, because a column of thirty characters cannot be read. Text wraps by cells and is
-never cut.
+signs and one for each report, so that a reader compares across; below that one side is above the
+other, because a column of thirty characters is hard to read. Text wraps by cells and is never cut.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,7 +32,7 @@ from compare.writers.common.wrapping import Styled, cells, hung, slice_styles, w
 from compare.writers.view import MIN_WIDTH, View
 
 WIDE = 100
-# A line of more than about ninety characters loses the reader on the way back.
+# Lines of more than about ninety characters are hard to read.
 _MEASURE = 96
 _INDENT = 4
 # The longest sign that must not break, `<-> b1057 +112`.
@@ -65,7 +64,7 @@ class Columns:
 
 @dataclass(slots=True)
 class Rows:
-    """Draws passages; `marked` collects the sides on which words were marked, for the legend."""
+    """Draws passages; `marked` records the sides with marked words, for the legend."""
 
     comparison: Comparison
     view: View
@@ -82,7 +81,7 @@ class Rows:
         return "b" if self.view.order == "b" else "a"
 
     def columns(self, passages: Iterable[Passage]) -> Columns:
-        """Widths that fit the signs and ids of these passages."""
+        """The column widths that fit the signs and ids of these passages."""
         signs, ids = [7], {side: [2] for side in SIDES}
         for passage in passages:
             signs.append(cells(head(passage)))
@@ -115,7 +114,7 @@ class Rows:
         return f"{start} {bar} {right}".rstrip()
 
     def stacked(self, passage: Passage, id_width: int) -> list[str]:
-        """The lines of a row with the reports one under the other."""
+        """The lines of a row with one report above the other."""
         if not passage.a or not passage.b:
             return self._single(passage, id_width)
         dot = f" {self.glyph.dot} "
@@ -133,7 +132,7 @@ class Rows:
     def packed(
         self, tokens: Sequence[tuple[str, str]], width: int, *, gap: int = 1, hang: int = 0
     ) -> list[str]:
-        """Tokens in styles, as many on a line as fit; one that fits nowhere is wrapped."""
+        """Styled tokens, as many on a line as fit; a token that is too long is wrapped."""
         lines: list[str] = []
         line, used = "", 0
         for text, style in tokens:
@@ -168,27 +167,27 @@ class Rows:
         return lines + self._differences(passage, _INDENT, self.view.columns)
 
     def _gutter(self, passage: Passage, width: int) -> list[str]:
-        """Sign and score on the first line, so that they can be read downwards; then the flags."""
+        """Sign and score on the first line, so that they line up between rows; then the flags."""
         lines = self.packed([(head(passage), sign_style(passage))], width)
         tokens = [(flag, flag_style(flag)) for flag in self.flags(passage)]
         return lines + (self.packed(tokens, width) if tokens else [])
 
     def _cell(self, passage: Passage, side: Side, columns: Columns) -> list[str]:
-        """One report's part of a wide row: each stretch of sentences beside its ids."""
+        """One side of a wide row: each run of sentences beside its ids."""
         lines, parts = [], self._parts(passage, side)
         for number, label in enumerate(id_runs(passage.ids(side), self.glyph), start=1):
             part = parts[number - 1]
             if number < len(parts):
-                # Held by a no-break space: an ellipsis alone on a line would look like a row.
-                held = " " if self.view.ascii else "\xa0"
-                part = Styled(part.text + held + self.glyph.ellipsis, part.styles)
+                # A no-break space, because an ellipsis alone on a line would look like a row.
+                space = " " if self.view.ascii else "\xa0"
+                part = Styled(part.text + space + self.glyph.ellipsis, part.styles)
             start = pad(self.paint(label, "dim"), columns.ids[side]) + " "
             body = self._wrapped(passage, part, columns.text)
             lines += hung(body, start, " " * (columns.ids[side] + 1))
         return lines
 
     def _parts(self, passage: Passage, side: Side) -> list[Styled]:
-        """The stretches of one side, marked where the row is a match."""
+        """The runs of sentences of one side, with their marks."""
         marks = [] if passage.boilerplate else self.texts.marks(passage, side)
         if marks:
             self.marked.add(side)
@@ -224,7 +223,7 @@ class Rows:
 def decision_below(
     decision: Decision | None, view: View, indent: int, width: int, about: str = ""
 ) -> list[str]:
-    """What somebody decided, below what it is about or with a word that says it."""
+    """The lines of a decision below its subject, or with words that name the subject."""
     if decision is None:
         return []
     indent = indent if width - indent >= MIN_WIDTH else 0
@@ -236,12 +235,12 @@ def decision_below(
 
 
 def flag_style(flag: str) -> str:
-    """The style of a flag by its first character; an ordinary one is quiet."""
+    """The style of a flag, by its first character."""
     return _FLAG_STYLES.get(flag[0], "")
 
 
 def cells_painted(text: str) -> int:
-    """The cells of a text that may hold the codes of `paint`."""
+    """The number of cells of a text that may contain codes of `paint`."""
     if "\x1b" not in text:
         return cells(text)
     pieces = text.split("\x1b[")
@@ -253,6 +252,6 @@ def pad(text: str, width: int) -> str:
 
 
 def follows_on(before: Passage, after: Passage) -> bool:
-    """Whether two rows belong together without a gap: sentences of one side only, in a row."""
+    """Whether two rows need no gap between them: both are only in the same report."""
     alone = all(not p.a or not p.b for p in (before, after))
     return alone and sign(before) == sign(after) and bool(before.a) == bool(after.a)
