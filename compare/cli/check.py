@@ -106,10 +106,10 @@ def check(
     comparison = compared_or_saved(console, inputs, transcript)
     if spoken and comparison.transcript is None:
         raise SettingsError(f"{spoken}: {no_transcript_in(inputs.a)}")
-    from compare.analysis.limits import judge
+    from compare.analysis.limits import check_limits
     from compare.writers.terminal.limits import limits_json, limits_text
 
-    verdicts = judge(comparison, limits)
+    verdicts = check_limits(comparison, limits)
     broken = not all(verdict.met for verdict in verdicts)
     code = 1 if broken and not exit_zero else 0
     if format == "json":

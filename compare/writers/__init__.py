@@ -13,33 +13,6 @@ from compare.writers.view import View
 __all__ = ["SUFFIXES", "WRITERS", "View", "render"]
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """The module and function of a writer; `fixed` ones give all data and take no view."""
-
-    module: str
-    function: str
-    fixed: bool = False
-
-
-WRITERS: dict[str, Writer] = {
-    "terminal": Writer("compare.writers.terminal.diff", "text"),
-    "plain": Writer("compare.writers.tables.passages", "plain_text"),
-    "markdown": Writer("compare.writers.tables.passages", "markdown_text"),
-    "json": Writer("compare.writers.data.passages", "json_text", fixed=True),
-    "csv": Writer("compare.writers.data.passages", "csv_text", fixed=True),
-    "html": Writer("compare.web.page", "page_text", fixed=True),
-    "sheet": Writer("compare.writers.tables.findings_sheet", "sheet_text", fixed=True),
-}
-SUFFIXES: dict[str, str] = {
-    ".html": "html",
-    ".json": "json",
-    ".csv": "csv",
-    ".md": "sheet",
-    ".txt": "plain",
-}
-
-
 def render(comparison: Comparison, format: str, view: View | None = None) -> str:
     """The comparison as text in a format of WRITERS; SettingsError for any other format.
 

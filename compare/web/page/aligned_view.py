@@ -13,7 +13,8 @@ from markupsafe import Markup
 from compare.differences import Difference
 from compare.quotations import Speaker
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, ReportEntry, SentenceEntry, Side, position
+from compare.result.passage import Passage, ReportEntry, SentenceEntry, position
+from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import sentences_at
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided

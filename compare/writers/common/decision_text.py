@@ -12,6 +12,7 @@ from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES
 from compare.writers.common.signs import DECIDED, Glyphs, glyphs, id_runs
 from compare.writers.common.wrapping import hung, wrap_text
 from compare.writers.view import View

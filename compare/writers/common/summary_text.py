@@ -5,7 +5,7 @@ Takes the Summary of a comparison and gives the phrases that the terminal view, 
 """
 
 from compare.result.comparison import Comparison
-from compare.result.passage import SIDES, Passage, ReportEntry, Side, SupportCounts
+from compare.result.passage import Passage, ReportEntry, SupportCounts
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, RelationCounts
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.legend import legend
 from compare.writers.common.marked_text import SideTexts

@@ -17,6 +17,7 @@ from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry
 from compare.text.safe_text import safe_line
 from compare.text.segmentation import Kind
+from compare.text.sides import Side
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.difference_text import kind_words, note_words, reason
 from compare.writers.common.signs import DIFFERENCE, glyphs, id_runs, paint

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome
-from compare.result.passage import SIDES, Side
+from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.marked_text import SideTexts, stretch
 from compare.writers.common.signs import (
