@@ -1,7 +1,7 @@
 """Exceptions that a caller can act on.
 
-Each message is one line that names the file, option or field and the remedy. Anything else
-that is raised is a bug and keeps its traceback.
+Each message is one line that names the file, option or field and the remedy. Any other
+exception is a bug and keeps its traceback.
 """
 
 
@@ -30,11 +30,11 @@ class RecordError(InputError):
 
 
 class OutputError(CompareError):
-    """A result cannot be written where it was asked for."""
+    """A result cannot be written to the file or stream that was asked for."""
 
 
 def expect(name: str, value: object, *kinds: type) -> None:
-    """Raise SettingsError unless the value is of one of these types; a bool is no number."""
+    """Raise SettingsError unless the value has one of these types; a bool is not a number."""
     if isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
         return
     wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)

@@ -1,8 +1,8 @@
-"""Doing without Python's search for reference cycles while a comparison is made.
+"""Pause the garbage collector while a comparison is made.
 
 Words, terms and rows are many small objects that live until the end, and the stages make no
-cycles among them. Looking through them again and again takes a sixth of the time of a long
-comparison and of a run of the command.
+reference cycles among them. Searching them for cycles again and again takes a sixth of the time
+of a long comparison and of a run of the command.
 """
 
 import gc
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Turn the search off inside the block; afterwards it is as it was."""
+    """Turn the collector off inside the block, and on again afterwards if it was on."""
     was_on = gc.isenabled()
     gc.disable()
     try:

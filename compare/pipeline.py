@@ -1,7 +1,7 @@
-"""From two reports to a comparison: calls the stages in order, and is all that reads Settings.
+"""From two reports to a comparison: calls the stages in order, and alone reads Settings.
 
 Takes reports (or plain strings) and settings, gives a `Comparison`. Nothing here scores, matches or
-draws; what a later stage needs, an earlier one has made.
+draws; each stage gets what the earlier ones made.
 """
 
 from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ from compare.transcript import Transcript
 from compare.transcript.verification import CheckedReport, TranscriptSource
 from compare.version import VERSION
 
-# Sentences of one side; a comparison of more would take minutes, and nobody would read it.
+# Sentences of one side; a comparison of more would take minutes and be too long to read.
 MOST_SENTENCES = 20_000
 
 Progress = Callable[[str], None]
@@ -56,7 +56,7 @@ def compare(
     """The comparison of two reports on one speech, checked against its transcript if given.
 
     `language` is a code such as "en" for all; without it each text's own is used or detected.
-    `decisions` decide about matches and findings before the machine does. `progress` is called
+    `decisions` of a person overrule the scores. `progress` is called
     with the name of each stage. Raises InputError when a text is empty, has a lone surrogate or
     more than MOST_SENTENCES sentences, SettingsError when an argument cannot be used.
 
@@ -79,23 +79,23 @@ def _run(
     decisions: Decisions | None = None,
     transcript: Report | str | None = None,
 ) -> tuple[Comparison, Matching]:
-    """The comparison, with what the stages made on the way."""
+    """The comparison, and the matching it was made from."""
     expect("settings", settings, Settings)
     expect("language", language, str, type(None))
     expect("decisions", decisions, Decisions, type(None))
-    tell = progress or (lambda stage: None)
+    announce = progress or (lambda stage: None)
     language = language or settings.language
     report_a, report_b = _as_report(a, "A"), _as_report(b, "B")
-    tell("splitting into sentences")
+    announce("splitting into sentences")
     language_a, language_b = _languages(report_a, report_b, language)
     segments_a, segments_b = _split(report_a, language_a), _split(report_b, language_b)
-    tell("scoring pairs of sentences")
+    announce("scoring pairs of sentences")
     candidates = score_candidates(segments_a, segments_b)
-    tell("matching")
+    announce("matching")
     texts = (report_a.text, report_b.text)
     decided = Application(decisions, segments_a, segments_b, texts) if decisions else None
     matched = _match(segments_a, segments_b, candidates, settings.threshold, decided)
-    tell("relating")
+    announce("relating")
     passages = make_passages(
         matched,
         threshold=settings.threshold,
@@ -103,7 +103,7 @@ def _run(
         band_below=settings.band_below,
     )
     passages = decided.passages(passages) if decided else passages
-    tell("finding what differs")
+    announce("finding what differs")
     account_a = read_account(report_a.text, segments_a, report_a.date)
     account_b = read_account(report_b.text, segments_b, report_b.date)
     passages, found = with_differences(passages, account_a, account_b)
@@ -119,7 +119,7 @@ def _run(
         openings=find_openings(passages, account_a, account_b),
     )
     if transcript is not None:
-        tell("looking up in the transcript")
+        announce("looking up in the transcript")
         spoken = _spoken(transcript, language, segments_a)
         comparison = spoken.check_both(comparison, segments_a, segments_b)
     if decided:
@@ -130,7 +130,7 @@ def _run(
 def _match(
     a: Segments, b: Segments, candidates: Candidates, threshold: float, decided: Application | None
 ) -> Matching:
-    """The matches, as the scores have it or as somebody decided."""
+    """The matches by score, under the decisions if there are any."""
     if decided is None:
         matches = align(candidates.scores, a.sentences, b.sentences, threshold=threshold)
     else:
@@ -146,37 +146,36 @@ def _spoken(transcript: Report | str, language: str | None, report: Segments) ->
     return TranscriptSource(entry, Transcript(segments, given.text))
 
 
-def hold(
+def check_quotations(
     report: Report | str,
     transcript: Report | str,
     language: str | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> CheckedReport:
-    """Hold one report against the transcript of the speech, without another report."""
+    """The quotations of one report, checked against the transcript of the speech."""
     settings = Settings() if settings is None else settings
     expect("settings", settings, Settings)
     expect("language", language, str, type(None))
     language = language or settings.language
-    tell = progress or (lambda stage: None)
+    announce = progress or (lambda stage: None)
     with gc_paused():
         given = _as_report(report, "A")
-        tell("splitting into sentences")
+        announce("splitting into sentences")
         segments = _split(given, language or given.language or detect_language(given.text))
-        tell("looking up in the transcript")
+        announce("looking up in the transcript")
         spoken = _spoken(transcript, language, segments)
         entry = _entry(given, segments, find_quotations(segments, given.text), "a")
-        held = spoken.check(entry, segments, settings.threshold)
-        return replace(held, tool=_tool(settings, language))
+        checked = spoken.hold(entry, segments, settings.threshold)
+        return replace(checked, tool=_tool(settings, language))
 
 
 def compare_again(
     saved: Comparison, a: Report, b: Report, decisions: Decisions | None = None
 ) -> Comparison:
-    """Compare two reports under the settings and decisions of a saved comparison.
+    """The comparison of two reports under the settings and decisions of a saved one.
 
-    They are checked against the transcript that it holds, if it holds one. `decisions` stand in
-    place of those in it.
+    They are checked against its transcript, if it has one. `decisions` replace its own.
     """
     return compare(
         a,
@@ -188,7 +187,7 @@ def compare_again(
 
 
 def _known_transcript(saved: Comparison) -> Report | None:
-    """The transcript as the record holds it, so that verifying needs the two reports only."""
+    """The transcript in the record, so that verifying needs only the two reports."""
     entry = saved.transcript
     if entry is None:
         return None
@@ -210,7 +209,7 @@ def _as_report(report: Report | str, label: str) -> Report:
 
 
 def _languages(a: Report, b: Report, language: str | None) -> tuple[str | None, str | None]:
-    """The language of each; one that is too short to tell is taken to be in the other's."""
+    """The language of each; a text too short to detect it is taken to be in the other's."""
     code_a = language or a.language or detect_language(a.text)
     code_b = language or b.language or detect_language(b.text)
     return code_a or code_b, code_b or code_a
@@ -280,7 +279,7 @@ def explain(
     """Why a sentence, or a pair of them, was matched or not.
 
     `ids` are one or two sentence ids, of different sides. Raises SettingsError for others.
-    `decisions` decide about matches and findings before the machine does.
+    `decisions` of a person overrule the scores.
 
     >>> a, b = "The bridge opens in May.", "The bridge will open in May."
     >>> comparison, explanation = explain(a, b, ["a1"])

@@ -1,6 +1,6 @@
 """What a caller can choose, checked when it is created.
 
-Only `pipeline` reads Settings; the stages take plain parameters. Presets come before single knobs:
+Only `pipeline` reads Settings; the stages take plain parameters. Most callers need a preset only:
 each is a point on the measured curve of precision and recall.
 """
 
@@ -18,9 +18,9 @@ class Preset:
 
 
 # Points on the curve measured by cross-validation on news pairs, BASIL and CSTNews, see
-# docs/accuracy.md: `balanced` weighs a wrong match heavier than a missed one.
+# docs/accuracy.md: `balanced` counts a wrong match as worse than a missed one.
 PRESETS: dict[str, Preset] = {
-    "strict": Preset(0.80, "fewer matches, hardly a wrong one"),
+    "strict": Preset(0.80, "fewer matches, almost none wrong"),
     "balanced": Preset(0.55, "a middle way"),
     "loose": Preset(0.40, "more matches, more of them doubtful"),
 }
@@ -64,7 +64,7 @@ class Settings:
     def from_preset(
         preset: str = "balanced", *, threshold: float | None = None, language: str | None = None
     ) -> "Settings":
-        """The settings of a preset, with a threshold of one's own where one is given."""
+        """The settings of a preset, with another threshold if one is given."""
         expect("preset", preset, str)
         if preset not in PRESETS:
             raise SettingsError(

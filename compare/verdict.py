@@ -1,7 +1,7 @@
-"""What a person decided about a passage or about something that differs in it.
+"""What a person decided about a passage or about a finding in it.
 
-Plain types at the bottom, because passages and differences carry them. A decision is never a claim
-about what is true, only about whether the tool pointed at the right thing.
+Plain types without imports, because passages and differences carry them. A decision is never a
+claim about what is true, only about whether the tool pointed at the right thing.
 """
 
 from collections.abc import Iterable
@@ -31,14 +31,14 @@ class Decision:
 
 
 def contradict(one: Decision, other: Decision) -> bool:
-    """Whether one decision rejects what the other stands by; a note alone does neither."""
+    """Whether one decision rejects what the other accepts; a note alone does neither."""
     return None not in (one.verdict, other.verdict) and one.rejects is not other.rejects
 
 
 def combined(decisions: Iterable[Decision]) -> Decision | None:
-    """Several decisions about one thing as one, with all notes; None when they disagree.
+    """One decision for several about the same thing, with all notes; None when they disagree.
 
-    A match made by hand says more than a confirmed one, and any verdict more than none.
+    A match made by hand outranks a confirmed one, and any verdict outranks none.
     """
     every = list(dict.fromkeys(decisions))
     verdicts = {decision.verdict for decision in every}

@@ -8,7 +8,7 @@ import pytest
 
 import compare
 from compare.errors import CompareError
-from compare.pipeline import hold
+from compare.pipeline import check_quotations
 from compare.writers import View
 from tests.conftest import A_TEXT, B_TEXT
 
@@ -32,9 +32,9 @@ def calls(value: Any) -> dict[str, Call]:
         "explain ids": lambda: made.explain(text, text, value),
         "explain id": lambda: made.explain(text, text, [value]),
         "explain settings": lambda: made.explain(text, text, ["a1"], settings=value),
-        "hold report": lambda: hold(value, text),
-        "hold transcript": lambda: hold(text, value),
-        "hold settings": lambda: hold(text, text, settings=value),
+        "check_quotations report": lambda: check_quotations(value, text),
+        "check_quotations transcript": lambda: check_quotations(text, value),
+        "check_quotations settings": lambda: check_quotations(text, text, settings=value),
         "read_report path": lambda: made.read_report(value),
         "read_decisions": lambda: made.read_decisions(value),
         "from_dict": lambda: made.Comparison.from_dict(value),
@@ -65,9 +65,8 @@ RIGHT = {"language": (None,), "settings": (None,), "decisions": (None,), "transc
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 @pytest.mark.parametrize("name", sorted(calls(None)))
 def test_wrong_types_are_named(name: str, value: Any) -> None:
-    right = () if name in ("hold transcript", "Report label", "Report encoding") else RIGHT.get(
-        name.split()[-1], ()
-    )  # fmt: skip
+    untyped = ("check_quotations transcript", "Report label", "Report encoding")
+    right = () if name in untyped else RIGHT.get(name.split()[-1], ())
     if any(value is one for one in right):
         return
     with pytest.raises(CompareError) as caught:

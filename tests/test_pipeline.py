@@ -206,7 +206,7 @@ def test_equal_sentences_find_each_other_by_what_stands_around_them() -> None:
     assert not {(1, 1), (4, 4)} & matched_pairs(comparison)
 
 
-def test_reordered_block_is_told_by_sign_and_distance() -> None:
+def test_reordered_block_has_a_sign_and_a_distance() -> None:
     one = "\n".join(APART)
     two = "\n".join((*APART[6:], *APART[:6]))
     comparison = compare.compare(one, two)
@@ -289,7 +289,7 @@ def test_language_is_given_or_detected() -> None:
     assert compare.compare("42", "43").a.language is None
 
 
-def test_signature_tells_all_that_decides_a_result() -> None:
+def test_signature_names_all_that_decides_a_result() -> None:
     signature = compare.compare(TEXT_A, TEXT_B, settings=Settings("strict", 0.85)).tool.signature
     for part in (VERSION, load_model().name, "strict 0.85", "language auto"):
         assert part in signature
@@ -297,10 +297,10 @@ def test_signature_tells_all_that_decides_a_result() -> None:
     assert "language de" in compare.compare(TEXT_A, TEXT_B, "de").tool.signature
 
 
-def test_stages_are_told() -> None:
-    told: list[str] = []
-    compare.compare(TEXT_A, TEXT_B, progress=told.append)
-    assert told == [
+def test_stages_are_announced() -> None:
+    stages: list[str] = []
+    compare.compare(TEXT_A, TEXT_B, progress=stages.append)
+    assert stages == [
         "splitting into sentences",
         "scoring pairs of sentences",
         "matching",
@@ -376,7 +376,7 @@ def test_a_pair_without_anything_in_common() -> None:
     assert found.passages == ("p2",)
 
 
-def test_a_restated_sentence_is_held_by_several_passages() -> None:
+def test_a_restated_sentence_is_in_several_passages() -> None:
     text = f"{APART[0]}\n{APART[1]}\n{APART[2]}\n{APART[3]}"
     comparison, found = explain(f"{text}\n{REWORDED[0]}", text, ["b1"])
     holding = [p.id for p in comparison.passages if "b1" in p.b]
@@ -475,7 +475,7 @@ def test_the_report_with_more_matched_decides(
     assert bool(found) is warned
 
 
-def test_nearly_alike_lines_are_capped_and_said_to_be() -> None:
+def test_nearly_alike_lines_are_capped_with_a_warning() -> None:
     a = "The bridge will open soon for us.\n" * 120
     b = "The bridge will close soon for us.\n" * 120
     comparison = compare.compare(a, b)

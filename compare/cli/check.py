@@ -1,4 +1,4 @@
-"""The command `check`: limits for scripts."""
+"""The command `check`: fail when two reports exceed limits, for scripts."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -28,27 +28,27 @@ _SHARE = Share()
 # The options of `compare.analysis.limits.LIMITS`, in the same order: type, placeholder, help.
 LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
     "--max-different": (_COUNT, "N", "Maximum number of passages with a fact that differs."),
-    "--max-quote-wording": (_COUNT, "N", "Most quotations that may be quoted in other words."),
+    "--max-quote-wording": (_COUNT, "N", "Maximum number of quotations in other words."),
     "--min-shared": (
         _SHARE,
         "SHARE",
-        "Least share of words, 0 to 1, that either report must have in common with the other in "
-        "the same words; the smaller of the two counts.",
+        "Minimum share of words, 0 to 1, that the reports must have in common in the same words; "
+        "the smaller of their two shares counts.",
     ),
     "--max-altered": (
         _COUNT,
         "N",
-        "Most quotations of both that may be altered against the transcript.",
+        "Maximum number of quotations, in both reports, that the transcript has in other words.",
     ),
     "--max-not-found": (
         _COUNT,
         "N",
-        "Most quotations of both that may not be found in the transcript.",
+        "Maximum number of quotations, in both reports, that are not in the transcript.",
     ),
 }
 
 
-# Those that ask what the transcript has.
+# Those that need a transcript.
 OF_TRANSCRIPT = ("--max-altered", "--max-not-found")
 
 
@@ -68,12 +68,12 @@ def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return decorated
 
 
-@click.command("check", short_help="Hold a comparison against limits, for scripts.")
+@click.command("check", short_help="Fail when two reports exceed limits you set, for scripts.")
 @input_or_saved_options
 @decisions_option
 @transcript_option
 @_limit_options
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 even where a limit is broken.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if a limit is broken.")
 @layout_only
 @printed_format(
     CHECK_FORMATS,
@@ -89,8 +89,8 @@ def check(
     look: Look,
     format: str,
 ) -> CommandResult:
-    """Hold reports A and B against limits. The exit code is 0 when all limits are met, 1 when one
-    is broken, 2 for trouble. What a reviewer rejected (--decisions) counts in no limit.
+    """Fail when reports A and B exceed limits you set. The exit code is 0 when all limits are met,
+    1 when one is broken, 2 on an error. What a reviewer rejected (--decisions) is not counted.
 
     A and B are text files; - is standard input. Alone, A is a comparison saved with
     report -o x.json. --max-altered and --max-not-found need a transcript: give --transcript, or

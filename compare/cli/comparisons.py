@@ -1,7 +1,7 @@
-"""A comparison for a command: made from two reports, or read back from a file.
+"""The comparison for a command: made from two reports, or read from a file.
 
-Takes parsed inputs and gives the Comparison; its caveats go to the console. The pipeline is
-imported inside, so that help and usage errors come at once.
+Takes parsed inputs and gives the Comparison; warnings go to the console. The pipeline is
+imported inside the functions, so that help and usage errors appear at once.
 """
 
 from typing import TYPE_CHECKING
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def compared(
     console: Console, inputs: Inputs, transcript: str | None = None, *, listed: bool = True
 ) -> "Comparison":
-    """Read, compare under the decisions given, hold against the transcript, pass on warnings.
+    """The comparison of A and B under the decisions, checked against the transcript if given.
 
-    `listed` says whether the output lists the decisions that fit no more.
+    `listed` says whether the output lists the decisions that no longer apply; warnings are printed.
     """
     decisions = read_decisions(inputs.decisions)
     others = tuple(path for path in (inputs.a, inputs.b) if path is not None)
@@ -46,11 +46,13 @@ def compared(
 def compared_or_saved(
     console: Console, inputs: Inputs, transcript: str | None = None, *, listed: bool = True
 ) -> "Comparison":
-    """Compare A and B, or read the comparison that stands in their place; see `comparing`."""
+    """The comparison of A and B, or the saved one given instead of them; see `compared`."""
     if inputs.b is not None:
         return compared(console, inputs, transcript, listed=listed)
     if option := inputs.given() or (transcript and "--transcript"):
-        raise SettingsError(f"{option}: says how to compare, and there is no B; give a second file")
+        raise SettingsError(
+            f"{option}: applies to two reports, and there is no B; give a second file"
+        )
     try:
         return load(inputs.a)
     except RecordError as error:

@@ -1,9 +1,9 @@
-"""What the terminal can do, and the only way a command speaks to it.
+"""What the terminal can do, and the only way a command writes to it.
 
-Takes the process's own streams and environment and gives the width, the colours and the signs
-that they carry. Results go out as bytes in one piece, so that an encoding that lacks a letter, a
-closed pipe or a full disk is handled in one place; messages go to standard error with every
-control code written out, since file names and texts come from outside.
+Takes the streams and the environment of the process and gives the width, the colours and the signs
+that they support. Results are written as bytes in one piece, so that an encoding that lacks a
+letter, a closed pipe or a full disk is handled in one place; messages go to standard error with
+every control code escaped, since file names and texts come from outside.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class CommandResult:
-    """What a command gives back; `data` is exact UTF-8 that programs read, not a person."""
+    """The result of a command; `data` marks exact UTF-8 for programs, not for a person."""
 
     text: str = ""
     code: int = 0
@@ -37,7 +37,7 @@ class CommandResult:
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """The streams of this process; None stands for a stream that was closed before the start."""
+    """The streams of this process; a stream that was closed before the start is None."""
 
     stdout: TextIO | None
     stderr: TextIO | None
@@ -69,7 +69,7 @@ class Console:
         return self.environ.get("TERM") != "dumb" and _is_terminal(self.stdout)
 
     def ascii(self, asked: bool) -> bool:
-        """Whether to draw with ASCII only: asked for, or the output has no room for the signs."""
+        """Whether to draw with ASCII only: asked for, or the encoding lacks the signs."""
         if asked or self.stdout is None:
             return asked
         try:
@@ -78,14 +78,14 @@ class Console:
             return True
         return False
 
-    def emit(self, outcome: CommandResult) -> int:
-        """Print a result and give the exit code; a reader that has gone away is no trouble."""
-        if not outcome.text:
-            return outcome.code
+    def emit(self, result: CommandResult) -> int:
+        """Print a result and return its exit code; a closed pipe is not an error."""
+        if not result.text:
+            return result.code
         if self.stdout is None:
             raise OutputError("standard output: closed; open it or write to a file with -o")
         try:
-            _write(self.stdout, outcome)
+            _write(self.stdout, result)
         except BrokenPipeError:
             _silence(self.stdout)
         except OSError as error:
@@ -94,24 +94,24 @@ class Console:
             raise OutputError(
                 f"standard output: cannot be written ({reason}); free space or write elsewhere"
             ) from error
-        return outcome.code
+        return result.code
 
     def say(self, message: str) -> None:
         """One line on standard error."""
         self.say_lines(f"crossreport: {message}")
 
     def warn(self, *messages: str) -> None:
-        """A line for each message, none of which changes anything about the result."""
+        """A warning for each message; warnings change neither result nor exit code."""
         self.say_lines(*(f"crossreport: warning: {message}" for message in messages))
 
     def say_lines(self, *lines: str) -> None:
-        """Lines on standard error, their control codes written out."""
+        """Lines on standard error, their control codes escaped."""
         from compare.readers.reading import one_line
 
         self.say_raw("".join(f"{one_line(line)}\n" for line in lines))
 
     def say_raw(self, text: str) -> None:
-        """Text on standard error; where nobody can read it, there is nobody left to tell."""
+        """Text on standard error; ignored if that cannot be written either."""
         if self.stderr is not None:
             with contextlib.suppress(OSError, ValueError):
                 self.stderr.write(text)
@@ -122,7 +122,7 @@ class Console:
 
 
 class Progress:
-    """Says what is being done once it has taken a second, and only to a person at a terminal."""
+    """Shows the current stage after a second, and only at a terminal."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -167,28 +167,28 @@ class Progress:
                 self._draw(f"crossreport: {self._stage} ...")
 
     def _draw(self, line: str) -> None:
-        # Blanks instead of an escape code: they clear the line on a dumb terminal as well.
+        # Spaces instead of an escape code: they clear the line on a dumb terminal as well.
         self._console.say_raw("\r" + line.ljust(self._drawn))
         self._drawn = len(line)
 
 
-def _write(stream: TextIO, outcome: CommandResult) -> None:
+def _write(stream: TextIO, result: CommandResult) -> None:
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
-        stream.write(outcome.text)
+        stream.write(result.text)
     else:
         stream.flush()
-        encoding = "utf-8" if outcome.data else stream.encoding or "utf-8"
-        buffer.write(outcome.text.encode(encoding, "backslashreplace"))
+        encoding = "utf-8" if result.data else stream.encoding or "utf-8"
+        buffer.write(result.text.encode(encoding, "backslashreplace"))
     stream.flush()
 
 
 def _silence(stream: TextIO) -> None:
-    """Point the stream at nothing, or the flush at the interpreter's end fails once more."""
+    """Point the stream at the null device, or the flush at exit fails once more."""
     with contextlib.suppress(OSError, ValueError):
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, stream.fileno())
-        os.close(nothing)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -1,6 +1,6 @@
-"""The commands `decisions merge` and `decisions schema`: files of what reviewers decided.
+"""The commands `decisions merge` and `decisions schema`: work with files of decisions.
 
-Deciding itself is done on the page or with an editor; `--decisions` takes the result.
+Such files are made on the page or in an editor; `--decisions` takes them.
 """
 
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compare.decisions import Entry
 
 
-@click.group("decisions", short_help="Join the decisions of two reviewers.", no_args_is_help=False)
+@click.group("decisions", short_help="Merge two reviewers' decisions.", no_args_is_help=False)
 def decisions() -> None:
     """Work with files of decisions, which the page saves and the option --decisions takes.
 
@@ -25,19 +25,19 @@ def decisions() -> None:
     """
 
 
-@decisions.command("merge", short_help="Join two files of decisions, show conflicts.")
+@decisions.command("merge", short_help="Merge two files of decisions and show conflicts.")
 @click.argument("one", metavar="ONE")
 @click.argument("two", metavar="TWO")
 @click.option(
-    "-o", "--out", metavar="BOTH", required=True, help="File to write with all decisions of both."
+    "-o", "--out", metavar="BOTH", required=True, help="File to write, with the decisions of both."
 )
 @click.pass_obj
 def merge(console: Console, one: str, two: str, out: str) -> CommandResult:
-    """Join ONE and TWO, the decisions of two reviewers, into one file, and show where they
+    """Merge ONE and TWO, the decisions of two reviewers, into one file, and show where they
     contradict each other.
 
-    Of a conflict both sides are kept, each with its reviewer; settle it in the file before you
-    use it. The exit code is 0 without conflicts, 1 with some, 2 for trouble.
+    The file keeps both sides of a conflict, each with its reviewer; settle it there before you use
+    the file. The exit code is 0 without conflicts, 1 with conflicts, 2 on an error.
 
     Example: crossreport decisions merge mine.json yours.json -o both.json
     """
@@ -74,7 +74,7 @@ def schema(console: Console) -> CommandResult:
 
 
 def _conflict(one: "Entry", two: "Entry") -> list[str]:
-    """A conflict in three lines: what it is about, and what each says of it."""
+    """A conflict in three lines: what it is about, and both decisions."""
     from compare.decisions.wording import decided
     from compare.writers.common.decision_text import entry_text
 

@@ -1,7 +1,7 @@
 """The command `diff`: two reports side by side.
 
 Takes parsed options, calls the pipeline, gives a CommandResult, as every command does. The pipeline
-and the writers are imported inside, so that help and usage errors come at once.
+and the writers are imported inside the functions, so that help and usage errors appear at once.
 """
 
 from typing import TYPE_CHECKING
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 def diff(
     console: Console, inputs: Inputs, transcript: str | None, look: Look, form: PrintOptions
 ) -> CommandResult:
-    """Show reports A and B side by side: what both carry in the same words, what both carry in
-    other words, what only one carries, and which words of a matched passage differ.
+    """Show reports A and B side by side: what both say in the same words, what both say in other
+    words, what only one says, and which words of a matched passage differ.
 
     A and B are text files; - is standard input. The exit code is 0 when every passage is shared
-    and nothing differs, 1 when something does, 2 for trouble.
+    and nothing differs, 1 when something does, 2 on an error.
 
     Example: crossreport diff agency.txt daily.txt --show reordered,only-a
     """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PASSAGE = re.compile("p[0-9]+")
 
 
-@click.command("explain", short_help="Say why a sentence was matched or not.")
+@click.command("explain", short_help="Explain why a sentence was matched or not.")
 @input_options
 @decisions_option
 @click.argument("id", metavar="ID")
@@ -35,11 +35,11 @@ _PASSAGE = re.compile("p[0-9]+")
 def explain(
     console: Console, inputs: Inputs, look: Look, id: str, other: str | None
 ) -> CommandResult:
-    """Say why a sentence of A or B was matched or not: the parts of its score, the runners-up.
+    """Explain why a sentence of A or B was matched or not: the parts of its score, the runners-up.
 
     ID is the id of the sentence as the other commands show it, such as a12. With ID2, a sentence
-    of the other report, only this pair is explained. With --decisions also what a reviewer
-    decided about it.
+    of the other report, only this pair is explained. --decisions adds what a reviewer decided
+    about it.
 
     Example: crossreport explain agency.txt daily.txt a12 b7
     """
@@ -61,9 +61,9 @@ def explain(
 
 
 def _no_passages(id: str, comparison: "Comparison") -> SettingsError:
-    """What to say to somebody who asks about a passage: the sentences that it holds."""
-    held = next(((*p.a, *p.b) for p in comparison.passages if p.id == id), None)
-    if held is None:
-        return SettingsError(f"{id}: no sentence; give the id of a sentence, such as a1 or b1")
-    some = " ".join(held)
-    return SettingsError(f"{id}: a passage, not a sentence; give a sentence of it: {some}")
+    """The error for the id of a passage, with the sentences in it."""
+    sentences = next(((*p.a, *p.b) for p in comparison.passages if p.id == id), None)
+    if sentences is None:
+        return SettingsError(f"{id}: not a sentence; give the id of a sentence, such as a1 or b1")
+    some = " ".join(sentences)
+    return SettingsError(f"{id}: a passage, not a sentence; give one of its sentences: {some}")

@@ -1,7 +1,7 @@
-"""The options `--decisions` and `--transcript`, and what they turn into.
+"""The options `--decisions` and `--transcript`, and the values they are read into.
 
-Takes the file names that click has parsed, gives decisions and the transcript as the pipeline
-wants them. Both are inputs beside the two reports; a command takes only those it can use.
+Takes the file names that click has parsed, gives the decisions and the transcript for the pipeline.
+Both are inputs besides the two reports; a command has only the options it can use.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,16 +25,16 @@ def decisions_option(function: Function) -> Function:
     return click.option(
         "--decisions",
         metavar="FILE",
-        help="A reviewer's decisions: findings confirmed or rejected, matches made by hand, notes.",
+        help="A reviewer's decisions: findings confirmed or rejected, matches by hand, notes.",
     )(function)
 
 
 def decisions_only(function: Function) -> Function:
-    """`--decisions FILE` for a command without other options about comparing -> `decisions`."""
+    """`--decisions FILE` for a command without the other comparison options -> `decisions`."""
     return click.option(
         "--decisions",
         metavar="FILE",
-        help="Decisions to compare under, instead of those that the saved comparison holds.",
+        help="Decisions to use instead of those in the saved comparison.",
     )(function)
 
 
@@ -43,31 +43,31 @@ def transcript_option(function: Function) -> Function:
     return click.option(
         "--transcript",
         metavar="FILE",
-        help="Text of the speech itself; every quotation is looked up in it.",
+        help="Text of the speech itself; every quotation is checked against it.",
     )(function)
 
 
 def read_transcript(
     path: str | None, encoding: str | None, others: Sequence[str] = ()
 ) -> "Report | None":
-    """The transcript; `others` are the other inputs, of which one may be standard input."""
+    """The transcript; `others` are the other inputs, one of which may be standard input."""
     from compare.readers.reading import read_report
 
     if path is None:
         return None
     if path == STANDARD_INPUT and STANDARD_INPUT in others:
         raise SettingsError(
-            "--transcript: standard input is read already; give a file for the transcript"
+            "--transcript: standard input is already an input; give a file for the transcript"
         )
     name = file_given("--transcript", path)
     try:
         return read_report(name, encoding=encoding)
     except SettingsError as error:
-        raise SettingsError(f"--{error}") from error  # only the encoding is a setting here
+        raise SettingsError(f"--{error}") from error  # the encoding is the only setting here
 
 
 def read_decisions(path: str | None) -> "Decisions | None":
-    """The decisions that were given, if any; every error names their file."""
+    """The decisions in the file that was given, if any; every error names it."""
     if path is None:
         return None
     if path == STANDARD_INPUT:

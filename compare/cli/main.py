@@ -1,11 +1,10 @@
 """The command `crossreport`: parse, call, write, exit code.
 
 Takes the arguments of the command line and gives the exit code: 0 fine or no difference, 1 the
-reports differ or a limit is broken, 2 trouble, 130 interrupted. What the commands print is
-gathered and written once at the end; everything that goes wrong ends here as one line that names
-the file or the option and the remedy, so that no command has to care. click's own way of running
-is not used, because it prints usage blocks and turns a closed pipe into exit code 1, which means
-"differ" here.
+reports differ or a limit is broken, 2 an error, 130 interrupted. What a command prints is
+collected and written once at the end; every error ends here as one line that names the file or the
+option and the remedy, so that no command has to do that. click's own main function is not used,
+because it prints usage blocks and turns a closed pipe into exit code 1, which means "differ" here.
 """
 
 import contextlib
@@ -29,7 +28,7 @@ from compare.errors import CompareError
 from compare.gc_pause import gc_paused
 from compare.version import VERSION
 
-TROUBLE = 2
+FAILED = 2
 INTERRUPTED = 130
 
 
@@ -66,7 +65,7 @@ for _command in (diff, report, explain, quotes, check, render, decisions, verify
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and give the exit code; raises nothing."""
+    """Run the command line and return the exit code; raises nothing."""
     console = Console.here()
     try:
         with gc_paused():
@@ -80,33 +79,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except MemoryError:
-        console.say("not enough memory; compare shorter texts, or allow it more memory")
+        console.say("not enough memory; compare shorter texts, or allow crossreport more memory")
     except BrokenPipeError:
-        return 0  # an output that is a pipe, and whoever read it has seen enough
+        return 0  # a pipe whose reader has seen enough
     except Exception:
         import traceback
 
         console.say_lines(*traceback.format_exc().splitlines())
-    return TROUBLE
+    return FAILED
 
 
 def _run(arguments: list[str], console: Console) -> CommandResult:
-    """Parse and call; click prints help and version, which becomes an outcome as well."""
+    """The result of the command; help and version, which click prints, are results as well."""
     printed = io.StringIO()
     try:
         with (
             contextlib.redirect_stdout(printed),
             cli.make_context("crossreport", arguments, obj=console) as context,
         ):
-            outcome = cli.invoke(context)
+            result = cli.invoke(context)
     except click.exceptions.Exit as error:
         return CommandResult(printed.getvalue(), error.exit_code)
-    assert isinstance(outcome, CommandResult)
-    return outcome
+    assert isinstance(result, CommandResult)
+    return result
 
 
 def _usage_line(error: click.UsageError) -> str:
-    """One line: the option, what is wrong with it, and where to read on."""
+    """One line: the option, what is wrong with it, and the help to read."""
     context = error.ctx
     message = error.format_message()
     if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):

@@ -1,8 +1,8 @@
-"""Options that several commands share, as decorators, and the values they turn into.
+"""Options that several commands share, as decorators, and the values they are read into.
 
 Takes what click has parsed and gives `Inputs` (two reports and how to compare them), `Look` (how
-the terminal view is laid out) and `PrintOptions` (what is printed at all), so that a command sees a
-few objects instead of twenty keywords.
+the terminal view is laid out) and `PrintOptions` (what is printed), so that a command takes a few
+objects instead of twenty keywords.
 """
 
 import re
@@ -33,9 +33,9 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Two accounts on the disk, what is known about them, and how to compare them.
+    """Two report files, what is known about them, and how to compare them.
 
-    Without a second one, `a` is a saved comparison; only some commands allow that.
+    Without `b`, `a` is a saved comparison or the only report; only some commands allow that.
     """
 
     a: str
@@ -58,7 +58,7 @@ class Inputs:
         return tuple(input_file(path) for path in given if path is not None)
 
     def given(self) -> str | None:
-        """The first option that says how to read or to compare, as it is spelt."""
+        """The first option given about reading or comparing, such as `--lang`."""
         used = (
             name
             for name, field in self.__dataclass_fields__.items()
@@ -67,7 +67,7 @@ class Inputs:
         return next((f"--{name.replace('_', '-')}" for name in used), None)
 
     def read(self) -> "tuple[Report, Report]":
-        """Both reports, with labels that tell them apart."""
+        """Both reports, with labels that differ."""
         from compare.readers.reading import distinct_labels
 
         if self.a == self.b == STANDARD_INPUT:
@@ -75,7 +75,7 @@ class Inputs:
         return distinct_labels(self._read("a"), self._read("b"))
 
     def read_alone(self) -> "Report":
-        """The only report; what is said about a second one has nothing to hold on to."""
+        """The report A alone; options about B are refused."""
         given = (*(f"{name}_b" for name in ("label", "date", "url")), "decisions")
         for name in given:
             if getattr(self, name) is not None:
@@ -84,7 +84,7 @@ class Inputs:
         return self._read("a")
 
     def _read(self, side: str) -> "Report":
-        """One report; an error about a field of it names the option that set the field."""
+        """One report; an error about one of its fields names the option that set it."""
         from compare.readers.reading import read_report
 
         known = {name: getattr(self, f"{name}_{side}") for name in ("label", "date", "url")}
@@ -101,7 +101,7 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The view options as given; what they mean depends on the console."""
+    """The view options as given; `auto` values depend on the console."""
 
     show: frozenset[str] = frozenset()
     order: "Order" = "a"
@@ -125,19 +125,19 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """What of a comparison is printed: all rows in a format, the counts, or one line."""
+    """How much of a comparison is printed: all rows, the counts, or one line."""
 
     stat: bool = False
     brief: bool = False
     format: str | None = None
 
     def check(self) -> None:
-        """Refuse what cannot go together, before anything is compared."""
+        """Refuse options that exclude each other, before anything is compared."""
         if self.stat and self.brief:
             raise SettingsError("--stat: cannot go with --brief; give one of them")
 
     def given(self) -> str | None:
-        """The first of these options that was used, as it is spelt."""
+        """The first of these options that was given, such as `--stat`."""
         used = {"--stat": self.stat, "--brief": self.brief, "--format": self.format is not None}
         return next((option for option, is_used in used.items() if is_used), None)
 
@@ -154,7 +154,7 @@ class PrintOptions:
 
 
 def input_file(path: str) -> str:
-    """Where an input stands on the disk; standard input may well be a file."""
+    """The path of an input; standard input has one too, and may be a file."""
     return "/dev/stdin" if path == STANDARD_INPUT else path
 
 
@@ -164,7 +164,7 @@ def input_options(function: Function) -> Function:
 
 
 def input_or_saved_options(function: Function) -> Function:
-    """The same where a saved comparison may stand in place of A and B."""
+    """The same for commands that also take a saved comparison instead of A and B."""
     second = click.argument("b", metavar="[B]", required=False)
     return _inputs(function, [click.argument("a", metavar="A"), second])
 
@@ -186,12 +186,12 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
                 default="auto",
                 show_default=True,
                 callback=_language,
-                help="Language of both reports, such as en; auto finds it for each.",
+                help="Language of both reports, such as en; auto detects that of each.",
             ),
             click.option(
                 "--encoding",
                 metavar="NAME",
-                help="Encoding of the reports that are not UTF-8, such as windows-1251.",
+                help="Encoding of reports that are not UTF-8, such as windows-1251.",
             ),
             click.option(
                 "--preset",
@@ -204,7 +204,7 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
                 "--threshold",
                 type=Share(),
                 metavar="0..1",
-                help="Score from which sentences are matched, instead of the preset's.",
+                help="Minimum score of a match, instead of the preset's.",
             ),
         ],
     )
@@ -215,12 +215,12 @@ def form_options(function: Function) -> Function:
     return _apply(
         _gather(function, "form", PrintOptions),
         [
-            click.option("--stat", is_flag=True, help="Only the counts."),
+            click.option("--stat", is_flag=True, help="Print only the counts."),
             click.option(
                 "-q",
                 "--brief",
                 is_flag=True,
-                help="One line when the reports differ, nothing when they do not.",
+                help="Print one line when the reports differ, nothing when they do not.",
             ),
             click.option(
                 "--format",
@@ -233,7 +233,7 @@ def form_options(function: Function) -> Function:
 
 
 def _presets() -> str:
-    """The presets in words, with the score from which each matches."""
+    """The presets in words, each with its minimum score."""
     return "; ".join(f"{n}, from {p.threshold:.2f}: {p.summary}" for n, p in PRESETS.items())
 
 
@@ -247,14 +247,14 @@ def look_options(function: Function) -> Function:
                 multiple=True,
                 metavar="WORDS",
                 callback=_shown,
-                help=f"Only rows that fit one of these words, with commas: {', '.join(SHOW)}.",
+                help=f"Only rows of these kinds, separated by commas: {', '.join(SHOW)}.",
             ),
             click.option(
                 "--order",
                 type=click.Choice(ORDERS),
                 default="a",
                 show_default=True,
-                help="Rows in the order of A, of B, or by score.",
+                help="Order of the rows: that of A, that of B, or highest score first.",
             ),
             *layout_options(),
         ],
@@ -262,7 +262,7 @@ def look_options(function: Function) -> Function:
 
 
 def layout_options() -> list[Callable[[Any], Any]]:
-    """Options about the terminal alone, for commands without rows to choose."""
+    """Options about the terminal only, for commands without rows to choose."""
     return [
         click.option(
             "--width",
@@ -275,14 +275,14 @@ def layout_options() -> list[Callable[[Any], Any]]:
             type=click.Choice(("auto", "always", "never")),
             default="auto",
             show_default=True,
-            help="Colours; auto: at a terminal, unless NO_COLOR is set.",
+            help="Use colours; auto: in a terminal, unless NO_COLOR is set.",
         ),
-        click.option("--ascii", is_flag=True, help="Draw with ASCII signs only."),
+        click.option("--ascii", is_flag=True, help="Draw with ASCII characters only."),
     ]
 
 
 def layout_only(function: Function) -> Function:
-    """The options about the terminal alone -> `look`."""
+    """The options about the terminal only -> `look`."""
     return _apply(_gather(function, "look", Look), layout_options())
 
 
@@ -293,7 +293,7 @@ def _apply(function: Function, decorators: list[Callable[[Any], Any]]) -> Functi
 
 
 def _gather(function: Function, name: str, kind: type[Any]) -> Function:
-    """Hand the keywords that are fields of `kind` to the function as one object."""
+    """The function, given the keywords that are fields of `kind` as one object."""
 
     @wraps(function)
     def gathered(*args: Any, **keywords: Any) -> Any:
@@ -307,7 +307,7 @@ def _language(context: click.Context, parameter: click.Parameter, value: str) ->
     if value == "auto":
         return None
     if not _LANGUAGE.fullmatch(value):
-        raise click.BadParameter(f"{value!r} is no language code; give one such as en, or auto")
+        raise click.BadParameter(f"{value!r} is not a language code; give one such as en, or auto")
     return value
 
 

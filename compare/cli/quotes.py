@@ -26,7 +26,9 @@ def _shown(
     return tuple(dict.fromkeys(words))
 
 
-@click.command("quotes", short_help="List every quotation with its speaker and its outcome.")
+@click.command(
+    "quotes", short_help="List every quotation, its speaker, and how the other report gives it."
+)
 @input_or_saved_options
 @decisions_option
 @transcript_option
@@ -36,13 +38,13 @@ def _shown(
     multiple=True,
     metavar="WORDS",
     callback=_shown,
-    help=f"Only quotations that fit one of these words, with commas: {', '.join(OUTCOMES)}; with a "
+    help=f"Only these quotations, separated by commas: {', '.join(OUTCOMES)}; with a "
     f"transcript also {', '.join(SUPPORTS)}; grouped in the order given.",
 )
 @layout_only
 @printed_format(
     QUOTES_FORMATS,
-    "terminal: side by side; plain and markdown: tables; json and csv: data with all places.",
+    "terminal: side by side; plain and markdown: tables; json and csv: data with all offsets.",
 )
 @click.pass_obj
 def quotes(
@@ -53,13 +55,13 @@ def quotes(
     look: Look,
     format: str,
 ) -> CommandResult:
-    """List every quotation of reports A and B, who is quoted, and what became of it on the other
-    side: the same words, other words, reported without quotation marks, or absent. With
-    --transcript also how it stands in the speech itself: verbatim, altered, spliced, not found.
+    """List every quotation of reports A and B, its speaker, and how the other report gives it: in
+    the same words, in other words, reported without quotation marks, or not at all. --transcript
+    adds how the speech itself has it: verbatim, altered, spliced, not found.
 
-    A and B are text files; - is standard input. Alone, A is one report to hold against the
+    A and B are text files; - is standard input. Alone, A is one report to check against the
     transcript, or without --transcript a comparison saved with report -o x.json. The exit code
-    is 0 whatever is found.
+    is 0 even if quotations differ.
 
     Example: crossreport quotes agency.txt daily.txt --show other,absent
     """
@@ -86,9 +88,9 @@ def _alone(
     format: str,
     view: "View",
 ) -> str:
-    """The quotations of one report, held against the transcript."""
+    """The quotations of one report, checked against the transcript."""
     if outcome := next((word for word in words if word in OUTCOMES), None):
-        raise SettingsError(f"--show: {outcome}: asks for a second report; give B")
+        raise SettingsError(f"--show: {outcome}: needs a second report; give B")
     report = inputs.read_alone()
     if report.text.lstrip().startswith("{") and '"schema_version"' in report.text[:1000]:
         raise SettingsError(
@@ -96,12 +98,12 @@ def _alone(
         )
     spoken = read_transcript(transcript, inputs.encoding, (inputs.a,))
     settings = inputs.settings()
-    from compare.pipeline import hold
+    from compare.pipeline import check_quotations
     from compare.transcript.verification import warnings_about_transcript
     from compare.writers.quotes_of_one import quotes_alone_text
 
     assert spoken is not None
     with console.progress() as progress:
-        held = hold(report, spoken, settings=settings, progress=progress)
-    console.warn(*warnings_about_transcript(held.transcript, (held.report,)))
-    return quotes_alone_text(held, format, view, words)
+        checked = check_quotations(report, spoken, settings=settings, progress=progress)
+    console.warn(*warnings_about_transcript(checked.transcript, (checked.report,)))
+    return quotes_alone_text(checked, format, view, words)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     pass
 
 
-@click.command("render", short_help="Draw a saved comparison again.")
+@click.command("render", short_help="Re-render a saved comparison without recomputing it.")
 @click.argument("saved", metavar="SAVED")
 @look_options
 @form_options
@@ -24,11 +24,10 @@ if TYPE_CHECKING:
 def render(
     console: Console, saved: str, look: Look, form: PrintOptions, out: tuple[str, ...], open: bool
 ) -> CommandResult:
-    """Draw a saved comparison again, without comparing again.
+    """Re-render a saved comparison without recomputing it.
 
     SAVED is a .json file that the command report wrote; - is standard input. Shows it as diff
-    does, or writes files as report does when -o is given. The exit code is 0 even where the
-    reports differ.
+    does, or with -o writes files as report does. The exit code is 0 even if the reports differ.
 
     Example: crossreport render x.json --order score
     """

@@ -1,6 +1,6 @@
-"""Values of options that several commands check in the same way.
+"""Option values that several commands check in the same way.
 
-Takes what was typed and gives the value, or an error that names the option.
+Takes what the user typed and gives the value, or an error that names the option.
 """
 
 import math
@@ -12,7 +12,7 @@ from compare.errors import SettingsError
 
 
 class Share(click.FloatRange):
-    """A number from 0 to 1, which `nan` is not."""
+    """A number from 0 to 1; `nan` is refused."""
 
     def __init__(self) -> None:
         super().__init__(0, 1)
@@ -27,7 +27,7 @@ class Share(click.FloatRange):
 
 
 def file_given(option: str, name: str) -> str:
-    """The name of a file as it was given; SettingsError names the option that has none."""
+    """The file name that was given; SettingsError if it is empty."""
     if not name:
         raise SettingsError(f"{option}: empty; give the name of a file")
     return name

@@ -1,4 +1,4 @@
-"""The command `verify`: whether the files on the disk still give a saved comparison."""
+"""The command `verify`: check that files still produce a saved comparison."""
 
 from typing import TYPE_CHECKING
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from compare.text.sides import Side
 
 
-@click.command("verify", short_help="Say whether the files still give a saved result.")
+@click.command("verify", short_help="Check that files still produce a saved comparison.")
 @click.argument("saved", metavar="SAVED")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @decisions_only
 @click.pass_obj
 def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) -> CommandResult:
-    """Say whether the reports A and B on the disk still give the comparison in SAVED.
+    """Check that reports A and B still produce the comparison in SAVED.
 
     SAVED is a .json file that the command report wrote. The reports are compared again with its
-    settings and its decisions, and held against its transcript if it has one. The exit code is 0
-    when the result is the same, 1 when an input, a setting, the version or a passage changed, 2
-    for trouble.
+    settings and its decisions, and checked against its transcript if it has one. The exit code is
+    0 when the result is the same, 1 when an input, a setting, the version or a passage changed, 2
+    on an error.
 
     Example: crossreport verify x.json agency.txt daily.txt
     """
@@ -48,7 +48,9 @@ def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) 
 
 
 def _as_known(path: str, side: "Side", record: "Comparison", saved: str) -> "Report":
-    """A report with what the record says of it; an error about that names the record."""
+    """A report with its label, date, address and encoding from the record.
+
+    An error in one of those names the record."""
     from compare.readers.reading import read_report, shown_name
 
     known = record.report(side)

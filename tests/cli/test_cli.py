@@ -1,4 +1,4 @@
-"""The command: exit codes, what it writes, and one line for all that goes wrong."""
+"""The command: exit codes, what it writes, and one line for every error."""
 
 import json
 import re
@@ -49,7 +49,7 @@ def test_options_are_taken(run: Run, pair: tuple[str, str], options: list[str]) 
 
 
 HTML, BINARY = b"<html><p>Opened.</p></html>", b"\x89PNG\r\n\x1a\n"
-TROUBLE: list[tuple[list[str], str]] = [
+ERRORS: list[tuple[list[str], str]] = [
     ([], "Missing command; try 'crossreport --help'"),
     (["nonsense"], "No such command 'nonsense'; try 'crossreport --help'"),
     (["diff"], "Missing argument 'A'; try 'crossreport diff --help'"),
@@ -69,7 +69,7 @@ TROUBLE: list[tuple[list[str], str]] = [
     (["diff", "a.txt", "b.txt", "--order", "x"], "--order: 'x' is not one of"),
     (["diff", "a.txt", "b.txt", "--preset", "x"], "--preset: 'x' is not one of"),
     (["diff", "a.txt", "b.txt", "--color", "x"], "--color: 'x' is not one of"),
-    (["diff", "a.txt", "b.txt", "--lang", "english!"], "--lang: 'english!' is no language code"),
+    (["diff", "a.txt", "b.txt", "--lang", "english!"], "--lang: 'english!' is not a language code"),
     (["diff", "a.txt", "b.txt", "--encoding", "rot13"], "--encoding: 'rot13' is no text encoding"),
     (["diff", "a.txt", "b.txt", "--date-a", "May"], "--date-a: 'May' is no date"),
     (["diff", "a.txt", "b.txt", "--url-b", "x"], "--url-b: 'x' is no address"),
@@ -88,7 +88,7 @@ TROUBLE: list[tuple[list[str], str]] = [
     (["diff", "picture", "a.txt"], "picture: a picture, not text"),
     (["diff", "/dev/zero", "a.txt"], "/dev/zero: a device"),
     (["report", "a.txt", "b.txt"], "-o: no output; give -o FILE"),
-    (["report", "a.txt", "b.txt", "-o", "-"], "-o: - is no file; print to standard output with"),
+    (["report", "a.txt", "b.txt", "-o", "-"], "-o: - is not a file; print to standard output with"),
     (["report", "a.txt", "b.txt", "-o", "x.doc"], "-o: x.doc: no format has the suffix .doc"),
     (["report", "a.txt", "b.txt", "-o", "x"], "-o: x: no format has the suffix (none)"),
     (["report", "a.txt", "b.txt", "-o", "a.txt"], "a.txt: is also an input"),
@@ -101,10 +101,10 @@ TROUBLE: list[tuple[list[str], str]] = [
     (["explain", "a.txt", "b.txt", "nonsense"], "nonsense"),
     (
         ["explain", "a.txt", "b.txt", "p1"],
-        "p1: a passage, not a sentence; give a sentence of it: a1",
+        "p1: a passage, not a sentence; give one of its sentences: a1",
     ),
     (["explain", "a.txt", "b.txt", "a1", "P2"], "p2: a passage, not a sentence"),
-    (["explain", "a.txt", "b.txt", "p99"], "p99: no sentence; give the id of a sentence, such as"),
+    (["explain", "a.txt", "b.txt", "p99"], "p99: not a sentence; give the id of a sentence, such"),
     (["explain", "a.txt", "b.txt", "a1", "a2"], "a1 a2: not one sentence of each side; give"),
     (["explain", "a.txt", "b.txt", "a1", "a1"], "a1 a1: not one sentence of each side; give"),
     (["check", "a.txt", "b.txt", "--min-shared", "nan"], "--min-shared: nan is not in the range"),
@@ -131,10 +131,10 @@ TROUBLE: list[tuple[list[str], str]] = [
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    TROUBLE,
-    ids=[ascii(" ".join(arguments)) for arguments, _ in TROUBLE],
+    ERRORS,
+    ids=[ascii(" ".join(arguments)) for arguments, _ in ERRORS],
 )
-def test_trouble_is_one_line_and_exit_code_2(
+def test_an_error_is_one_line_and_exit_code_2(
     run: Run, pair: tuple[str, str], tmp_path: Path, arguments: list[str], says: str
 ) -> None:
     (tmp_path / "web").write_bytes(HTML)
@@ -190,7 +190,7 @@ def test_standard_input_is_a_side(run: Run, pair: tuple[str, str]) -> None:
     assert b"standard input" in result.stdout
 
 
-def test_equal_names_are_told_apart(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:
+def test_equal_names_get_different_labels(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:
     for folder, name in zip(("x", "y"), pair, strict=True):
         (tmp_path / folder).mkdir()
         (tmp_path / name).rename(tmp_path / folder / "news.txt")
@@ -395,7 +395,7 @@ def test_help_says_what_presets_and_brief_do(run: Run) -> None:
     shown = " ".join(run("diff", "--help").stdout.decode().split())
     for name, preset in PRESETS.items():
         assert f"{name}, from {preset.threshold:.2f}: {preset.summary}" in shown
-    assert "One line when the reports differ, nothing when they do not." in shown
+    assert "Print one line when the reports differ, nothing when they do not." in shown
     assert "--show reordered,only-a" in shown
     assert "gold" not in shown
 

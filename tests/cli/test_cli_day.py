@@ -28,7 +28,7 @@ def steps() -> list[tuple[str, str]]:
     ]
 
 
-def test_the_day_goes_as_it_is_told(run: Run, tmp_path: Path) -> None:
+def test_the_day_goes_as_described(run: Run, tmp_path: Path) -> None:
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     codes = []
     for command, shown in steps():

@@ -21,7 +21,7 @@ _FIGURE = re.compile(r"[+-]?\d+\.\d\d\b")
 
 
 def examples() -> list[tuple[str, str, str]]:
-    """Page, command and shown output; a block may hold several commands."""
+    """Page, command and shown output; a block may have several commands."""
     found = []
     for page in PAGES:
         for block in _BLOCK.findall((ROOT / page).read_text(encoding="utf-8")):
@@ -42,7 +42,7 @@ def figureless(line: str) -> str:
 
 
 def place(chunk: list[str], printed: list[str]) -> int | None:
-    """Where a chunk stands in the output."""
+    """The place of a chunk in the output."""
     wanted, given = [figureless(line) for line in chunk], [figureless(line) for line in printed]
     size = len(wanted)
     return next((n for n in range(len(given)) if given[n : n + size] == wanted), None)

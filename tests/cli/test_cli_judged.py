@@ -92,13 +92,13 @@ def test_check(run: Run, pair: tuple[str, str], limits: list[str], code: int) ->
         (["check", "no.txt", "b.txt", "--max-different", "1", "--exit-zero"], "no such file"),
         (["check", "a.txt", "--max-different", "1"], "or give a second report as B"),
         (["quotes", "a.txt"], "a.txt: not a saved comparison"),
-        (["quotes", "a.txt", "--lang", "en"], "--lang: says how to compare, and there is no B"),
+        (["quotes", "a.txt", "--lang", "en"], "--lang: applies to two reports, and there is no B"),
         (["quotes"], "Missing argument 'A'"),
         (["quotes", "a.txt", "b.txt", "--show", "x"], "--show: 'x' is none of same, other,"),
         (["quotes", "a.txt", "b.txt", "--format", "html"], "--format: 'html' is not one of"),
     ],
 )
-def test_trouble(run: Run, pair: tuple[str, str], arguments: list[str], says: str) -> None:
+def test_errors(run: Run, pair: tuple[str, str], arguments: list[str], says: str) -> None:
     result = run(*arguments)
     assert (result.returncode, result.stdout) == (2, b"")
     assert says in one_line(result.stderr)

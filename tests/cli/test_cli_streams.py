@@ -1,4 +1,4 @@
-"""Pipes, terminals, colours, widths and encodings: what the command makes of its streams."""
+"""Pipes, terminals, colours, widths and encodings: what the command does with its streams."""
 
 import io
 import json
@@ -50,7 +50,7 @@ def test_head_takes_one_line(pair: tuple[str, str], tmp_path: Path) -> None:
         ("--help", ">&-", "standard output: closed"),
     ],
 )
-def test_a_result_that_cannot_be_printed_is_trouble(
+def test_a_result_that_cannot_be_printed_is_an_error(
     pair: tuple[str, str], tmp_path: Path, arguments: str, redirection: str, says: str
 ) -> None:
     result = subprocess.run(
@@ -152,7 +152,7 @@ def test_width(run: Run, pair: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
-def test_an_output_without_the_letters_is_no_trouble(
+def test_an_output_without_the_letters_is_not_an_error(
     run: Run, pair: tuple[str, str], tmp_path: Path, encoding: str
 ) -> None:
     (tmp_path / "a.txt").write_text("Глава “сказал”. " + A_TEXT, encoding="utf-8")

@@ -95,7 +95,7 @@ def test_show_takes_the_words_of_the_transcript(run: Run) -> None:
     assert "1 of 2 quotations hidden" in alone
 
 
-def test_view_options_hold_for_one_report(run: Run) -> None:
+def test_view_options_apply_to_one_report(run: Run) -> None:
     narrow = run("quotes", "one.txt", *SPOKEN, "--width", "40", "--ascii").stdout.decode()
     assert all(len(line) <= 40 for line in narrow.splitlines())
     assert "spoken -> quoted: not -> -" in narrow
@@ -169,18 +169,21 @@ def test_saved_comparison_with_a_transcript_keeps_it(run: Run) -> None:
     [
         (["check", *BOTH, "--max-altered", "0"], "--max-altered: no transcript; give it with"),
         (["check", "x.json", "--max-not-found", "0"], "no transcript in x.json; save it again"),
-        (["check", "x.json", *SPOKEN, "--max-altered", "0"], "--transcript: says how to compare"),
+        (
+            ["check", "x.json", *SPOKEN, "--max-altered", "0"],
+            "--transcript: applies to two reports",
+        ),
         (["quotes", *BOTH, "--show", "altered"], "--show: altered: no transcript; give it with"),
         (["quotes", "x.json", "--show", "spliced"], "--show: spliced: no transcript in x.json"),
-        (["quotes", "one.txt", *SPOKEN, "--show", "absent"], "absent: asks for a second report"),
+        (["quotes", "one.txt", *SPOKEN, "--show", "absent"], "absent: needs a second report"),
         (["quotes", "one.txt", *SPOKEN, "--label-b", "B"], "--label-b: there is no second report"),
         (["quotes", "one.txt", *SPOKEN, "--decisions", "d"], "--decisions: there is no second"),
         (["quotes", "x.json", *SPOKEN], "--transcript: x.json is a saved comparison; give a"),
         (["quotes", "one.txt", "--transcript", "no.txt"], "no.txt: no such file"),
-        (["quotes", "-", "--transcript", "-"], "--transcript: standard input is read already"),
+        (["quotes", "-", "--transcript", "-"], "--transcript: standard input is already an input"),
     ],
 )
-def test_trouble(run: Run, arguments: list[str], says: str) -> None:
+def test_errors(run: Run, arguments: list[str], says: str) -> None:
     assert run("report", *BOTH, "-o", "x.json").returncode == 0
     result = run(*arguments, stdin=QUOTING.encode())
     assert (result.returncode, result.stdout) == (2, b"")
@@ -202,4 +205,4 @@ def test_a_rejected_difference_counts_in_no_limit(run: Run, tmp_path: Path) -> N
     assert json.loads(run("check", "y.json", *limit).stdout)["limits"] == [after]
     assert run("quotes", *BOTH, *decided).returncode == 0
     result = run("quotes", "y.json", *decided)
-    assert one_line(result.stderr).startswith("--decisions: says how to compare")
+    assert one_line(result.stderr).startswith("--decisions: applies to two reports")
