@@ -1,9 +1,9 @@
-"""One side of a match, prepared for asking where it says what the other side says.
+"""One side of a match, prepared for finding where it says what the other side says.
 
-Takes the sentences of a side and their cues, tells the words near a word, the cues there, and the
-places of one side that stand for a word of the other. `Counterparts` follows the order of the
-words; a cue is looked for by the word it bears on and that word's company instead, because a
-retelling moves clauses about, and because both sides must come to the same answer.
+Takes the sentences of a side and their cues; gives the words and cues near a word, and the places
+of one side that correspond to a word of the other. `WordAlignment` follows the order of the words;
+a cue is looked for by its head and the context of that word instead, because reports of one speech
+reorder clauses, and because both directions must give the same answer.
 """
 
 import re
@@ -14,9 +14,9 @@ from compare.facts.cues.cue import Cue, CueKind, CueLexicon, Sense
 from compare.text.document import Span
 from compare.text.segmentation import Sentence, Word
 
-# Content words looked at on either side of a word, and those among which they may recur.
+# Content words of context on either side of a word, and of the stretch where they may recur.
 NEAR, WIDE = 3, 7
-# So many neighbours must recur, and such a share of them.
+# So many words of context must recur, and this share of them.
 FEWEST, SHARE = 2, 0.5
 
 _PARTING = re.compile(r"[,;:—–()]")
@@ -24,7 +24,7 @@ _CONTRAST_REACH = 10
 
 
 class Stance:
-    """The words of one side with its cues; words are told by their numbers."""
+    """The words of one side and its cues; words are referred to by number."""
 
     def __init__(
         self,
@@ -49,22 +49,22 @@ class Stance:
             self.by_lemma.setdefault(lemma, []).append(k)
 
     def at(self, offset: int) -> int:
-        """The number of the first word that begins at an offset or behind it."""
+        """The number of the first word at an offset or after it."""
         return bisect_left(self._starts, offset)
 
     def _numbers(self, start: int, end: int) -> range:
         return range(self.at(start), self.at(end))
 
     def negations(self) -> Iterator[Cue]:
-        """The negations that bear on a word."""
+        """The negations with a head."""
         return (c for c in self.cues if c.kind is CueKind.NEGATION and c in self.heads)
 
     def modals(self) -> Iterator[Cue]:
-        """The cues of certainty that bear on a word."""
+        """The cues of certainty with a head."""
         return (c for c in self.cues if c.kind is CueKind.CERTAINTY and c in self.heads)
 
     def beyond_negations(self) -> Iterator[Cue]:
-        """The negations of other sentences that tell the same."""
+        """The negations of other sentences of the same statement."""
         return (c for c in self.beyond if c.kind is CueKind.NEGATION)
 
     def first_norm(self, cue: Cue) -> str:
@@ -76,7 +76,7 @@ class Stance:
         return self.words[self.at(cue.end) - 1].norm
 
     def behind(self, cue: Cue) -> int:
-        """The number of the word behind a cue."""
+        """The number of the word after a cue."""
         return self.at(cue.end)
 
     def norm(self, word: int) -> str:
@@ -84,7 +84,7 @@ class Stance:
         return self.words[word].norm if word < len(self.words) else ""
 
     def finite(self, word: int) -> bool:
-        """Whether a form of "to be" stands right before a word, adverbs passed over."""
+        """Whether a form of "to be" comes right before a word, adverbs aside."""
         bounds, _ = self._sentences[word]
         for k in range(word - 1, bounds.start - 1, -1):
             if self.words[k].norm in self.lexicon.being:
@@ -99,10 +99,10 @@ class Stance:
         return range(max(bounds.start, word - reach), min(bounds.stop, word + reach + 1))
 
     def lemmas_near(self, word: int, reach: int) -> set[str]:
-        """The lemmas around a word, cues left out."""
+        """The lemmas around a word, cues excluded."""
         return {self.lemmas[k] for k in self.near(word, reach) if k not in self.of_cues}
 
-    def company(self, word: int, most: int) -> set[str]:
+    def context(self, word: int, most: int) -> set[str]:
         """The lemmas of the nearest content words on either side of a word, in its sentence."""
         bounds, _ = self._sentences[word]
         found: set[str] = set()
@@ -118,7 +118,7 @@ class Stance:
         return found
 
     def content_in(self, span: Span) -> list[str]:
-        """The lemmas of the content words inside a span, cues left out."""
+        """The lemmas of the content words inside a span, cues excluded."""
         return [
             self.lemmas[k]
             for k in self._numbers(span.start, span.end)
@@ -130,7 +130,7 @@ class Stance:
         return (cue for cue in self.cues if self.at(cue.start) in words)
 
     def says(self, words: range, sense: Sense, known: Set[str]) -> bool:
-        """Whether one of the words says in another way what a cue says, but for those known."""
+        """Whether a word, none of the `known` ones, has the sense of a cue without being one."""
         answers = self.lexicon.answers.get(sense, frozenset())
         return any(
             self.words[k].norm in answers and self.lemmas[k] not in known and k not in self.of_cues
@@ -138,7 +138,7 @@ class Stance:
         )
 
     def opener(self, word: int) -> str:
-        """The nearest word before that is more than an adverb or a form of "to be"."""
+        """The nearest earlier word that is neither an adverb nor a form of "to be"."""
         bounds, _ = self._sentences[word]
         for k in range(word - 1, bounds.start - 1, -1):
             if self.words[k].norm not in self.lexicon.passed:
@@ -146,7 +146,7 @@ class Stance:
         return ""
 
     def apart(self, one: int, other: int) -> bool:
-        """Whether punctuation parts two words of a sentence; two sentences are always apart."""
+        """Whether punctuation separates two words; words of two sentences always are apart."""
         (_, sentence), (_, second) = self._sentences[one], self._sentences[other]
         if sentence is not second:
             return True
@@ -155,7 +155,7 @@ class Stance:
         return _PARTING.search(sentence.text, start, end) is not None
 
     def contrasted(self, word: int) -> bool:
-        """Whether a "but" follows in the same clause: "not A but B" says B, and denies little."""
+        """Whether a "but" follows in the same clause: "not A but B" mainly states B."""
         for k in range(word + 1, self.near(word, _CONTRAST_REACH).stop):
             if self.apart(word, k):
                 return False
@@ -165,18 +165,18 @@ class Stance:
 
 
 def places_of(side: Stance, word: int, other: Stance) -> list[int]:
-    """Where the other side says the same of the same word: it recurs, and its company with it.
+    """The positions on the other side where a word recurs with enough of its context.
 
-    A place that suits another word of this side as well, the same word said twice, is none. In a
-    sentence so short that it has little company, all of that is enough.
+    A position that fits a repeat of the word on this side as well is left out. In a sentence so
+    short that it has little context, all of it must recur.
     """
-    company = side.company(word, NEAR)
-    least = max(1, min(FEWEST, len(company)), SHARE * len(company))
-    twins = [side.company(k, NEAR) for k in side.by_lemma[side.lemmas[word]] if k != word]
+    context = side.context(word, NEAR)
+    least = max(1, min(FEWEST, len(context)), SHARE * len(context))
+    repeats = [side.context(k, NEAR) for k in side.by_lemma[side.lemmas[word]] if k != word]
     places = []
     for place in other.by_lemma.get(side.lemmas[word], ()):
-        there = other.company(place, WIDE)
-        same = len(company & there)
-        if same >= least and all(len(twin & there) < same for twin in twins):
+        there = other.context(place, WIDE)
+        same = len(context & there)
+        if same >= least and all(len(repeat & there) < same for repeat in repeats):
             places.append(place)
     return places

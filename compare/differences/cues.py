@@ -1,11 +1,11 @@
-"""Where the two sides of a match differ in what they deny, and in how sure they are.
+"""Where the two sides of a match differ in what they deny, and in how certain they are.
 
-Takes the words of both sides and their cues, gives the cues that the other side lacks or words
-more or less surely. A cue is held against the place where the other side says the same thing: the
-word it bears on must recur there, among neighbours that recur too. Where that place carries
-nothing of the kind, in no other wording known, the cue differs. All doubt is settled in favour of
-silence, because accounts of one speech deny and hedge in many ways that no list holds: what the
-other side does not say at all is no difference of a fact, and "refused to" answers a "not".
+Takes the words of both sides and their cues, gives the cues that the other side lacks or gives with
+more or less certainty. A cue is compared with the place where the other side says the same thing:
+its head must recur there with enough of its context. If that place has no equivalent cue, in any
+known wording, the cue differs. In doubt nothing is flagged, because reports of one speech deny and
+hedge in more ways than any list has: what the other side does not say at all is no difference of a
+fact, and "refused to" is equivalent to a "not".
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ from compare.facts.cues.finder import Cue, Sense
 
 Pair = tuple[Cue | None, Cue | None]
 
-# Words around a place within which something may answer a cue.
+# Words around a place within which an equivalent of a cue may stand.
 REACH = 10
-# Words with content behind a negation, of which two in three must recur around the place.
+# Content words after a negation, of which two in three must recur around the place.
 DENIED = 3
 
-# Senses between which a difference is told; others shade into each other. "would" counts as
+# Senses between which a difference is flagged; others shade into each other. "would" counts as
 # "will" and "could" as "may", because reported speech shifts one to the other.
-_TOLD = frozenset(
+_CLEARLY_DIFFERENT = frozenset(
     frozenset(pair)
     for pair in (
         (Sense.POSSIBILITY, Sense.PREDICTION),
@@ -45,9 +45,9 @@ _TOLD = frozenset(
         (Sense.REGRET, Sense.WELCOME),
     )
 )
-# Senses that are told where the other side says the same flatly. An obligation is not among them:
-# "must pay", "was told to pay" and "pays" are one fact in most accounts.
-_MISSED = frozenset(
+# Senses that are flagged where the other side asserts the same without any cue. An obligation is
+# not among them: "must pay", "was told to pay" and "pays" are one fact in most reports.
+_FLAGGED_ALONE = frozenset(
     (
         Sense.POSSIBILITY,
         Sense.LIKELIHOOD,
@@ -58,7 +58,7 @@ _MISSED = frozenset(
         Sense.WELCOME,
     )
 )
-# Senses that a denial can share with what it denies: "will not close" is held against "closed".
+# Senses that a negation can have beside it: "will not close" is compared with "closed".
 _NEUTRAL = frozenset(
     (
         Sense.NEGATION,
@@ -83,10 +83,10 @@ def stance_differences(
     beyond_a: Sequence[Cue],
     beyond_b: Sequence[Cue],
 ) -> tuple[Pair, ...]:
-    """The cues that differ; the side that has nothing of the sort is None, never both.
+    """The cues that differ; a side without an equivalent is None, never both.
 
     `a` and `b` are the cues inside the match, `beyond_a` and `beyond_b` those of other sentences
-    that tell the same: a cue that is answered there differs in nothing.
+    of the same statement: a cue with an equivalent there does not differ.
     """
     codes = {cue.language for cue in (*a, *b)}
     lexicon = cue_lexicon(codes.pop()) if len(codes) == 1 else None
@@ -104,13 +104,13 @@ def stance_differences(
 
 
 def _place(pair: Pair) -> tuple[int, int, list[tuple[int, str]]]:
-    """A key that puts differences in the order of the text."""
+    """A sort key: the order of the text."""
     starts = [cue.start for cue in pair if cue]
     return min(starts), max(starts), [(c.start, c.sense.value) if c else (-1, "") for c in pair]
 
 
 def _without_repeats(found: set[Pair]) -> Iterator[Pair]:
-    """Leave out a "would" where the "likely" next to it already stands against the same cue."""
+    """The pairs, without a "would" if the "likely" next to it is paired with the same cue."""
     for one, two in found:
         repeated = any(
             other != (one, two)
@@ -133,7 +133,7 @@ def _weaker(cue: Cue | None, other: Cue | None) -> bool:
 
 
 def _negations(side: Stance, other: Stance) -> Iterator[Pair]:
-    """Give the negations of one side that nothing on the other answers."""
+    """The negations of one side that have no equivalent on the other."""
     settled = _settled(side, other)
     for cue in side.negations():
         head = side.heads[cue]
@@ -147,14 +147,15 @@ def _negations(side: Stance, other: Stance) -> Iterator[Pair]:
             word for word in places_of(side, head, other) if _carried_over(side, cue, other, word)
         ]
         if places and not any(
-            _told_otherwise(side, cue, other, word) or _denied(side, cue, other, word, settled)
+            _states_nothing_deniable(side, cue, other, word)
+            or _denied(side, cue, other, word, settled)
             for word in places
         ):
             yield cue, None
 
 
 def _settled(side: Stance, other: Stance) -> set[Cue]:
-    """Give the negations of both sides that bear on the same word."""
+    """The negations of both sides that have the same head."""
     found: set[Cue] = set()
     for cue in side.negations():
         lemma = side.lemmas[side.heads[cue]]
@@ -172,14 +173,14 @@ def _settled(side: Stance, other: Stance) -> set[Cue]:
 
 
 def _carried_over(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
-    """Whether what is denied, not its first word alone, stands around a place."""
+    """Whether what is denied, not just its first word, stands around a place."""
     denied = side.content_in(cue.scope)[:DENIED]
     there = {other.lemmas[k] for k in other.near(word, REACH)}
     return 3 * sum(lemma in there for lemma in denied) >= 2 * len(denied)
 
 
-def _told_otherwise(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
-    """Whether the other side says no fact there that the negation could deny.
+def _states_nothing_deniable(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
+    """Whether the other side states no fact there that the negation could deny.
 
     "should close" is not the opposite of "did not close", nor "wants to" of "urged not to".
     """
@@ -196,14 +197,14 @@ def _told_otherwise(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
 
 
 def _denied(side: Stance, cue: Cue, other: Stance, word: int, settled: set[Cue]) -> bool:
-    """Whether something near a place of the other side may deny what is said there."""
+    """Whether something near a place on the other side may deny what is said there."""
     near = other.near(word, REACH)
-    for answer in other.cues_in(other.near(word, len(other.words))):
-        if answer.sense is Sense.DOUBT:
+    for denial in other.cues_in(other.near(word, len(other.words))):
+        if denial.sense is Sense.DOUBT:
             return True
-        if answer.sense is not Sense.NEGATION or answer in settled:
+        if denial.sense is not Sense.NEGATION or denial in settled:
             continue
-        if not _elsewhere(side, cue, other, word, answer):
+        if not _elsewhere(side, cue, other, word, denial):
             return True
     lemma = side.lemmas[side.heads[cue]]
     if other.says(near, Sense.NEGATION, side.lemmas_near(side.heads[cue], 2 * REACH)):
@@ -212,14 +213,14 @@ def _denied(side: Stance, cue: Cue, other: Stance, word: int, settled: set[Cue])
     return any(other.lemmas[k] == prefix + lemma for k in near for prefix in prefixes)
 
 
-def _elsewhere(side: Stance, cue: Cue, other: Stance, word: int, answer: Cue) -> bool:
-    """Whether an answer denies something of its own, which a comma parts from the place.
+def _elsewhere(side: Stance, cue: Cue, other: Stance, word: int, denial: Cue) -> bool:
+    """Whether a negation denies something else, which a comma separates from the place.
 
     "have not found a trace, have opened an inquiry" against "have found a trace, have not opened".
     """
-    if answer not in other.heads or not other.apart(other.at(answer.start), word):
+    if denial not in other.heads or not other.apart(other.at(denial.start), word):
         return False
-    own = places_of(other, other.heads[answer], side)
+    own = places_of(other, other.heads[denial], side)
     return bool(own) and all(side.apart(side.at(cue.start), place) for place in own)
 
 
@@ -227,45 +228,47 @@ def _elsewhere(side: Stance, cue: Cue, other: Stance, word: int, answer: Cue) ->
 
 
 def _modals(side: Stance, other: Stance) -> Iterator[Pair]:
-    """Give the modal cues of one side whose like the other lacks or has in another sense."""
+    """The cues of certainty that the other side lacks or has in another sense."""
     for cue in side.modals():
         if any(c.sense is cue.sense and c.stem == cue.stem for c in other.beyond):
             continue
         places = places_of(side, side.heads[cue], other)
-        if not places or any(_answered(side, cue, other, word) for word in places):
+        if not places or any(_has_equivalent(side, cue, other, word) for word in places):
             continue
         rivals = [_rivals(side, cue, other, word) for word in places]
         if any(rivals):
-            told = [c for row in rivals for c in row if _told(side, cue, other, c)]
-            if told and len(told) == sum(map(len, rivals)):
-                yield cue, min(told, key=lambda c: (c.sense is Sense.PREDICTION, c.start))
-        elif cue.sense in _MISSED and all(_flat(side, cue, other, word) for word in places):
+            clear = [c for row in rivals for c in row if _differ(side, cue, other, c)]
+            if clear and len(clear) == sum(map(len, rivals)):
+                yield cue, min(clear, key=lambda c: (c.sense is Sense.PREDICTION, c.start))
+        elif cue.sense in _FLAGGED_ALONE and all(
+            _asserts(side, cue, other, word) for word in places
+        ):
             yield cue, None
 
 
-def _answered(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
-    """Whether the other side says as much near a place, in a cue or in the cue's own words."""
+def _has_equivalent(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
+    """Whether the other side has an equivalent near a place: a cue, or the cue's own words."""
     near = other.near(word, REACH)
-    answers = [c for c in other.cues_in(near) if c.sense is cue.sense]
-    # "will begin and may be finished": where a word has a cue of its own, another's is no answer.
-    if any(_told(side, cue, other, c) for c in _rivals(side, cue, other, word)):
-        answers = [c for c in answers if other.heads.get(c) == word]
-    if answers:
+    equivalents = [c for c in other.cues_in(near) if c.sense is cue.sense]
+    # "will begin and may be finished": if a word has its own cue, that of another is no equivalent.
+    if any(_differ(side, cue, other, c) for c in _rivals(side, cue, other, word)):
+        equivalents = [c for c in equivalents if other.heads.get(c) == word]
+    if equivalents:
         return True
     last = side.last_norm(cue)
     return any(other.words[k].norm == last for k in near if k not in other.of_cues)
 
 
 def _rivals(side: Stance, cue: Cue, other: Stance, word: int) -> list[Cue]:
-    """Give the cues of other senses that bear on a place, but for those that both sides have."""
+    """The cues of a place with other senses, except the senses that both sides have."""
     own = {c.sense for c in side.modals() if side.heads[c] == side.heads[cue]}
     rivals = (c for c in other.modals() if other.heads[c] == word and c.sense not in own)
     return [c for c in rivals if (c.sense in _ATTITUDES) == (cue.sense in _ATTITUDES)]
 
 
-def _told(side: Stance, cue: Cue, other: Stance, rival: Cue) -> bool:
-    """Whether two senses differ enough; a fear of what "would" happen is as unsure as "might"."""
-    if frozenset((cue.sense, rival.sense)) not in _TOLD:
+def _differ(side: Stance, cue: Cue, other: Stance, rival: Cue) -> bool:
+    """Whether two senses clearly differ; in a fear, "would" is as uncertain as "might"."""
+    if frozenset((cue.sense, rival.sense)) not in _CLEARLY_DIFFERENT:
         return False
     for here, this, that in ((side, cue, rival), (other, rival, cue)):
         if that.sense is Sense.ADVICE and here.first_norm(this) in here.lexicon.conditional:
@@ -276,8 +279,8 @@ def _told(side: Stance, cue: Cue, other: Stance, rival: Cue) -> bool:
     return True
 
 
-def _flat(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
-    """Whether the other side tells without reserve what the cue puts in doubt or regrets."""
+def _asserts(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
+    """Whether the other side asserts the same without any cue."""
     reach = 2 * REACH if cue.sense is Sense.HEARSAY else REACH
     known = side.lemmas_near(side.heads[cue], 2 * REACH)
     if other.says(other.near(word, reach), cue.sense, known):
@@ -286,9 +289,9 @@ def _flat(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
 
 
 def _alike(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
-    """Whether the head of a cue and its like on the other side are one part of speech.
+    """Whether the head of a cue and its counterpart are the same part of speech.
 
-    An infinitive ("plans to sail"), a gerund or a noun tells no fact that the cue could change.
+    An infinitive ("plans to sail"), a gerund or a noun states no fact that the cue could change.
     """
     head = side.heads[cue]
     mine, theirs = side.words[head].norm, other.words[word].norm

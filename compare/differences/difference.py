@@ -1,7 +1,7 @@
 """What differs in substance inside a match.
 
 A difference is a hint for a person who will look at both texts, never a verdict; both spans are
-given wherever both sides say something.
+given where both sides have words for it.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from compare.verdict import Decision
 
 
 class DifferenceKind(StrEnum):
-    """What sort of fact differs."""
+    """The kind of fact that differs."""
 
     NUMBER = "number"
     DATE = "date"
@@ -28,9 +28,9 @@ class DifferenceKind(StrEnum):
 class Difference:
     """A fact that differs inside a match; a side without the fact is None, never both.
 
-    `note` says it in words, for instance ``A: exceeding $60 billion · B: close to $60 billion``.
+    `note` gives it in words, for instance ``A: exceeding $60 billion · B: close to $60 billion``.
     `share`, for the wording of quotations only, is the part of the compared content words that
-    differ, above 0 to 1. `decision` is what a person decided about it, if anybody did.
+    differ, above 0 to 1. `decision` is a reviewer's, if there is one.
     """
 
     kind: DifferenceKind
@@ -42,5 +42,5 @@ class Difference:
 
     @property
     def stands(self) -> bool:
-        """Whether nobody rejected it; a rejected one is shown and not counted."""
+        """Whether no reviewer rejected it; a rejected one is shown and not counted."""
         return self.decision is None or not self.decision.rejects

@@ -1,10 +1,10 @@
-"""The differences of every match: facts and quotations of its two sides held against each other.
+"""The differences of every match: facts and quotations of its two sides, compared.
 
 Takes both reports with what they state and the matches between their sentences, gives the
-differences of each match with a note in words. A fact counts as told wherever a sentence of the
-same statement tells it, so what stands in the other sentences that a match's sentences are matched
-with is never missing. What several matches show alike (a headline and its lead against one
-sentence) is said once, at the surest match.
+differences of each match with a note in words. A fact is not missing if another sentence of the
+same statement has it, so the other sentences that a match's sentences are matched with are looked
+at too. A difference that several matches show (a headline and its lead against one sentence) is
+reported once, at the match with the highest score.
 """
 
 from bisect import bisect_left
@@ -25,7 +25,7 @@ from compare.text.document import Span
 from compare.text.segmentation import Segments, Sentence
 from compare.text.sides import Side
 
-# A side with more words than any account's statements have is a table, or was made to keep us busy.
+# A side with more words than any statement of a report is a table, or an attempt to waste time.
 MOST_WORDS = 600
 
 
@@ -39,7 +39,7 @@ Stated = TypeVar("Stated", bound=_Spanned)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A report with what it states; facts are kept whole and looked up by their place."""
+    """A report with what it states; its facts are looked up by their place."""
 
     text: str
     sentences: Sequence[Sentence]
@@ -58,10 +58,10 @@ class MatchedSentences:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDifferences:
     """The differences of each match, in the order of the matches.
 
-    `translations` says that most quotations differ in their words, as two translations do.
+    `translations`: whether most quotations differ in their words, as in two translations.
     """
 
     differences: tuple[tuple[Difference, ...], ...]
@@ -69,37 +69,39 @@ class Found:
 
 
 def read_account(text: str, segments: Segments, date: str | None) -> Account:
-    """Find what a report states; `date` is its ISO date or None."""
+    """The facts and quotations of a report; `date` is its ISO date or None."""
     facts = find_facts(segments, date)
     return Account(text, segments.sentences, facts, find_quotations(segments, text))
 
 
-def find_differences(matches: Sequence[MatchedSentences], a: Account, b: Account) -> Found:
-    """Give the differences of all matches."""
+def find_differences(
+    matches: Sequence[MatchedSentences], a: Account, b: Account
+) -> FoundDifferences:
+    """The differences of all matches."""
     around = _Surroundings(matches)
     every: dict[int, list[Difference]] = {}
     shares: list[float] = []
-    told: set[tuple[DifferenceKind, Span | None, Span | None]] = set()
+    seen: set[tuple[DifferenceKind, Span | None, Span | None]] = set()
     for number in sorted(range(len(matches)), key=lambda k: (-matches[k].score, k)):
         match = matches[number]
         if max(_length(a, match.a), _length(b, match.b)) > MOST_WORDS:
             every[number] = []
             continue
-        counterparts = WordAlignment(
+        aligned = WordAlignment(
             [a.sentences[i] for i in match.a], [b.sentences[j] for j in match.b]
         )
         sides = _Sides(a, b, match, around)
-        found = [*_of_quotations(counterparts, sides), *_of_facts(counterparts, sides)]
-        fresh = [difference for difference in found if _place(difference) not in told]
-        told.update(map(_place, fresh))
+        found = [*_of_quotations(aligned, sides), *_of_facts(aligned, sides)]
+        fresh = [difference for difference in found if _place(difference) not in seen]
+        seen.update(map(_place, fresh))
         every[number] = fresh
-        shares += wording_shares(counterparts, a.quotations, b.quotations, a.text, b.text)
+        shares += wording_shares(aligned, a.quotations, b.quotations, a.text, b.text)
     translations = look_translated(shares)
     by_weight: Callable[[Difference], tuple[float, ...]] = (
         _by_share if translations else _importance
     )
     differences = tuple(tuple(sorted(every[n], key=by_weight)) for n in range(len(matches)))
-    return Found(differences, translations)
+    return FoundDifferences(differences, translations)
 
 
 def _length(account: Account, chosen: Iterable[int]) -> int:
@@ -107,7 +109,7 @@ def _length(account: Account, chosen: Iterable[int]) -> int:
 
 
 def _place(difference: Difference) -> tuple[DifferenceKind, Span | None, Span | None]:
-    """By what a difference is known again: both its places, or the one that it has."""
+    """What identifies a difference: its kind, and both places or the one it has."""
     return difference.kind, difference.a, difference.b
 
 
@@ -125,13 +127,13 @@ def _importance(difference: Difference) -> tuple[int, int, int]:
 
 
 def _by_share(difference: Difference) -> tuple[int, float, int, int]:
-    """By importance; the quotations of two translations, which all differ, by how much they do."""
+    """A sort key: importance, then for quotations of two translations the share that differs."""
     kind, first, last = _importance(difference)
     return kind, -(difference.share or 0.0), first, last
 
 
 class _Surroundings:
-    """For each match the other sentences that its own sentences are matched with."""
+    """For each match, the other sentences that its own sentences are matched with."""
 
     def __init__(self, matches: Iterable[MatchedSentences]) -> None:
         self._of_a: dict[int, set[int]] = defaultdict(set)
@@ -170,7 +172,7 @@ class _Sides:
         return _within(of_a, self.a, self._beyond_a), _within(of_b, self.b, self._beyond_b)
 
     def carried(self) -> set[Side]:
-        """The sides of which the other one quotes nothing in its other matched sentences."""
+        """The sides whose quotations the other side gives in this match or not at all."""
         quoting: set[Side] = set()
         if _within(self.b.quotations, self.b, self._beyond_b):
             quoting.add("a")

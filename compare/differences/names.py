@@ -1,11 +1,10 @@
 """Names that differ inside a match.
 
 Takes the names of both sides of a match, gives the places where one side has a name and the other
-side has, in the same place, another of the same sort. Newsrooms name people in many ways, and
-most of what differs between two mentions differs in nothing: so names that both sides have
-anywhere near are cancelled first, and what is left counts only where the words around it are the
-same. A pronoun, an office or a description in a name's place says nothing; neither does a name
-that one side merely adds.
+side has a different name of the same kind in the same place. Newsrooms name people in many ways,
+and most mentions that look different mean the same: so names that both sides have are removed
+first, and the others count only where the words around them are the same. A pronoun, an office or
+a description in place of a name is not flagged; neither is a name that one side merely adds.
 """
 
 import re
@@ -15,15 +14,15 @@ from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.names.finder import Name, NameKind, comparable_names, same_name
 from compare.text.sides import Side, other_side
 
-# Of this many words before and behind a name, so many must stand on the other side too.
+# Of this many words before and after a name, so many must stand on the other side too.
 WINDOW, FEWEST_MATCHED = 3, 2
-# So many where a name that stood there twice was replaced once.
+# So many if only one of several mentions of a name was replaced.
 FEWEST_AROUND_REPEATED = 4
-# The share of the other words that both sides must have where one side only lacks a name, and
+# Where one side merely lacks a name, the share of the other words that both sides must have, and
 # how many words there must be.
 NEARLY_ALL, FEWEST_WORDS = 0.9, 6
 
-# What stands before the last member of a list.
+# What comes before the last member of a list.
 _LISTED = re.compile(r",? (?:and|or|und|oder|y|e|o|et|ou|en|of|i|oraz|и|или|та|і|och|eller|&) ")
 
 
@@ -38,7 +37,7 @@ def name_differences(
     known_a: Sequence[Name],
     known_b: Sequence[Name],
 ) -> tuple[SpanPair, ...]:
-    """Give the names that differ inside a match, in the order of A.
+    """The names that differ inside a match, in the order of A.
 
     `a` and `b` are the names inside the sentences of the match, `beyond_a` and `beyond_b` those of
     other sentences that these are matched with, `known_a` and `known_b` all names of the reports.
@@ -75,7 +74,7 @@ def _place(difference: SpanPair) -> tuple[int, int]:
 def _left(
     aligned: WordAlignment, side: Side, names: Sequence[Name], others: Sequence[Name]
 ) -> list[Name]:
-    """Give the names of a side that the other side does not have, here or beyond the match."""
+    """The names of a side that the other side does not have, here or beyond the match."""
     stems = {word.stem for word in aligned.words(other_side(side))}
     return [
         name
@@ -86,14 +85,14 @@ def _left(
 
 
 def _is_said(aligned: WordAlignment, side: Side, name: Name, stems: set[str]) -> bool:
-    """Whether the other side has every word of a name, whatever it was taken for there."""
+    """Whether the other side has every word of a name, even if not recognised as a name."""
     words = [aligned.words(side)[k] for k in aligned.words_in(side, name.core)]
     telling = [word for word in words if word.content]
     return bool(telling) and all(word.stem in stems for word in telling)
 
 
 def _replaced(aligned: WordAlignment, x: Name, y: Name, fewest: int) -> bool:
-    """Whether two names that may be versions of one fact stand in place of each other."""
+    """Whether two comparable names stand in place of each other."""
     return (
         comparable_names(x, y)
         and _fills(aligned, "a", x, y)
@@ -106,7 +105,7 @@ def _replaced(aligned: WordAlignment, x: Name, y: Name, fewest: int) -> bool:
 def _replaced_once(
     aligned: WordAlignment, x: Name, y: Name, a: Sequence[Name], b: Sequence[Name]
 ) -> bool:
-    """Whether a name that one side has several times has another in its place at one of them."""
+    """Whether one of several mentions of a name has another name in its place."""
     if not (x.known and y.known) or same_name(x, y):
         return False
     if not _replaced(aligned, x, y, FEWEST_AROUND_REPEATED):
@@ -119,7 +118,7 @@ def _count(name: Name, names: Sequence[Name]) -> int:
 
 
 def _fills(aligned: WordAlignment, side: Side, name: Name, other: Name) -> bool:
-    """Whether the other side has the other name, and little else, in a name's place."""
+    """Whether the other side has the other name, and little else, in place of a name."""
     across = other_side(side)
     stretch = aligned.in_place_of(side, name.span)
     inside = aligned.words_in(across, other.span)
@@ -131,7 +130,7 @@ def _fills(aligned: WordAlignment, side: Side, name: Name, other: Name) -> bool:
 
 
 def _matched_around(aligned: WordAlignment, side: Side, name: Name) -> int:
-    """Give how many of the words next to a name stand on the other side too."""
+    """The number of words next to a name that stand on the other side too."""
     inside = aligned.words_in(side, name.span)
     last = min(len(aligned.words(side)), inside.stop + WINDOW)
     before, behind = range(max(0, inside.start - WINDOW), inside.start), range(inside.stop, last)
@@ -139,7 +138,7 @@ def _matched_around(aligned: WordAlignment, side: Side, name: Name) -> int:
 
 
 def _one_person(x: Name, y: Name, known: Sequence[Name]) -> bool:
-    """Whether a full name of either report holds both: "Ada" here and "Bell" there."""
+    """Whether a full name of either report includes both: "Ada" here and "Bell" there."""
     return any(
         len(full.full) > 1 and same_name(full, x) and same_name(full, y)
         for full in known
@@ -148,9 +147,9 @@ def _one_person(x: Name, y: Name, known: Sequence[Name]) -> bool:
 
 
 def _dropped(aligned: WordAlignment, side: Side, name: Name, names: Sequence[Name]) -> bool:
-    """Whether a name of an enumeration is lacking in words that are else the same.
+    """Whether the other side lacks a name of an enumeration and is the same apart from it.
 
-    Anywhere else a name that one side has more may be an attribution, an apposition, a detail.
+    Elsewhere an additional name may be an attribution, an apposition or a detail.
     """
     across = other_side(side)
     if name.kind in (None, NameKind.OFFICE, NameKind.DEMONYM):

@@ -2,8 +2,8 @@
 
 Takes the words of a match and the quotations of its two sides, gives the pairs that have enough
 content words in common, each with the stretches that differ. Only what lies between common words
-is compared: a newsroom that quotes less of a sentence has not changed its words. The words of a
-pair are matched in a fixed order of the two, so that swapping the sides mirrors the result.
+is compared: a newsroom that quotes less of a sentence has not changed its words. Swapping the
+sides mirrors the result, because the words of a pair are matched in a fixed order of the two.
 """
 
 from collections import Counter
@@ -16,10 +16,11 @@ from compare.text.document import Span
 from compare.text.segmentation import Word
 from compare.text.sides import Side
 
-# Two quotations give one utterance from this share of the shorter one's content words on.
+# Minimum share of the shorter one's content words that two quotations of one utterance have in
+# common.
 SAME_UTTERANCE = 0.4
 FEWEST_COMMON = 2
-# More words of its own at the end of a quotation are another statement.
+# More unmatched words than this at the end of a quotation are another statement.
 _LONGEST_END = 3
 _ELLIPSES = ("…", "...", ". . .", "[")
 
@@ -39,9 +40,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two pieces of one utterance, the words in common, and the stretches that differ.
+    """Two pieces of one utterance, the number of words in common, and the stretches that differ.
 
-    `words` are the texts of the stretches, `spans` their places; None where a side has nothing.
+    `words` are the texts of the stretches, `spans` their places; None for a side without any.
     """
 
     a: Piece
@@ -53,7 +54,7 @@ class Pair:
 
 
 def find_pieces(aligned: WordAlignment, side: Side, quotations: Sequence[Quotation]) -> list[Piece]:
-    """The outermost quotations that the match holds, cut to its sentences."""
+    """The outermost quotations in the match, cut to its sentences."""
     pieces: list[Piece] = []
     sentences = aligned.a if side == "a" else aligned.b
     end = min((s.start for s in sentences), default=0)
@@ -61,20 +62,20 @@ def find_pieces(aligned: WordAlignment, side: Side, quotations: Sequence[Quotati
     for quotation in quotations:
         if quotation.span.end <= end or quotation.span.start >= stop:
             continue
-        held = [s for s in sentences if quotation.span.overlaps(s)]
+        inside = [s for s in sentences if quotation.span.overlaps(s)]
         numbers = aligned.words_in(side, quotation.span)
-        if not held or not numbers:
+        if not inside or not numbers:
             continue
         end = quotation.span.end
-        start = max(quotation.span.start, held[0].start)
-        span = Span(start, min(quotation.span.end, held[-1].end))
+        start = max(quotation.span.start, inside[0].start)
+        span = Span(start, min(quotation.span.end, inside[-1].end))
         words = tuple(aligned.words(side)[numbers.start : numbers.stop])
         pieces.append(Piece(quotation, span, words))
     return pieces
 
 
 def find_pairs(a: Sequence[Piece], b: Sequence[Piece], text_a: str, text_b: str) -> list[Pair]:
-    """The pieces that give one utterance, the surest pairs first."""
+    """The pairs of pieces of one utterance, those with most words in common first."""
     pairs: list[Pair] = []
     for one in a:
         for other in b:
@@ -89,11 +90,11 @@ def find_pairs(a: Sequence[Piece], b: Sequence[Piece], text_a: str, text_b: str)
 
 
 def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
-    """Find the words that differ between the first and the last that both have."""
+    """The pair, with the words that differ between the first and the last common word."""
     keys_a, keys_b = [w.stem for w in a.words], [w.stem for w in b.words]
     blocks = matching_blocks(keys_a, keys_b)
     common = sum(a.words[i + k].content for i, _, size in blocks for k in range(size))
-    # A word that stands elsewhere in the other quotation has moved, not changed.
+    # A word that stands elsewhere in the other quotation is reordered, not different.
     own_a, own_b = a.content - b.content, b.content - a.content
     differing: list[tuple[Span | None, Span | None]] = []
     count = 0
@@ -113,14 +114,14 @@ def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
 
 
 def _other_words(words: Sequence[Word], own: Counter[str]) -> list[Word]:
-    """The content words that the other quotation lacks; figures are another stage's matter."""
+    """The content words that the other quotation lacks; figures are compared elsewhere."""
     return [w for w in words if w.content and w.stem in own and not _figure(w)]
 
 
 def _differ(a: Sequence[Word], b: Sequence[Word], own_a: int, own_b: int, cut: bool) -> bool:
-    """Whether two stretches in each other's place say it in other content words.
+    """Whether two stretches in each other's place have different content words.
 
-    `own_a` and `own_b` count the words that the other quotation lacks. `cut` says that a
+    `own_a` and `own_b` count the words that the other quotation lacks. `cut`: whether a
     quotation may merely be shorter here, at its end or by an ellipsis.
     """
     if (not own_a and not own_b) or "".join(w.norm for w in a) == "".join(w.norm for w in b):
@@ -129,7 +130,7 @@ def _differ(a: Sequence[Word], b: Sequence[Word], own_a: int, own_b: int, cut: b
         return bool(own_a and own_b) and _comparable(own_a, own_b)
     if not (own_a and own_b) and any(_figure(w) for w in (*a, *b)):
         return False
-    # A single word against a small one says little: to be late, to stay late.
+    # A single word against a function word means little: to be late, to stay late.
     return not len(a) == len(b) == 1 or own_a + own_b > 1
 
 
@@ -138,7 +139,7 @@ def _figure(word: Word) -> bool:
 
 
 def _comparable(a: int, b: int) -> bool:
-    """Whether so many words at an end are so alike in number that they stand for each other."""
+    """Whether two numbers of words at an end are close enough for one to replace the other."""
     return max(a, b) <= min(_LONGEST_END, 2 * min(a, b) + 1)
 
 

@@ -1,10 +1,10 @@
 """What differs between the quotations of the two sides of a match.
 
 Takes the words of a match and the quotations of both reports, gives quotations whose words differ,
-quotations that the other side only reports, in whole or in part, and quotations that are given to
-another speaker. The surest pairs come first, and a quotation gets at most one flag. Where both
-sides name a speaker and words and speakers both differ, these are two utterances, and nothing is
-said.
+quotations that the other side only reports, in whole or in part, and quotations with different
+speakers. The pairs with most words in common come first, and a quotation gets at most one flag. If
+both sides name a speaker and both the words and the speakers differ, these are two utterances, and
+nothing is flagged.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -23,16 +23,17 @@ from compare.text.sides import Side
 
 QuotationKind = Literal["quote_wording", "quote_mode", "speaker"]
 
-# Two persons may use one term; so many words in common, and such a share, are one utterance.
+# Two people may use one term: only with so many words in common, and such a share of the longer
+# quotation, is it one utterance.
 _FEWEST_FOR_SPEAKER = 3
 _MOST_FOR_SPEAKER = 0.5
-# Surnames alike in this measure are one name in two spellings.
+# From this similarity on, two surnames are one name in two spellings.
 _SAME_NAME = 0.88
-# Reports look like separate translations where most of so many quotations differ by so much.
+# Reports look like separate translations if most of at least so many quotations differ by so much.
 _FEWEST_QUOTATIONS = 4
 _DIFFERS = 0.08
 _LONG_QUOTATION = 6
-# A note shows so many of the stretches that differ, long ones by their first and last words.
+# A note shows so many stretches that differ, long ones by their first and last words.
 _MOST_STRETCHES = 3
 _LONGEST_STRETCH = 14
 _FIRST_WORDS = 8
@@ -41,10 +42,10 @@ _LAST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class QuotationDifference:
-    """What differs about a quotation; the side where nothing can be pointed at is None.
+    """What differs about a quotation; a side without a clear place is None.
 
-    `words` are the stretches that differ, those of A and of B, and `share` is their part of the
-    content words that were compared; both only for wording.
+    `words` are the stretches of A and B that differ, and `share` is their share of the content
+    words that were compared; both are set for the wording only.
     """
 
     kind: QuotationKind
@@ -77,7 +78,7 @@ def quotation_differences(
     paired: Spans = set()
     for pair in pairs:
         ends: Spans = {("a", pair.a.span), ("b", pair.b.span)}
-        # One quotation may stand for two on the other side, where an attribution parts them.
+        # One quotation may match two on the other side, with an attribution between them.
         again = ends <= paired
         paired |= ends
         difference = None if again or ends & flagged else _of_pair(pair, text_a, text_b)
@@ -97,7 +98,7 @@ def wording_shares(
     text_a: str,
     text_b: str,
 ) -> tuple[float, ...]:
-    """How much of the words differs in each longer quotation that both sides of a match give."""
+    """The share of words that differ in each longer quotation that both sides of a match have."""
     pairs = find_pairs(find_pieces(aligned, "a", a), find_pieces(aligned, "b", b), text_a, text_b)
     return tuple(
         pair.share
@@ -127,7 +128,7 @@ def _place(difference: QuotationDifference) -> tuple[bool, int, int, str]:
 
 
 def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationDifference | None:
-    """What is to be said of two quotations of one utterance: its words, else its speaker."""
+    """The difference of two quotations of one utterance: in its words, else in its speaker."""
     a, b = pair.a, pair.b
     others = _other_speakers(pair)
     if pair.words and not others:
@@ -143,24 +144,24 @@ def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationDifference | None
 
 
 def wording_note(words: Sequence[tuple[str, str]]) -> str:
-    """Stretch by stretch what either side quotes; after a few of them, how many more there are.
+    """The stretches that differ, in words; only the first few, with the number of the others.
 
-    Each stretch of A stands beside the one of B in its place, because a reader who is given all of
-    A's words and then all of B's has to find out which belong together.
+    Each stretch of A stands beside its counterpart in B, because a reader who sees all words of A
+    and then all of B has to find out which belong together.
     """
-    told = []
-    words = list(dict.fromkeys(words))  # a word that differs each time it comes is told once
+    parts = []
+    words = list(dict.fromkeys(words))  # a word that differs each time is named once
     for one, other in words[:_MOST_STRETCHES]:
         if one and other:
-            told.append(f"A: {_shortened(one)} · B: {_shortened(other)}")
+            parts.append(f"A: {_shortened(one)} · B: {_shortened(other)}")
         else:
-            told.append(f"only in {'A' if one else 'B'}: {_shortened(one or other)}")
+            parts.append(f"only in {'A' if one else 'B'}: {_shortened(one or other)}")
     more = len(words) - _MOST_STRETCHES
-    return "; ".join([*told, f"and {more} more"] if more > 0 else told)
+    return "; ".join([*parts, f"and {more} more"] if more > 0 else parts)
 
 
 def _shortened(stretch: str) -> str:
-    """A stretch of many words by its first and last ones."""
+    """A stretch, cut to its first and last words if it is long."""
     words = stretch.split()
     if len(words) <= _LONGEST_STRETCH:
         return stretch
@@ -168,7 +169,7 @@ def _shortened(stretch: str) -> str:
 
 
 def _other_speakers(pair: Pair) -> tuple[str, str] | None:
-    """The names of both speakers, where both are known to be different persons."""
+    """The names of both speakers if they are different people, else None."""
     one, other = pair.a.quotation.speaker, pair.b.quotation.speaker
     if one is None or other is None or one.name is None or other.name is None:
         return None
@@ -176,7 +177,7 @@ def _other_speakers(pair: Pair) -> tuple[str, str] | None:
 
 
 def _is_named(speaker: Speaker | None, text: str) -> bool:
-    """Whether the mention itself has the name: a pronoun is too often another person's."""
+    """Whether the mention itself has the name; a pronoun is too often someone else's."""
     if speaker is None or speaker.name is None:
         return False
     mention = text[speaker.span.start : speaker.span.end].casefold()
@@ -184,7 +185,7 @@ def _is_named(speaker: Speaker | None, text: str) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names may be one person's: a surname is the same as the full name."""
+    """Whether two names may be one person's; a surname may stand for the full name."""
     parts, others = (without_diacritics(n.casefold()).split() for n in (one, other))
     if min(len(parts), len(others)) == 1:
         return any(_alike(x, y) for x in parts for y in others)

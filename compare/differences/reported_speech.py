@@ -1,10 +1,11 @@
-"""Quotations that the other side of a match tells in its own words, in whole or in part.
+"""Quotations that the other side of a match reports in its own words, in whole or in part.
 
-Takes the words of a match, its quotations and which of them are one utterance, gives for each that
-only one side quotes the place where the other reports it. Content words decide: a quotation is
-reported where at least half of its words stand outside all quotation marks of the other side. Of
-two quotations of one utterance the shorter is quoted in part where its own side goes on in its own
-words with what the longer one has between the marks. A quotation has at most one such difference.
+Takes the words of a match, its quotations and the pairs of quotations of one utterance; gives, for
+each quotation that only one side has, the place where the other side reports it. Content words
+decide: a quotation is reported if at least half of its words stand outside all quotation marks of
+the other side. Of two quotations of one utterance, the shorter is quoted in part if its own side
+reports in its own words some of what only the longer one has between the marks. A quotation has at
+most one such difference.
 """
 
 from collections import Counter
@@ -19,15 +20,15 @@ from compare.text.sides import Side, other_side
 
 Spans = set[tuple[Side, Span]]
 
-# So much of a quotation must stand on the other side for it to be reported there.
+# Share of a quotation that must stand on the other side for it to be reported there.
 REPORTED = 0.5
-# So much of what a shorter quotation leaves out must stand beside it without marks.
+# Share of what a shorter quotation leaves out that must stand beside it without marks.
 REPORTED_IN_PART = 0.2
-# Short quotations are reported only where all of their content words are.
+# Quotations of so few content words are reported only if all of them are.
 _SHORT = 3
-# A report of a quotation is hardly so many times longer than it.
+# A report of a quotation is rarely more than so many times longer than it.
 _LOOSEST = 3
-# A quotation of such a share of its side's content words is what its side says.
+# A quotation with this share of its side's content words is what its side says.
 _MOST = 0.5
 _DOUBLE = '"“”„‟«»「」＂'
 _MARKS = "\"“”„‟«»‹›‘’‚'「」＂"
@@ -35,7 +36,7 @@ _MARKS = "\"“”„‟«»‹›‘’‚'「」＂"
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A quotation and where the other side tells it; None where nothing can be pointed at."""
+    """A quotation and the place where the other side reports it, None if no place is clear."""
 
     a: Span | None
     b: Span | None
@@ -52,7 +53,7 @@ def find_modes(
     flagged: Spans,
     carried: Collection[Side],
 ) -> list[Mode]:
-    """The quotations of a match that the other side reports; those `flagged` are left alone.
+    """The quotations of a match that the other side reports; those `flagged` are skipped.
 
     `carried` are the sides whose quotations the other side gives in this match or not at all.
     """
@@ -83,23 +84,23 @@ def _in_part(
     pairs: Sequence[Pair],
     done: Spans,
 ) -> list[Mode]:
-    """The pairs of which one side quotes less and reports some of the rest."""
-    plain_a = _told(aligned, "a", _inside(pieces_a))
-    plain_b = _told(aligned, "b", _inside(pieces_b))
+    """The pairs in which one side quotes less and reports some of the rest."""
+    plain_a = _content_words(aligned, "a", _inside(pieces_a))
+    plain_b = _content_words(aligned, "b", _inside(pieces_b))
     modes: list[Mode] = []
     for pair in pairs:
         ends: Spans = {("a", pair.a.span), ("b", pair.b.span)}
         if ends & done:
             continue
         if pair.a.content == pair.b.content:
-            done |= ends  # the other side gives it all: no shorter mention of it matters
+            done |= ends  # both give all of it: a shorter mention does not matter
             continue
         a, b = pair.a.content, pair.b.content
         less, rest, plain = (
             ("A", b - a, plain_a) if a.total() < b.total() else ("B", a - b, plain_b)
         )
-        told = (rest & plain).total()
-        if a.total() != b.total() and told >= REPORTED_IN_PART * rest.total():
+        reported = (rest & plain).total()
+        if a.total() != b.total() and reported >= REPORTED_IN_PART * rest.total():
             more = "B" if less == "A" else "A"
             note = f"{less}: quoted in part, else reported · {more}: quoted"
             modes.append(Mode(pair.a.span, pair.b.span, note))
@@ -108,12 +109,14 @@ def _in_part(
 
 
 def _inside(pieces: Sequence[Piece]) -> set[int]:
-    """Where the words between quotation marks begin."""
+    """The offsets of the words between quotation marks."""
     return {word.start for piece in pieces for word in piece.words}
 
 
-def _told(aligned: WordAlignment, side: Side, without: Collection[int] = ()) -> Counter[str]:
-    """The content words of a side, but for those that begin at some places."""
+def _content_words(
+    aligned: WordAlignment, side: Side, without: Collection[int] = ()
+) -> Counter[str]:
+    """The content words of a side, except those at the offsets `without`."""
     words = (word for word in aligned.words(side) if word.content)
     return Counter(word.stem for word in words if word.start not in without)
 
@@ -126,23 +129,23 @@ def _reported(
     text: str,
     carried: bool,
 ) -> Span | Literal[False] | None:
-    """Where the other side tells a quotation without marks; False if nowhere in particular.
+    """The place where the other side reports a quotation without marks; False if none is clear.
 
-    None says that it does not tell it, or quotes the most of it.
+    None if it does not report the quotation, or quotes most of it.
     """
     content = piece.content
     total = content.total()
     inside = _inside(quoted)
-    plain = _told(aligned, other, inside)
-    marked = _told(aligned, other) - plain
-    told = (content & plain).total()
+    plain = _content_words(aligned, other, inside)
+    marked = _content_words(aligned, other) - plain
+    reported = (content & plain).total()
     quoted_there = (content & marked).total() >= SAME_UTTERANCE * total
     needed = total if total <= _SHORT else max(REPORTED * total, _SHORT)
     if total < FEWEST_COMMON or quoted_there:
         return None
-    if told < needed:
-        sure = carried and not quoted and _is_the_statement(aligned, other, piece)
-        return False if sure else None
+    if reported < needed:
+        implied = carried and not quoted and _is_the_statement(aligned, other, piece)
+        return False if implied else None
     span = _stretch(aligned, other, content, inside)
     if span is None:
         return False
@@ -153,7 +156,7 @@ def _reported(
 def _is_the_statement(aligned: WordAlignment, other: Side, piece: Piece) -> bool:
     """Whether a quotation is most of what its side says, and the other side has no marks.
 
-    A match that carries it all can then only mean that the other side tells it in its own words.
+    Then, if the match carries it all, the other side must give it in its own words.
     """
     own = other_side(other)
     every = sum(word.content for word in aligned.words(own))

@@ -1,16 +1,16 @@
-"""Which words of one side of a match stand where on its other side.
+"""Word alignment inside a match.
 
 Takes the words of both sides. `matching_blocks` gives the stretches that both have, in order;
-`WordAlignment` tells for a stretch of one side which stretch of the other stands in its place: what
-lies between the nearest words, before and behind it, that both sides have. Stems are matched, not
-words, because a retelling changes tense and number.
+`WordAlignment` gives, for a stretch of one side, the stretch of the other in its place: what lies
+between the nearest words, before and after it, that both sides have. Stems are matched, not words,
+because another report changes tense and number.
 
 The standard library's difflib matches the longest stretch first, which keeps phrases together where
 a longest common subsequence would scatter them; but its work grows with the cube of the length
-where few words recur all the time ("5-6-5-6-..."). So its work is counted, and rows that would cost
-too much are matched by rapidfuzz's longest common subsequence, which is coarser and always quick.
-Swapping the rows mirrors the result: difflib settles ties by its first row, and which row that is
-depends on the words alone.
+where a few words keep recurring ("5-6-5-6-..."). So its work is counted, and rows that would cost
+too much are matched by rapidfuzz's longest common subsequence, which is coarser and always fast.
+Swapping the rows mirrors the result: difflib settles ties by its first row, and the words alone
+decide which row that is.
 """
 
 from bisect import bisect_left, bisect_right
@@ -25,14 +25,14 @@ from compare.text.document import Span
 from compare.text.segmentation import Sentence, Word
 from compare.text.sides import Side, other_side
 
-# Equal stretches: where one begins in either row, and how many words it has.
+# An equal stretch: its start in each row, and its number of words.
 Block = tuple[int, int, int]
 
-# Comparisons of words that one alignment may cost: some 10 ms. Two sentences of 600 words of
-# ordinary text cost a tenth of it.
+# Maximum number of word comparisons for one alignment, about 10 ms. Two sentences of 600 ordinary
+# words need a tenth of it.
 MOST_COMPARISONS = 200_000
-# Beyond so many words on both sides together even the coarser matching would take long; then only
-# the words at both ends are matched.
+# With more words than this on both sides together, even the coarser matching would take long; then
+# only the words at both ends are matched.
 MOST_WORDS = 40_000
 
 
@@ -82,7 +82,7 @@ def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
 
 
 def _coarse_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
-    """The same by a longest common subsequence, or by both ends alone in very long rows."""
+    """The stretches by a longest common subsequence, or only at both ends of very long rows."""
     if len(a) + len(b) > MOST_WORDS:
         return _ends(a, b)
     found = LCSseq.opcodes(a, b)
@@ -94,7 +94,7 @@ def _coarse_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
 
 
 def _ends(a: Sequence[str], b: Sequence[str]) -> list[Block]:
-    """What two rows have in common at their beginnings and at their ends."""
+    """The common beginning and the common end of two rows."""
     shorter = min(len(a), len(b))
     head = next((k for k in range(shorter) if a[k] != b[k]), shorter)
     rest = shorter - head
@@ -105,7 +105,7 @@ def _ends(a: Sequence[str], b: Sequence[str]) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class SpanPair:
-    """What differs inside a match; the side that has nothing of the sort is None, never both."""
+    """The two places of a difference inside a match; a side without one is None, never both."""
 
     a: Span | None
     b: Span | None
@@ -148,7 +148,7 @@ class WordAlignment:
         """The numbers of the words on the other side that stand in place of a stretch.
 
         They lie between the counterparts of the nearest matched words around the stretch, and
-        hold the counterparts of the words in it; an empty range says where words are lacking.
+        include the counterparts of the words in it; an empty range is where words are missing.
         """
         other = other_side(side)
         inside = self.words_in(side, span)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from compare.differences.finder import Account, Found, MatchedSentences, find_differences
+from compare.differences.finder import Account, FoundDifferences, MatchedSentences, find_differences
 from compare.matching.alignment import Match
 from compare.matching.scoring import Candidates
 from compare.matching.vocabulary import BEGINNING
@@ -58,7 +58,7 @@ def make_passages(
 
 def with_differences(
     passages: Sequence[Passage], a: Account, b: Account
-) -> tuple[tuple[Passage, ...], Found]:
+) -> tuple[tuple[Passage, ...], FoundDifferences]:
     """Give the passages with what differs in them; boilerplate is not looked at."""
     looked = [k for k, p in enumerate(passages) if p.a and p.b and not p.boilerplate]
     matches = []

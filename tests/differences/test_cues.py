@@ -24,7 +24,7 @@ def differences(a: str, b: str, code: str = "en", beyond: str = "") -> tuple[Pai
     )
 
 
-def told(a: str, b: str, code: str = "en") -> list[tuple[str, str]]:
+def shown(a: str, b: str, code: str = "en") -> list[tuple[str, str]]:
     def word(text: str, cue: Cue | None) -> str:
         return text[cue.start : cue.end] if cue else ""
 
@@ -121,7 +121,7 @@ ENGLISH = [
 
 @pytest.mark.parametrize(("a", "b", "expected"), ENGLISH)
 def test_what_differs(a: str, b: str, expected: list[tuple[str, str]]) -> None:
-    assert told(a, b) == expected
+    assert shown(a, b) == expected
 
 
 @pytest.mark.parametrize(("a", "b", "_"), ENGLISH)
@@ -226,8 +226,8 @@ def test_sides_mirror(a: str, b: str, _: object) -> None:
     ],
 )
 def test_what_only_reads_differently(a: str, b: str) -> None:
-    assert told(a, b) == []
-    assert told(b, a) == []
+    assert shown(a, b) == []
+    assert shown(b, a) == []
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_what_only_reads_differently(a: str, b: str) -> None:
     ],
 )
 def test_german(a: str, b: str, expected: list[tuple[str, str]]) -> None:
-    assert told(a, b, "de") == expected
+    assert shown(a, b, "de") == expected
 
 
 def test_what_another_sentence_answers_is_silent() -> None:

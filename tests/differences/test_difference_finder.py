@@ -1,4 +1,4 @@
-"""The changes of every match: where they are looked for at all."""
+"""The differences of every match: where they are looked for at all."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def test_only_what_is_as_long_as_a_statement_is_looked_at(words: int, expected: 
     )
 
 
-def test_what_two_matches_show_alike_is_said_once() -> None:
+def test_what_two_matches_show_is_reported_once() -> None:
     a = "The harbour sold 12 cranes in June."
     b = "The harbour sold 14 cranes in June."
     accounts = [read_account(t, split(report_from_text(t, label="x"), "en"), None) for t in (a, b)]

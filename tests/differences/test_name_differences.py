@@ -36,7 +36,7 @@ def differences(
     )
 
 
-def told(a: str, b: str, found: tuple[SpanPair, ...]) -> list[tuple[str, str]]:
+def shown(a: str, b: str, found: tuple[SpanPair, ...]) -> list[tuple[str, str]]:
     return [
         (a[d.a.start : d.a.end] if d.a else "", b[d.b.start : d.b.end] if d.b else "")
         for d in found
@@ -77,8 +77,8 @@ def test_changed(a: str, b: str) -> None:
          b[b.find("[") + 1 : b.find("]")] if "[" in b else "")
     ]  # fmt: skip
     a, b = (text.replace("[", "").replace("]", "") for text in (a, b))
-    assert told(a, b, differences(a, b)) == expected
-    assert told(b, a, differences(b, a)) == [(y, x) for x, y in expected]
+    assert shown(a, b, differences(a, b)) == expected
+    assert shown(b, a, differences(b, a)) == [(y, x) for x, y in expected]
 
 
 SILENT = [
@@ -113,8 +113,8 @@ SILENT = [
 
 @pytest.mark.parametrize(("a", "b"), SILENT)
 def test_silent(a: str, b: str) -> None:
-    assert told(a, b, differences(a, b)) == []
-    assert told(b, a, differences(b, a)) == []
+    assert shown(a, b, differences(a, b)) == []
+    assert shown(b, a, differences(b, a)) == []
 
 
 A, B = "He praised Elaine Harrow for her work.", "He praised Tom Bell for her work."
@@ -136,7 +136,7 @@ LIST_B = "The letter was signed by Elaine Harrow in the end."
 
 
 def test_a_dropped_name_needs_a_match_that_is_whole() -> None:
-    assert told(LIST_A, LIST_B, differences(LIST_A, LIST_B)) == [("Tom Bell", "")]
+    assert shown(LIST_A, LIST_B, differences(LIST_A, LIST_B)) == [("Tom Bell", "")]
     assert differences(LIST_A, LIST_B, partial=True) == ()
     assert differences(LIST_A, LIST_B, more_b="We saw Ada Moss.") == ()
 
@@ -156,7 +156,7 @@ def test_a_dropped_name_needs_a_match_that_is_whole() -> None:
     ],
 )  # fmt: skip
 def test_other_languages(code: str, a: str, b: str, expected: list[tuple[str, str]]) -> None:
-    assert told(a, b, differences(a, b, code)) == expected
+    assert shown(a, b, differences(a, b, code)) == expected
 
 
 TEXT = (

@@ -96,7 +96,7 @@ def test_differences(code: str, a: str, b: str, expected: list[tuple[str, str]])
         ("en", "They sold 12 boats in May.", "Prices fell by 14 percent."),
         ("en", "First, 12 boats left.", "Second, 12 boats left."),
         ("en", "One could see 12 boats.", "You could see 12 boats."),
-        # too few of the words around stand on the other side for it to be missed there
+        # too few of the words around stand on the other side for an omission
         ("en", "Then its 32,000 dockers stopped.", "At once its dockers stopped."),
         ("en", "She spoke on Thursday at length.", "The minister spoke at length."),
         ("en", "He flew an F-16 to the G20.", "He flew an F-18 to the G7."),
@@ -120,7 +120,7 @@ def test_a_partial_match_lacks_nothing() -> None:
     assert shown(a, b, partial=True) == []
 
 
-def test_what_is_told_in_another_matched_sentence_is_not_missing() -> None:
+def test_what_another_matched_sentence_has_is_not_missing() -> None:
     a = "The union ordered its 32,000 dockers to stop work at once."
     b = "The union ordered its dockers to stop work at once."
     assert differences(a, b, beyond_b="It has 32,000 of them.") == ()

@@ -81,17 +81,17 @@ def test_a_figure_is_left_to_its_own_stage() -> None:
 
 
 @pytest.mark.parametrize(
-    ("b", "told"),
+    ("b", "reported"),
     [
         ("Harrow said they would open the new harbour.", "open the new harbour"),
         ("Next spring the new harbour opens, the mayor noted.", "spring the new harbour opens"),
     ],
 )
-def test_quoted_here_and_reported_there(b: str, told: str) -> None:
+def test_quoted_here_and_reported_there(b: str, reported: str) -> None:
     (difference,) = differences(OPEN, b)
     assert difference.kind == "quote_mode"
     assert difference.b is not None
-    assert b[difference.b.start : difference.b.end] == told
+    assert b[difference.b.start : difference.b.end] == reported
     assert difference.note == "A: quoted · B: reported"
     (turned,) = differences(b, OPEN)
     assert (turned.a, turned.b, turned.note) == (
@@ -122,7 +122,7 @@ def test_quoted_here_and_in_part_there(b: str, quoted: str) -> None:
 @pytest.mark.parametrize(
     "b",
     [
-        # cut shorter, and nothing of the rest is told
+        # cut shorter, and nothing of the rest is reported
         "“We will open,” Harrow said on Monday.",
         # quoted in whole as well
         "The “new harbour”: “We will open the new harbour in spring,” Harrow said.",
@@ -132,7 +132,7 @@ def test_a_shorter_quotation_is_silent(b: str) -> None:
     assert "quoted in part" not in " ".join(difference.note for difference in differences(OPEN, b))
 
 
-def test_a_quotation_is_told_in_part_once() -> None:
+def test_a_quotation_is_reported_in_part_once() -> None:
     assert kinds(OPEN, "Harrow said the “new harbour” would open “in spring”.") == ["quote_mode"]
 
 
@@ -148,8 +148,8 @@ def test_what_is_reported_is_not_also_quoted_in_part() -> None:
 def test_one_word_of_a_long_rest_is_not_enough() -> None:
     a = "“Ships with grain, timber, coal and cattle crowd our narrow harbour daily,” Harrow said."
     assert kinds(a, "Harrow spoke of a “narrow harbour” and of ships.") == []
-    told = kinds(a, "Harrow spoke of a “narrow harbour”, of ships, grain and coal.")
-    assert told == ["quote_mode"]
+    found = kinds(a, "Harrow spoke of a “narrow harbour”, of ships, grain and coal.")
+    assert found == ["quote_mode"]
 
 
 def test_another_person_quotes_in_part_nothing() -> None:
