@@ -1,4 +1,4 @@
-"""Decisions of people about passages and findings: their file, their places, what they change."""
+"""Reviewers' decisions about passages and findings: their file, their places, their effects."""
 
 from compare.result.decisions import (
     Anchor,

@@ -1,10 +1,10 @@
-"""Where the sentences of a decision stand in a report that may have been edited since.
+"""The places of a decision's sentences in a report that may have been edited since.
 
-Takes the sentences of a report and anchors, gives the place of each anchor or says why there is
-none. Words are compared as the rest of the tool compares them: folded, with the signs that change
-what a figure says; so other quotation marks or line breaks make no other sentence, another word
-does. A sentence that was edited is never guessed at, however like it is: a decision about other
-words would be put into somebody's mouth.
+Takes the sentences of a report and anchors, gives the place of each anchor or the reason why there
+is none. Words are compared as everywhere in the tool: folded, with the signs that change the
+meaning of a figure. So a sentence with other quotation marks or line breaks is the same, one with
+another word is not. An edited sentence is never guessed, even if it is very similar: the decision
+would be about words that the reviewer never saw.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from compare.text.words import find_words
 
 Key = tuple[str, ...]
 
-# Characters of context that an anchor holds on either side, and that are looked at for them.
+# Characters of context that an anchor has on either side, and the length searched for them.
 CONTEXT = 60
 _LOOKED = 4 * CONTEXT
 _HASH_DIGITS = 16
@@ -28,17 +28,17 @@ _SIGNED = re.compile(r"[\d?]")
 
 GONE = "no sentence has these words any more"
 SEVERAL = "several sentences have these words and the context does not say which"
-TWIN_GONE = "of several sentences with these words this one is no longer there"
+REPEAT_GONE = "of several sentences with these words this one is no longer there"
 
 
 class NotPlacedError(Exception):
-    """Why an anchor has no place."""
+    """The reason why an anchor has no place."""
 
 
 def key_of(sentence: Sentence) -> Key:
     """The folded words of a sentence, with the signs that belong to them; its text if it has none.
 
-    A question and a statement in the same words have different keys, and so have $60 and €60.
+    A question and a statement in the same words have different keys, as do $60 and €60.
     """
     # Most sentences have neither figures nor a question mark, and so no signs to look for.
     words = with_signs(sentence) if _SIGNED.search(sentence.text) else sentence.words
@@ -47,14 +47,14 @@ def key_of(sentence: Sentence) -> Key:
 
 
 def folded(text: str, language: Language) -> Key:
-    """A text from elsewhere as such a key."""
+    """The key of a text that is no sentence of the report."""
     inner = text.strip()
     words = find_words(inner, [(0, len(inner))], language)[0]
     return key_of(Sentence(0, 0, len(inner), 0, Kind.SENTENCE, inner, words))
 
 
 def hash_of(key: Key) -> str:
-    """16 hex digits that stand for a key."""
+    """The hash of a key, 16 hex digits."""
     return hashlib.sha256(" ".join(key).encode("utf-8")).hexdigest()[:_HASH_DIGITS]
 
 
@@ -70,7 +70,7 @@ class Places:
             self._by_key[key_of(sentence)].append(sentence.index)
 
     def find(self, anchor: Anchor) -> int:
-        """The sentence that an anchor means; NotPlacedError when there is none."""
+        """The sentence that an anchor refers to; NotPlacedError if there is none."""
         alike = self._by_key.get(folded(anchor.text, self._language), [])
         if not alike:
             raise NotPlacedError(GONE)
@@ -78,7 +78,7 @@ class Places:
             return alike[0]
         fits = sorted(((self._fit(anchor, index), -index) for index in alike), reverse=True)
         if not fits[0][0] or (len(fits) > 1 and fits[0][0] == fits[1][0]):
-            raise NotPlacedError(SEVERAL if len(alike) > 1 else TWIN_GONE)
+            raise NotPlacedError(SEVERAL if len(alike) > 1 else REPEAT_GONE)
         return -fits[0][1]
 
     def find_all(self, anchors: Sequence[Anchor]) -> tuple[int, ...]:
@@ -93,7 +93,7 @@ class Places:
         return folded(text, self._language)
 
     def _fit(self, anchor: Anchor, index: int) -> int:
-        """On how many sides the context is the same."""
+        """The number of sides on which the context is the same."""
         sentence = self._sentences[index]
         before = letters(self._text[max(0, sentence.start - _LOOKED) : sentence.start])
         after = letters(self._text[sentence.end : sentence.end + _LOOKED])
@@ -110,7 +110,7 @@ class Places:
 
 
 def letters(text: str) -> str:
-    """Letters and figures alone: line breaks and typography around a sentence may change."""
+    """The letters and digits of a text; line breaks and typography may change."""
     return "".join(char for char in text.casefold() if char.isalnum())
 
 

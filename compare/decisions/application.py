@@ -1,10 +1,9 @@
-"""What decisions change: which pairs may be matched, and what passages and differences carry.
+"""The effects of decisions: which pairs may be matched, and the decisions of passages and findings.
 
-Takes decisions, the sentences of both reports and the scored candidates; gives each decision its
-place, the matches that follow, and passages that carry their decisions. A rejected match is out for
-good and its sentences are weighed again; a match that somebody made or confirmed stands, whatever
-its score is now. What has no place any more is listed with the reason, never dropped and never
-put elsewhere.
+Takes decisions, the sentences of both reports and the scored candidates; gives the place of each
+decision, the matches that follow, and passages with their decisions. A rejected match is excluded
+and its sentences are scored again; a match that somebody made or confirmed stays, at any score. A
+decision that no longer applies is listed with the reason, never dropped and never put elsewhere.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,14 +36,14 @@ _OVERRULED = "another decision matches these sentences"
 _NOT_MATCHED = "its sentences are no longer matched with each other"
 _NOT_ALONE = "the other report is now matched with it"
 _MATCH_REJECTED = "its match was rejected"
-_NO_FINDING = "its sentences stand, but this does not differ in them any more"
-# Matches by hand come last: where a pair is in both, its score is theirs.
+_NO_FINDING = "its sentences are still there, but no longer differ in this"
+# Matches by hand come last: a pair that is in both gets their score.
 _BY_HAND = {Verdict.CONFIRMED: "confirmed by hand", Verdict.MATCHED: "matched by hand"}
 _STANDING = (Verdict.MATCHED, Verdict.CONFIRMED)
 
 
 class Application:
-    """The decisions on one pair of reports, applied step by step as the stages come to them."""
+    """The decisions on one pair of reports, applied stage by stage."""
 
     def __init__(
         self, decisions: Decisions, a: Segments, b: Segments, texts: Sequence[str]
@@ -63,10 +62,10 @@ class Application:
     def matches(
         self, candidates: Candidates, threshold: float
     ) -> tuple[Candidates, tuple[Match, ...]]:
-        """The matches of these reports under the decisions, and the candidates they are made of."""
+        """The candidates and the matches of these reports under the decisions."""
         standing = [t for t in self.targets if t.is_match and t.decision.verdict in _STANDING]
-        held = frozenset().union(*(target.pairs for target in standing))
-        out = self._ruled_out(held)
+        decided = frozenset().union(*(target.pairs for target in standing))
+        out = self._ruled_out(decided)
         if out:
             candidates = rescored(candidates, *self._segments, out)
         for verdict, label in _BY_HAND.items():
@@ -75,15 +74,15 @@ class Application:
                 score = candidates.scores.get
                 made = [m for m in made if any(score(pair, 0.0) < threshold for pair in m)]
             if made:
-                candidates = with_manual_matches(candidates, frozenset().union(*made), label)
-        free = {pair: score for pair, score in candidates.scores.items() if pair not in held}
+                candidates = by_hand(candidates, frozenset().union(*made), label)
+        free = {pair: score for pair, score in candidates.scores.items() if pair not in decided}
         a, b = (segments.sentences for segments in self._segments)
         found = align(free, a, b, threshold=threshold)
         fixed = [_match(target, candidates.scores) for target in standing]
         return candidates, tuple(sorted((*found, *fixed), key=lambda match: (match.a, match.b)))
 
     def passages(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-        """The passages with what was decided about them as a whole."""
+        """The passages with the decisions on them as a whole."""
         rows = list(passages)
         by_group = {_group(passage): number for number, passage in enumerate(rows)}
         for target in self.targets:
@@ -105,10 +104,10 @@ class Application:
         return tuple(rows)
 
     def differences(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-        """The passages with what was decided about the findings in them.
+        """The passages with the decisions on the findings in them.
 
-        The words of a finding are those of the difference; whoever writes by hand may give fewer,
-        as long as only one difference can be meant.
+        The words of a finding are those of the difference; written by hand, they may be fewer, as
+        long as they fit only one difference.
         """
         rows = list(passages)
         rejected = {target.group for target in self.targets if _rejects_match(target)}
@@ -134,13 +133,13 @@ class Application:
         return tuple(rows)
 
     def quotations(self, reports: Rows, transcript: str | None) -> Rows:
-        """The quotations of both reports with what was decided about them and the transcript."""
+        """The quotations of both reports with the decisions on them and the transcript."""
         rows, reasons = decided_quotations(self.targets, reports, transcript, self._same)
         self._reasons |= reasons
         return rows
 
     def applied(self) -> Applied:
-        """What no passage carries: rejected matches, and what has no place any more."""
+        """The decisions that no passage carries: rejected matches, and stale ones."""
         entries = self._decisions.entries
         unplaced = tuple(StaleDecision(entries[k], why) for k, why in sorted(self._reasons.items()))
         rejected = sorted(
@@ -150,7 +149,7 @@ class Application:
         return Applied(self._decisions.reviewer, tuple(rejected), unplaced)
 
     def _placed(self) -> tuple[Target, ...]:
-        """The places of all entries, those about one thing together."""
+        """The targets of all entries that have a place, those about one thing as one."""
         about: dict[tuple[Group, Finding | None], list[int]] = {}
         for number, entry in enumerate(self._decisions.entries):
             try:
@@ -179,23 +178,23 @@ class Application:
         return found[0], found[1]
 
     def _folded(self, finding: Finding | None) -> Finding | None:
-        """The finding with its words folded, so that typography makes no other one."""
+        """The finding with its words folded, so that typography makes no difference."""
         if finding is None:
             return None
         a, b = (
-            None if said is None else " ".join(places.fold(said))
-            for places, said in zip(self._places, (finding.a, finding.b), strict=True)
+            None if words is None else " ".join(places.fold(words))
+            for places, words in zip(self._places, (finding.a, finding.b), strict=True)
         )
         return Finding(finding.kind, a, b, finding.spoken)
 
-    def _ruled_out(self, held: frozenset[Pair]) -> frozenset[Pair]:
-        """All pairs of rejected matches, save those of matches that stand."""
+    def _ruled_out(self, decided: frozenset[Pair]) -> frozenset[Pair]:
+        """All pairs of rejected matches, except those of matches that stand."""
         out: set[Pair] = set()
         for target in self.targets:
             if _rejects_match(target):
-                if target.pairs <= held:
+                if target.pairs <= decided:
                     self._list(target.entries, _OVERRULED)
-                out |= target.pairs - held
+                out |= target.pairs - decided
         return frozenset(out)
 
     def _findings(
@@ -231,8 +230,8 @@ class Application:
             span.overlaps(sentences[k]) for k in target.group[side]
         )
         fold = self._places[side].fold
-        said, given = fold(self._texts[side][span.start : span.end]), fold(words)
-        return inside and (said == given if whole else _within(given, said))
+        here, wanted = fold(self._texts[side][span.start : span.end]), fold(words)
+        return inside and (here == wanted if whole else _within(wanted, here))
 
     def _list(self, entries: Sequence[int], reason: str) -> None:
         self._reasons |= dict.fromkeys(entries, reason)
@@ -249,8 +248,8 @@ def _match(target: Target, scores: Mapping[Pair, float]) -> Match:
 
 def _rejected_match(target: Target) -> RejectedMatch:
     a, b = (
-        tuple(sentence_id(side, k) for k in held)
-        for side, held in zip("ab", target.group, strict=True)
+        tuple(sentence_id(side, k) for k in sentences)
+        for side, sentences in zip("ab", target.group, strict=True)
     )
     return RejectedMatch(a, b, target.decision)
 
@@ -261,9 +260,9 @@ def _group(passage: Passage) -> Group:
 
 
 def _meets(target: Target, passage: Passage) -> bool:
-    """Whether a passage holds sentences of the target on each side that the target has."""
+    """Whether a passage has sentences of the target on each side that the target has."""
     sides = zip(_group(passage), target.group, strict=True)
-    return all(not wanted or not set(wanted).isdisjoint(held) for held, wanted in sides)
+    return all(not wanted or not set(wanted).isdisjoint(own) for own, wanted in sides)
 
 
 def _within(few: Key, many: Key) -> bool:
@@ -275,8 +274,8 @@ def _within(few: Key, many: Key) -> bool:
 def _holders(target: Target, by_group: Mapping[Group, int]) -> list[int]:
     """The passages that a decision about a whole passage is about.
 
-    The one with exactly its sentences; for a note alone also one that has grown around them; for
-    sentences of one report only, the rows in which they stand alone.
+    The one with exactly its sentences; for a note alone, also one with more sentences; for
+    sentences of one report only, the passages in which they stand alone.
     """
     if target.group in by_group:
         return [by_group[target.group]]
@@ -289,7 +288,7 @@ def _holders(target: Target, by_group: Mapping[Group, int]) -> list[int]:
 
 
 def _decided(passage: Passage, decision: Decision) -> Passage | None:
-    """The passage with a decision; None where it contradicts the one that is there."""
+    """The passage with a decision; None if it contradicts the passage's own."""
     known = [passage.decision] if passage.decision else []
     joined = combined((*known, decision))
     doubted = passage.uncertain and decision.verdict not in _STANDING
@@ -297,7 +296,7 @@ def _decided(passage: Passage, decision: Decision) -> Passage | None:
 
 
 def with_decisions(comparison: Comparison, decided: "Application") -> Comparison:
-    """The comparison with what was decided about its quotations, and what fits nowhere."""
+    """The comparison with the decisions on its quotations, and those that no passage carries."""
     spoken = comparison.transcript
     rows = (comparison.a.quotations, comparison.b.quotations)
     a, b = decided.quotations(rows, None if spoken is None else spoken.text)

@@ -1,8 +1,8 @@
 """The file of decisions, read and written.
 
-Takes the parsed JSON and gives `Decisions`, or one line that names the field and the remedy, and
-the way back. Such files are written by hand as well, so only what cannot be done without must be
-there; what a later version adds is passed over.
+Takes the parsed JSON and gives `Decisions`, or one line that names the field and the remedy; also
+writes `Decisions` as JSON. Such files are written by hand as well, so few fields are required, and
+fields that a later version adds are ignored.
 """
 
 import json
@@ -18,7 +18,7 @@ from compare.result.decisions import (
     ReportMark,
 )
 from compare.result.record_decisions import (
-    MEND_IT,
+    FIX_IT,
     entry_record,
     optional,
     optional_text,
@@ -29,7 +29,7 @@ from compare.verdict import Decision
 
 SCHEMA_VERSION = 1
 KIND = "crossreport decisions"
-# More than anybody decides; beyond it a file is not what it says.
+# More than any reviewer decides; a longer file is not a file of decisions.
 MOST_ENTRIES = 100_000
 
 
@@ -41,7 +41,7 @@ def read_decisions(record: object) -> Decisions:
     >>> compare.read_decisions(record).entries
     ()
     """
-    fields = Fields(record, "", MEND_IT)
+    fields = Fields(record, "", FIX_IT)
     if fields.data.get("kind") != KIND:
         other = "a saved comparison" if "passages" in fields.data else "something else"
         raise RecordError(f'{other}, not decisions; give a file with "kind": "{KIND}"')
@@ -82,20 +82,20 @@ def decisions_text(decisions: Decisions) -> str:
 
 
 def _refuse_contradictions(entries: Sequence[Entry]) -> None:
-    """A file must not say two things of one; a merged one does until somebody settles it."""
+    """Refuse a file with contradictory decisions, as a merged one is until somebody settles it."""
     numbers: dict[Entry, int] = {}
     for number, entry in enumerate(entries):
-        # Notes contradict nothing, so of the same verdicts of one reviewer one is enough.
+        # Notes contradict nothing, so one of several equal verdicts of one reviewer is enough.
         numbers.setdefault(replace(entry, decision=replace(entry.decision, note="")), number)
     about = ByTarget(numbers)
     for entry, number in numbers.items():
         for other in about.contradicting(entry):
             pair = sorted(((number, entry), (numbers[other], other)), key=lambda one: one[0])
-            said = (f"{_said(e.decision)} in decisions[{n}]" for n, e in pair)
-            raise RecordError(f"one thing is {' and '.join(said)}; keep one of the two")
+            verdicts = (f"{_verdict(e.decision)} in decisions[{n}]" for n, e in pair)
+            raise RecordError(f"one thing is {' and '.join(verdicts)}; keep one of the two")
 
 
-def _said(decision: Decision) -> str:
+def _verdict(decision: Decision) -> str:
     by = f" by {decision.reviewer}" if decision.reviewer else ""
     return f"{decision.verdict}{by}"
 

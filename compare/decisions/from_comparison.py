@@ -1,8 +1,8 @@
-"""The decisions that a comparison carries, as entries of a file again.
+"""The decisions of a comparison, as a file of decisions.
 
-Takes a comparison, made now or read from a record, and gives all its decisions: those of passages
-and findings, rejected matches, and stale ones. So a record alone is enough to compare again
-under the same decisions.
+Takes a comparison, just made or read from a record, and gives all its decisions: those on passages
+and findings, rejected matches, and stale ones. So a record alone is enough to compare again under
+the same decisions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from compare.transcript.supported_quotations import quotation_supports
 
 
 def decisions_from(comparison: Comparison) -> Decisions | None:
-    """All decisions of a comparison; None where it was made without any."""
+    """All decisions of a comparison; None if it was made without any."""
     if comparison.decisions is None:
         return None
     anchors = {side: _Anchors(comparison.report(side)) for side in SIDES}
@@ -54,7 +54,7 @@ class _Anchors:
 
 
 def _of_quotations(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") -> Iterator[Entry]:
-    """What was decided about quotations and the transcript."""
+    """The decisions on quotations and the transcript."""
     spoken = "" if comparison.transcript is None else comparison.transcript.text
     for row in quotation_supports(comparison):
         if row.quotation.decision is not None:

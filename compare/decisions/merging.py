@@ -1,8 +1,8 @@
-"""Two files of decisions as one, with what they disagree about.
+"""Two files of decisions merged into one, with their conflicts.
 
 Takes the decisions of two reviewers, gives all of them and the conflicts. Nothing is settled
-here: where the two say different things of one thing, both stay in the file, each with its
-reviewer, and a person has to decide.
+here: if the two contradict each other about one thing, both decisions stay in the file, each with
+its reviewer, and a person has to choose.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from compare.result.decisions import Decisions, Entry
 class Merged:
     """All decisions of two files; pairs of entries that contradict each other.
 
-    `other_reports` says that the two were made on different texts.
+    `other_reports`: whether the two were made on different texts.
     """
 
     decisions: Decisions
@@ -24,7 +24,7 @@ class Merged:
 
 
 def merge_decisions(one: Decisions, two: Decisions) -> Merged:
-    """Join two files: the entries of the first in their order, then what the second adds."""
+    """The two files as one: the entries of the first in their order, then those the second adds."""
     known = ByTarget(one.entries)
     added = [entry for entry in two.entries if not known.holds(entry)]
     conflicts = [(other, entry) for entry in added for other in known.contradicting(entry)]

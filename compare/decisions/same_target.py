@@ -1,9 +1,8 @@
 """Which entries of decisions are about the same thing.
 
-Takes entries, says whether two are about one match, sentence or finding, and gathers those that
-are. Entries with the very same anchors are found at once, so that many of them about one thing
-cost no more than as many about different things; only anchors that differ in their context are
-compared one by one.
+Takes entries, decides whether two are about one match, sentence or finding, and groups those that
+are. Entries with identical anchors are looked up, so that many about one thing cost no more than as
+many about different things; only anchors with different context are compared one by one.
 """
 
 from collections import defaultdict
@@ -20,10 +19,10 @@ _letters = lru_cache(maxsize=20_000)(letters)
 
 
 def same_target(one: Entry, other: Entry) -> bool:
-    """Whether two entries are about the same thing, whoever wrote them and however much context.
+    """Whether two entries are about the same thing, with any reviewer and any context.
 
-    Only sentences that say of themselves that they have twins are told apart by either side of
-    their context; for others both sides of it must differ.
+    Two sentences that are marked as repeats are different if the context differs on either side;
+    others only if it differs on both sides.
     """
     return _same_finding(one.finding, other.finding) and all(
         len(mine) == len(theirs) and all(map(_same_sentence, _sorted(mine), _sorted(theirs)))
@@ -32,7 +31,7 @@ def same_target(one: Entry, other: Entry) -> bool:
 
 
 class ByTarget:
-    """Entries gathered by what they are about."""
+    """Entries grouped by what they are about."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._targets: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
@@ -46,11 +45,11 @@ class ByTarget:
         self._alike: dict[_Target, list[_Target]] = {}
 
     def holds(self, entry: Entry) -> bool:
-        """Whether the same was decided about the same thing."""
+        """Whether there is the same decision about the same thing."""
         return any(entry.decision in self._entries[target] for target in self._same(entry))
 
     def contradicting(self, entry: Entry) -> list[Entry]:
-        """The entries about the same thing that reject what this one stands by, or the reverse."""
+        """The entries about the same thing that reject what this one accepts, or the reverse."""
         if entry.decision.verdict is None:
             return []
         return [
@@ -61,7 +60,7 @@ class ByTarget:
         ]
 
     def _same(self, entry: Entry) -> list[_Target]:
-        """What the same thing is called here."""
+        """The targets here that are the same thing."""
         target = _target(entry)
         if target not in self._alike:
             others = self._targets.get(_words_of(entry), ())
@@ -75,14 +74,14 @@ def _target(entry: Entry) -> _Target:
 
 
 def _same_finding(one: Finding | None, other: Finding | None) -> bool:
-    """Whether two findings are the same; one that does not say what was spoken means any."""
+    """Whether two findings are the same; one without `spoken` matches any."""
     if one is None or other is None or None not in (one.spoken, other.spoken):
         return one == other
     return replace(one, spoken=None) == replace(other, spoken=None)
 
 
 def _words_of(entry: Entry) -> tuple[str, ...]:
-    """The letters of all its sentences and of its finding: what entries are sorted into."""
+    """The letters of all its sentences and of its finding, by which entries are grouped."""
     finding = entry.finding
     about = (finding.kind, finding.a or "", finding.b or "") if finding else ()
     words = [sorted(_letters(anchor.text) for anchor in anchors) for _, anchors in entry.sides]

@@ -6,15 +6,15 @@ from compare.matching.scoring import Pair
 from compare.result.decisions import Finding
 from compare.verdict import Decision
 
-# Sentences of A and of B, by their places.
+# Sentences of A and of B, by their numbers.
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
-DISAGREE = "another decision says otherwise of the same sentences"
+DISAGREE = "another decision on the same sentences contradicts it"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What one or several entries are about, and what they say of it together."""
+    """What one or several entries are about, and their decision together."""
 
     group: Group
     finding: Finding | None

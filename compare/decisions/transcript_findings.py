@@ -1,8 +1,8 @@
-"""What was decided about quotations and the transcript of the speech.
+"""Decisions on quotations and the transcript of the speech.
 
-Takes the quotations of both reports as they were held against it, and the targets of decisions;
-gives the quotations with their decisions, and why the others fit none. Such a finding belongs to
-its quotation alone, so matches and differences stay what they are.
+Takes the quotations of both reports, checked against the transcript, and the targets of decisions;
+gives the quotations with their decisions, and the reason for each decision that no longer applies.
+Such a finding belongs to its quotation alone, so matches and differences do not change.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,10 +17,11 @@ from compare.verdict import combined
 
 NO_TRANSCRIPT = "it is about the transcript, and none was given"
 AS_SPOKEN = (
-    "its sentences stand, but no quotation in them differs from the transcript in this way any more"
+    "its sentences are still there, "
+    "but no quotation in them differs from the transcript in this way"
 )
 
-# Whether a stretch of a side has these words, all of them or some in a row.
+# Whether a stretch of a side has exactly these words, or has them in a row among others.
 Same = Callable[[int, Target, Span | None, str | None, bool], bool]
 Rows = tuple[tuple[Quotation, ...], ...]
 
@@ -28,9 +29,9 @@ Rows = tuple[tuple[Quotation, ...], ...]
 def decided_quotations(
     targets: Sequence[Target], reports: Rows, transcript: str | None, same: Same
 ) -> tuple[Rows, dict[int, str]]:
-    """The quotations with what was decided, and the reason by the number of each other entry.
+    """The quotations with their decisions, and the reasons of stale ones by number of entry.
 
-    `transcript` is its text, None where there is none.
+    `transcript` is its text, None without one.
     """
     rows = [list(quotations) for quotations in reports]
     reasons: dict[int, str] = {}
@@ -61,11 +62,11 @@ def _meant(
 ) -> list[tuple[int, int]]:
     """Side and number of each quotation that a decision is about.
 
-    Only one that the transcript does not have word for word, and with the same words in its place
-    as when it was decided on, where the decision says them.
+    The transcript does not have it word for word, and has the same words in its place as when it
+    was decided on, if the decision says which.
     """
     finding = target.finding
-    # Of one quotation, so one side is mute.
+    # It is about one quotation, so one side has no words.
     if finding is None or None not in (finding.a, finding.b):
         return []
     spoken = None if finding.spoken is None else letters(finding.spoken)

@@ -12,7 +12,7 @@ _WORDS = {
 
 
 def decided(decision: Decision, ascii: bool = False) -> str:
-    """`confirmed by Mara: asked the press office`; what is not known is left out."""
+    """`confirmed by Mara: asked the press office`; unknown parts are left out."""
     words, note = verdict_words(decision, ascii), safe_line(decision.note, ascii).strip(" ")
     return f"{words}: {note}" if note else words
 

@@ -76,7 +76,7 @@ def read_applied(fields: Fields, known: set[str]) -> Applied | None:
     )
 
 
-MEND_IT = "mend it, see docs/decisions.md"
+FIX_IT = "fix it, see docs/decisions.md"
 
 
 _VERDICTS = (Verdict.CONFIRMED.value, Verdict.REJECTED.value)
@@ -106,11 +106,11 @@ def read_entry(fields: Fields, reviewer: str = "") -> Entry:
         below = fields.below("match")
         a, b = (_anchors(below, side) for side in ("a", "b"))
         if not a or not b:
-            raise RecordError(f"{below.path}: a match needs sentences of both reports; {MEND_IT}")
+            raise RecordError(f"{below.path}: a match needs sentences of both reports; {FIX_IT}")
         return Entry(a, b, None, Decision(Verdict.MATCHED, note, own))
     a, b = (_anchors(fields, side) for side in ("a", "b"))
     if not a and not b:
-        raise RecordError(f"{fields.path}: names no sentence; {MEND_IT}")
+        raise RecordError(f"{fields.path}: names no sentence; {FIX_IT}")
     verdict = None
     if fields.data.get("verdict") is not None:
         verdict = Verdict(fields.choice("verdict", _VERDICTS))
@@ -128,7 +128,7 @@ def _anchors(fields: Fields, side: str) -> tuple[Anchor, ...]:
 def _read_anchor(fields: Fields) -> Anchor:
     text = fields.text("text")
     if not text.strip():
-        raise RecordError(f"{fields.where('text')}: empty; {MEND_IT}")
+        raise RecordError(f"{fields.where('text')}: empty; {FIX_IT}")
     given = [
         fields.optional_text(name) if name in fields.data else None
         for name in ("before", "after", "hash")
@@ -155,7 +155,7 @@ def _read_finding(fields: Fields) -> Finding | None:
         return None
     a, b = (_words(below, side) for side in ("a", "b"))
     if a is None and b is None:
-        raise RecordError(f"{below.path}: no words of either report; {MEND_IT}")
+        raise RecordError(f"{below.path}: no words of either report; {FIX_IT}")
     return Finding(below.text("kind"), a, b, _words(below, "spoken"))
 
 

@@ -28,8 +28,8 @@ class Piece:
     origin: int | None
 
 
-def first_report(random: Random, size: int, twins: int) -> list[str]:
-    """Sentences of different words; some of them stand there twice."""
+def first_report(random: Random, size: int, repeats: int) -> list[str]:
+    """Sentences of different words; some of them twice."""
     texts: list[str] = []
     while len(texts) < size:
         words = random.sample(WORDS, random.randint(3, 8))
@@ -37,7 +37,7 @@ def first_report(random: Random, size: int, twins: int) -> list[str]:
         text = f"{words[0].capitalize()}{number}{' '.join(words[1:])}."
         if text not in texts:
             texts.append(text)
-    for _ in range(twins):
+    for _ in range(repeats):
         texts.insert(random.randrange(len(texts) + 1), random.choice(texts))
     return texts
 
@@ -104,7 +104,7 @@ def written(random: Random, texts: list[str], *, retyped: bool = False) -> Segme
 
 
 def text_of(report: Segments) -> str:
-    """The text behind the sentences, blanks between them."""
+    """The text behind the sentences, spaces between them."""
     text = ""
     for sentence in report.sentences:
         text = text.ljust(sentence.start) + sentence.text

@@ -20,7 +20,7 @@ SPEECH = (
 )
 
 
-# So short a text says too little of its language.
+# The text is too short to detect its language.
 ENGLISH = Settings.from_preset("balanced", language="en")
 
 
@@ -36,9 +36,9 @@ BOATS: Record = entry((), SPLICED, finding=finding("b", "Sixty boats have helped
 BANK: Record = entry((), (ABSENT,), finding=finding("b", "sold to a bank", spoken=""))
 
 
-def held(
+def compared(
     *entries: Record, a: str = TEXT_A, b: str = TEXT_B, speech: str | None = SPEECH
 ) -> Comparison:
-    """The comparison under these decisions; without any it has none."""
+    """The comparison under these decisions, if there are any."""
     decisions = file_of(*entries) if entries else None
     return compare(a, b, settings=ENGLISH, decisions=decisions, transcript=speech)

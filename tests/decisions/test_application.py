@@ -22,7 +22,7 @@ def decided(*entries: dict[str, Any], a: str = TEXT_A, b: str = TEXT_B) -> Compa
     return compare.compare(a, b, decisions=file_of(*entries))
 
 
-def holding(made: Comparison, id: str) -> list[Passage]:
+def passages_with(made: Comparison, id: str) -> list[Passage]:
     return [p for p in made.passages if id in (*p.a, *p.b)]
 
 
@@ -38,23 +38,23 @@ def test_the_accounts_are_matched_as_the_tests_expect() -> None:
     matches = {(p.a, p.b) for p in PLAIN.passages if p.a and p.b}
     assert {(("a2",), ("b2",)), (("a3",), ("b3",)), (("a6",), ("b4",))} <= matches
     assert dict(PLAIN.summary.differences)["number"] == 1
-    assert not holding(PLAIN, "a4")[0].b
+    assert not passages_with(PLAIN, "a4")[0].b
     assert PLAIN.decisions is None
 
 
 def test_a_confirmed_passage_carries_it_and_is_sure() -> None:
     made = decided(entry((A[1],), (B[1],), note="asked", verdict="confirmed"))
-    passage = holding(made, "a2")[0]
+    passage = passages_with(made, "a2")[0]
     assert passage.decision == Decision(Verdict.CONFIRMED, "asked", "Mara")
     assert not passage.uncertain
-    before = holding(PLAIN, "a2")[0]
+    before = passages_with(PLAIN, "a2")[0]
     assert (passage.score, passage.parts) == (before.score, before.parts)
 
 
 def test_a_rejected_match_stays_rejected() -> None:
     made = decided(entry((A[1],), (B[1],), verdict="rejected", note="another ferry"))
-    assert not [p for p in holding(made, "a2") if "b2" in p.b]
-    runner_up = holding(made, "a2")[0].runner_up_a
+    assert not [p for p in passages_with(made, "a2") if "b2" in p.b]
+    runner_up = passages_with(made, "a2")[0].runner_up_a
     assert runner_up is None or runner_up.id != "b2"
     assert made.decisions is not None
     (match,) = made.decisions.rejected
@@ -64,7 +64,7 @@ def test_a_rejected_match_stays_rejected() -> None:
     assert others <= {(p.a, p.b) for p in made.passages}
 
 
-def test_what_a_rejected_match_leaves_free_is_weighed_anew() -> None:
+def test_what_a_rejected_match_leaves_free_is_scored_again() -> None:
     a, b = segments(TEXT_A), segments(TEXT_B)
     known = score_candidates(a, b)
     out = frozenset({(1, 1)})
@@ -80,13 +80,13 @@ def test_what_a_rejected_match_leaves_free_is_weighed_anew() -> None:
 
 def test_equal_sentences_can_be_rejected() -> None:
     made = decided(entry((A[5],), (B[3],), verdict="rejected"))
-    assert not [p for p in holding(made, "a6") if "b4" in p.b]
+    assert not [p for p in passages_with(made, "a6") if "b4" in p.b]
 
 
 def test_a_match_made_by_hand_stands() -> None:
     match = {"match": {"a": said(A[3]), "b": said(B[4], B[0])}, "note": "both on the quay"}
     made = decided(match)
-    (passage,) = holding(made, "a4")
+    (passage,) = passages_with(made, "a4")
     assert (passage.a, passage.b, passage.score) == (("a4",), ("b1", "b5"), 1.0)
     assert passage.parts == (("matched by hand", 12.0),)
     assert not passage.uncertain
@@ -95,7 +95,7 @@ def test_a_match_made_by_hand_stands() -> None:
 
 def test_a_confirmed_match_stands_when_the_score_would_not_do() -> None:
     made = decided(entry((A[3],), (B[4],), verdict="confirmed"))
-    (passage,) = holding(made, "a4")
+    (passage,) = passages_with(made, "a4")
     assert (passage.b, passage.score) == (("b5",), 1.0)
     assert passage.parts == (("confirmed by hand", 12.0),)
 
@@ -109,7 +109,7 @@ def test_a_rejected_finding_is_shown_and_not_counted() -> None:
 
 
 def test_rejected_findings_are_no_reason_to_differ() -> None:
-    passage = replace(holding(PLAIN, "a2")[0], reordered=False, edits=())
+    passage = replace(passages_with(PLAIN, "a2")[0], reordered=False, edits=())
     alone = replace(PLAIN, passages=(passage,))
     assert alone.differs
     rejected = Decision(Verdict.REJECTED)
@@ -124,7 +124,7 @@ def test_a_finding_may_be_named_by_some_of_its_words() -> None:
     assert not reasons(decided(few))
     for wrong in ({"a": "60", "b": None}, {"a": "61", "b": "65"}, {"a": "ferries", "b": "65"}):
         made = decided(COST | {"finding": {"kind": "number"} | wrong})
-        assert reasons(made) == ["its sentences stand, but this does not differ in them any more"]
+        assert reasons(made) == ["its sentences are still there, but no longer differ in this"]
     assert len(reasons(decided(COST | {"finding": {"kind": "song", "a": "60"}}))) == 1
 
 
@@ -135,7 +135,7 @@ def test_a_finding_in_a_rejected_match_is_listed() -> None:
 
 def test_only_one_report_has_it_is_a_decision_too() -> None:
     made = decided(entry((A[3],), note="looked twice", verdict="confirmed"))
-    (passage,) = holding(made, "a4")
+    (passage,) = passages_with(made, "a4")
     assert passage.decision is not None
     assert not passage.uncertain
     assert reasons(decided(entry((A[1],)))) == ["the other report is now matched with it"]
@@ -186,10 +186,10 @@ def test_context_says_which_of_two_equal_sentences_is_meant() -> None:
     assert len(reasons(gone)) == 1
 
 
-def test_a_twin_is_not_taken_for_the_one_that_is_gone() -> None:
-    twin = {"text": "No.", "before": "two marches.", "after": "", "alike": 2}
+def test_a_repeat_is_not_taken_for_the_one_that_is_gone() -> None:
+    repeat = {"text": "No.", "before": "two marches.", "after": "", "alike": 2}
     text = TEXT_A.rpartition("\n")[0]
-    made = decided({"a": [twin], "verdict": "confirmed"}, a=text)
+    made = decided({"a": [repeat], "verdict": "confirmed"}, a=text)
     assert reasons(made) == [
         "in A of several sentences with these words this one is no longer there"
     ]
@@ -200,18 +200,18 @@ def test_two_decisions_about_one_thing_are_joined() -> None:
         entry((A[1],), (B[1],), verdict="confirmed", note="one"),
         entry((A[1],), (B[1],), note="two", reviewer="Ben"),
     )
-    (passage,) = holding(made, "a2")
+    (passage,) = passages_with(made, "a2")
     assert passage.decision == Decision(Verdict.CONFIRMED, "Mara: one · Ben: two", "Mara, Ben")
 
 
 def test_decisions_that_meet_in_one_sentence_and_disagree_are_listed() -> None:
-    """Told apart in the file by their context, which is gone."""
+    """Distinguished in the file by their context, which is gone."""
     one = {"text": A[3], "before": "Spring came.", "after": "Rain."}
     two = {"text": A[3], "before": "Winter came.", "after": "Snow."}
     made = decided(
         {"a": [one], "verdict": "confirmed"}, {"a": [two], "verdict": "rejected", "note": "no"}
     )
-    assert reasons(made) == ["another decision says otherwise of the same sentences"] * 2
+    assert reasons(made) == ["another decision on the same sentences contradicts it"] * 2
     assert not any(p.decision for p in made.passages)
 
 
@@ -220,7 +220,7 @@ def test_a_match_that_stands_is_stronger_than_a_larger_rejected_one() -> None:
         entry((A[1],), (B[1], B[0]), verdict="rejected"),
         entry((A[1],), (B[1],), verdict="confirmed"),
     )
-    assert [(p.a, p.b) for p in holding(made, "a2")] == [(("a2",), ("b2",))]
+    assert [(p.a, p.b) for p in passages_with(made, "a2")] == [(("a2",), ("b2",))]
     made = decided(
         entry((A[1],), (B[1],), verdict="rejected"),
         {"match": {"a": said(A[1]), "b": said(B[1], B[0])}},
@@ -239,10 +239,10 @@ def test_a_record_is_enough_to_compare_again() -> None:
     )
     read = Comparison.from_dict(made.to_dict())
     assert read == made
-    kept = decisions_from(read)
-    assert kept is not None
-    assert compare.compare(TEXT_A, TEXT_B, decisions=kept) == made
-    again = read_decisions(json.loads(decisions_text(kept)))
+    carried = decisions_from(read)
+    assert carried is not None
+    assert compare.compare(TEXT_A, TEXT_B, decisions=carried) == made
+    again = read_decisions(json.loads(decisions_text(carried)))
     assert compare.compare(TEXT_A, TEXT_B, decisions=again) == made
 
 

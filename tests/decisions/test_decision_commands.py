@@ -54,7 +54,7 @@ def test_report_writes_them_everywhere(run: Run, tmp_path: Path, reports: tuple[
     assert (tmp_path / "y.md").read_bytes() == (tmp_path / "x.md").read_bytes()
 
 
-def test_the_sheet_can_be_printed(run: Run, reports: tuple[str, str]) -> None:
+def test_the_findings_list_can_be_printed(run: Run, reports: tuple[str, str]) -> None:
     printed = run("report", *reports, "--format", "sheet").stdout.decode()
     assert printed.startswith("# one")
     assert "## Facts that differ (1)" in printed
@@ -218,13 +218,13 @@ def test_verify_says_the_same(
     assert run("verify", record, "other.txt", reports[1]).returncode == 0
 
 
-def test_verify_holds_against_the_transcript_of_the_record(
+def test_verify_checks_against_the_transcript_of_the_record(
     run: Run, tmp_path: Path, reports: tuple[str, str]
 ) -> None:
     (tmp_path / "speech.txt").write_text(TEXT_B, encoding="utf-8")
-    given = ("--transcript", "speech.txt", "-o", "held.json")
+    given = ("--transcript", "speech.txt", "-o", "checked.json")
     assert run("report", *reports, *given).returncode == 0
-    result = run("verify", "held.json", *reports)
+    result = run("verify", "checked.json", *reports)
     assert result.stdout.startswith(b"Same: "), result.stdout
 
 
@@ -275,7 +275,7 @@ def test_verify_under_other_decisions(
     assert "decisions: different ones apply" in result.stdout.decode()
 
 
-def test_verify_has_trouble_with_what_is_no_record(run: Run, reports: tuple[str, str]) -> None:
+def test_verify_refuses_what_is_not_a_record(run: Run, reports: tuple[str, str]) -> None:
     assert one_line(run("verify", *reports[:1], *reports).stderr).startswith("one.txt: not a saved")
     assert run("verify", "-", "-", reports[0]).returncode == 2
 
@@ -305,7 +305,7 @@ FEWER = "warning: 1 of 2 decisions no longer applies; "
         ("report", "--format", "json"),
     ],
 )
-def test_every_command_lists_what_fits_no_more(
+def test_every_command_lists_what_no_longer_applies(
     run: Run, tmp_path: Path, reports: tuple[str, str], command: tuple[str, ...]
 ) -> None:
     saved(tmp_path / "d.json", YES, GONE)
@@ -363,9 +363,7 @@ def test_explain_knows_rejected_matches(run: Run, tmp_path: Path, reports: tuple
     assert one_line(result.stderr).startswith("p1: a passage, not a sentence")
 
 
-def test_explain_has_trouble_with_bad_files(
-    run: Run, tmp_path: Path, reports: tuple[str, str]
-) -> None:
+def test_explain_refuses_bad_files(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
     result = run("explain", *reports, "a1", "--decisions", "none.json")
     assert (result.returncode, one_line(result.stderr)[:9]) == (2, "none.json")
     (tmp_path / "d.json").write_text("{", encoding="utf-8")

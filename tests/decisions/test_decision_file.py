@@ -88,7 +88,7 @@ def broken(difference: dict[str, Any]) -> Record:
         (record_of(schema_version="1"), "schema_version: expected int, found str"),
         (record_of(reviewer=3), "reviewer: expected str, found int"),
         (record_of(decisions={}), "decisions: expected list, found dict"),
-        ({"kind": "crossreport decisions", "schema_version": 1}, "decisions: missing; mend it"),
+        ({"kind": "crossreport decisions", "schema_version": 1}, "decisions: missing; fix it"),
         (record_of() | {"decisions": ["x"]}, "decisions[0]: expected an object, found str"),
         (broken({"a": []}), "decisions[0]: names no sentence"),
         (broken({"a": None}), "decisions[0]: names no sentence"),
@@ -128,7 +128,7 @@ def test_one_thing_cannot_be_two_things() -> None:
     )
     match = {"match": {"a": said(A[1]), "b": said(B[1])}}
     assert "matched by Mara" in complaint_of(record_of(no, match))
-    # Told twice alike, or told of findings in it, is no contradiction.
+    # The same twice, or a decision on findings in it, is no contradiction.
     assert len(file_of(yes, yes, yes | {"note": "sure"}).entries) == 2
     assert len(file_of(yes, COST | {"verdict": "rejected"}).entries) == 2
 
@@ -172,7 +172,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         load_decisions(str(tmp_path / "x.json"))
 
 
-def test_a_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     path = saved(tmp_path / "x.json", COST)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert load_decisions(str(path)) == file_of(COST)

@@ -24,7 +24,7 @@ def test_all_of_both_in_order() -> None:
     assert not merged.conflicts
 
 
-def test_the_same_said_twice_is_kept_once() -> None:
+def test_the_same_decision_of_both_is_there_once() -> None:
     merged = merge_decisions(file_of(YES, COST), file_of(COST, YES))
     assert merged.decisions == file_of(YES, COST)
 
@@ -61,7 +61,7 @@ def test_notes_and_findings_are_no_conflict() -> None:
     assert len(merged.decisions.entries) == 3
 
 
-def test_what_is_known_of_the_reports_is_kept() -> None:
+def test_what_is_known_of_the_reports_stays() -> None:
     marks = {side: {"label": side, "sha256": side * 64} for side in "ab"}
     one, two = file_of(YES, reports=marks, made="2031-05-01"), file_of(made="2031-05-03")
     merged = merge_decisions(two, one)

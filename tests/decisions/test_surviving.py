@@ -1,4 +1,4 @@
-"""Decisions on reports that are edited: kept where the text stands, listed where it does not."""
+"""Decisions on edited reports: applied where the text is the same, listed where it is not."""
 
 from collections import Counter
 from dataclasses import replace
@@ -38,13 +38,13 @@ SEEDS = st.integers(0, 2**48)
 class Sides:
     """Two reports before and after they were edited, with decisions on the first version."""
 
-    def __init__(self, random: Random, twins: int) -> None:
+    def __init__(self, random: Random, repeats: int) -> None:
         self.first: list[list[str]] = []
         self.pieces: list[list[Piece]] = []
         self.before: list[Segments] = []
         self.after: list[Segments] = []
         for _ in "ab":
-            texts = first_report(random, random.randint(4, 12), twins)
+            texts = first_report(random, random.randint(4, 12), repeats)
             pieces = edited(random, texts)
             while not pieces:
                 pieces = edited(random, texts)
@@ -90,15 +90,15 @@ def nothing_is_lost(sides: Sides, application: Application) -> dict[int, tuple[G
             assert number not in placed
             assert sides.entries[number].decision.note in target.decision.note
             placed[number] = (target.group, target.decision.note)
-    kept = Counter(sides.entries[number] for number in placed)
-    assert kept + Counter(listed) == Counter(sides.entries)
+    applied = Counter(sides.entries[number] for number in placed)
+    assert applied + Counter(listed) == Counter(sides.entries)
     return placed
 
 
 @given(SEEDS)
 @draws(RUNS)
-def test_what_stands_is_kept_and_the_rest_is_listed(seed: int) -> None:
-    sides = Sides(Random(seed), twins=0)
+def test_what_stands_is_applied_and_the_rest_is_listed(seed: int) -> None:
+    sides = Sides(Random(seed), repeats=0)
     placed = nothing_is_lost(sides, sides.applied())
     for number, chosen in enumerate(sides.chosen):
         now = [[sides.stands(side, k) for k in chosen[side]] for side in (0, 1)]
@@ -111,23 +111,23 @@ def test_what_stands_is_kept_and_the_rest_is_listed(seed: int) -> None:
 
 @given(SEEDS)
 @draws(RUNS)
-def test_equal_sentences_are_told_apart_by_their_context(seed: int) -> None:
+def test_equal_sentences_are_distinguished_by_their_context(seed: int) -> None:
     random = Random(seed)
-    sides = Sides(random, twins=random.randint(1, 3))
+    sides = Sides(random, repeats=random.randint(1, 3))
     placed = nothing_is_lost(sides, sides.applied())
     for number, entry in enumerate(sides.entries):
         if number not in placed:
             continue
         group = placed[number][0]
-        for side, held in enumerate((entry.a, entry.b)):
+        for side, own in enumerate((entry.a, entry.b)):
             report = sides.after[side]
-            for anchor in held:
+            for anchor in own:
                 fitting = [k for k in group[side] if fits(anchor, report, k)]
                 assert fitting, (anchor, group)
 
 
 def fits(anchor: Anchor, report: Segments, index: int) -> bool:
-    """Whether a sentence has the words, and with twins at least one neighbour that it had."""
+    """Whether a sentence has the words, and with repeats at least one neighbour that it had."""
     sentence, text = report.sentences[index], text_of(report)
     if letters(sentence.text) != letters(anchor.text):
         return False
@@ -141,14 +141,14 @@ def fits(anchor: Anchor, report: Segments, index: int) -> bool:
 @given(SEEDS)
 @draws(200)
 def test_nothing_changed_nothing_is_listed(seed: int) -> None:
-    sides = Sides(Random(seed), twins=1)
+    sides = Sides(Random(seed), repeats=1)
     texts = [text_of(report) for report in sides.before]
     a, b = sides.before
     application = Application(Decisions(sides.entries), a, b, texts)
     groups = {tuple(map(tuple, chosen)) for chosen in sides.chosen}
     assert {target.group for target in application.targets} <= groups
     unplaced = application.applied().unplaced
-    # Twins next to each other have one context: nobody could tell them apart.
+    # Repeats next to each other have one context, so nothing distinguishes them.
     assert all(any(anchor.alike > 1 for anchor in (*u.entry.a, *u.entry.b)) for u in unplaced)
 
 
@@ -165,7 +165,7 @@ def test_decisions_on_everything_survive_a_rerun(one: str, two: str, random: Ran
     assert again is not None
     assert compare.compare(one, two, decisions=again) == made
     given = Counter(note for entry in file.entries for note in [entry.decision.note])
-    told = " · ".join(
+    listed = " · ".join(
         decision.note
         for decision in (
             *(p.decision for p in made.passages),
@@ -174,11 +174,11 @@ def test_decisions_on_everything_survive_a_rerun(one: str, two: str, random: Ran
         )
         if decision
     )
-    assert all(note in told for note in given)
+    assert all(note in listed for note in given)
 
 
 def everything_decided(made: compare.Comparison, random: Random) -> Decisions:
-    """A file in which something is said of every passage."""
+    """A file with a decision on every passage."""
     verdicts = (Verdict.CONFIRMED, Verdict.REJECTED, None)
     passages = tuple(
         replace(p, decision=Decision(random.choice(verdicts), f"<{p.id}>", "Mara"))
@@ -202,7 +202,7 @@ class Quoted:
 
     def __init__(self, random: Random) -> None:
         self.side = random.choice((0, 1))
-        self.sides = sides = Sides(random, twins=0)
+        self.sides = sides = Sides(random, repeats=0)
         count = len(sides.first[self.side])
         self.runs: list[tuple[int, ...]] = []
         while (start := sum(map(len, self.runs))) < count:
@@ -268,13 +268,13 @@ def test_what_was_decided_about_quotations_stays_with_them(seed: int) -> None:
     given = made.quotations()
     rows = application.quotations(made.sorted(given, ()), SPOKEN)[made.side]
     assert [replace(row, decision=None) for row in rows] == list(given)
-    kept = set()
+    applied = set()
     for row, (run, spoken) in zip(rows, made.now, strict=True):
         origin = made.origin(run)
         whole = origin in made.runs and len(origin) == len(run)
         stands = whole and made.spoken[origin] == spoken
         number = made.runs.index(origin) if stands else None
         assert row.decision == (None if number is None else made.entries[number].decision)
-        kept |= set() if number is None else {number}
+        applied |= set() if number is None else {number}
     listed = [unplaced.entry for unplaced in application.applied().unplaced]
-    assert listed == [entry for n, entry in enumerate(made.entries) if n not in kept]
+    assert listed == [entry for n, entry in enumerate(made.entries) if n not in applied]

@@ -40,11 +40,11 @@ from tests.decisions.spoken import (
     TEXT_A,
     TEXT_B,
     VERBATIM,
+    compared,
     finding,
-    held,
 )
 
-PLAIN = held()
+PLAIN = compared()
 FORMATS = ("terminal", "plain", "markdown", "csv", "sheet", "html", "json")
 VIEW = View(width=1000)
 
@@ -60,7 +60,7 @@ def reasons(made: Comparison) -> list[str]:
     return [unplaced.reason for unplaced in made.decisions.unplaced]
 
 
-def test_the_accounts_are_held_as_the_tests_expect() -> None:
+def test_the_accounts_are_checked_as_the_tests_expect() -> None:
     found = {row.sentences: row.support.status.value for row in quotation_supports(PLAIN)}
     assert found == {
         ("a2",): "verbatim",
@@ -79,7 +79,7 @@ def test_the_accounts_are_held_as_the_tests_expect() -> None:
 def test_a_quotation_carries_its_decision_and_nothing_else_differences(
     given: Record, id: str, verdict: str | None
 ) -> None:
-    made = held(given | {"verdict": verdict, "note": "listened"})
+    made = compared(given | {"verdict": verdict, "note": "listened"})
     found = Decision(Verdict(verdict) if verdict else None, "listened", "Mara")
     assert decided(made) == {id: found}
     assert reasons(made) == []
@@ -88,7 +88,7 @@ def test_a_quotation_carries_its_decision_and_nothing_else_differences(
 
 
 def test_a_rejected_one_is_in_no_count_and_breaks_no_limit() -> None:
-    made = held(COST | {"verdict": "rejected"}, BANK)
+    made = compared(COST | {"verdict": "rejected"}, BANK)
     for side, before, after in (("a", (1, 0), (0, 1)), ("b", (1, 0), (1, 0))):
         for comparison, wanted in ((PLAIN, before), (made, after)):
             counts = comparison.summary.side("a" if side == "a" else "b").support
@@ -102,7 +102,7 @@ def test_a_rejected_one_is_in_no_count_and_breaks_no_limit() -> None:
     assert [result.met for result in check_limits(made, asked)] == [True, False]
 
 
-NO_MORE = "no quotation in them differs from the transcript in this way any more"
+NO_MORE = "no quotation in them differs from the transcript in this way"
 
 
 @pytest.mark.parametrize(
@@ -125,11 +125,11 @@ NO_MORE = "no quotation in them differs from the transcript in this way any more
         # The sentence was edited.
         (entry(("“It has cost us ninety,” she said.",), finding=finding("a", "ninety")), "in A no"),
         # A kind that this version does not know.
-        (entry((ALTERED,), finding={"kind": "recording", "a": "seventy"}), "does not differ"),
+        (entry((ALTERED,), finding={"kind": "recording", "a": "seventy"}), "no longer differ"),
     ],
 )
 def test_what_does_not_fit_is_listed(given: Record, reason: str) -> None:
-    made = held(given)
+    made = compared(given)
     if reason:
         assert not decided(made)
         assert len(reasons(made)) == 1
@@ -145,11 +145,11 @@ def test_typography_makes_no_difference() -> None:
         ("'It has  cost us seventy million crowns', the mayor said.",),
         finding=finding("a", "“It has cost us seventy million crowns”", spoken=spoken),
     )
-    assert list(decided(held(given))) == ["a3"]
+    assert list(decided(compared(given))) == ["a3"]
 
 
 def test_without_a_transcript_it_is_listed_with_its_text() -> None:
-    made = held(COST | {"note": "listened"}, BOATS, speech=None)
+    made = compared(COST | {"note": "listened"}, BOATS, speech=None)
     assert reasons(made) == ["it is about the transcript, and none was given"] * 2
     for format in FORMATS:
         text = render(made, format, VIEW)
@@ -168,25 +168,25 @@ def test_without_a_transcript_it_is_listed_with_its_text() -> None:
     ],
 )
 def test_another_transcript_keeps_what_is_still_so(speech: str, fits: bool) -> None:
-    file = decisions_from(held(COST))
+    file = decisions_from(compared(COST))
     assert file is not None
-    made = held(*json.loads(decisions_text(file))["decisions"], speech=speech)
+    made = compared(*json.loads(decisions_text(file))["decisions"], speech=speech)
     assert bool(decided(made)) == fits
     assert len(reasons(made)) == 1 - fits
 
 
 def test_several_decisions_on_one_quotation_are_joined_or_listed() -> None:
     whole = entry((ALTERED,), finding=finding("a", ALTERED[:39]), note="two", verdict="confirmed")
-    made = held(COST | {"note": "one"}, whole)
+    made = compared(COST | {"note": "one"}, whole)
     assert decided(made)["a3"] == Decision(Verdict.CONFIRMED, "one · two", "Mara")
-    made = held(COST | {"note": "one"}, whole | {"verdict": "rejected"})
+    made = compared(COST | {"note": "one"}, whole | {"verdict": "rejected"})
     assert decided(made)["a3"].note == "one"
-    assert reasons(made) == ["another decision says otherwise of the same sentences"]
+    assert reasons(made) == ["another decision on the same sentences contradicts it"]
 
 
 def test_a_rejected_match_does_not_take_it_along() -> None:
     match = entry((ALTERED,), (ALTERED,), verdict="rejected")
-    made = held(COST, match)
+    made = compared(COST, match)
     assert list(decided(made)) == ["a3"]
     assert made.decisions is not None
     assert len(made.decisions.rejected) == 1
@@ -194,7 +194,7 @@ def test_a_rejected_match_does_not_take_it_along() -> None:
 
 
 def test_record_and_file_give_it_back() -> None:
-    made = held(COST | {"note": "one"}, BOATS | {"verdict": "rejected"}, BANK)
+    made = compared(COST | {"note": "one"}, BOATS | {"verdict": "rejected"}, BANK)
     record = json.loads(render(made, "json"))
     Draft202012Validator(json.loads(schema_text())).validate(record)
     for form in (record, compacted(record)):
@@ -213,12 +213,12 @@ def test_record_and_file_give_it_back() -> None:
         "Sixty boats have helped us … Nobody in this town was left out",
         "",
     ]
-    once_more = held(*json.loads(text)["decisions"])
+    once_more = compared(*json.loads(text)["decisions"])
     assert decided(once_more) == decided(made)
 
 
 def test_old_records_and_broken_ones() -> None:
-    made = held(COST)
+    made = compared(COST)
     record = made.to_dict()
     quotations = record["reports"]["a"]["quotations"]
     assert quotations[0]["decision"] is None
@@ -235,7 +235,7 @@ def test_old_records_and_broken_ones() -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_writer_shows_it(format: str) -> None:
-    made = held(COST | {"note": "the tape says so"}, BANK | {"verdict": "rejected"})
+    made = compared(COST | {"note": "the tape says so"}, BANK | {"verdict": "rejected"})
     text = render(made, format, VIEW)
     assert "the tape says so" in text
     assert "onfirmed" in text
@@ -245,17 +245,17 @@ def test_every_writer_shows_it(format: str) -> None:
 @pytest.mark.parametrize("format", ["terminal", "plain", "markdown", "json", "csv"])
 def test_quotes_shows_it(format: str) -> None:
     wording = entry((ALTERED,), (ALTERED,), note="same tape", verdict="confirmed")
-    made = held(COST | {"note": "the tape says so"}, wording)
+    made = compared(COST | {"note": "the tape says so"}, wording)
     text = quotes_text(made, format, VIEW)
     assert "the tape says so" in text
     assert "same tape" in text
     assert "lost for good" not in text
-    listed = quotes_text(held(entry(("Gone.",), note="lost for good")), format, VIEW)
+    listed = quotes_text(compared(entry(("Gone.",), note="lost for good")), format, VIEW)
     assert ("lost for good" in listed) == (format != "csv")
 
 
-def test_the_sheet_lists_what_is_not_word_for_word() -> None:
-    text = render(held(COST | {"note": "so"}), "sheet")
+def test_the_findings_list_has_what_is_not_word_for_word() -> None:
+    text = render(compared(COST | {"note": "so"}), "sheet")
     group = text.partition("## Quotations against the transcript (4)")[2].partition("##")[0]
     assert "- **altered** (a3)\n  - A: “It has cost us seventy million crowns,”\n" in group
     assert "  - transcript (t2): It has cost us sixty million crowns\n" in group
@@ -265,7 +265,7 @@ def test_the_sheet_lists_what_is_not_word_for_word() -> None:
 
 
 def test_the_page_says_it_without_scripts() -> None:
-    text = page_text(held(COST | {"note": "so <b>"}))
+    text = page_text(compared(COST | {"note": "so <b>"}))
     assert text.count("Confirmed by Mara: so &lt;b&gt;") == 2
     assert 'class="against-transcript" data-target="a/1"' in text
 
@@ -276,7 +276,7 @@ HOSTILE = "\x1b[2J\u202e\r\n=cmd|<script>alert(1)</script> @all [x](https://x.ex
 @pytest.mark.parametrize("format", ["terminal", "plain", "markdown", "csv", "sheet", "html"])
 def test_hostile_notes_stay_text(format: str) -> None:
     gone = entry((HOSTILE,), finding=finding("a", HOSTILE, spoken=HOSTILE), note=HOSTILE)
-    made = held(COST | {"note": HOSTILE}, gone)
+    made = compared(COST | {"note": HOSTILE}, gone)
     text = render(made, format, VIEW)
     if format != "html":
         # The page shows what they are; see the tests of `escape`.
@@ -289,7 +289,7 @@ def test_hostile_notes_stay_text(format: str) -> None:
 
 
 @given(st.text(min_size=1), st.text(), st.text())
-def test_any_words_are_listed_or_kept(words: str, spoken: str, note: str) -> None:
+def test_any_words_are_listed_or_decided(words: str, spoken: str, note: str) -> None:
     text = json.dumps(record_of(entry((ALTERED,), finding=finding("a", words, spoken=spoken))))
     record = json.loads(text)
     record["decisions"][0]["note"] = note
@@ -339,9 +339,9 @@ def test_other_things_are_no_conflict(finding_of_ben: Record | None) -> None:
     assert merge_decisions(mara, ben).conflicts == ()
 
 
-def test_verify_holds_and_names_what_was_decided_otherwise() -> None:
+def test_verify_agrees_and_names_what_was_decided_differently() -> None:
     a, b = report_from_text(TEXT_A, label="A"), report_from_text(TEXT_B, label="B")
-    made = held(COST, BOATS | {"verdict": "rejected"})
+    made = compared(COST, BOATS | {"verdict": "rejected"})
     assert differences(made, compare_again(made, a, b)) == []
     other = file_of(COST | {"verdict": "rejected", "note": "no"}, BOATS | {"verdict": "rejected"})
     lines = differences(made, compare_again(made, a, b, other))
@@ -371,4 +371,4 @@ def test_a_decision_of_a_finding_over_two_sentences_survives() -> None:
 def test_a_quotation_over_two_sentences_is_found_by_either() -> None:
     for sentence in SPLICED:
         given = entry((), (sentence,), finding=finding("b", "Nobody in this town was left out"))
-        assert list(decided(held(given))) == ["b2"]
+        assert list(decided(compared(given))) == ["b2"]

@@ -21,8 +21,8 @@ from tests.decisions.spoken import (
     SPEECH,
     TEXT_A,
     TEXT_B,
+    compared,
     finding,
-    held,
 )
 from tests.web.conftest import Open, button
 from tests.writers.report_sample import sample
@@ -251,7 +251,7 @@ def test_quotations_against_the_transcript_are_decided_like_all_findings(
     visit: Open, files: dict[str, Path], tmp_path: Path
 ) -> None:
     files["spoken"] = tmp_path / "spoken.html"
-    files["spoken"].write_text(render(held(), "html"), "utf-8")
+    files["spoken"].write_text(render(compared(), "html"), "utf-8")
     page = visit("spoken", hash="#view=findings")
     total = page.locator("#findings li[data-passage]").count()
     expect(page.locator(".progress")).to_have_text(f"0 of {total} checked")
@@ -313,7 +313,7 @@ def test_a_file_about_quotations_is_loaded_on_the_page(
     visit: Open, files: dict[str, Path], tmp_path: Path
 ) -> None:
     files["spoken"] = tmp_path / "spoken.html"
-    files["spoken"].write_text(render(held(), "html"), "utf-8")
+    files["spoken"].write_text(render(compared(), "html"), "utf-8")
     quoted = "“It has cost us seventy million crowns,”"
     entries = [
         COST | {"finding": {"kind": "transcript", "a": quoted}, "note": "by hand"},
@@ -338,7 +338,7 @@ def test_decisions_on_quotations_stand_in_the_page(
 ) -> None:
     files["spoken"] = tmp_path / "spoken.html"
     with patch("compare.web.page._LONG", 0 if packed else 10**6):
-        text = render(held(COST | {"note": "so"}), "html")
+        text = render(compared(COST | {"note": "so"}), "html")
     files["spoken"].write_text(text, "utf-8")
     page = visit("spoken", hash="#view=findings")
     expect(page.locator(".findings li.done")).to_have_count(1)
