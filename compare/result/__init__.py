@@ -1,1 +1,1 @@
-"""What a comparison is: passages, their relations and edits, the counts, and the record."""
+"""A comparison: its passages, their relations and edits, the counts, and the record."""

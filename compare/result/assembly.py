@@ -1,8 +1,8 @@
-"""Matches and lone sentences as the rows that a reader sees, in A's order, and their counts.
+"""Matches and unmatched sentences as passages in A's order, and their counts.
 
 Takes sentences, candidates and matches, gives passages and the summary. Each flag of a passage is
-decided here once, so that no writer has to: which side carries more, what was reordered, what is
-uncertain, which sentence was told before, which candidate came closest.
+set here once, so that no writer has to: which side says more, what is reordered, what is uncertain,
+which sentence an earlier passage has, which candidate came closest.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ from compare.text.sides import Side, other_side, sentence_id, sentence_index
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Both lists of sentences, the scored candidates, and the matches made of them."""
+    """Both lists of sentences, the scored candidates, and the matches made from them."""
 
     a: Sequence[Sentence]
     b: Sequence[Sentence]
@@ -35,7 +35,7 @@ class Matching:
 def make_passages(
     matched: Matching, *, threshold: float, band_above: float, band_below: float
 ) -> tuple[Passage, ...]:
-    """Give the passages in A's order, numbered from p1."""
+    """The passages in A's order, numbered from p1."""
     # Near 1 the band narrows, so that a strict threshold does not make every match uncertain.
     sure_from = round(min(threshold + band_above, (1 + threshold) / 2), 6)
     doubt_from = round(threshold - band_below, 6)
@@ -46,11 +46,11 @@ def make_passages(
     rows = [
         replace(
             _match_passage(matched, match, partners, rivals, sure_from),
-            parts=told,
+            parts=log_odds,
             reordered=shift != 0,
             shift=shift,
         )
-        for match, told, shift in zip(matched.matches, parts, shifts, strict=True)
+        for match, log_odds, shift in zip(matched.matches, parts, shifts, strict=True)
     ]
     rows += _unique_passages(matched, rivals, doubt_from)
     return _numbered(in_order(rows, "a"))
@@ -59,7 +59,7 @@ def make_passages(
 def with_differences(
     passages: Sequence[Passage], a: Account, b: Account
 ) -> tuple[tuple[Passage, ...], FoundDifferences]:
-    """Give the passages with what differs in them; boilerplate is not looked at."""
+    """The passages with their differences; boilerplate is not compared."""
     looked = [k for k, p in enumerate(passages) if p.a and p.b and not p.boilerplate]
     matches = []
     for k in looked:
@@ -69,8 +69,8 @@ def with_differences(
         matches.append(MatchedSentences(sides[0], sides[1], partial, passage.score or 0.0))
     found = find_differences(matches, a, b)
     differences = dict(zip(looked, found.differences, strict=True))
-    told = (replace(p, differences=differences.get(k, ())) for k, p in enumerate(passages))
-    return tuple(told), found
+    compared = (replace(p, differences=differences.get(k, ())) for k, p in enumerate(passages))
+    return tuple(compared), found
 
 
 def _match_passage(
@@ -83,7 +83,7 @@ def _match_passage(
     a, b = [matched.a[i] for i in match.a], [matched.b[j] for j in match.b]
     # Only a person matches boilerplate with news, and then it is news.
     boilerplate = all(sentence.kind is Kind.BOILERPLATE for sentence in (*a, *b))
-    more_a, more_b = partners.lack("a", match.a), partners.lack("b", match.b)
+    more_a, more_b = partners.says_more("a", match.a), partners.says_more("b", match.b)
     partial: Partial | None = "both" if more_a and more_b else "a" if more_a else None
     ids = (_ids("a", match.a), _ids("b", match.b))
     return Passage(
@@ -95,8 +95,8 @@ def _match_passage(
         uncertain=match.score < sure_from and not boilerplate,
         partial=None if boilerplate else partial or ("b" if more_b else None),
         boilerplate=boilerplate,
-        runner_up_a=rivals.best("a", match.a),
-        runner_up_b=rivals.best("b", match.b),
+        runner_up_a=rivals.runner_up("a", match.a),
+        runner_up_b=rivals.runner_up("b", match.b),
         edits=find_edits(a, b),
     )
 
@@ -107,11 +107,11 @@ def _unique_passages(matched: Matching, rivals: "_Rivals", doubt_from: float) ->
         ("a", matched.a, {i for match in matched.matches for i in match.a}),
         ("b", matched.b, {j for match in matched.matches for j in match.b}),
     )
-    for side, sentences, told in sides:
+    for side, sentences, matched_here in sides:
         for sentence in sentences:
-            if sentence.index in told:
+            if sentence.index in matched_here:
                 continue
-            rival = rivals.best(side, (sentence.index,))
+            rival = rivals.runner_up(side, (sentence.index,))
             ids = _ids(side, (sentence.index,))
             boilerplate = sentence.kind is Kind.BOILERPLATE
             rows.append(
@@ -130,7 +130,7 @@ def _unique_passages(matched: Matching, rivals: "_Rivals", doubt_from: float) ->
 
 
 class _Rivals:
-    """The best candidate of each sentence that was not matched."""
+    """The best rejected candidate of each sentence."""
 
     def __init__(self, matched: Matching) -> None:
         taken = {(i, j) for match in matched.matches for i in match.a for j in match.b}
@@ -141,7 +141,7 @@ class _Rivals:
             if pair in taken:
                 continue
             i, j = pair
-            # Most are not the best on either side: two looks settle those.
+            # Most are not the best on either side, which two comparisons show.
             known = of_a.get(i, none)
             if score >= known[0]:
                 of_a[i] = max(known, (score, -j))
@@ -150,7 +150,7 @@ class _Rivals:
                 of_b[j] = max(known, (score, -i))
         self._best: dict[Side, dict[int, tuple[float, int]]] = {"a": of_a, "b": of_b}
 
-    def best(self, side: Side, sentences: Sequence[int]) -> RunnerUp | None:
+    def runner_up(self, side: Side, sentences: Sequence[int]) -> RunnerUp | None:
         best = self._best[side]
         found = [best[k] for k in sentences if k in best]
         if not found:
@@ -160,28 +160,28 @@ class _Rivals:
 
 
 class _Partners:
-    """For each sentence everything that it is matched with."""
+    """For each sentence, all sentences that it is matched with."""
 
     def __init__(self, matched: Matching) -> None:
         self._sentences: dict[Side, Sequence[Sentence]] = {"a": matched.a, "b": matched.b}
         self._of: dict[tuple[Side, int], set[int]] = defaultdict(set)
-        self._lack: dict[tuple[Side, tuple[int, ...]], bool] = {}
+        self._says_more: dict[tuple[Side, tuple[int, ...]], bool] = {}
         for match in matched.matches:
             for i in match.a:
                 self._of["a", i].update(match.b)
             for j in match.b:
                 self._of["b", j].update(match.a)
 
-    def lack(self, side: Side, sentences: tuple[int, ...]) -> bool:
-        """Whether these sentences carry clearly more than all that they are matched with."""
-        if (side, sentences) not in self._lack:
+    def says_more(self, side: Side, sentences: tuple[int, ...]) -> bool:
+        """Whether these sentences carry clearly more than all their partners."""
+        if (side, sentences) not in self._says_more:
             other = other_side(side)
             partners = sorted({k for own in sentences for k in self._of[side, own]})
-            self._lack[side, sentences] = carries_more(
+            self._says_more[side, sentences] = carries_more(
                 _words(self._sentences[side][k] for k in sentences),
                 _words(self._sentences[other][k] for k in partners),
             )
-        return self._lack[side, sentences]
+        return self._says_more[side, sentences]
 
 
 def _shifts(matched: Matching) -> list[int]:
@@ -193,11 +193,11 @@ def _shifts(matched: Matching) -> list[int]:
     placed: list[Placed] = []
     counted: list[int] = []
     for number, match in enumerate(matched.matches):
-        told_better = any(
+        restated = any(
             all(best[side, k] > match.score for k in own)
             for side, own in (("a", match.a), ("b", match.b))
         )
-        if told_better or matched.a[match.a[0]].kind is Kind.BOILERPLATE:
+        if restated or matched.a[match.a[0]].kind is Kind.BOILERPLATE:
             continue
         counted.append(number)
         words_a = tuple(w.norm for w in _words(matched.a[i] for i in match.a))
@@ -210,12 +210,12 @@ def _shifts(matched: Matching) -> list[int]:
 
 
 def _numbered(rows: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The rows with their final ids, and with what an earlier row has told already."""
-    told: set[str] = set()
+    """The passages with their final ids, and the sentences that an earlier passage has as well."""
+    seen: set[str] = set()
     passages = []
     for number, row in enumerate(rows, start=1):
-        again = tuple(id for id in (*row.a, *row.b) if id in told)
-        told.update((*row.a, *row.b))
+        again = tuple(id for id in (*row.a, *row.b) if id in seen)
+        seen.update((*row.a, *row.b))
         passages.append(replace(row, id=f"p{number}", restated=again))
     return tuple(passages)
 
@@ -237,7 +237,7 @@ def summarise(
     b: Sequence[Sentence],
     translations: bool = False,
 ) -> Summary:
-    """Count the passages, and the sentences and words of each side by strongest relation."""
+    """The counts of passages, and of each side's sentences and words by strongest relation."""
     counted = [p for p in passages if not p.boilerplate]
     strongest = _strongest(passages)
     differences: dict[str, int] = {}
@@ -268,7 +268,7 @@ def _strongest(passages: Sequence[Passage]) -> dict[str, Relation]:
 def with_crowding(
     summary: Summary, passages: Sequence[Passage], matched: Matching, *, threshold: float
 ) -> Summary:
-    """The summary with what had no room because so many sentences are alike."""
+    """The summary with what was left out because too many sentences are alike."""
     taken = {(i, j) for match in matched.matches for i in match.a for j in match.b}
     scores = matched.candidates.scores.items()
     left_out = sum(score >= threshold and pair not in taken for pair, score in scores)
@@ -276,8 +276,8 @@ def with_crowding(
 
 
 def _not_compared(passages: Sequence[Passage], matched: Matching) -> int:
-    """How many sentences without a match have mostly words that stand nearly everywhere."""
-    table = matched.candidates.features.words
+    """The number of unmatched sentences in which most words are common in both reports."""
+    table = matched.candidates.evidence.words
     if not table.common_terms:
         return 0
     strongest = _strongest(passages)

@@ -1,7 +1,7 @@
 """The result of a comparison: what every writer shows and what JSON holds.
 
 `pipeline` makes it from two reports, `Comparison.from_dict` from a saved record; a writer takes
-it and nothing else, so the terminal, the page and the files can never disagree.
+nothing else, so the terminal, the page and the files always agree.
 """
 
 from dataclasses import dataclass
@@ -50,10 +50,9 @@ if TYPE_CHECKING:
 class Comparison:
     """Two reports side by side; passages are in A's order.
 
-    A passage that only B has comes after the passage that has the B sentence before it.
-    `openings` set headline beside headline and lead beside lead, whatever their score.
-    `decisions` is what no passage carries of the decisions that were given; None without any.
-    `transcript` is the speech itself, if the reports were checked against it.
+    A passage that only B has comes after the passage with the previous sentence of B.
+    `decisions` are the decisions that no passage carries; None if none were given. `transcript` is
+    the speech itself, if the reports were checked against it.
 
     >>> import compare
     >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
@@ -84,8 +83,8 @@ class Comparison:
     def ordered(self, order: Order) -> tuple[Passage, ...]:
         """The passages in the order of A, of B, or by score with the highest first.
 
-        In B's order a passage that only A has comes after the passage that has the A sentence
-        before it; by score, unique passages come last, in A's order.
+        In B's order a passage that only A has comes after the passage with the previous sentence
+        of A; by score, unique passages come last, in A's order.
         """
         if order == "a":
             return self.passages
@@ -151,7 +150,7 @@ class Comparison:
 
     @staticmethod
     def from_dict(record: object) -> "Comparison":
-        """Read a record back whole, in its full or its short form (`compact`).
+        """The comparison in a record, in its full or its short form (`compact`).
 
         RecordError names the field that cannot be read.
         """

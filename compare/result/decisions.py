@@ -1,4 +1,4 @@
-"""Decisions as a file holds them: about texts, not about rows or offsets.
+"""Decisions as in their file: about texts, not about rows or offsets.
 
 Plain types. An entry names sentences by their words, so that it can be found again after a re-run,
 in an edited report, or by another version of the tool.
@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from compare.verdict import Decision
 
-# The kind of a finding that is no difference: a quotation that is not in the transcript as it is.
+# The kind of a finding that is not a difference: a quotation that differs from the transcript.
 TRANSCRIPT = "transcript"
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A sentence by its words; `before` and `after` are what stood around it, None if not known.
+    """A sentence by its words; `before` and `after` are its context, None if not known.
 
-    `alike` says how many sentences of the report had these words when the decision was made, so
-    that one of two twins is not taken for the other when that is gone. `hash` is for programs
-    that join files; the words decide.
+    `alike` is the number of sentences with these words when the decision was made, so that a
+    sentence is not taken for a repeat of it that is gone. `hash` is for programs that join files;
+    the words decide.
     """
 
     text: str
@@ -30,11 +30,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that differs, by its kind and its words on both sides; None where a side has none.
+    """Something that differs, by its kind and its words on both sides; None for a side without any.
 
-    `kind` is any word, since a file may come from a version that knows more kinds. One of kind
+    `kind` is any word, since a file may come from a version with more kinds. A finding of kind
     TRANSCRIPT is about the quotation with the words of one side; `spoken` is what the transcript
-    had in its place, "" for nothing, None where the file does not say.
+    had in its place, "" for nothing, None if the file does not say.
     """
 
     kind: str
@@ -68,9 +68,9 @@ class ReportMark:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """A file of decisions; `made` is a time, only if somebody asked for one.
+    """A file of decisions; `made` is the time when it was saved, if known.
 
-    `a` and `b` say on which reports they were made. Files are read with `read_decisions`.
+    `a` and `b` are the reports that the decisions were made on. `read_decisions` reads a file.
 
     >>> import compare
     >>> compare.Decisions(entries=()).reviewer
@@ -94,7 +94,7 @@ class StaleDecision:
 
 @dataclass(frozen=True, slots=True)
 class RejectedMatch:
-    """A match that somebody rejected, by the ids of its sentences: no passage shows it any more."""
+    """A match that a reviewer rejected, by the ids of its sentences; no passage shows it."""
 
     a: tuple[str, ...]
     b: tuple[str, ...]
@@ -103,7 +103,7 @@ class RejectedMatch:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a comparison carries of the decisions that no passage carries."""
+    """The decisions of a comparison that no passage carries."""
 
     reviewer: str = ""
     rejected: tuple[RejectedMatch, ...] = ()

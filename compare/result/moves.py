@@ -1,10 +1,10 @@
-"""Which matches are told in another order, and by how far.
+"""Which matches come in a different order, and how far away.
 
-Takes matches as places on both sides with their weight in words, gives those that stand outside
-the heaviest chain, a chain being matches that come one after the other in both reports. The
-heaviest chain leaves out as little text as possible, so a reader sees the few passages that were
-reordered and not the many that stayed; a diff that follows the first difference would mark the rest
-of the report. Ties are settled by a hash of the words, which is the same from both sides.
+Takes matches as places on both sides with their weight in words, gives those outside the heaviest
+chain; a chain is a list of matches that come one after the other in both reports. The heaviest
+chain leaves out as little text as possible, so a reader sees the few passages that are reordered
+and not the many that are not; a diff that follows the first difference would mark the rest of the
+report. Ties are settled by a hash of the words, which is the same from both sides.
 """
 
 from bisect import bisect_left
@@ -17,7 +17,7 @@ _HASH_ROOM = 1 << 48
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A match as `find_moved` sees it: first sentence on each side, and all its words."""
+    """A match as `find_reordered` needs it: first sentence on each side, and all its words."""
 
     a: int
     b: int
@@ -26,7 +26,7 @@ class Placed:
 
     @property
     def weight(self) -> int:
-        """Words of both sides, with a hash below them that settles ties from either side."""
+        """The number of words, with a hash in the lower digits that settles ties."""
         texts = sorted((" ".join(self.words_a), " ".join(self.words_b)))
         key = f"{self.a + self.b} {abs(self.a - self.b)} {texts[0]} {texts[1]}"
         count = 1 + len(self.words_a) + len(self.words_b)
@@ -36,12 +36,12 @@ class Placed:
 def find_reordered(matches: Sequence[Placed]) -> tuple[int, ...]:
     """The shift of each match, 0 for those in the heaviest chain.
 
-    The shift is signed and counted in matches of the chain: 9 means that B tells it nine later.
+    The shift is signed and counted in matches of the chain: 9 means nine matches later in B.
     """
     order = sorted(range(len(matches)), key=lambda k: (matches[k].a, matches[k].b))
     chain = _heaviest_chain([matches[k] for k in order])
-    stayed = [matches[order[k]] for k in chain]
-    firsts_a, firsts_b = [p.a for p in stayed], sorted(p.b for p in stayed)
+    in_chain = [matches[order[k]] for k in chain]
+    firsts_a, firsts_b = [p.a for p in in_chain], sorted(p.b for p in in_chain)
     inside = {order[k] for k in chain}
     return tuple(
         0 if k in inside else bisect_left(firsts_b, p.b) - bisect_left(firsts_a, p.a)

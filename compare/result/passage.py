@@ -1,7 +1,7 @@
-"""What the reader sees: passages, the sentences they hold, and the counts.
+"""What the reader sees: passages, the sentences in them, and the counts.
 
-Plain types without logic of their own; `pipeline` fills them, the writers read them. All are
-frozen and hold tuples, so a comparison can be hashed, pickled and read back whole.
+Plain types without logic; `pipeline` fills them, the writers read them. All are frozen and contain
+tuples, so a comparison can be hashed, pickled and read back unchanged.
 """
 
 from collections.abc import Sequence
@@ -23,9 +23,9 @@ Partial = Literal["a", "b", "both"]
 class SentenceEntry:
     """A sentence of a report, by the id that all outputs use (`a12`, `b7`).
 
-    `anchor` stands for its folded words, "" where a record of an earlier version does not say it.
-    `transcript` are the sentences of the transcript that carry what it tells without quoting;
-    None where it quotes, where nothing was asked, and without a transcript.
+    `anchor` is a hash of its folded words, "" in a record of an earlier version without it.
+    `transcript` are the sentences of the transcript that support it; None if it contains a
+    quotation, if it was not looked up, and without a transcript.
     """
 
     id: str
@@ -40,7 +40,7 @@ class SentenceEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """One report as the record holds it; `text` is the decoded text, unchanged."""
+    """One report in the record; `text` is the decoded text, unchanged."""
 
     label: str
     source: str
@@ -70,8 +70,8 @@ class Passage:
     `a` and `b` are ids of sentences. `score`, 0 to 1, is the probability that both sides carry the
     same statement, None for a unique passage; `parts` are log-odds that add up to the score of the
     match's weakest pair. `shift` is how many passages later (or, negative, earlier) B has it.
-    `restated` names the sentences of this passage that an earlier passage has as well. `decision`
-    is what a person decided about the passage as a whole, if anybody did.
+    `restated` are the ids of its sentences that an earlier passage has as well. `decision` is a
+    reviewer's on the passage as a whole, if there is one.
 
     >>> import compare
     >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
@@ -103,7 +103,7 @@ class Passage:
 
     @property
     def standing(self) -> tuple[Difference, ...]:
-        """The differences that nobody rejected."""
+        """The differences that no reviewer rejected."""
         return tuple(difference for difference in self.differences if difference.stands)
 
     def ids(self, side: Side) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class RelationCounts:
-    """How many of something are shared, paraphrased, unique."""
+    """How many sentences or words are shared, paraphrased, unique."""
 
     shared: int = 0
     paraphrased: int = 0
@@ -125,11 +125,11 @@ class RelationCounts:
 
 @dataclass(frozen=True, slots=True)
 class SupportCounts:
-    """How many quotations stand in the transcript, and how.
+    """How many quotations the transcript has, and in which form.
 
-    `rejected` are those of which a person said that this is no finding; they count nowhere else.
-    `unlike` says that hardly any stands there word for word: then the transcript may be a
-    translation, or another speech.
+    `rejected` counts those whose finding a reviewer rejected; they are not counted elsewhere.
+    `unlike`: whether almost none is verbatim; then the transcript may be a translation, or another
+    speech.
     """
 
     verbatim: int = 0
@@ -150,11 +150,11 @@ class SupportCounts:
 
 @dataclass(frozen=True, slots=True)
 class SideSummary:
-    """Counts of one side, boilerplate left out and counted apart.
+    """Counts of one side; boilerplate is counted separately.
 
     A sentence counts once, under its strongest relation; `words` counts the words of the
-    sentences under each relation. `support` counts the quotations by what a transcript has of
-    them; None without a transcript.
+    sentences under each relation. `support` counts the quotations by their support in the
+    transcript; None without one.
     """
 
     sentences: RelationCounts
@@ -167,10 +167,10 @@ class SideSummary:
 class Summary:
     """Counts of the whole comparison; passages of boilerplate are never counted.
 
-    `translations` says that most quotations that both give differ in their words, which is how
-    two separate translations of a speech look. `left_out` counts the pairs of sentences that reach
-    the threshold and are no matches because their sentences have too many partners already;
-    `not_compared` the sentences whose words all stand nearly everywhere in both reports.
+    `translations`: whether most quotations that both reports have differ in their words, as in
+    two separate translations of a speech. `left_out` counts the pairs of sentences that reach the
+    threshold but are not matched, because their sentences have too many partners already;
+    `not_compared` counts the sentences whose words are mostly common in both reports.
     """
 
     a: SideSummary
@@ -190,7 +190,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What made the record: name, version, model and one line of all that decides a result."""
+    """The tool that made the record; `signature` is one line with all that decides a result."""
 
     name: str
     version: str
@@ -204,16 +204,16 @@ def position(id: str) -> int:
 
 
 def in_order(passages: Sequence[Passage], side: Side) -> tuple[Passage, ...]:
-    """The passages in the order in which one side tells them.
+    """The passages in the order of one side.
 
     A passage with sentences of that side stands at its first one; a passage that only the other
-    side has follows the passage that holds the other side's sentence before it.
+    side has comes after the passage with the other side's previous sentence.
     """
     other = other_side(side)
-    told = sorted((p for p in passages if p.ids(side)), key=lambda p: _key(p, side, other))
+    own = sorted((p for p in passages if p.ids(side)), key=lambda p: _key(p, side, other))
     foreign = sorted((p for p in passages if not p.ids(side)), key=lambda p: _key(p, other, side))
     anchor: dict[int, str] = {}
-    for passage in told:
+    for passage in own:
         for id in passage.ids(other):
             anchor.setdefault(position(id), passage.id)
     following: dict[str, list[Passage]] = {}
@@ -223,7 +223,7 @@ def in_order(passages: Sequence[Passage], side: Side) -> tuple[Passage, ...]:
         for id in passage.ids(other):
             anchor.setdefault(position(id), before)
     rows = list(following.get("", ()))
-    for passage in told:
+    for passage in own:
         rows.append(passage)
         rows.extend(following.get(passage.id, ()))
     return tuple(rows)

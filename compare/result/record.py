@@ -1,9 +1,9 @@
-"""The parts of a comparison as the JSON-ready record, and back.
+"""The parts of a comparison as the JSON-ready record, written and read.
 
-Takes the types of `passages` and `settings` and gives plain dictionaries in a fixed key order;
-the way back checks every field and every reference, so a record that somebody edited gives one
-clear line instead of a broken page. Written by hand, not derived from the types: the format is a
-promise to other tools and must not change with a private field.
+Takes the types of `passage` and `settings` and gives plain dictionaries in a fixed key order.
+Reading checks every field and every reference, so a record that somebody edited gives one clear
+line instead of a broken page. Written by hand, not derived from the types: other tools rely on the
+format, so it must not change with a private field.
 """
 
 from typing import Any
@@ -76,7 +76,7 @@ def read_settings(fields: Fields) -> Settings:
 def reports_record(
     a: ReportEntry, b: ReportEntry, transcript: ReportEntry | None
 ) -> dict[str, Any]:
-    """Both reports, and the transcript where there is one."""
+    """Both reports, and the transcript if there is one."""
     spoken = None if transcript is None else transcript.text
     record = {"a": _report_record(a, spoken), "b": _report_record(b, spoken)}
     return record if transcript is None else record | {"transcript": _report_record(transcript)}
@@ -186,13 +186,13 @@ def read_passages(fields: Fields, known: set[str], texts: dict[Side, str]) -> tu
 def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Passage:
     a, b = (_ids(fields, side, known) for side in SIDES)
     if not a and not b:
-        raise fields.broken("holds no sentence")
+        raise fields.broken("has no sentence")
     relation = Relation(fields.choice("relation", _RELATIONS))
     if (relation is Relation.UNIQUE) != (not a or not b):
         raise fields.broken(f"{relation.value} does not fit its sentences", "relation")
     score = fields.optional_share("score")
     if (relation is Relation.UNIQUE) != (score is None):
-        raise fields.broken("only a match has one", "score")
+        raise fields.broken("a match has one, and only a match", "score")
     restated = fields.texts("restated")
     for id in restated:
         if id not in (*a, *b):
@@ -297,7 +297,7 @@ def _sides(fields: Fields, texts: dict[Side, str]) -> tuple[Span | None, Span | 
         if span is not None and span.end > len(texts[side]):
             raise fields.broken("ends after the text", side)
     if a is None and b is None:
-        raise fields.broken("says nothing of either side")
+        raise fields.broken("has neither side")
     return a, b
 
 

@@ -1,10 +1,10 @@
-"""The record with nothing said twice, for places where its size counts, and back.
+"""The short form of the record, without repetition, for places where its size matters.
 
 Takes the plain record of `Comparison.to_dict` and gives one that is less than half as large:
-sentences and quotations as rows of a table, without the words that stand in the text anyway;
-passages without fields that have their usual value; parts of a score without their names.
-`expanded` gives back the same record. Only the form changes, so fields that are unknown here pass
-through both ways. A general compressor would do better, but then no other tool could read the page.
+sentences and quotations as rows of a table, without the words that the text has anyway; passages
+without fields that have their usual value; parts of a score without their names. `expanded` gives
+the same record back. Only the form changes, so unknown fields pass through both ways. A general
+compressor would make it smaller, but then no other tool could read the page.
 """
 
 from typing import Any
@@ -38,7 +38,7 @@ def compacted(record: Record) -> Record:
     passages = record["passages"]
     names = next((list(p["parts"]) for p in passages if p["parts"]), [])
     differences = [difference for passage in passages for difference in passage["differences"]]
-    usual, difference = _kept(_USUAL, passages), _kept(_USUAL_DIFFERENCE, differences)
+    usual, difference = _usual_of(_USUAL, passages), _usual_of(_USUAL_DIFFERENCE, differences)
     return record | {
         "compact": {"parts": names, "usual": usual, "difference": difference},
         "reports": {name: _short_report(report) for name, report in record["reports"].items()},
@@ -83,10 +83,10 @@ def _full_report(report: Record, side: str) -> Record:
 
 
 def _table(entries: list[Record], *left_out: str, usual: Record | None = None) -> Record:
-    """Rows end early where an entry lacks its last fields or has their usual value."""
+    """Entries as a table; a row leaves out last fields that are missing or have a usual value."""
     keys = [key for key in max(entries, key=len, default={}) if key not in left_out]
     everywhere = [key for key in keys if all(key in entry for entry in entries)]
-    usual = _kept(usual or {}, entries)
+    usual = _usual_of(usual or {}, entries)
     columns = sorted(keys, key=lambda key: (key not in everywhere, key in usual))
     rows = [[entry[key] for key in columns if key in entry] for entry in entries]
     for row in rows:
@@ -100,7 +100,7 @@ def _entries(table: Record) -> list[Record]:
     return [usual | dict(zip(columns, row, strict=False)) for row in table["rows"]]
 
 
-def _kept(usual: Record, entries: list[Record]) -> Record:
+def _usual_of(usual: Record, entries: list[Record]) -> Record:
     """The usual values of fields that all entries have."""
     return {key: value for key, value in usual.items() if all(key in entry for entry in entries)}
 

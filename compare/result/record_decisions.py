@@ -1,7 +1,8 @@
-"""What the record of a comparison holds of decisions, and back.
+"""The decisions in the record of a comparison, written and read.
 
-Takes what passages and differences carry and what nothing carries any more, gives JSON-ready data.
-Decisions that fit no more stand there whole, as in their file, with the reason.
+Takes the decisions of passages and differences and those that no longer apply, gives JSON-ready
+data and reads it back. Decisions that no longer apply are there in full, as in their file, with
+the reason.
 """
 
 from typing import Any
@@ -13,7 +14,7 @@ from compare.verdict import Decision, Verdict
 
 
 def unplaced_record(unplaced: StaleDecision) -> dict[str, Any]:
-    """A decision that fits no more; it names its reviewer always."""
+    """A decision that no longer applies; it always names its reviewer."""
     entry = unplaced.entry
     return entry_record(entry) | {"reviewer": entry.decision.reviewer, "reason": unplaced.reason}
 
@@ -23,7 +24,7 @@ def read_unplaced(fields: Fields) -> StaleDecision:
 
 
 def decision_record(decision: Decision | None) -> dict[str, Any] | None:
-    """The decision that a passage or a difference carries."""
+    """The decision of a passage or a difference."""
     if decision is None:
         return None
     verdict = decision.verdict and decision.verdict.value
@@ -31,7 +32,7 @@ def decision_record(decision: Decision | None) -> dict[str, Any] | None:
 
 
 def read_decision(fields: Fields, name: str = "decision") -> Decision | None:
-    """The decision in this field, None where there is none."""
+    """The decision in this field, None if there is none."""
     below = optional(fields, name)
     if below is None:
         return None
@@ -42,7 +43,7 @@ def read_decision(fields: Fields, name: str = "decision") -> Decision | None:
 
 
 def applied_record(applied: Applied | None) -> dict[str, Any] | None:
-    """What no passage carries of the decisions."""
+    """The decisions that no passage carries."""
     if applied is None:
         return None
     return {
@@ -56,7 +57,7 @@ def applied_record(applied: Applied | None) -> dict[str, Any] | None:
 
 
 def read_applied(fields: Fields, known: set[str]) -> Applied | None:
-    """The same back; None in a record without decisions, or of a version that knew none."""
+    """The decisions that no passage carries; None in a record without decisions."""
     below = optional(fields, "decisions")
     if below is None:
         return None
@@ -83,7 +84,7 @@ _VERDICTS = (Verdict.CONFIRMED.value, Verdict.REJECTED.value)
 
 
 def entry_record(entry: Entry, reviewer: str = "") -> dict[str, Any]:
-    """An entry as JSON-ready data; its reviewer only where it is not the given one."""
+    """An entry as JSON-ready data; its reviewer only if it is not the given one."""
     decision = entry.decision
     anchors = {side: [_anchor_record(anchor) for anchor in chosen] for side, chosen in entry.sides}
     record: dict[str, Any]
@@ -99,7 +100,7 @@ def entry_record(entry: Entry, reviewer: str = "") -> dict[str, Any]:
 
 
 def read_entry(fields: Fields, reviewer: str = "") -> Entry:
-    """One entry; `reviewer` is whose it is where it does not say so."""
+    """One entry; `reviewer` is that of an entry that names none."""
     note = optional_text(fields, "note")
     own = optional_text(fields, "reviewer") if "reviewer" in fields.data else reviewer
     if "match" in fields.data:

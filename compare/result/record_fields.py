@@ -1,8 +1,8 @@
 """Typed access to a mapping that came from outside.
 
 Takes the parsed JSON of a saved record and gives values of the type that was asked for, or one
-clear line that names the field. A schema library would do the same at several times the start-up
-time, and the shipped JSON Schema serves those who want one.
+clear line that names the field. A schema library would do the same but take several times as long
+to start; whoever wants a schema has the JSON Schema that the package ships.
 """
 
 import re
@@ -21,9 +21,9 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Fields:
-    """One object of the record; `path` says where it stands, for messages.
+    """One object of the record; `path` is its place, for messages.
 
-    `remedy` is what to do where something is missing or broken.
+    `remedy` is what to do if something is missing or broken.
     """
 
     __slots__ = ("data", "path", "remedy")
@@ -51,17 +51,17 @@ class Fields:
         return self.data[name]
 
     def typed(self, name: str, kind: type[T]) -> T:
-        """The value, of exactly this type (a bool is no int)."""
+        """The value, of exactly this type (a bool is not an int)."""
         value = self.get(name)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             raise self.broken(f"expected {kind.__name__}, found {type(value).__name__}", name)
         return value
 
     def text(self, name: str) -> str:
-        """A string without lone surrogates, which no output could be written with."""
+        """A string; RecordError if it has a lone surrogate, which no output can contain."""
         value = self.typed(name, str)
         if _LONE_SURROGATE.search(value):
-            raise self.broken("holds a lone surrogate", name)
+            raise self.broken("has a lone surrogate", name)
         return value
 
     def optional_text(self, name: str) -> str | None:
@@ -74,7 +74,7 @@ class Fields:
         return self.typed(name, bool)
 
     def number(self, name: str) -> float:
-        """A finite number; JSON as Python reads it also knows NaN, and figures of any length."""
+        """A finite number; Python also accepts NaN and integers of any length in JSON."""
         value = self.get(name)
         if (
             isinstance(value, bool)
@@ -148,7 +148,7 @@ def optional_span(fields: Fields, name: str) -> Span | None:
 
 
 def span_record(span: Span | None) -> dict[str, int] | None:
-    """Span -> its place in the record."""
+    """A span as its object in the record."""
     return None if span is None else {"start": span.start, "end": span.end}
 
 
@@ -161,7 +161,7 @@ def span_in(fields: Fields, text: str) -> Span:
 
 
 def quoted_span(fields: Fields, text: str) -> Span:
-    """A span with the text that stands there, which must agree."""
+    """A span that is given with its text; RecordError if the two disagree."""
     span = span_in(fields, text)
     if text[span.start : span.end] != fields.text("text"):
         raise fields.broken("text and offsets disagree")

@@ -1,7 +1,7 @@
-"""Quotations in the record, with what a transcript has of them, and back.
+"""Quotations in the record, with their support in the transcript, written and read.
 
 Takes the types of `quotations` and gives plain dictionaries in a fixed key order. Fields about a
-transcript are there only where there is one, so a record without it is what it always was.
+transcript are there only if there is one, so a record without it has the same form as before.
 """
 
 from typing import Any
@@ -28,7 +28,7 @@ def quotation_record(quotation: Quotation, text: str, spoken: str | None) -> dic
 
 
 def read_quotation(fields: Fields, text: str, spoken: str | None) -> Quotation:
-    """A quotation back; only a record with a transcript may speak of support."""
+    """A quotation from the record; only a record with a transcript may have its support."""
     below = fields.optional_below("speaker")
     speaker = None
     if below is not None:
@@ -43,7 +43,7 @@ def read_quotation(fields: Fields, text: str, spoken: str | None) -> Quotation:
 
 
 def read_carriers(fields: Fields, known: set[str]) -> tuple[str, ...] | None:
-    """The sentences of the transcript that carry a sentence, if the record speaks of them."""
+    """The sentences of the transcript that support a sentence; None if the record has none."""
     if "transcript" not in fields.data:
         return None
     ids = fields.texts("transcript")
@@ -71,13 +71,13 @@ def read_support_counts(fields: Fields) -> SupportCounts | None:
         spliced=below.whole("spliced"),
         not_found=below.whole("not_found"),
         unlike=below.flag("unlike"),
-        # A record of an earlier version knew no decisions on quotations.
+        # Records of earlier versions have no decisions on quotations.
         rejected=below.whole("rejected") if "rejected" in below.data else 0,
     )
 
 
 def support_record(support: Support, spoken: str) -> dict[str, Any]:
-    """What the transcript has of a quotation; `spoken` is its text."""
+    """The support of a quotation; `spoken` is the text of the transcript."""
     return {
         "status": support.status.value,
         "spans": [_place(span, spoken) for span in support.spans],

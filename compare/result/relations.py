@@ -1,10 +1,10 @@
-"""What joins the two sides of a match, and where their words part.
+"""The relation of the two sides of a match, and where their words differ.
 
-Takes the words of both sides, gives the relation, the side that carries more, and the stretches
+Takes the words of both sides, gives the relation, whether a side carries more, and the stretches
 that differ. `shared` is measured by order, not by a bag of words: two sentences with the same
-words in another order are another telling. Word edits are what lies between the stretches that
-`word_alignment` finds on both sides; single small words among those are smoothed away, because a
-marked passage must still be read.
+words in another order are a paraphrase. Word edits are what lies between the stretches that
+`word_alignment` finds on both sides; single function words among those stretches do not count as
+equal, because a passage with too many small marks is hard to read.
 """
 
 import re
@@ -21,19 +21,19 @@ from compare.text.segmentation import Sentence, Word
 
 Partial = Literal["a", "b", "both"]
 
-# From this share of the shorter side's words, recurring in order, a match is shared.
+# Minimum share of the shorter side's words, recurring in order, in a shared match.
 SHARED_SHARE = 0.70
-# A side carries more with at least so many, and such a share, of content words of its own.
+# A side carries more with at least so many, and this share, of content words of its own.
 PARTIAL_WORDS = 5
 PARTIAL_SHARE = 0.40
-# Below this share of equal words the marks would be confetti, and the whole passage is one edit.
+# With a smaller share of equal words the marks would be scattered, so the passage is one edit.
 MARKED_SHARE = 0.30
-# Letters by which two forms of a word are taken for one when looking for a counterpart.
+# So many equal first letters make two words forms of one when looking for a counterpart.
 BEGINNING = 5
 
 
 class Relation(StrEnum):
-    """What joins the two sides of a passage; the strongest first."""
+    """The relation of the two sides of a passage; the strongest first."""
 
     SHARED = "shared"
     PARAPHRASED = "paraphrased"
@@ -42,14 +42,14 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of words that differs; the side that has nothing there is None, never both."""
+    """A stretch of words that differs; a side with nothing there is None, never both."""
 
     a: Span | None
     b: Span | None
 
 
 def relation_of(a: Sequence[Word], b: Sequence[Word]) -> Relation:
-    """Shared from 70 % of the shorter side's words recurring in order, else paraphrased."""
+    """Shared if 70 % of the shorter side's words recur in order, else paraphrased."""
     shorter = min(len(a), len(b))
     if not shorter:
         return Relation.SHARED if len(a) == len(b) else Relation.PARAPHRASED
@@ -58,7 +58,7 @@ def relation_of(a: Sequence[Word], b: Sequence[Word]) -> Relation:
 
 
 def carries_more(words: Iterable[Word], counterparts: Iterable[Word]) -> bool:
-    """Whether content words without a counterpart are many (5) and a large share (40 %).
+    """Whether many content words (5, and 40 %) have no counterpart.
 
     `counterparts` are the words of all sentences that the words' own sentences are matched with.
     """
@@ -80,7 +80,7 @@ def find_edits(a: Sequence[Sentence], b: Sequence[Sentence]) -> tuple[Edit, ...]
     """The stretches that differ between the sentences of both sides, aligned to words.
 
     Words are equal when their folded forms are. An edit never runs from one sentence into the
-    next, because the two need not stand side by side.
+    next, because the two need not be neighbours.
     """
     words_a, words_b = ([w for s in side for w in with_signs(s)] for side in (a, b))
     norms_a, norms_b = [w.norm for w in words_a], [w.norm for w in words_b]
@@ -109,7 +109,7 @@ _AFTER_WORD = re.compile(r"\s?[%‰°€£¥₽₹₴]|[.!\"'”’»]*\?")
 
 
 def with_signs(sentence: Sentence) -> Sequence[Word]:
-    """The words, those with signs that change what they say having them in their folded form.
+    """The words; signs that change their meaning are part of the folded form.
 
     $60 is not €60, -5 is not 5, 5 % is not 5, and a question is not a statement.
     """
@@ -136,8 +136,8 @@ _DASHES = {0x2212: "-", 0x2013: "-"}
 
 
 def _smoothed(a: Sequence[str], b: Sequence[str], content: set[str]) -> list[Block]:
-    """The equal stretches worth keeping: none of lone small words, none at all if too few."""
-    kept = [
+    """The equal stretches without single function words; none at all if too few are left."""
+    blocks = [
         (i, j, size)
         for i, j, size in matching_blocks(a, b)
         if size >= 3
@@ -145,8 +145,8 @@ def _smoothed(a: Sequence[str], b: Sequence[str], content: set[str]) -> list[Blo
         or (i == 0 and j == 0)
         or (i + size == len(a) and j + size == len(b))
     ]
-    same = sum(size for _, _, size in kept)
-    return kept if same >= MARKED_SHARE * min(len(a), len(b)) else []
+    same = sum(size for _, _, size in blocks)
+    return blocks if same >= MARKED_SHARE * min(len(a), len(b)) else []
 
 
 def _pieces(sentences: Sequence[Sentence], words: Sequence[Word]) -> list[Span]:
@@ -156,4 +156,4 @@ def _pieces(sentences: Sequence[Sentence], words: Sequence[Word]) -> list[Span]:
     if len(sentences) == 1:
         return [Span(words[0].start, words[-1].end)]
     inside = ([w for w in words if s.start <= w.start < s.end] for s in sentences)
-    return [Span(held[0].start, held[-1].end) for held in inside if held]
+    return [Span(own[0].start, own[-1].end) for own in inside if own]

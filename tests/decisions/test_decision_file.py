@@ -96,7 +96,7 @@ def broken(difference: dict[str, Any]) -> Record:
         (broken({"a": ["x"]}), "decisions[0].a[0]: expected an object, found str"),
         (broken({"a": [{}]}), "decisions[0].a[0].text: missing"),
         (broken({"a": [{"text": " \n"}]}), "decisions[0].a[0].text: empty"),
-        (broken({"a": [{"text": "\ud800"}]}), "decisions[0].a[0].text: holds a lone surrogate"),
+        (broken({"a": [{"text": "\ud800"}]}), "decisions[0].a[0].text: has a lone surrogate"),
         (broken({"a": [{"text": "x", "alike": "2"}]}), "decisions[0].a[0].alike: expected int"),
         (broken({"verdict": "sure"}), "decisions[0].verdict: 'sure' is none of confirmed, reject"),
         (broken({"verdict": None}), "decisions[0]: neither verdict nor note; give one of them"),

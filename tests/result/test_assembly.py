@@ -30,7 +30,7 @@ def match(
     return make_passages(whole, threshold=0.5, band_above=0.2, band_below=0.2)
 
 
-def held(passages: tuple[Passage, ...]) -> Rows:
+def by_group(passages: tuple[Passage, ...]) -> Rows:
     return {(places(p.a), places(p.b)): p for p in passages}
 
 
@@ -55,14 +55,14 @@ def test_passages_are_numbered_in_the_order_of_a() -> None:
     ("score", "uncertain"), [(0.5, True), (0.6999, True), (0.7, False), (0.9, False)]
 )
 def test_match_is_uncertain_within_the_band_above(score: float, uncertain: bool) -> None:
-    assert held(match(A, B, {(0, 0): score}))[(0,), (0,)].uncertain is uncertain
+    assert by_group(match(A, B, {(0, 0): score}))[(0,), (0,)].uncertain is uncertain
 
 
 @pytest.mark.parametrize(
     ("score", "uncertain"), [(0.2999, False), (0.3, True), (0.4999, True), (0.0, False)]
 )
 def test_lone_sentence_is_uncertain_within_the_band_below(score: float, uncertain: bool) -> None:
-    rows = held(match(A, B, {(0, 0): score}))
+    rows = by_group(match(A, B, {(0, 0): score}))
     assert rows[(0,), ()].uncertain is uncertain
     assert rows[(), (0,)].uncertain is uncertain
     assert not rows[(1,), ()].uncertain
@@ -71,7 +71,7 @@ def test_lone_sentence_is_uncertain_within_the_band_below(score: float, uncertai
 def at_threshold(threshold: float, band: float, scores: Mapping[Pair, float]) -> Rows:
     matches = align(scores, A, B, threshold=threshold)
     whole = Matching(A, B, scored(scores), matches)
-    return held(make_passages(whole, threshold=threshold, band_above=band, band_below=band))
+    return by_group(make_passages(whole, threshold=threshold, band_above=band, band_below=band))
 
 
 def test_bands_are_exact_where_floats_are_not() -> None:
@@ -87,7 +87,7 @@ def test_band_narrows_near_certainty(score: float, uncertain: bool) -> None:
 
 
 def test_runner_up_is_the_best_pair_that_was_not_taken() -> None:
-    rows = held(match(A, B, {(0, 0): 0.9, (0, 1): 0.2, (0, 2): 0.4, (1, 0): 0.3, (3, 3): 0.1}))
+    rows = by_group(match(A, B, {(0, 0): 0.9, (0, 1): 0.2, (0, 2): 0.4, (1, 0): 0.3, (3, 3): 0.1}))
     assert rows[(0,), (0,)].runner_up_a == RunnerUp("b3", 0.4)
     assert rows[(0,), (0,)].runner_up_b == RunnerUp("a2", 0.3)
     assert rows[(1,), ()].runner_up_a == RunnerUp("b1", 0.3)
@@ -97,12 +97,12 @@ def test_runner_up_is_the_best_pair_that_was_not_taken() -> None:
 
 
 def test_of_equal_runners_up_the_first_counts() -> None:
-    rows = held(match(A, B, {(0, 3): 0.4, (0, 1): 0.4}))
+    rows = by_group(match(A, B, {(0, 3): 0.4, (0, 1): 0.4}))
     assert rows[(0,), ()].runner_up_a == RunnerUp("b2", 0.4)
 
 
 def test_another_match_of_a_sentence_is_no_runner_up() -> None:
-    rows = held(match(A, B, {(0, 0): 0.9, (0, 3): 0.8}))
+    rows = by_group(match(A, B, {(0, 0): 0.9, (0, 3): 0.8}))
     assert all(p.runner_up_a is None for key, p in rows.items() if key[0] == (0,))
 
 
@@ -122,16 +122,16 @@ def test_partial_names_the_side_that_carries_more() -> None:
     assert row.partial is None
 
 
-def test_words_told_in_another_match_are_not_missing() -> None:
+def test_words_in_another_match_are_not_missing() -> None:
     b = sentences(SHORT, *APART[2:5], REST)
-    rows = held(match(sentences(LONG), b, {(0, 0): 0.9, (0, 4): 0.9}))
+    rows = by_group(match(sentences(LONG), b, {(0, 0): 0.9, (0, 4): 0.9}))
     assert rows[(0,), (0,)].partial is None
     assert rows[(0,), (4,)].partial is None
 
 
-def test_restated_sentences_are_named_from_the_second_telling_on() -> None:
+def test_restated_sentences_are_named_from_the_second_passage_on() -> None:
     rows = match(A, B, {(0, 0): 0.9, (2, 0): 0.8, (3, 0): 0.7, (3, 2): 0.9})
-    known = held(rows)
+    known = by_group(rows)
     assert known[(0,), (0,)].restated == ()
     assert known[(2,), (0,)].restated == ("b1",)
     assert known[(3,), (0,)].restated == ("b1",)
@@ -139,7 +139,7 @@ def test_restated_sentences_are_named_from_the_second_telling_on() -> None:
 
 
 def test_reordered_matches_have_a_shift() -> None:
-    rows = held(match(A, B, {(0, 3): 0.9, (1, 0): 0.9, (2, 1): 0.9, (3, 2): 0.9}))
+    rows = by_group(match(A, B, {(0, 3): 0.9, (1, 0): 0.9, (2, 1): 0.9, (3, 2): 0.9}))
     assert {key: (p.reordered, p.shift) for key, p in rows.items()} == {
         ((0,), (3,)): (True, 3),
         ((1,), (0,)): (False, 0),
@@ -148,7 +148,7 @@ def test_reordered_matches_have_a_shift() -> None:
     }
 
 
-def test_a_weaker_telling_again_is_never_reordered() -> None:
+def test_a_weaker_restatement_is_never_reordered() -> None:
     scores = {(0, 0): 0.9, (1, 1): 0.9, (2, 2): 0.9, (3, 0): 0.6}
     assert not any(p.reordered for p in match(A, B, scores))
 
@@ -158,7 +158,7 @@ def test_boilerplate_has_no_flags_and_does_not_count() -> None:
     b = segments(f"Read more\n{APART[0]}\nAdvertisement").sentences
     rows = match(a, b, {(0, 2): 0.55, (1, 1): 0.9, (2, 0): 0.4})
     summary = summarise(rows, a, b)
-    known = held(rows)
+    known = by_group(rows)
     for key in (((0,), (2,)), ((2,), ()), ((), (0,))):
         row = known[key]
         assert row.boilerplate
@@ -228,16 +228,16 @@ def test_the_summary_adds_up(one: str, two: str) -> None:
             for id in p.a if side == "a" else p.b:
                 strongest[id] = min(strongest.get(id, p.relation), p.relation, key=order.index)
         for relation in Relation:
-            held_by = [s for s in news_only if strongest[f"{side}{s.index + 1}"] is relation]
-            assert getattr(counts.sentences, relation.value) == len(held_by)
-            assert getattr(counts.words, relation.value) == sum(len(s.words) for s in held_by)
+            related = [s for s in news_only if strongest[f"{side}{s.index + 1}"] is relation]
+            assert getattr(counts.sentences, relation.value) == len(related)
+            assert getattr(counts.words, relation.value) == sum(len(s.words) for s in related)
 
 
 @given(news(), news())
 @draws(40)
 def test_flags_fit_each_other(one: str, two: str) -> None:
     comparison = compare.compare(one, two, language="en")
-    told: set[str] = set()
+    seen: set[str] = set()
     for p in comparison.passages:
         is_match = bool(p.a and p.b)
         assert (p.relation is Relation.UNIQUE) is not is_match
@@ -245,10 +245,10 @@ def test_flags_fit_each_other(one: str, two: str) -> None:
         assert bool(p.parts) is is_match
         assert is_match or not (p.partial or p.reordered or p.edits or p.restated)
         assert p.reordered == (p.shift != 0)
-        assert set(p.restated) == told & {*p.a, *p.b}
-        told |= {*p.a, *p.b}
+        assert set(p.restated) == seen & {*p.a, *p.b}
+        seen |= {*p.a, *p.b}
         assert not (p.boilerplate and (p.uncertain or p.partial or p.reordered))
-    assert told == set(comparison.sentences())
+    assert seen == set(comparison.sentences())
     assert [p.id for p in comparison.passages] == [
         f"p{n + 1}" for n in range(len(comparison.passages))
     ]

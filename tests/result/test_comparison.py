@@ -43,7 +43,7 @@ def test_reports_and_sentences_by_name(other: Comparison) -> None:
 
 @given(news(), news())
 @draws(25)
-def test_every_order_holds_every_passage(one: str, two: str) -> None:
+def test_every_order_has_every_passage(one: str, two: str) -> None:
     comparison = compare.compare(one, two)
     assert comparison.ordered("a") == comparison.passages
     for order in ("b", "score"):
@@ -63,8 +63,8 @@ def test_by_score_unique_passages_come_last_in_the_order_of_a(other: Comparison)
 
 
 def test_order_of_b_follows_the_sentences_of_b(other: Comparison) -> None:
-    told = [p.b[0] for p in other.ordered("b") if p.b]
-    assert told == sorted(told)
+    places = [p.b[0] for p in other.ordered("b") if p.b]
+    assert places == sorted(places)
 
 
 def test_a_report_does_not_differ_from_itself(same: Comparison) -> None:

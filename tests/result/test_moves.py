@@ -21,7 +21,7 @@ def row(a: int, b: int, weight: int = 3) -> Placed:
 
 
 def rows(order: Sequence[int]) -> list[Placed]:
-    """One match per place in A, told in B at these places."""
+    """One match per place in A, at these places in B."""
     return [row(a, b) for a, b in enumerate(order)]
 
 
@@ -73,7 +73,7 @@ def test_swapping_the_reports_moves_the_same_matches(matches: list[Placed]) -> N
     turned = [Placed(p.b, p.a, p.words_b, p.words_a) for p in matches]
     keys = [{(p.a, p.b), (p.b, p.a)} for p in matches]
     if any(keys.count(key) > 1 for key in keys):
-        return  # Matches that are each other's mirror image cannot be told apart.
+        return  # Matches that are each other's mirror image cannot be distinguished.
     assert [-shift for shift in find_reordered(matches)] == list(find_reordered(turned))
 
 
@@ -98,7 +98,7 @@ def test_the_order_of_the_matches_decides_nothing(matches: list[Placed], random:
         ([10, 30, 40, 20, 50], [0, 0, 0, -2, 0]),
     ],
 )
-def test_few_are_reordered_and_told_by_how_far(order: list[int], shifts: list[int]) -> None:
+def test_few_are_reordered_with_their_distance(order: list[int], shifts: list[int]) -> None:
     assert list(find_reordered(rows(order))) == shifts
 
 

@@ -31,22 +31,22 @@ def rows(draw: st.DrawFn) -> list[Passage]:
 
 
 def slow_order(passages: list[Passage], side: Side) -> list[str]:
-    """Rows of the side by their sentences; each other one after the nearest told before it."""
+    """Rows of the side by their sentences; each other one after its nearest predecessor."""
     other: Side = "b" if side == "a" else "a"
 
     def places(row: Passage, which: Side) -> list[int]:
         return [int(id[1:]) for id in row.ids(which)]
 
-    told = sorted(
+    own_rows = sorted(
         (p for p in passages if p.ids(side)), key=lambda p: (places(p, side), places(p, other))
     )
     lone = sorted((p for p in passages if not p.ids(side)), key=lambda p: places(p, other))
-    order = [p.id for p in told]
+    order = [p.id for p in own_rows]
     # The last first, each straight after its anchor, so that the earlier ones end up before it.
     for row in reversed(lone):
         at = 0
         for before in range(places(row, other)[0] - 1, 0, -1):
-            holders = [p.id for p in told if before in places(p, other)]
+            holders = [p.id for p in own_rows if before in places(p, other)]
             if holders:
                 at = order.index(holders[0]) + 1
                 break
@@ -89,7 +89,7 @@ def test_only_b_follows_the_sentence_before_it_wherever_that_went() -> None:
     assert ids(in_order(rows, "b")) == ["reordered", "lone", "stayed", "own"]
 
 
-def test_only_b_after_a_restated_sentence_follows_its_first_telling() -> None:
+def test_only_b_after_a_restated_sentence_follows_its_first_passage() -> None:
     rows = [
         passage("headline", (1,), (1,)),
         passage("quotation", (3,), (1,)),
@@ -117,7 +117,7 @@ def test_position_is_the_number_of_the_id(id: str, place: int) -> None:
     assert position(id) == place
 
 
-def test_sides_are_told_apart() -> None:
+def test_each_side_has_its_own_ids() -> None:
     row = passage("p1", (1, 2), (7,))
     assert (row.ids("a"), row.ids("b")) == (("a1", "a2"), ("b7",))
     one, two = (SideSummary(RelationCounts(n), RelationCounts(n), n) for n in (1, 2))

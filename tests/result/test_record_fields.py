@@ -97,7 +97,7 @@ def test_figures_that_are_no_numbers(figure: str) -> None:
 
 
 def test_lone_surrogate_is_refused() -> None:
-    with pytest.raises(RecordError, match=r"^x: holds a lone surrogate"):
+    with pytest.raises(RecordError, match=r"^x: has a lone surrogate"):
         Fields(json.loads('{"x": "a\\ud800b"}'), "").text("x")
     assert Fields(json.loads('{"x": "\\ud83d\\ude00"}'), "").text("x") == "😀"
 

@@ -1,4 +1,4 @@
-"""What joins two sides of a match, which one carries more, and where their words part."""
+"""The relation of two sides, which one carries more, and where their words differ."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -66,14 +66,14 @@ def test_shared_is_seven_in_ten_words_of_the_shorter_side_in_order(
 
 
 @pytest.mark.parametrize(
-    ("kept", "relation"),
+    ("equal", "relation"),
     [(10, "shared"), (8, "shared"), (7, "shared"), (6, "paraphrased"), (0, "paraphrased")],
 )
 @pytest.mark.parametrize("more", [0, 5, 40])
 def test_border_lies_at_seventy_percent_however_long_the_other_side_is(
-    kept: int, relation: str, more: int
+    equal: int, relation: str, more: int
 ) -> None:
-    other = [*TEN[:kept], *(f"filler{k}" for k in range(10 - kept + more))]
+    other = [*TEN[:equal], *(f"filler{k}" for k in range(10 - equal + more))]
     assert relation_of(words(" ".join(TEN)), words(" ".join(other))).value == relation
 
 
@@ -98,7 +98,7 @@ def test_spelling_variants_count_at_the_border() -> None:
     assert relation_of(words(one), words(two.replace("west", "w"))) is Relation.PARAPHRASED
 
 
-def test_the_same_words_in_another_order_are_another_telling() -> None:
+def test_the_same_words_in_another_order_are_a_paraphrase() -> None:
     assert relation_of(words(" ".join(TEN)), words(" ".join(reversed(TEN)))) is Relation.PARAPHRASED
 
 
@@ -233,10 +233,10 @@ def test_sides_that_share_little_are_marked_whole() -> None:
     assert marked(a, b) == [(APART[0].rstrip("."), APART[1].rstrip("."))]
 
 
-@pytest.mark.parametrize(("kept", "whole"), [(3, False), (2, True)])
-def test_from_three_words_in_ten_on_the_marks_are_no_confetti(kept: int, whole: bool) -> None:
+@pytest.mark.parametrize(("equal", "whole"), [(3, False), (2, True)])
+def test_from_three_words_in_ten_on_the_marks_are_not_scattered(equal: int, whole: bool) -> None:
     others = [f"filler{k}" for k in range(10)]
-    two = [word if 2 <= k < 2 + kept else others[k] for k, word in enumerate(TEN)]
+    two = [word if 2 <= k < 2 + equal else others[k] for k, word in enumerate(TEN)]
     edits = marked(sentences(" ".join(TEN)), sentences(" ".join(two)))
     assert (len(edits) == 1) is whole
 
