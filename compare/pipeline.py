@@ -166,7 +166,7 @@ def check_quotations(
         announce("looking up in the transcript")
         spoken = _spoken(transcript, language, segments)
         entry = _entry(given, segments, find_quotations(segments, given.text), "a")
-        checked = spoken.hold(entry, segments, settings.threshold)
+        checked = spoken.check(entry, segments, settings.threshold)
         return replace(checked, tool=_tool(settings, language))
 
 

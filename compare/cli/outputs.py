@@ -1,7 +1,8 @@
-"""The files that `-o` names, written in the format of their suffix.
+"""From the names after `-o` to written files.
 
-Takes file names and a function that makes the comparison, and writes one file per name. The names
-are checked before the comparison is made, so that a wrong one is refused without a long wait.
+Takes file names and a function that gives the comparison, and writes one file per name, the
+format by suffix. The names are checked before the comparison is made, since nobody wants to wait
+for a result that has nowhere to go.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,13 +28,12 @@ def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--out",
         multiple=True,
         metavar="FILE",
-        help="File to write, repeatable; the suffix (.html, .json, .csv, .md, .txt) decides the "
-        "format.",
+        help="File to write, repeatable; the suffix (.html, .json, .csv, .md, .txt) decides.",
     )(function)
 
 
 def printed_format(formats: Sequence[str], help: str) -> Callable[[Any], Any]:
-    """`--format`, the form in which a result is printed -> `format`."""
+    """`--format`, in which form a result is printed -> `format`."""
     return click.option(
         "--format", type=click.Choice(formats), default="terminal", show_default=True, help=help
     )
@@ -42,12 +42,12 @@ def printed_format(formats: Sequence[str], help: str) -> Callable[[Any], Any]:
 def open_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--open` -> `open`."""
     return click.option(
-        "--open", is_flag=True, help="Open the page that -o FILE.html writes in the browser."
+        "--open", is_flag=True, help="Show the page that -o FILE.html writes in the browser."
     )(function)
 
 
 def page_to_open(names: Sequence[str], asked: bool) -> str | None:
-    """The page to open, None unless asked for; SettingsError if no output is a page."""
+    """The page among the outputs, if it is to be opened; SettingsError where there is none."""
     if not asked:
         return None
     page = next((name for name in names if Path(name).suffix.lower() == ".html"), None)
@@ -57,7 +57,7 @@ def page_to_open(names: Sequence[str], asked: bool) -> str | None:
 
 
 def show(console: Console, page: str | None) -> None:
-    """Open a written page in the default browser."""
+    """Hand a written page to the default browser."""
     if page is None:
         return
     import webbrowser
@@ -85,16 +85,9 @@ def write_files(
     """Check the names, make the comparison, write all files or none, and name them."""
     from compare.writers.saving import write_all
 
-    formats = [_format_of(name) for name in names]
-    check_outputs(names, inputs)
-    comparison = make()
-    texts = [render(comparison, format, view) for format in formats]
-    # Without a byte order mark, spreadsheets read a CSV file in the system's old encoding.
-    codecs = ["utf-8-sig" if format == "csv" else "utf-8" for format in formats]
-    outputs = [
-        (name, text.encode(codec)) for name, text, codec in zip(names, texts, codecs, strict=True)
-    ]
-    write_outputs(outputs, inputs)
+    for name in names:
+        _check_name(name)
+    write_all(names, inputs, make, view)
     for name in names:
         console.say(f"wrote {name}")
 
@@ -103,14 +96,9 @@ def _check_name(name: str) -> None:
     """Refuse a name whose suffix stands for no format; the error names the option."""
     from compare.writers.saving import format_of
 
-    if name == "-":
-        raise SettingsError(
-            "-o: - is not a file; print to standard output with --format json or csv"
-        )
-    suffix = Path(file_given("-o", name)).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise SettingsError(
-            f"-o: {name}: no format has the suffix {suffix or '(none)'}; "
-            f"give one of {', '.join(SUFFIXES)}"
-        )
-    return SUFFIXES[suffix]
+    if file_given("-o", name) == "-":
+        raise SettingsError("-o: - is not a file; print to standard output with --format json or csv")
+    try:
+        format_of(name)
+    except SettingsError as error:
+        raise SettingsError(f"-o: {error}") from error

@@ -74,7 +74,7 @@ class Application:
                 score = candidates.scores.get
                 made = [m for m in made if any(score(pair, 0.0) < threshold for pair in m)]
             if made:
-                candidates = by_hand(candidates, frozenset().union(*made), label)
+                candidates = with_manual_matches(candidates, frozenset().union(*made), label)
         free = {pair: score for pair, score in candidates.scores.items() if pair not in decided}
         a, b = (segments.sentences for segments in self._segments)
         found = align(free, a, b, threshold=threshold)

@@ -277,7 +277,7 @@ def with_crowding(
 
 def _not_compared(passages: Sequence[Passage], matched: Matching) -> int:
     """The number of unmatched sentences in which most words are common in both reports."""
-    table = matched.candidates.evidence.words
+    table = matched.candidates.features.words
     if not table.common_terms:
         return 0
     strongest = _strongest(passages)
