@@ -7,16 +7,15 @@ import pytest
 from compare.analysis.limits import LIMITS, check_limits
 from compare.errors import SettingsError
 from compare.result.passage import RelationCounts, SideSummary
-from compare.verdict import Decision
-from compare.verdict import Verdict as DecisionVerdict
+from compare.verdict import Decision, Verdict
 from compare.writers.terminal.limits import limits_json, limits_text
 from compare.writers.view import View
 from tests.writers.report_sample import sample
 
 
 def state(option: str, asked: float) -> tuple[bool, float, list[str]]:
-    (verdict,) = check_limits(sample(), {option: asked})
-    return verdict.met, verdict.measured.value, [p.id for p in verdict.passages]
+    (result,) = check_limits(sample(), {option: asked})
+    return result.met, result.measured.value, [p.id for p in result.passages]
 
 
 @pytest.mark.parametrize(
@@ -35,11 +34,11 @@ def test_limits(option: str, asked: float, expected: tuple[bool, float, list[str
 
 
 def test_the_smaller_share_counts_and_names_its_sentences() -> None:
-    (verdict,) = check_limits(sample(), {"--min-shared": 0.5})
-    assert (verdict.met, verdict.measured.side) == (False, "b")
-    assert {id for p in verdict.passages for id in p.b} >= {"b9", "b11"}
-    assert "b2" not in {id for p in verdict.passages for id in p.b}
-    assert not any(p.boilerplate for p in verdict.passages)
+    (result,) = check_limits(sample(), {"--min-shared": 0.5})
+    assert (result.met, result.measured.side) == (False, "b")
+    assert {id for p in result.passages for id in p.b} >= {"b9", "b11"}
+    assert "b2" not in {id for p in result.passages for id in p.b}
+    assert not any(p.boilerplate for p in result.passages)
 
 
 def test_a_share_on_the_line_is_met() -> None:
@@ -66,22 +65,22 @@ def test_verdicts_come_in_the_order_of_the_table() -> None:
 
 
 def test_text_names_what_broke() -> None:
-    verdicts = check_limits(
+    results = check_limits(
         sample(), {"--max-different": 9, "--max-quote-wording": 0, "--min-shared": 0.9}
     )
-    text = limits_text(sample(), verdicts, View(width=100))
+    text = limits_text(sample(), results, View(width=100))
     lines = text.splitlines()
     assert lines[0] == "met     --max-different 9: 3 passages in which a fact differs"
     assert lines[1] == "broken  --max-quote-wording 0: 1 quotation in other words"
     assert lines[2].startswith("        a4 · b5  quote wording  A: have, everyone")
     assert "0.1021 of the words of B are shared with A" in text
-    assert all(len(line) <= 50 for line in limits_text(sample(), verdicts, View(50)).splitlines())
-    ascii = limits_text(sample(), verdicts, View(width=100, ascii=True))
+    assert all(len(line) <= 50 for line in limits_text(sample(), results, View(50)).splitlines())
+    ascii = limits_text(sample(), results, View(width=100, ascii=True))
     assert ascii.isascii()
 
 
 def test_a_rejected_difference_counts_nowhere() -> None:
-    no = Decision(DecisionVerdict.REJECTED)
+    no = Decision(Verdict.REJECTED)
     passages = tuple(
         replace(
             p, differences=tuple(replace(difference, decision=no) for difference in p.differences)
@@ -89,8 +88,8 @@ def test_a_rejected_difference_counts_nowhere() -> None:
         for p in sample().passages
     )
     comparison = replace(sample(), passages=passages)
-    for verdict in check_limits(comparison, {"--max-different": 0, "--max-quote-wording": 0}):
-        assert (verdict.met, verdict.measured.value) == (True, 0)
+    for result in check_limits(comparison, {"--max-different": 0, "--max-quote-wording": 0}):
+        assert (result.met, result.measured.value) == (True, 0)
 
 
 @pytest.mark.parametrize("option", [limit.option for limit in LIMITS if limit.needs_transcript])

@@ -118,7 +118,7 @@ def button(page: Page, name: str) -> None:
 
 
 def whole(page: Page) -> None:
-    """Make the window as tall as the page: bar and dock hide nothing then, whatever the fonts."""
+    """Make the window as tall as the page: then bar and dock hide nothing in any font."""
     width = page.evaluate("innerWidth")
     # The dock grows with the window, and the page with the dock.
     for _ in range(2):

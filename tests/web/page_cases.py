@@ -94,7 +94,7 @@ SECOND = (
 
 
 def against_transcript() -> Comparison:
-    """Two accounts held against the speech: a quotation of each sort, markup in both."""
+    """Two accounts checked against the speech: a quotation of each sort, markup in both."""
     return compare(FIRST, SECOND, transcript=report_from_text(SPOKEN, label="<i>speech</i>"))
 
 

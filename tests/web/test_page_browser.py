@@ -195,15 +195,15 @@ def test_details_say_parts_and_runner_up_and_copy_is_clean(visit: Open) -> None:
     assert "before any evidence" in (page.locator("#dock").text_content() or "")
 
 
-def test_dock_says_where_the_other_report_tells_it(visit: Open) -> None:
+def test_dock_says_where_the_other_report_has_it(visit: Open) -> None:
     page = visit(hash="#p14&view=aligned")
     dock = page.locator("#dock .flags")
-    for order, told, other in (
+    for order, shown, other in (
         ("A’s order", "earlier in B", "later in A"),
         ("B’s order", "later in A", "earlier in B"),
     ):
         button(page, order)
-        assert told in dock.inner_text()
+        assert shown in dock.inner_text()
         assert other not in dock.inner_text()
 
 

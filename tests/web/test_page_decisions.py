@@ -152,7 +152,7 @@ def test_unsaved_decisions_are_asked_for(visit: Open, tmp_path: Path) -> None:
     with page.expect_event("dialog"):
         page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
-    # A file that says otherwise does not overwrite what was not saved.
+    # A file with other decisions does not overwrite unsaved ones.
     entry = {"verdict": "confirmed", "note": "", "finding": None}
     sentences = sample().sentences()
     for side, id in (("a", "a4"), ("b", "b5")):

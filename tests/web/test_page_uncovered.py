@@ -1,4 +1,4 @@
-"""What the reader is at is never behind the bar or the dock, whatever the window and the fonts."""
+"""What the reader looks at is never behind the bar or the dock, in any window and font."""
 
 from itertools import product
 
@@ -65,7 +65,7 @@ def opened(visit: Open, request: pytest.FixtureRequest) -> Page:
 
 
 def test_tab_leads_to_nothing_that_is_covered(opened: Page) -> None:
-    # Looked at when the key is let go: by then the browser has brought the place into view.
+    # Checked when the key is released: by then the browser has brought the place into view.
     opened.evaluate(
         f"window.found = []; document.addEventListener('keyup', () => {{ const behind = ({BEHIND})"
         "('focus'); found.push([behind, innerHeight, document.activeElement.outerHTML]); })"

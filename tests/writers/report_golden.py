@@ -1,4 +1,4 @@
-"""Saved outputs: compare with them, or write them anew with REGENERATE=1."""
+"""Saved outputs: compared with the present ones, or replaced by them with REGENERATE=1."""
 
 import difflib
 import os

@@ -46,10 +46,10 @@ def _passages(draw: st.DrawFn, made: Builder, number: int) -> Passage:
     ids = {
         side: tuple(s.id for s in entry.sentences) for side, entry in (("a", made.a), ("b", made.b))
     }
-    held = {side: draw(st.sets(st.sampled_from(ids[side]), max_size=3)) for side in ids}
-    if not held["a"] and not held["b"]:
-        held["a"] = {"a1"}
-    a, b = tuple(sorted(held["a"])), tuple(sorted(held["b"]))
+    chosen = {side: draw(st.sets(st.sampled_from(ids[side]), max_size=3)) for side in ids}
+    if not chosen["a"] and not chosen["b"]:
+        chosen["a"] = {"a1"}
+    a, b = tuple(sorted(chosen["a"])), tuple(sorted(chosen["b"]))
     runner_up = RunnerUp("b1", draw(st.floats(0, 1))) if a else RunnerUp("a1", 0.4)
     passage = Passage(
         f"p{number}", Relation.UNIQUE, a, b, uncertain=draw(st.booleans()),

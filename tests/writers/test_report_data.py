@@ -146,8 +146,8 @@ def test_csv_reads_back() -> None:
     for row in found:
         for side, report in (("a", comparison.a), ("b", comparison.b)):
             spans = zip(row[f"{side}_start"].split(), row[f"{side}_end"].split(), strict=True)
-            told = " … ".join(report.text[int(start) : int(end)] for start, end in spans)
-            assert row[f"{side}_text"] == guarded(told)
+            parts = " … ".join(report.text[int(start) : int(end)] for start, end in spans)
+            assert row[f"{side}_text"] == guarded(parts)
     assert found[13]["a_ids"] == "a1 a13"
     assert found[13]["shift"] == "-9"
     assert found[3]["a_speakers"] == "Ines Torvald"

@@ -85,9 +85,9 @@ def test_csv_has_the_decisions_of_a_row() -> None:
     assert found[0]["decision_reviewer"] == "Ada Lind"
     assert found[3]["decision_note"] == "look again"
     of_a5 = [row for row in found if "a5" in row["a_ids"].split() and row["passage"]]
-    told = [row["rejected_matches"] for row in of_a5]
-    assert told
-    assert all("rejected by Ben @all: another" in text for text in told)
+    cells = [row["rejected_matches"] for row in of_a5]
+    assert cells
+    assert all("rejected by Ben @all: another" in text for text in cells)
     assert not any(row["decision"] or row["rejected_matches"] for row in rows(csv_text(sample())))
 
 

@@ -224,8 +224,8 @@ def test_no_word_of_a_shown_row_is_lost(
     shown = [p for p in comparison.passages if View(show=show).shows(p)]
     known = comparison.sentences()
     for word in TREES:
-        held = sum(known[id].text.split().count(word) for p in shown for id in (*p.a, *p.b))
-        assert len(re.findall(rf"\b{word}\b", output)) == held
+        expected = sum(known[id].text.split().count(word) for p in shown for id in (*p.a, *p.b))
+        assert len(re.findall(rf"\b{word}\b", output)) == expected
 
 
 @pytest.mark.parametrize("width", range(40, 110))

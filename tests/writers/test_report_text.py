@@ -127,9 +127,9 @@ def test_marks(
 def test_sentences_apart_are_parted_by_an_ellipsis() -> None:
     made = Builder(report("a", ("One.", "Two.", "Three.")), report("b", ("One.",)))
     made.passages = [Passage("p1", Relation.PARAPHRASED, ("a1", "a3"), ("b1",), 0.9)]
-    for ascii, told in ((False, "One. … Three."), (True, "One. ... Three.")):
+    for ascii, expected in ((False, "One. … Three."), (True, "One. ... Three.")):
         texts = SideTexts(made.comparison(), ascii)
-        assert shown(texts, made.passages[0], "a").text == told
+        assert shown(texts, made.passages[0], "a").text == expected
 
 
 @given(st.data())
