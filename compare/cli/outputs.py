@@ -97,7 +97,9 @@ def _check_name(name: str) -> None:
     from compare.writers.saving import format_of
 
     if file_given("-o", name) == "-":
-        raise SettingsError("-o: - is not a file; print to standard output with --format json or csv")
+        raise SettingsError(
+            "-o: - is not a file; print to standard output with --format json or csv"
+        )
     try:
         format_of(name)
     except SettingsError as error:
