@@ -1,4 +1,4 @@
-"""Quotations of one report and who is quoted."""
+"""The quotations of one report, and who is quoted."""
 
 from compare.quotations.finder import Quotation, find_quotations
 from compare.quotations.speakers import Speaker

@@ -1,10 +1,10 @@
-"""What a report says around its quotations: one clause of narration after another.
+"""What a report says around its quotations, as clauses of narration.
 
-Takes the sentences and the outermost quoted stretches of a paragraph, gives rows of tokens in
-which each quotation is a single token. Sentences cannot serve as they stand: one that ends inside
-a quotation is not at its end (`"Good. Better," she said.`), so a row goes on until a sentence
-ends outside of quotation marks. What stands in short brackets is left out, because it parts a
-name from its verb.
+Takes the sentences and the outermost quoted stretches of a paragraph, gives clauses of tokens in
+which each quotation is a single token. Sentences cannot be used as they are: one that ends inside a
+quotation is not complete (`"Good. Better," she said.`), so a clause continues until a sentence ends
+outside of quotation marks. Text in short brackets is left out, because it separates a name from its
+verb.
 """
 
 import re
@@ -22,8 +22,8 @@ class Token:
 
     The `norm` of a quotation is the character before its closing mark.
 
-    `quoted` is the number of the quotation among those that were given, -1 for all else. `owns`
-    says that a word has an 's, so that what follows belongs to it; a `compound` has a hyphen.
+    `quoted` is the number of the quotation among the given ones, or -1. `owns` says that a word has
+    an 's, so that what follows belongs to it; a `compound` has a hyphen.
     """
 
     start: int
@@ -49,9 +49,9 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A row of tokens up to where a sentence ends outside of quotation marks.
+    """The tokens up to where a sentence ends outside of quotation marks.
 
-    `headline` says that capitals tell nothing here.
+    `headline` says that capitals mean nothing here.
     """
 
     tokens: tuple[Token, ...]
@@ -60,13 +60,14 @@ class Clause:
 
     @property
     def quotations(self) -> list[int]:
-        """The places of its quotations in the row."""
+        """The places of its quotations among the tokens."""
         return [place for place, token in enumerate(self.tokens) if token.quoted >= 0]
 
     def around(self, place: int) -> tuple["Clause", int]:
-        """The clause without what is far from a place, and the place in it.
+        """The part of the clause near a place, and the place in it.
 
-        A text without full stops is one clause, and each quotation would be held against it all.
+        A text without full stops is one clause, and each quotation would be looked at with all of
+        it.
         """
         if len(self.tokens) <= 2 * _FAR:
             return self, place
@@ -79,20 +80,20 @@ class Clause:
         return self.tokens[-1].norm == ":"
 
     @property
-    def told(self) -> bool:
+    def has_words(self) -> bool:
         """Whether there is a word outside of the quotations."""
         return any(token.word for token in self.tokens)
 
 
 _MARKS = re.compile(r"[,;:()\[\]—–―]|(?<=\s)-(?=\s)|--")
-# Nobody reads back over so many words to find out who speaks.
+# The most words on either side in which a reader would look for the speaker.
 _FAR = 80
-# So long a quotation may be a nickname or a title inside a name.
+# Up to this length a quotation may be a nickname or a title inside a name.
 _NICKNAME = 25
 _OWNS = ("'s", "’s", "s'", "s’")
 _STARTING_DASH = re.compile(r"[—–―]|--|-\s")
 _DASHES = dict.fromkeys(("—", "–", "―", "-", "--"), "-")
-# Longer brackets hold a clause of their own.
+# Longer brackets contain a clause of their own.
 _LONGEST_BRACKET = 8
 
 
@@ -106,14 +107,14 @@ def read_narration(
 ) -> list[Clause]:
     """The clauses of a stretch of text, whose quotations are given in order.
 
-    With `compounds`, words that a hyphen joins are one token, told by the last of them. The
-    capital of an `ordinary` word at the beginning of a sentence is not counted as one.
+    With `compounds`, words joined by a hyphen are one token, with the norm of the last word. The
+    capital of an `ordinary` word at the beginning of a sentence does not count.
     """
     clauses: list[Clause] = []
     tokens: list[Token] = []
     number = 0
     last: Sentence | None = None
-    row = _Row(text, quotations, within, compounds, ordinary)
+    row = _ClauseReader(text, quotations, within, compounds, ordinary)
     for sentence in sentences:
         while number < len(quotations) and quotations[number].end <= sentence.start:
             number += 1
@@ -124,7 +125,7 @@ def read_narration(
         row.add(sentence, tokens)
         last = sentence
     if last is not None:
-        # Only a colon matters behind the last word: it announces what the next paragraph quotes.
+        # Only a colon matters after the last word: it announces what the next paragraph quotes.
         rest = _marks(text, row.at, within.end)
         tokens.extend(token for token in rest if token.norm == ":")
         if tokens:
@@ -133,12 +134,12 @@ def read_narration(
 
 
 def _signs(text: str, tokens: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether a sentence begins with the dash that puts a name under a quotation."""
+    """Whether a sentence begins with the dash before the name under a quotation."""
     return tokens[-1].quoted >= 0 and _STARTING_DASH.match(text, sentence.start) is not None
 
 
-class _Row:
-    """Where reading has come to: `at` is the end of the last token, `number` a quotation."""
+class _ClauseReader:
+    """Reads sentences into tokens; `at` is the end of the last one, `number` the next quotation."""
 
     def __init__(
         self,
@@ -200,19 +201,19 @@ def _clause(tokens: list[Token], sentence: Sentence) -> Clause:
 
 
 def _without_brackets(tokens: list[Token]) -> list[Token]:
-    """Leave out short brackets without a quotation, and a bracket that has no partner."""
+    """The tokens without short brackets that contain no quotation, and without stray brackets."""
     if not any(token.mark and token.norm in "()[]" for token in tokens):
         return tokens
-    kept: list[Token] = []
+    remaining: list[Token] = []
     opened = -1
     for token in tokens:
         if token.mark and token.norm in "([":
-            opened = len(kept)
+            opened = len(remaining)
         elif token.mark and token.norm in ")]":
-            inner = kept[opened:] if opened >= 0 else []
+            inner = remaining[opened:] if opened >= 0 else []
             if len(inner) <= _LONGEST_BRACKET and all(t.quoted < 0 for t in inner):
-                del kept[len(kept) - len(inner) :]
+                del remaining[len(remaining) - len(inner) :]
             opened = -1
         else:
-            kept.append(token)
-    return kept
+            remaining.append(token)
+    return remaining

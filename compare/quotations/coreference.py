@@ -1,9 +1,9 @@
 """The persons of a report, their offices, and who is meant by a surname, an office or a pronoun.
 
 Takes the clauses of narration, gives the full name that a mention stands for, or None. Only what
-the report itself says counts: a full name near its office ("Elaine Harrow, the mayor") lends its
-name to "Harrow" and to "the mayor" elsewhere. Where two persons fit, nothing is resolved, because
-a wrong name accuses a newsroom of putting words into the wrong mouth.
+the report itself says counts: after a full name near its office ("Elaine Harrow, the mayor"),
+"Harrow" and "the mayor" elsewhere mean that person. If two persons fit, nothing is resolved,
+because a wrong name accuses a newsroom of putting words into the wrong mouth.
 """
 
 from collections import Counter
@@ -11,34 +11,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compare.quotations.clauses import Clause, Token
-from compare.quotations.lexicon import Attribution
+from compare.quotations.lexicon import AttributionLexicon
 from compare.quotations.noun_phrases import Phrase
 from compare.text.document import Span
 
-# Words of an apposition that may tell an office.
+# The most words of an apposition that may name an office.
 _LONGEST_OFFICE = 9
-# Words right before a name that may: "the deputy mayor Elaine Harrow".
+# The most words right before a name that may: "the deputy mayor Elaine Harrow".
 _OFFICE_BEFORE = 3
-# What may stand behind a surname.
+# What may follow a surname.
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
-# A subject that stands further back than so many others is not meant by a pronoun.
+# A pronoun means one of this many subjects before it.
 _REMEMBERED = 6
 
 
 @dataclass(slots=True)
 class _Person:
-    """A person by the parts of the full name; `words` say what the report calls them."""
+    """A person with the parts of the full name; `words` are what the report calls them."""
 
     name: str
     parts: tuple[str, ...]
     words: set[str] = field(default_factory=set)
     seen: int = 0
-    told: bool = False
+    has_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """What a mention says: its name without titles, the words before it, or a pronoun."""
+    """What a mention says: a name without titles, the words before it, or a pronoun."""
 
     parts: tuple[str, ...]
     titles: frozenset[str]
@@ -49,11 +49,11 @@ class Mention:
 class Persons:
     """The persons of a report."""
 
-    def __init__(self, clauses: Iterable[Clause], text: str, words: Attribution) -> None:
+    def __init__(self, clauses: Iterable[Clause], text: str, words: AttributionLexicon) -> None:
         self._text, self._words = text, words
         self._persons: dict[tuple[str, ...], _Person] = {}
         self._alone: dict[str, set[str]] = {}
-        self._told: Counter[str] = Counter()
+        self._mentions: Counter[str] = Counter()
         for clause in clauses:
             if not clause.headline:
                 for phrase in _names(clause.tokens, words):
@@ -67,25 +67,25 @@ class Persons:
     def _note(self, tokens: Sequence[Token], phrase: Phrase) -> None:
         start, end = phrase
         titles = _titles(tokens, start, self._words)
-        row = _without_titles(tokens[start:end], self._words)
-        if not row:
+        name_tokens = _without_titles(tokens[start:end], self._words)
+        if not name_tokens:
             return
-        own = [token for token in tokens[start:end] if token.start < row[0].start]
+        own = [token for token in tokens[start:end] if token.start < name_tokens[0].start]
         if own and not any(token.norm in self._words.offices for token in own):
             titles |= _office_of(tokens, start, self._words)
         titles |= {token.norm for token in own}
-        parts = tuple(token.norm for token in row)
-        self._told[parts[-1]] += 1
-        if len(row) == 1:
+        parts = tuple(token.norm for token in name_tokens)
+        self._mentions[parts[-1]] += 1
+        if len(name_tokens) == 1:
             self._alone.setdefault(parts[0], set()).update(titles)
             return
-        name = self._text[row[0].start : row[-1].end]
-        name = name[:-2] if row[-1].owns and name[-2:] in ("'s", "’s") else name
+        name = self._text[name_tokens[0].start : name_tokens[-1].end]
+        name = name[:-2] if name_tokens[-1].owns and name[-2:] in ("'s", "’s") else name
         person = self._persons.setdefault(parts, _Person(name, parts))
         person.seen += 1
         apposed = _apposition(tokens, end, self._words)
         person.words |= titles | apposed
-        person.told |= bool((titles | apposed) & self._words.offices)
+        person.has_office |= bool((titles | apposed) & self._words.offices)
 
     def _is_person(self, person: _Person) -> bool:
         words = self._words
@@ -93,14 +93,14 @@ class Persons:
             return False
         first, last = person.parts[0], person.parts[-1]
         return (
-            person.told
+            person.has_office
             or first in words.names_he
             or first in words.names_she
             or (last in self._alone and first not in self._alone)
         )
 
     def name(self, mention: Mention) -> str | None:
-        """The full name behind a name or an office; None for a pronoun and where unsure."""
+        """The full name for a name or an office; None for a pronoun and in doubt."""
         if mention.pronoun:
             return None
         if mention.parts:
@@ -139,14 +139,14 @@ class Persons:
         ]
         if len(holders) != 1:
             return None
-        # Guests have offices too: a bare "the president" is the one whom the report is about.
+        # Guests have offices too: "the president" alone is the one whom the report is about.
         surname = holders[0].parts[-1]
-        if len(titles) < 2 and self._told[surname] < max(self._told.values()):
+        if len(titles) < 2 and self._mentions[surname] < max(self._mentions.values()):
             return None
         return holders[0].name
 
     def gender(self, name: str) -> str:
-        """`he` or `she`, or nothing where the report does not tell."""
+        """`he` or `she`, or "" if the report does not say."""
         if not self._genders:
             for person in self._persons.values():
                 self._genders.setdefault(person.name, self._gender(person))
@@ -162,8 +162,8 @@ class Persons:
         return "he" if known & words.titles_he or first in words.names_he else ""
 
 
-def _clash(titles: frozenset[str], person: _Person, words: Attribution) -> bool:
-    """Whether a title tells that another bearer of the surname is meant: Mrs Harrow."""
+def _clash(titles: frozenset[str], person: _Person, words: AttributionLexicon) -> bool:
+    """Whether a title shows that another person of that surname is meant: Mrs Harrow."""
     first = person.parts[0]
     if titles & words.titles_she:
         return first in words.names_he or bool(person.words & words.titles_he)
@@ -172,8 +172,8 @@ def _clash(titles: frozenset[str], person: _Person, words: Attribution) -> bool:
     return False
 
 
-def read_mention(tokens: Sequence[Token], text: str, words: Attribution) -> Mention:
-    """What the tokens of a mention say; its first name counts, else its office."""
+def read_mention(tokens: Sequence[Token], text: str, words: AttributionLexicon) -> Mention:
+    """The mention that the tokens make; the first name in it counts, else the office."""
     none: frozenset[str] = frozenset()
     first = tokens[0].norm
     if len(tokens) == 1 and first in words.pronouns:
@@ -181,24 +181,26 @@ def read_mention(tokens: Sequence[Token], text: str, words: Attribution) -> Ment
     if any(token.norm in words.and_words for token in tokens):
         return Mention((), none, "")
     for start, end in _names(tokens, words):
-        row = _without_titles(tokens[start:end], words)
+        name_tokens = _without_titles(tokens[start:end], words)
         if any(
             t.norm in words.connectors and t.norm not in words.particles for t in tokens[:start]
         ):
-            # The head of state, the president of a country: what follows is no name of theirs.
+            # The head of state, the president of a country: what follows is not their name.
             break
-        if row:
-            if row[-1].owns:
+        if name_tokens:
+            if name_tokens[-1].owns:
                 return Mention((), none, "")
-            titles = {t.norm for t in tokens[:end] if t.start < row[0].start} - words.small
-            parts = tuple(t.norm for t in row)
-            return Mention(parts, frozenset(titles), "", text[row[0].start : row[-1].end])
+            titles = {t.norm for t in tokens[:end] if t.start < name_tokens[0].start} - words.small
+            parts = tuple(t.norm for t in name_tokens)
+            return Mention(
+                parts, frozenset(titles), "", text[name_tokens[0].start : name_tokens[-1].end]
+            )
     content = {token.norm for token in tokens if token.word and token.norm not in words.small}
     plain = first in words.determiners and first not in words.indefinite
     return Mention((), frozenset(content) if plain else none, "")
 
 
-def _names(tokens: Sequence[Token], words: Attribution) -> Iterator[Phrase]:
+def _names(tokens: Sequence[Token], words: AttributionLexicon) -> Iterator[Phrase]:
     """The runs of words with capitals, with small particles inside (de, von)."""
     place = 0
     while place < len(tokens):
@@ -222,26 +224,26 @@ def _names(tokens: Sequence[Token], words: Attribution) -> Iterator[Phrase]:
         place = end
 
 
-def _may_name(token: Token, words: Attribution) -> bool:
+def _may_name(token: Token, words: AttributionLexicon) -> bool:
     return token.capital and token.norm not in words.small
 
 
-def _without_titles(row: Sequence[Token], words: Attribution) -> Sequence[Token]:
-    start, end = 0, len(row)
-    for place, token in enumerate(row):
+def _without_titles(name_tokens: Sequence[Token], words: AttributionLexicon) -> Sequence[Token]:
+    start, end = 0, len(name_tokens)
+    for place, token in enumerate(name_tokens):
         if token.norm in words.offices:
-            surname = start < place == len(row) - 1 and token.norm not in words.roles
+            surname = start < place == len(name_tokens) - 1 and token.norm not in words.roles
             start = start if surname else place + 1
-        elif 0 < place < len(row) - 1 and token.norm in words.names_he | words.names_she:
+        elif 0 < place < len(name_tokens) - 1 and token.norm in words.names_he | words.names_she:
             start = place
             break
-    while end > start + 1 and row[end - 1].norm in _SUFFIXES:
+    while end > start + 1 and name_tokens[end - 1].norm in _SUFFIXES:
         end -= 1
-    return row[start:end]
+    return name_tokens[start:end]
 
 
-def _titles(tokens: Sequence[Token], start: int, words: Attribution) -> set[str]:
-    """The words of an office that stand in small letters right before a name."""
+def _titles(tokens: Sequence[Token], start: int, words: AttributionLexicon) -> set[str]:
+    """The words of an office in small letters right before a name."""
     found: list[str] = []
     for place in range(start - 1, max(-1, start - 1 - _OFFICE_BEFORE), -1):
         token = tokens[place]
@@ -259,8 +261,8 @@ def _titles(tokens: Sequence[Token], start: int, words: Attribution) -> set[str]
     return set(found)
 
 
-def _office_of(tokens: Sequence[Token], start: int, words: Attribution) -> set[str]:
-    """The office before the country that a name follows: president of Norland Elaine Harrow."""
+def _office_of(tokens: Sequence[Token], start: int, words: AttributionLexicon) -> set[str]:
+    """The office before a country and a name: president of Norland Elaine Harrow."""
     found: set[str] = set()
     for place in range(start - 1, max(-1, start - 1 - _OFFICE_BEFORE), -1):
         norm = tokens[place].norm
@@ -270,10 +272,10 @@ def _office_of(tokens: Sequence[Token], start: int, words: Attribution) -> set[s
     return (found - words.joining) if found & words.offices else set()
 
 
-def _apposition(tokens: Sequence[Token], end: int, words: Attribution) -> set[str]:
-    """The words between a name with a comma behind it and the next mark: , the mayor of the town,
+def _apposition(tokens: Sequence[Token], end: int, words: AttributionLexicon) -> set[str]:
+    """The words between the comma after a name and the next mark: , the mayor of the town,
 
-    Only where they begin with an article or the word for an office.
+    Only if they begin with an article or the word for an office.
     """
     if end + 1 >= len(tokens) or tokens[end].norm != "," or not tokens[end + 1].word:
         return set()
@@ -291,39 +293,39 @@ def _apposition(tokens: Sequence[Token], end: int, words: Attribution) -> set[st
 
 
 class Coreference:
-    """The subjects that a reader has met, by which a pronoun is understood."""
+    """The subjects that came before, by which a pronoun is understood."""
 
-    def __init__(self, people: Persons, words: Attribution) -> None:
-        self._people, self._words = people, words
-        self._met: list[str | None] = []
+    def __init__(self, persons: Persons, words: AttributionLexicon) -> None:
+        self._persons, self._words = persons, words
+        self._subjects: list[str | None] = []
 
     def name(self, mention: Mention) -> str | None:
-        """The name that a mention stands for, here and now."""
+        """The name that a mention stands for at this point of the text."""
         words = self._words
         if not mention.pronoun:
-            return self._people.name(mention)
+            return self._persons.name(mention)
         gender = "he" if mention.pronoun in words.he else "she"
         if mention.pronoun not in words.he and mention.pronoun not in words.she:
             return None
-        met = self._met[-_REMEMBERED:]
-        while None in met:
-            met = met[met.index(None) + 1 :]
-        fitting = [name for name in met if name and self._people.gender(name) in ("", gender)]
+        subjects = self._subjects[-_REMEMBERED:]
+        while None in subjects:
+            subjects = subjects[subjects.index(None) + 1 :]
+        fitting = [name for name in subjects if name and self._persons.gender(name) in ("", gender)]
         if not fitting:
             return None
         last = fitting[-1]
-        # Without a hint that the last one is a he or a she, there must be no other to choose.
-        sure = self._people.gender(last) == gender or set(fitting) == {last}
+        # If nothing shows that the last one is a he or a she, there must be no other choice.
+        sure = self._persons.gender(last) == gender or set(fitting) == {last}
         return last if sure else None
 
-    def meet(self, mention: Mention, name: str | None) -> None:
-        """Remember a subject. One that could be meant and has no name makes a pronoun unsure."""
+    def remember(self, mention: Mention, name: str | None) -> None:
+        """Remember a subject. A possible one without a name makes a later pronoun ambiguous."""
         if name is not None:
-            self._met.append(name)
+            self._subjects.append(name)
         elif not mention.pronoun and not mention.parts and mention.titles & self._words.offices:
-            self._met.append(None)
+            self._subjects.append(None)
 
 
 def tokens_in(clause: Clause, span: Span) -> tuple[Token, ...]:
-    """The tokens of a clause that lie in a span."""
+    """The tokens of a clause inside a span."""
     return tuple(t for t in clause.tokens if span.start <= t.start and t.end <= span.end)

@@ -1,12 +1,12 @@
 """Quotations of one report and who is quoted.
 
-Takes the pieces of a report, gives each stretch between quotation marks that gives somebody's
-words, with its speaker: the mention in the report (`he`, `the Belarusian leader`) and the name
-that the report resolves it to. Quotation marks do more than quote, so titles of works, nicknames
-and words held at arm's length are told apart and left out. A quotation that runs over paragraphs
-gives one Quotation per paragraph with one speaker: a forgotten mark could otherwise swallow
-narration, and matches are made of sentences anyway. Where a clause does not say who speaks, the
-speaker is carried on from what stands before, as a reader would.
+Takes a segmented report, gives each stretch between quotation marks that has somebody's words, with
+its speaker: the mention in the report (`he`, `the Belarusian leader`) and the name that it stands
+for. Quotation marks do more than quote, so titles of works, nicknames and scare quotes are
+recognised and skipped. A quotation over several paragraphs gives one Quotation per paragraph with
+one speaker: a forgotten mark could otherwise include narration, and matches consist of sentences
+anyway. If a clause does not say who speaks, the speaker is taken from what precedes, as a reader
+would.
 """
 
 import re
@@ -16,8 +16,8 @@ from itertools import groupby
 
 from compare.quotations.clauses import Clause, read_narration
 from compare.quotations.coreference import Coreference, Persons, read_mention, tokens_in
-from compare.quotations.lexicon import Attribution, attribution_words
-from compare.quotations.speakers import Attributed, Found, Speaker, announced, attribute, subject
+from compare.quotations.lexicon import AttributionLexicon, attribution_lexicon
+from compare.quotations.speakers import Attributed, Speaker, Strength, announced, attribute, subject
 from compare.quotations.support import Support
 from compare.text.document import Span
 from compare.text.quotation_marks import Quoted
@@ -29,10 +29,10 @@ __all__ = ["Quotation", "Speaker", "find_quotations"]
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation with its marks; the speaker is None where the report does not say.
+    """A quotation with its marks; the speaker is None if the report does not say.
 
-    `support` says how a transcript of the speech bears it out; None where none was given.
-    `decision` is what a person decided about that, if anybody did.
+    `support` is its support in a transcript of the speech, None without a transcript. `decision`
+    is what a person decided about it, if anybody did.
     """
 
     span: Span
@@ -42,11 +42,11 @@ class Quotation:
 
     @property
     def rejected(self) -> bool:
-        """Whether somebody said that its support is no finding."""
+        """Whether somebody decided that its support is not a finding."""
         return self.decision is not None and self.decision.rejects
 
 
-# Fewer words may be a term or a title; more of them are somebody's.
+# Up to this many words may be a term or a title; more are somebody's words.
 _FEW = 3
 _LONGEST_TITLE = 8
 
@@ -55,15 +55,15 @@ def find_quotations(segments: Segments, text: str) -> tuple[Quotation, ...]:
     """The quotations of a report in the order of the text."""
     if not segments.quoted:
         return ()
-    return tuple(_Reading(segments, text).quotations())
+    return tuple(_QuotationReader(segments, text).quotations())
 
 
-class _Reading:
-    """A report read from top to bottom: who was met, and who spoke last."""
+class _QuotationReader:
+    """Reads a report from top to bottom, with its persons and the last speaker."""
 
     def __init__(self, segments: Segments, text: str) -> None:
         self.text = text
-        self.words = attribution_words(segments.language)
+        self.words = attribution_lexicon(segments.language)
         self.outer = [quoted for quoted in segments.quoted if quoted.depth == 0]
         self.nested = [quoted for quoted in segments.quoted if quoted.depth == 1]
         self.sentences = {
@@ -72,8 +72,8 @@ class _Reading:
         }
         self.ordinary = _ordinary(segments, text)
         self.rows = list(self._paragraphs(segments.paragraphs))
-        people = Persons((c for clauses, _ in self.rows for c in clauses), text, self.words)
-        self.memory = Coreference(people, self.words)
+        persons = Persons((c for clauses, _ in self.rows for c in clauses), text, self.words)
+        self.coreference = Coreference(persons, self.words)
 
     def _paragraphs(
         self, paragraphs: Sequence[Span]
@@ -135,24 +135,24 @@ class _Reading:
             head = self._speaker(before[-1], subject(before[-1], self.words).span)
             known = last if before[-1].quotations else head
             if known is not None:
-                # Most likely, but nothing says so: the mention is shown, no name is given.
+                # Likely, but nothing says so: the mention is shown without a name.
                 known = Speaker(known.span, None)
         return [(quoted, speaker or known) for quoted, speaker in rows]
 
     def _speaker(self, clause: Clause, span: Span | None) -> Speaker | None:
-        """The speaker at a mention, with the name that it has by now."""
+        """The speaker at a mention, with the name that it stands for at this point."""
         if span is None:
             return None
         tokens = tokens_in(clause, span)
         if not tokens:
             return Speaker(span, None)
         mention = read_mention(tokens, self.text, self.words)
-        name = None if clause.headline else self.memory.name(mention)
-        self.memory.meet(mention, name)
+        name = None if clause.headline else self.coreference.name(mention)
+        self.coreference.remember(mention, name)
         return Speaker(span, name)
 
     def _nested(self, outer: Quoted, speaker: Speaker | None) -> Iterator[Quotation]:
-        """The quotations inside a quotation that has words around them which say who speaks."""
+        """The quotations inside a quotation whose own words say who speaks."""
         inner = [q for q in self.nested if outer.start < q.start < outer.end]
         if not inner:
             return
@@ -169,7 +169,7 @@ class _Reading:
                 found = attribute(near, at, self.text, self.words)
                 token = clause.tokens[place]
                 few = len(self.text[token.start : token.end].split()) <= _FEW
-                if found.found is Found.NEXT and found.span is not None and not few:
+                if found.strength is Strength.ADJACENT and found.span is not None and not few:
                     span, name = found.span, None
                     if self.text[span.start : span.end].casefold() in self.words.me:
                         name = speaker.name if speaker else None
@@ -177,7 +177,7 @@ class _Reading:
 
 
 def _ordinary(segments: Segments, text: str) -> frozenset[str]:
-    """The words that begin a sentence with a capital and owe it to that place alone."""
+    """The words that have a capital only because they begin a sentence."""
     language = segments.language
     begins: set[str] = set()
     small: set[str] = set()
@@ -197,10 +197,10 @@ def _narration(
     sentences: Sequence[Sentence],
     outer: Sequence[Quoted],
     paragraph: Span,
-    words: Attribution,
+    words: AttributionLexicon,
     ordinary: frozenset[str],
 ) -> list[Clause]:
-    """The clauses of a paragraph; one that only says who asked is joined to its question."""
+    """The clauses of a paragraph; one that only says who asked is joined to the question."""
     clauses = read_narration(text, sentences, outer, paragraph, words.compounds, ordinary)
     joined: list[Clause] = []
     for clause in clauses:
@@ -214,7 +214,9 @@ def _narration(
 _LONGEST_ATTRIBUTION = 8
 
 
-def _only_attributes(question: Clause, clause: Clause, text: str, words: Attribution) -> bool:
+def _only_attributes(
+    question: Clause, clause: Clause, text: str, words: AttributionLexicon
+) -> bool:
     tokens = clause.tokens
     last = question.tokens[-1]
     return (
@@ -227,38 +229,38 @@ def _only_attributes(question: Clause, clause: Clause, text: str, words: Attribu
 
 
 def _is_quotation(
-    clause: Clause, place: int, attributed: Attributed, text: str, words: Attribution
+    clause: Clause, place: int, attributed: Attributed, text: str, words: AttributionLexicon
 ) -> bool:
-    """Whether a quoted stretch gives somebody's words, and is no title, nickname or mere term."""
+    """Whether a quoted stretch is somebody's words, not a title, a nickname or a mere term."""
     token = clause.tokens[place]
     inside = text[token.start + 1 : token.end - 1].strip()
     count = len(inside.split())
-    if count > _LONGEST_TITLE or not clause.told or inside[-1:] in ("?", "!"):
+    if count > _LONGEST_TITLE or not clause.has_words or inside[-1:] in ("?", "!"):
         return True
     before = clause.tokens[place - 1] if place else None
     behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
     if clause.headline:
         return count > 1
     verb = before is not None and before.norm in words.verbs - words.needs_quotation
-    spoken = before is None or not before.word or verb
-    if not spoken and _is_title(inside, words):
+    introduced = before is None or not before.word or verb
+    if not introduced and _is_title(inside, words):
         return False
     resumed = before is not None and before.mark and bool(clause.quotations[0] < place)
     if count > _FEW or resumed:
         return True
     if before is None or not any(t.word and t.norm in words.verbs for t in clause.tokens[:place]):
-        # Nobody speaks before it: it quotes if it is the whole of what somebody then says.
-        return attributed.found is Found.NEXT and (
+        # Nobody speaks before it: it is a quotation if it is all that somebody then says.
+        return attributed.strength is Strength.ADJACENT and (
             inside[-1:] in ",.…" or (behind is not None and behind.mark)
         )
-    return attributed.found >= Found.SPOKEN
+    return attributed.strength >= Strength.VERB_ONLY
 
 
 _WORD = re.compile(r"[^\W_][^\s]*")
 
 
-def _is_title(inside: str, words: Attribution) -> bool:
-    """Whether all but the small words have capitals."""
+def _is_title(inside: str, words: AttributionLexicon) -> bool:
+    """Whether all words except small ones have capitals."""
     found = _WORD.findall(inside)
     large = [w for w in found if w[0].isupper()]
     small = (w.casefold().strip(".,") for w in found if not w[0].isupper() and not w[0].isdigit())

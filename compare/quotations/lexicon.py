@@ -1,8 +1,8 @@
 """How a language says who is quoted: verbs, pronouns, offices, the small words around a name.
 
-Takes a `Language`, gives the word lists by which `phrases` and `speakers` read the narration
-around a quotation. They are data, one JSON file per language; a language without one gets its
-verbs of attribution alone, with which names and quotations are still brought together.
+Takes a `Language`, gives the word lists by which `noun_phrases` and `speakers` read the narration
+around a quotation. They are data, one JSON file per language; a language without one gets only its
+verbs of attribution, which still connect names and quotations.
 """
 
 import json
@@ -16,28 +16,29 @@ from compare.text.language import Language, language_profile
 from compare.text.normalization import fold_word
 
 _LISTED = ("de", "en", "es", "fr", "it", "pt", "ru")
-# Words with a capital that are no name.
+# Words with a capital that are not names.
 _SMALL = ("determiners", "breaks", "connectors", "times", "adverbs", "pronouns", "auxiliaries")
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class AttributionLexicon:
     """Word lists of one language in folded form.
 
-    `verbs` introduce speech; those of `needs_quotation` do so only next to a quotation, and those
-    of `naming` take one or two quoted words as what somebody is called. `passive` are
-    participles whose subject speaks ("was quoted"). `according` are phrases, each a row of words
-    under the first of them, behind which the speaker stands; before `according_behind` it does.
+    `verbs` introduce speech; those in `needs_quotation` do so only next to a quotation, and those
+    in `naming` introduce one or two quoted words as what somebody is called. `passive` are
+    participles whose subject speaks ("was quoted"). `according` are phrases that the speaker
+    follows, each a tuple of words under its first one; `according_behind` are words that the
+    speaker precedes.
 
-    `connectors` join a noun to what belongs to it, `joining` those few that do so even behind the
-    verb; `breaks` begin another clause, `openers` may stand before its subject. `offices` are all
-    words for what a person is; `titles_he` and `titles_she` among them, and the first names
-    `names_he` and `names_she`, tell whom a pronoun can mean. A name with a word of
-    `organisations` in it is no person's; `indefinite` articles bring in somebody new; `small`
-    words make no name even with a capital.
+    `connectors` join a noun to what belongs to it, `joining` are the few that do so even after the
+    verb; `breaks` begin another clause, `openers` may precede its subject. `offices` are all words
+    for what a person is; `titles_he` and `titles_she` among them, and the first names `names_he`
+    and `names_she`, show whom a pronoun can mean. A name with a word of `organisations` in it is
+    not a person's; `indefinite` articles introduce somebody new; `small` words are not names even
+    with a capital.
 
     `inverts` says that a subject may follow its verb without a quotation before it, `compounds`
-    that a hyphen makes one word of two.
+    that a hyphen joins two words into one.
     """
 
     verbs: frozenset[str] = frozenset()
@@ -81,16 +82,16 @@ class Attribution:
     compounds: bool = False
 
 
-def attribution_words(language: Language) -> Attribution:
-    """The word lists of a language; only its verbs where it has no list of its own."""
+def attribution_lexicon(language: Language) -> AttributionLexicon:
+    """The word lists of a language; only its verbs if it has no lists."""
     return _load(language.code)
 
 
 @cache
-def _load(code: str) -> Attribution:
+def _load(code: str) -> AttributionLexicon:
     language = language_profile(code)
     if code not in _LISTED:
-        return Attribution(verbs=language.attribution_verbs, inverts=True)
+        return AttributionLexicon(verbs=language.attribution_verbs, inverts=True)
     file = files("compare").joinpath("data", "attribution", f"{code}.json")
     data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
 
@@ -99,14 +100,14 @@ def _load(code: str) -> Attribution:
 
     lists: dict[str, Any] = {
         entry.name: frozenset(word for line in data.get(entry.name, ()) for word in words(line))
-        for entry in fields(Attribution)
+        for entry in fields(AttributionLexicon)
         if entry.type == frozenset[str]
     }
     lists["verbs"] |= language.attribution_verbs | lists["naming"]
     lists["pronouns"] = lists["he"] | lists["she"] | lists["others"]
     lists["offices"] = lists["roles"] | lists["titles_he"] | lists["titles_she"]
     lists["small"] = frozenset().union(*(lists[name] for name in _SMALL))
-    return Attribution(
+    return AttributionLexicon(
         **lists,
         participles=tuple(data.get("participles", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),

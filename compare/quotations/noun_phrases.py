@@ -1,24 +1,24 @@
-"""The words that name somebody: the phrase before a verb, behind it, or at the head of a clause.
+"""The words that name somebody: the phrase before a verb, after it, or at the start of a clause.
 
 Takes the tokens of a clause and the word lists of its language, gives the range of tokens that
-make up a phrase. No parser: news says who speaks in few ways, a phrase ends at the small words
-and marks that can not stand inside one, and rules can be read and mended. A range is half-open.
+make up a phrase. No parser: news says who speaks in few ways, a phrase ends at the small words and
+marks that cannot be inside one, and rules can be read and fixed. A range is half-open.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from compare.quotations.clauses import Token
-from compare.quotations.lexicon import Attribution
+from compare.quotations.lexicon import AttributionLexicon
 
 Phrase = tuple[int, int]
 
 LONGEST = 12
-# A subject whose verb is not known is cut off early, so that no verb gets into it.
+# A subject whose verb is unknown is kept short, so that it includes no verb.
 _LONGEST_HEAD = 5
 
 
-def is_adverb(token: Token, words: Attribution) -> bool:
+def is_adverb(token: Token, words: AttributionLexicon) -> bool:
     norm = token.norm
     return token.word and (
         norm in words.adverbs
@@ -26,17 +26,17 @@ def is_adverb(token: Token, words: Attribution) -> bool:
     )
 
 
-def is_participle(token: Token, words: Attribution) -> bool:
+def is_participle(token: Token, words: AttributionLexicon) -> bool:
     """Whether a word has the ending of a present participle ("saying")."""
     return len(token.norm) > 4 and token.norm.endswith(words.participles)
 
 
-def is_verb(token: Token, words: Attribution) -> bool:
+def is_verb(token: Token, words: AttributionLexicon) -> bool:
     return token.word and token.norm in words.verbs and not token.capital
 
 
-def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: Attribution) -> bool:
-    """Whether a phrase is about a name, a pronoun or the word for what a person is.
+def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: AttributionLexicon) -> bool:
+    """Whether a phrase has a name, a pronoun or a word for what a person is.
 
     What a connecting word joins to the head does not count: "the price of Norland butter" is not.
     """
@@ -54,8 +54,8 @@ def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: Attribution) 
     return False
 
 
-def phrase_before(tokens: Sequence[Token], end: int, words: Attribution) -> Phrase | None:
-    """The phrase whose last word stands right before `end`."""
+def phrase_before(tokens: Sequence[Token], end: int, words: AttributionLexicon) -> Phrase | None:
+    """The phrase whose last word is right before `end`."""
     start = place = end
     while place > 0 and end - start < LONGEST:
         place -= 1
@@ -67,7 +67,7 @@ def phrase_before(tokens: Sequence[Token], end: int, words: Attribution) -> Phra
             start = place
         elif norm in words.relatives:
             if start == end or place == 0 or tokens[place - 1].mark:
-                return _kept(start, end) if start < end else None
+                return _non_empty(start, end) if start < end else None
         elif norm in words.and_words:
             if not (place and start == place + 1 and _joins_names(tokens, place, words)):
                 break
@@ -78,7 +78,7 @@ def phrase_before(tokens: Sequence[Token], end: int, words: Attribution) -> Phra
                 return None
             break
         elif norm in words.pronouns:
-            return (place, end) if start == end else _kept(start, end)
+            return (place, end) if start == end else _non_empty(start, end)
         elif norm in words.connectors:
             if start != place + 1 or start == end or place == 0:
                 break
@@ -93,14 +93,14 @@ def phrase_before(tokens: Sequence[Token], end: int, words: Attribution) -> Phra
             break
         else:
             start = place
-    return _kept(start, end)
+    return _non_empty(start, end)
 
 
-def _kept(start: int, end: int) -> Phrase | None:
+def _non_empty(start: int, end: int) -> Phrase | None:
     return (start, end) if start < end else None
 
 
-def _joins_names(tokens: Sequence[Token], place: int, words: Attribution) -> bool:
+def _joins_names(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> bool:
     """Whether "and" stands between two names, or before a name and a pronoun."""
     before = tokens[place - 1]
     behind = tokens[place + 1] if place + 1 < len(tokens) else before
@@ -114,9 +114,9 @@ def _joins_names(tokens: Sequence[Token], place: int, words: Attribution) -> boo
 
 
 def phrase_after(
-    tokens: Sequence[Token], start: int, words: Attribution, longest: int = LONGEST
+    tokens: Sequence[Token], start: int, words: AttributionLexicon, longest: int = LONGEST
 ) -> Phrase | None:
-    """The phrase that begins at `start`; None where no phrase can begin there."""
+    """The phrase that begins at `start`; None if no phrase can begin there."""
     if start >= len(tokens) or not tokens[start].word:
         return None
     first = tokens[start]
@@ -153,10 +153,10 @@ def phrase_after(
         place += 1
     while place > start and tokens[place - 1].norm in words.joining:
         place -= 1
-    return _kept(start, place)
+    return _non_empty(start, place)
 
 
-def _begins_nothing(token: Token, words: Attribution) -> bool:
+def _begins_nothing(token: Token, words: AttributionLexicon) -> bool:
     norm = token.norm
     return not (
         norm in words.determiners
@@ -168,7 +168,7 @@ def _begins_nothing(token: Token, words: Attribution) -> bool:
     )
 
 
-def _ends_phrase(token: Token, words: Attribution) -> bool:
+def _ends_phrase(token: Token, words: AttributionLexicon) -> bool:
     norm = token.norm
     return (
         norm in words.breaks
@@ -182,8 +182,8 @@ def _ends_phrase(token: Token, words: Attribution) -> bool:
     )
 
 
-def head_phrase(tokens: Sequence[Token], end: int, words: Attribution) -> Phrase | None:
-    """The subject with which the clause begins, as far as one can be told before `end`."""
+def head_phrase(tokens: Sequence[Token], end: int, words: AttributionLexicon) -> Phrase | None:
+    """The subject with which the clause begins, as far as it shows before `end`."""
     start = 0
     while start < end:
         token = tokens[start]
@@ -203,18 +203,18 @@ def head_phrase(tokens: Sequence[Token], end: int, words: Attribution) -> Phrase
             if tokens[place].norm.endswith(words.past_endings) and not tokens[place].capital:
                 stop = place
                 break
-        return _kept(first, stop)
+        return _non_empty(first, stop)
     return None
 
 
 def _segments(tokens: Sequence[Token], start: int, end: int) -> list[Phrase]:
-    """What lies between the marks."""
+    """The stretches between the marks."""
     cuts = [start - 1, *(k for k in range(start, end) if tokens[k].mark), end]
-    return [(one + 1, other) for one, other in pairwise(cuts) if other - one > 1]
+    return [(mark + 1, following) for mark, following in pairwise(cuts) if following - mark > 1]
 
 
-def is_aside(token: Token, words: Attribution) -> bool:
-    """Whether a stretch that begins so tells when, where or how, not who."""
+def is_aside(token: Token, words: AttributionLexicon) -> bool:
+    """Whether a stretch with this first token says when, where or how, not who."""
     norm = token.norm
     return token.quoted >= 0 or (
         norm in words.connectors
@@ -228,8 +228,10 @@ def is_aside(token: Token, words: Attribution) -> bool:
     )
 
 
-def phrase_before_commas(tokens: Sequence[Token], end: int, words: Attribution) -> Phrase | None:
-    """The phrase before what a pair of commas encloses, where `end` is behind the second comma.
+def phrase_before_commas(
+    tokens: Sequence[Token], end: int, words: AttributionLexicon
+) -> Phrase | None:
+    """The phrase before what a pair of commas encloses; `end` is after the second comma.
 
     "Harrow, 54, the mayor of the town, said": the last stretch only says who she is.
     """

@@ -2,8 +2,8 @@
 
 Takes the tokens of a clause and the place of a quotation, gives the phrase and how sure it is:
 by a verb of attribution next to the quotation, elsewhere in the clause, or merely as the subject.
-The rules go from the surest to the weakest and stop at the first that holds, since one quotation
-has one speaker and newsrooms put the attribution next to it.
+The rules go from the strongest to the weakest and stop at the first that applies, since one
+quotation has one speaker and newsrooms put the attribution next to it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from compare.quotations.clauses import Clause, Token
-from compare.quotations.lexicon import Attribution
+from compare.quotations.lexicon import AttributionLexicon
 from compare.quotations.noun_phrases import (
     Phrase,
     head_phrase,
@@ -25,45 +25,48 @@ from compare.quotations.noun_phrases import (
 )
 from compare.text.document import Span
 
-# A verb so many words before a quotation introduces it.
+# A verb at most this many words before a quotation introduces it.
 _NEAR = 4
 _LONGEST_LABEL = 7
-# Words of a clause beyond this are not looked at: no account writes such a one.
+# Later words of a clause are ignored: no account has such a clause.
 _LONGEST_CLAUSE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Where the report says who is quoted; `name` is None where it cannot be resolved."""
+    """The mention of who is quoted; `name` is None if it cannot be resolved."""
 
     span: Span
     name: str | None
 
 
-class Found(IntEnum):
-    """How a speaker was found, the surest last; NOT at all, and no verb of attribution either."""
+class Strength(IntEnum):
+    """How strongly a clause attributes a quotation, the strongest last.
 
-    NOT = 0
+    NONE: no speaker and no verb of attribution; VERB_ONLY: a verb without a speaker.
+    """
+
+    NONE = 0
     SUBJECT = 1
-    SPOKEN = 2
+    VERB_ONLY = 2
     CLAUSE = 3
-    NEXT = 4
+    ADJACENT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """The phrase of the speaker; None where the clause attributes without saying to whom."""
+    """How a clause attributes a quotation, and the phrase of the speaker if it has one."""
 
-    found: Found
+    strength: Strength
     span: Span | None = None
 
 
-def attribute(clause: Clause, place: int, text: str, words: Attribution) -> Attributed:
-    """Who speaks the quotation at this place of a clause, as far as the clause tells."""
+def attribute(clause: Clause, place: int, text: str, words: AttributionLexicon) -> Attributed:
+    """Who speaks the quotation at this place of a clause, as far as the clause says."""
     tokens = clause.tokens
     label = _label(tokens, place, words)
     if label:
-        return Attributed(Found.NEXT, _span(tokens, label))
+        return Attributed(Strength.ADJACENT, _span(tokens, label))
     if clause.headline:
         return _in_headline(clause, place, words)
     behind = _behind(tokens, place, words)
@@ -71,23 +74,27 @@ def attribute(clause: Clause, place: int, text: str, words: Attribution) -> Attr
     quotation = tokens[place]
     whole = text[quotation.start : quotation.end].rstrip("\"”’»“'")[-1:] in ",?!…—-"
     first, second = before, behind
-    if behind and (whole or _comma(tokens, place) or not before or before[0] is not Found.NEXT):
+    if behind and (
+        whole or _comma(tokens, place) or not before or before[0] is not Strength.ADJACENT
+    ):
         first, second = behind, before
     for found in (first, second):
         if found and found[1]:
             return Attributed(found[0], _span(tokens, found[1]))
     phrase = _according(tokens, words) or _elsewhere(tokens, place, words)
     if phrase:
-        return Attributed(Found.CLAUSE, _span(tokens, phrase))
-    spoken = first or second
+        return Attributed(Strength.CLAUSE, _span(tokens, phrase))
+    matched_verb = first or second
     head = head_phrase(tokens, place, words)
     if head and names_somebody(tokens, head, words):
-        return Attributed(spoken[0] if spoken else Found.SUBJECT, _span(tokens, head))
-    return Attributed(spoken[0] if spoken else Found.NOT)
+        return Attributed(
+            matched_verb[0] if matched_verb else Strength.SUBJECT, _span(tokens, head)
+        )
+    return Attributed(matched_verb[0] if matched_verb else Strength.NONE)
 
 
-def _in_headline(clause: Clause, place: int, words: Attribution) -> Attributed:
-    """A headline has capitals everywhere and few verbs: only its plainest forms are read."""
+def _in_headline(clause: Clause, place: int, words: AttributionLexicon) -> Attributed:
+    """The speaker in a headline; it has capitals everywhere, so only plain forms are read."""
     tokens = clause.tokens
     for verb in range(1, min(place, _LONGEST_LABEL)):
         if not tokens[verb - 1].word:
@@ -96,19 +103,19 @@ def _in_headline(clause: Clause, place: int, words: Attribution) -> Attributed:
             start = verb
             while start and tokens[start - 1].norm in words.auxiliaries:
                 start -= 1
-            found = Found.NEXT if place - verb <= _NEAR else Found.CLAUSE
+            found = Strength.ADJACENT if place - verb <= _NEAR else Strength.CLAUSE
             return Attributed(found, _span(tokens, (0, start)) if start else None)
     behind = place + 1
     while behind < len(tokens) and tokens[behind].mark:
         behind += 1
     if behind + 1 < len(tokens) and tokens[behind].norm in words.verbs:
         return Attributed(
-            Found.NEXT, _span(tokens, (behind + 1, min(len(tokens), behind + 1 + _NEAR)))
+            Strength.ADJACENT, _span(tokens, (behind + 1, min(len(tokens), behind + 1 + _NEAR)))
         )
-    return Attributed(Found.NOT)
+    return Attributed(Strength.NONE)
 
 
-_Match = tuple[Found, Phrase | None]
+_Match = tuple[Strength, Phrase | None]
 
 
 def _span(tokens: Sequence[Token], phrase: Phrase) -> Span:
@@ -119,8 +126,8 @@ def _comma(tokens: Sequence[Token], place: int) -> bool:
     return place + 1 < len(tokens) and tokens[place + 1].norm in (",", "-")
 
 
-def _label(tokens: Sequence[Token], place: int, words: Attribution) -> Phrase | None:
-    """A name and a colon with which the clause opens: HARROW: "We will.\""""
+def _label(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> Phrase | None:
+    """A name and a colon at the start of the clause: HARROW: "We will.\""""
     colon = place - 1
     if not 0 < colon <= _LONGEST_LABEL or tokens[colon].norm != ":":
         return None
@@ -129,16 +136,16 @@ def _label(tokens: Sequence[Token], place: int, words: Attribution) -> Phrase | 
     return (0, colon) if named and not verb else None
 
 
-def _behind(tokens: Sequence[Token], place: int, words: Attribution) -> _Match | None:
-    """The attribution right behind a quotation: said Harrow; Harrow, the mayor, said."""
+def _behind(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> _Match | None:
+    """The attribution right after a quotation: said Harrow; Harrow, the mayor, said."""
     start = place + 1
     while start < len(tokens) and tokens[start].mark and tokens[start].norm in ",-":
         start += 1
     if start > place + 1 and _signature(tokens, start, words):
-        return Found.NEXT, (start, len(tokens))
+        return Strength.ADJACENT, (start, len(tokens))
     length = _according_at(tokens, start, words)
     if length:
-        return Found.NEXT, phrase_after(tokens, start + length, words)
+        return Strength.ADJACENT, phrase_after(tokens, start + length, words)
     verb = start
     while verb < len(tokens) and (
         is_adverb(tokens[verb], words) or tokens[verb].norm in words.auxiliaries
@@ -148,12 +155,12 @@ def _behind(tokens: Sequence[Token], place: int, words: Attribution) -> _Match |
         if is_participle(tokens[verb], words):
             return None
         phrase = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
-        return Found.NEXT, phrase
+        return Strength.ADJACENT, phrase
     if words.inverts and verb > start and verb < len(tokens):
         # An auxiliary first: hat der Minister erklärt, a-t-elle ajouté.
         phrase = phrase_after(tokens, verb, words)
         if phrase and any(t.norm in words.verbs for t in tokens[phrase[1] :]):
-            return Found.NEXT, phrase
+            return Strength.ADJACENT, phrase
     for verb in range(start, min(len(tokens), start + 40)):
         if tokens[verb].quoted >= 0 and verb > start + 1:
             break
@@ -161,26 +168,26 @@ def _behind(tokens: Sequence[Token], place: int, words: Attribution) -> _Match |
             continue
         subject = _subject(tokens, verb, words)
         if subject and start <= subject[0] <= _past_adverbs(tokens, start, words):
-            return Found.NEXT, subject
+            return Strength.ADJACENT, subject
         break
     return None
 
 
-def _signature(tokens: Sequence[Token], start: int, words: Attribution) -> bool:
-    """Whether nothing but a name stands behind the dash: "We will." - Elaine Harrow."""
+def _signature(tokens: Sequence[Token], start: int, words: AttributionLexicon) -> bool:
+    """Whether only a name follows the dash: "We will." - Elaine Harrow."""
     rest = tokens[start:]
     return 0 < len(rest) <= _LONGEST_LABEL and all(
         t.word and (t.capital or t.norm in words.particles) for t in rest
     )
 
 
-def _past_adverbs(tokens: Sequence[Token], start: int, words: Attribution) -> int:
+def _past_adverbs(tokens: Sequence[Token], start: int, words: AttributionLexicon) -> int:
     while start < len(tokens) and is_adverb(tokens[start], words):
         start += 1
     return start
 
 
-def _before(clause: Clause, place: int, words: Attribution) -> _Match | None:
+def _before(clause: Clause, place: int, words: AttributionLexicon) -> _Match | None:
     """The nearest verb of attribution before a quotation, with its subject."""
     tokens = clause.tokens
     for verb in range(place - 1, -1, -1):
@@ -194,13 +201,13 @@ def _before(clause: Clause, place: int, words: Attribution) -> _Match | None:
             continue
         if not _speaks(tokens, verb, words):
             continue
-        found = Found.NEXT if between <= _NEAR else Found.CLAUSE
+        found = Strength.ADJACENT if between <= _NEAR else Strength.CLAUSE
         return found, _speaker_of(tokens, verb, words)
     return None
 
 
-def _speaks(tokens: Sequence[Token], verb: int, words: Attribution) -> bool:
-    """Whether a word of the list is a verb here, and its subject the one who speaks."""
+def _speaks(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -> bool:
+    """Whether a listed word is a verb here whose subject speaks."""
     token = tokens[verb]
     if token.norm not in words.verbs:
         return False
@@ -212,8 +219,8 @@ def _speaks(tokens: Sequence[Token], verb: int, words: Attribution) -> bool:
     return not (before.norm in words.joining and not is_participle(token, words))
 
 
-def _passive(tokens: Sequence[Token], verb: int, words: Attribution) -> bool:
-    """Whether somebody is told something: the subject does not speak."""
+def _passive(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -> bool:
+    """Whether a verb is passive, so that its subject does not speak."""
     token = tokens[verb]
     if token.norm in words.passive or is_participle(token, words):
         return False
@@ -223,8 +230,8 @@ def _passive(tokens: Sequence[Token], verb: int, words: Attribution) -> bool:
     return at >= 0 and tokens[at].norm in words.being
 
 
-def _speaker_of(tokens: Sequence[Token], verb: int, words: Attribution) -> Phrase | None:
-    """The subject of a verb of attribution before a quotation, wherever it stands."""
+def _speaker_of(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -> Phrase | None:
+    """The subject of a verb of attribution before a quotation."""
     if _passive(tokens, verb, words):
         for place in range(verb + 1, min(verb + 4, len(tokens))):
             if tokens[place].norm in words.by:
@@ -245,9 +252,9 @@ def _speaker_of(tokens: Sequence[Token], verb: int, words: Attribution) -> Phras
 
 
 def _further_subjects(
-    tokens: Sequence[Token], verb: int, words: Attribution, aside: bool
+    tokens: Sequence[Token], verb: int, words: AttributionLexicon, aside: bool
 ) -> Iterator[Phrase | None]:
-    """Who may be the subject of a verb that has none before it: she rose and said."""
+    """Possible subjects of a verb without one right before it: she rose and said."""
     if aside:
         yield head_phrase(tokens, verb, words)
     start = verb
@@ -264,8 +271,8 @@ def _further_subjects(
     yield head_phrase(tokens, verb, words)
 
 
-def _subject(tokens: Sequence[Token], verb: int, words: Attribution) -> Phrase | None:
-    """The phrase before a verb, over adverbs, auxiliaries and what commas enclose."""
+def _subject(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -> Phrase | None:
+    """The phrase before a verb, beyond adverbs, auxiliaries and what is between commas."""
     end = _over_aside(tokens, verb, words)
     if not end:
         return None
@@ -277,8 +284,8 @@ def _subject(tokens: Sequence[Token], verb: int, words: Attribution) -> Phrase |
     return phrase_before(tokens, end, words)
 
 
-def _over_aside(tokens: Sequence[Token], end: int, words: Attribution) -> int:
-    """Go back over adverbs, auxiliaries and a time ("on Monday") right before a verb."""
+def _over_aside(tokens: Sequence[Token], end: int, words: AttributionLexicon) -> int:
+    """The end of what precedes the adverbs, auxiliaries and times ("on Monday") before a verb."""
     while end:
         token = tokens[end - 1]
         if is_adverb(token, words) or token.norm in words.auxiliaries:
@@ -295,8 +302,8 @@ def _over_aside(tokens: Sequence[Token], end: int, words: Attribution) -> int:
     return end
 
 
-def _according_at(tokens: Sequence[Token], place: int, words: Attribution) -> int:
-    """How many tokens the phrase takes behind which a speaker stands, 0 where there is none."""
+def _according_at(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> int:
+    """The number of tokens in a phrase like "according to" at a place; 0 if there is none."""
     if place >= len(tokens):
         return 0
     for row in words.according.get(tokens[place].norm, ()):
@@ -307,8 +314,8 @@ def _according_at(tokens: Sequence[Token], place: int, words: Attribution) -> in
     return 0
 
 
-def _according(tokens: Sequence[Token], words: Attribution) -> Phrase | None:
-    """The speaker behind "according to" anywhere in the clause."""
+def _according(tokens: Sequence[Token], words: AttributionLexicon) -> Phrase | None:
+    """The speaker after "according to" anywhere in the clause."""
     for place in range(min(len(tokens), _LONGEST_CLAUSE)):
         length = _according_at(tokens, place, words)
         if length:
@@ -318,8 +325,8 @@ def _according(tokens: Sequence[Token], words: Attribution) -> Phrase | None:
     return None
 
 
-def _elsewhere(tokens: Sequence[Token], place: int, words: Attribution) -> Phrase | None:
-    """The subject of a verb of attribution further behind the quotation."""
+def _elsewhere(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> Phrase | None:
+    """The subject of a verb of attribution further after the quotation."""
     for verb in range(place + 1, len(tokens)):
         token = tokens[verb]
         if not is_verb(token, words) or token.norm in words.needs_quotation:
@@ -331,18 +338,18 @@ def _elsewhere(tokens: Sequence[Token], place: int, words: Attribution) -> Phras
     return None
 
 
-def announced(clause: Clause, words: Attribution) -> Attributed:
-    """Who speaks what the paragraph behind this clause quotes: Harrow went on:"""
+def announced(clause: Clause, words: AttributionLexicon) -> Attributed:
+    """Who speaks what the paragraph after this clause quotes: Harrow went on:"""
     tokens = clause.tokens
     found = _before(clause, len(tokens), words)
     if found and found[1]:
-        return Attributed(Found.NEXT, _span(tokens, found[1]))
+        return Attributed(Strength.ADJACENT, _span(tokens, found[1]))
     return subject(clause, words)
 
 
-def subject(clause: Clause, words: Attribution) -> Attributed:
+def subject(clause: Clause, words: AttributionLexicon) -> Attributed:
     """The person with whom a clause begins."""
     head = head_phrase(clause.tokens, len(clause.tokens), words)
     if head and names_somebody(clause.tokens, head, words):
-        return Attributed(Found.SUBJECT, _span(clause.tokens, head))
-    return Attributed(Found.NOT)
+        return Attributed(Strength.SUBJECT, _span(clause.tokens, head))
+    return Attributed(Strength.NONE)

@@ -1,7 +1,7 @@
-"""How a transcript of the speech bears out a quotation.
+"""The support for a quotation in a transcript of the speech.
 
-Plain types: `compare.transcript` fills them, the record and the writers read them. There are four
-words for it and no verdict beyond them.
+Plain types: `compare.transcript` makes them, the record and the writers read them. There are four
+statuses and no verdict beyond them.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from compare.text.document import Span
 
 
 class SupportStatus(StrEnum):
-    """How the words of a quotation stand in the transcript."""
+    """How the words of a quotation occur in the transcript."""
 
     VERBATIM = "verbatim"
     ALTERED = "altered"
@@ -21,11 +21,11 @@ class SupportStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What the transcript has of a quotation.
+    """The support for a quotation.
 
-    `spans` are places in the transcript: one, or several of a spliced quotation, none where
-    nothing is found. `words` are the stretches that differ, as quoted and as spoken; "" where one
-    of the two has nothing.
+    `spans` are places in the transcript: one, or several for a spliced quotation, none if nothing
+    is found. `words` are the stretches that differ, as quoted and as spoken; "" if one of the two
+    has nothing.
     """
 
     status: SupportStatus
@@ -35,9 +35,9 @@ class Support:
 
     @property
     def differs(self) -> bool:
-        """Whether there is something to check: it does not stand there word for word."""
+        """Whether the quotation is not in the transcript word for word."""
         return self.status is not SupportStatus.VERBATIM
 
     def spoken(self, transcript: str) -> str:
-        """What the transcript has in its place; "" where nothing is found."""
+        """The words of the transcript in its place; "" if nothing is found."""
         return " … ".join(transcript[span.start : span.end] for span in self.spans)

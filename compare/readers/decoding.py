@@ -1,7 +1,7 @@
 """Bytes of an account -> its text.
 
-Takes the bytes and the encoding that the caller named, if any; gives the text exactly as the bytes
-say it and the encoding that was used. Nothing is guessed, see `readers/reading`.
+Takes the bytes and the encoding that the caller named, if any; gives the unchanged text and the
+encoding that was used. Nothing is guessed, see `readers/reading`.
 """
 
 import codecs
@@ -17,14 +17,14 @@ _MARKS = (
 )
 _UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
-# Text codecs of Python that are escapes for something else, not encodings that a file has.
+# Text codecs of Python that escape something else; no file is encoded in them.
 _NOT_ENCODINGS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decoded(name: str, data: bytes, codec: str | None) -> tuple[str, str]:
-    """The text and the encoding it was in."""
+    """The text and its encoding."""
     if codec is None and data.startswith(_UTF32_MARKS):
         raise InputError(f"{name}: looks like UTF-32; say so with --encoding utf-32")
     mark, declared = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", None))
@@ -44,7 +44,7 @@ def decoded(name: str, data: bytes, codec: str | None) -> tuple[str, str]:
     if found:
         raise InputError(
             f"{name}: lone surrogate at character {found.start()}; "
-            "save it anew as UTF-8 or name its encoding with --encoding"
+            "save it again as UTF-8 or name its encoding with --encoding"
         )
     return text.removeprefix("\ufeff"), used
 
@@ -59,7 +59,7 @@ def _undecodable(name: str, data: bytes, used: str, offset: int) -> str:
 
 
 def _surely_utf8(data: bytes) -> bool:
-    """Whether it is UTF-8 beyond ASCII; plain ASCII could be one of the seven-bit encodings."""
+    """Whether it is UTF-8 beyond ASCII; plain ASCII could be a seven-bit encoding."""
     if data.isascii():
         return False
     try:
@@ -73,7 +73,7 @@ def checked_codec(encoding: str) -> str:
     """Python's own name of a text encoding; SettingsError for anything else."""
     try:
         name = codecs.lookup(encoding).name
-    except (LookupError, ValueError) as error:  # ValueError: letters that no name can hold
+    except (LookupError, ValueError) as error:  # ValueError: letters that no name can have
         raise _unknown_encoding(encoding) from error
     try:
         b"a".decode(name)
@@ -88,6 +88,6 @@ def checked_codec(encoding: str) -> str:
 
 def _unknown_encoding(encoding: str) -> SettingsError:
     return SettingsError(
-        f"encoding: {encoding!r} is no text encoding; "
+        f"encoding: {encoding!r} is not a text encoding; "
         "give one such as utf-8, windows-1251 or iso-8859-1"
     )

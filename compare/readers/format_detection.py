@@ -1,9 +1,9 @@
 """What cannot be a news account: documents, pictures, archives, web pages, noise.
 
-Takes the bytes or the text of a file and raises InputError with the way to plain text; a sound
-text passes. Formats are known by the bytes they must start with, which no prose starts with. A
-web page is known by its tags; one or two of them may be what a text talks about. Comparing
-markup would give a result that looks like one, so refusing is the kinder answer.
+Takes the bytes or the text of a file and raises InputError that says how to get plain text; prose
+passes. Formats are recognised by the bytes they must start with, which no prose starts with, a web
+page by its tags; one or two of them may be what a text is about. A comparison of markup would only
+look like a result, so these files are refused.
 """
 
 import re
@@ -13,7 +13,7 @@ from compare.errors import InputError
 
 _OFFICE = "save it as plain text, for instance with: pandoc -t plain FILE -o FILE.txt"
 _SIGNATURES = (
-    (b"%PDF", "a PDF", "take its text out first, for instance with: pdftotext FILE FILE.txt"),
+    (b"%PDF", "a PDF", "extract its text first, for instance with: pdftotext FILE FILE.txt"),
     (b"{\\rtf", "an RTF document", _OFFICE),
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text first"),
     (b"\x89PNG", "a picture", "give the text of the account"),
@@ -38,7 +38,7 @@ _FEW_CONTROLS, _CONTROL_SHARE = 3, 0.05  # noise has a share of a tenth
 
 
 def refuse_documents(name: str, data: bytes) -> None:
-    """Raise InputError for bytes that announce another format than text."""
+    """Raise InputError for bytes that begin like another format than text."""
     for signature, what, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(f"{name}: {what}, not text; {remedy}")
@@ -67,5 +67,5 @@ def refuse_non_prose(name: str, text: str) -> None:
 
 
 def mostly_control(text: str) -> bool:
-    """Whether so many characters are control codes that it cannot be prose."""
+    """Whether too many characters are control codes for prose."""
     return len(_CONTROL.findall(text)) > max(_FEW_CONTROLS, _CONTROL_SHARE * len(text))

@@ -1,11 +1,11 @@
 """A file or standard input -> Report: the only place where bytes become text.
 
 Takes a path (`-` is standard input) and what the caller knows about the account; gives a Report
-whose text is exactly what the bytes say, line ends included. Nothing is guessed: UTF-8, or what
-a byte order mark says, or the encoding that the caller names. Encoding detectors are right often
-and wrong silently, and a wrong letter would show up as a difference between two newsrooms. What
-cannot be an account (a folder, a PDF, a web page) is refused with the remedy, because comparing
-its markup would give a result that looks like one.
+with exactly the text of the bytes, line ends included. Nothing is guessed: the encoding is UTF-8,
+or what a byte order mark says, or what the caller names. Encoding detectors are often right and
+silently wrong, and a wrong letter would show up as a difference between two newsrooms. What cannot
+be an account (a folder, a PDF, a web page) is refused with the remedy, because a comparison of its
+markup would only look like a result.
 """
 
 import hashlib
@@ -48,19 +48,12 @@ def read_report(
     encoding: str | None = None,
     read_stdin: StdinReader | None = None,
 ) -> Report:
-    """The report in a file, or on standard input for "-".
+    """The account in a file; InputError or SettingsError with the remedy if it cannot be read.
 
-    `encoding` says what a file is that is not UTF-8. A byte order mark overrides it, and so does
-    text beyond ASCII that is valid UTF-8 throughout, since no other encoding looks like that:
-    one name can thus be given for two files of which one needs it. `label` is the file name
-    without its suffix unless given, `date` an ISO date, `url` where the report was published.
-    `read_stdin` takes a size and gives at most so many bytes. Raises InputError or SettingsError,
-    one line with the remedy, when the file cannot be read or an argument not used.
-
-    >>> import compare
-    >>> report = compare.read_report("samples/bridge/a.txt", label="Cawdle Examiner")
-    >>> report.label, report.encoding
-    ('Cawdle Examiner', 'utf-8')
+    `encoding` is for a file that is not UTF-8. A byte order mark overrides it, and so does text
+    beyond ASCII that is valid UTF-8 throughout, since no other encoding looks like that: one name
+    can thus be given for two files when only one needs it. `label` is the file name without its
+    suffix unless given. `read_stdin` takes a size and gives at most that many bytes.
     """
     expect("path", path, str, os.PathLike)
     known = {"label": label, "date": date, "url": url, "language": language, "encoding": encoding}
@@ -88,21 +81,21 @@ def read_report(
 
 
 def distinct_labels(a: Report, b: Report) -> tuple[Report, Report]:
-    """The same two reports; where both have the same label, `(A)` and `(B)` tell them apart."""
+    """The two reports; if both have the same label, `(A)` and `(B)` are added to it."""
     if a.label != b.label:
         return a, b
     return replace(a, label=f"{a.label} (A)"), replace(b, label=f"{b.label} (B)")
 
 
 def read_saved(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
-    """The parsed JSON of a saved comparison; RecordError when it is no JSON."""
+    """The parsed JSON of a saved comparison; RecordError if it is not JSON."""
     remedy = "not a saved comparison; give a file made with: crossreport report A B -o x.json"
     return _read_json(path, RECORD_LIMIT, remedy, "compare the reports in parts", read_stdin)
 
 
 def read_decided(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
-    """The parsed JSON of a file of decisions; RecordError when it is no JSON."""
-    remedy = "not a file of decisions, or cut off; save it anew on the page, or mend it"
+    """The parsed JSON of a file of decisions; RecordError if it is not JSON."""
+    remedy = "not a file of decisions, or cut off; save it again on the page, or fix it"
     return _read_json(path, LIMIT, remedy, "split the file", read_stdin)
 
 
@@ -120,12 +113,12 @@ def _read_json(
             parse_float=_number,
             object_pairs_hook=_object,
         )
-        if b"\\u" in data:  # only an escape can bring in what UTF-8 itself does not allow
+        if b"\\u" in data:  # only an escape can contain what UTF-8 does not allow
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except KeyError as error:
         key = one_line(repr(error.args[0]))
         raise RecordError(
-            f"{name}: the key {key} is there twice in one object; keep one of the two"
+            f"{name}: the key {key} occurs twice in one object; keep one of the two"
         ) from error
     except (ValueError, RecursionError) as error:
         raise RecordError(f"{name}: {remedy}") from error
@@ -133,7 +126,7 @@ def _read_json(
 
 
 def one_line(text: str) -> str:
-    """The text with everything that a terminal would act on, or not show, written as an escape."""
+    """The text with escapes for everything that a terminal would obey or not show."""
     return "".join(map(_shown, text))
 
 
@@ -150,9 +143,9 @@ def read_bytes(
     smaller: str = "give the text of one account only",
     read_stdin: StdinReader | None = None,
 ) -> bytes:
-    """The bytes of a file or of standard input, never more than `limit`, never waiting in vain.
+    """The bytes of a file or of standard input, at most `limit`, without waiting in vain.
 
-    `smaller` is what to do about a file that is larger.
+    `smaller` is the remedy for a file that is larger.
     """
     name = shown_name(path)
     try:
@@ -178,7 +171,7 @@ def read_bytes(
 
 
 def _not_there(path: str | Path) -> str:
-    """Why there is no such file, and the remedy; a relative name needs a folder to start from."""
+    """The reason why a file does not exist, and the remedy."""
     if not os.fspath(path):
         return "empty file name; give a file"
     try:
@@ -205,7 +198,7 @@ def _read_file(path: str, limit: int, smaller: str) -> bytes:
 
 
 def _read_fifo(path: str, limit: int) -> bytes:
-    """Read a pipe such as `<(command)`; opened without waiting, since nobody may ever write."""
+    """The bytes of a pipe such as `<(command)`, opened without waiting for a writer."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     chunks: list[bytes] = []
     missing = limit + 1
@@ -214,7 +207,7 @@ def _read_fifo(path: str, limit: int) -> bytes:
         while missing > 0:
             try:
                 chunk = os.read(handle, min(missing, 1 << 20))
-            except BlockingIOError:  # somebody holds it open for writing and has not finished
+            except BlockingIOError:  # a writer has it open and has not finished
                 select.select([handle], [], [])
                 continue
             if chunk:
@@ -227,13 +220,13 @@ def _read_fifo(path: str, limit: int) -> bytes:
     finally:
         os.close(handle)
     if not chunks:
-        raise InputError(f"{path}: a pipe that nobody writes to; start the writer first")
+        raise InputError(f"{path}: a pipe without a writer; start the writer first")
     return b"".join(chunks)
 
 
 def _standard_input(size: int) -> bytes:
     if sys.stdin is None:
-        raise InputError("standard input: closed; give a file or pipe a text in")
+        raise InputError("standard input: closed; give a file, or pipe a text into it")
     return sys.stdin.buffer.read(size)
 
 
@@ -245,18 +238,18 @@ def _check_date(date: str | None) -> None:
             raise ValueError(date)
         calendar_date.fromisoformat(date)
     except ValueError as error:
-        raise SettingsError(f"date: {date!r} is no date; write it as 2025-03-14") from error
+        raise SettingsError(f"date: {date!r} is not a date; write it as 2025-03-14") from error
 
 
 def _check_url(url: str | None) -> None:
     if url is None:
         return
     if not re.fullmatch(r"(?i:https?)://[^\s/?#]+[^\s]*", url) or one_line(url) != url:
-        raise SettingsError(f"url: {url!r} is no address; write it as https://example.org/page")
+        raise SettingsError(f"url: {url!r} is not an address; write it as https://example.org/page")
 
 
 def shown_name(path: str | Path) -> str:
-    """How messages name an input."""
+    """The name of an input in messages."""
     name = os.fspath(path)
     return "standard input" if name == STANDARD_INPUT else name or "''"
 
@@ -281,7 +274,7 @@ def _too_large(name: str, limit: int, smaller: str) -> InputError:
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of which every key is there once; KeyError names one that is not."""
+    """An object whose keys are all different; else KeyError with one that occurs twice."""
     made = dict(pairs)
     if len(made) < len(pairs):
         counts = Counter(key for key, _ in pairs)
@@ -290,8 +283,8 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _number(text: str) -> float:
-    """A finite number; JSON knows no other, and a later output could not hold one."""
+    """A finite number; JSON has no others, and a later output could not contain one."""
     value = float(text)
     if not math.isfinite(value):
-        raise ValueError(f"{text} is no JSON number")
+        raise ValueError(f"{text} is not a JSON number")
     return value

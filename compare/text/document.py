@@ -2,7 +2,7 @@
 
 Takes text that is already decoded (`readers` turn bytes into text) and gives a `Report`. The
 text is never altered: every offset of every later stage is a half-open range of Unicode code
-points into `Report.text`, so a result can always be held against the source.
+points into `Report.text`, so a result can always be checked against the source.
 """
 
 import hashlib
@@ -89,8 +89,8 @@ def report_from_text(
 ) -> Report:
     """The Report of a text that did not come from a file.
 
-    Raises InputError when the text holds nothing but white space or a lone surrogate, which no
-    file can hold and no output could be written with.
+    Raises InputError if the text is only white space or has a lone surrogate, which no file can
+    contain and no output can be written with.
     """
     if not text.strip():
         raise InputError(f"{label}: no text in it; give a report with at least one sentence")
@@ -98,7 +98,7 @@ def report_from_text(
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise InputError(
-            f"{label}: lone surrogate at offset {error.start}; decode the text anew"
+            f"{label}: lone surrogate at offset {error.start}; decode the text again"
         ) from error
     return Report(
         text=text,

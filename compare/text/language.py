@@ -1,12 +1,12 @@
 """What the other stages know of a language: words that carry no content, abbreviations, verbs.
 
 Takes a language code or a text, gives a `Language` or the code of one. The word lists are data,
-one JSON file per language, so that a language is added or mended without touching code. A
+one JSON file per language, so that a language is added or corrected without touching code. A
 language without a file gets a neutral profile with empty lists: every stage works with it, only
-less sharply. Detection counts function words, because they make up a third or more of any
-running text, are few, and hardly overlap once the words that several languages share weigh
-less; letters decide where words do not (Russian against Bulgarian) and scripts where one
-language owns them.
+less accurately. Detection counts function words, because they make up a third or more of any
+running text, are few, and hardly overlap once the words that several languages share count less.
+Letters decide where words cannot (Russian or Bulgarian), and scripts where only one language uses
+them.
 """
 
 import json
@@ -29,7 +29,7 @@ _LEAST_LEAD = 1.3
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
-# Scripts that settle the language alone; kana is looked for before Han, which Japanese uses too.
+# Scripts that decide the language alone; kana is tested before Han, which Japanese uses too.
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")),
     ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
@@ -39,7 +39,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("he", re.compile(r"[\u05d0-\u05ea]")),
     ("ar", re.compile(r"[\u0620-\u064a]")),
 )
-# Arabic letters that Arabic itself has no use for: Persian, Urdu, Pashto, Kurdish, Uighur.
+# Arabic letters that Arabic itself does not use: Persian, Urdu, Pashto, Kurdish, Uighur.
 _NOT_ARABIC = re.compile(r"[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u0688\u0691\u06d5]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -55,7 +55,7 @@ class Language:
     without their last dot. Some are words too: `number_abbreviations` count as abbreviations only
     before a figure ("no. 5"), `capital_abbreviations` there and with a capital ("Gen."). `stemmer`
     names a Snowball algorithm. `function_words`, `negations` and `modals` together are the words
-    that do not count as content. `ordinal_dot` says that a dot behind a figure may make it an
+    that do not count as content. `ordinal_dot` says that a dot after a figure may make it an
     ordinal, `elision` that an apostrophe ends a word.
     """
 
@@ -119,13 +119,13 @@ def _load(code: str) -> Language:
 
 
 def detect_language(text: str) -> str | None:
-    """The ISO code of the language of a text, or None where the evidence is thin.
+    """The ISO code of the language of a text, or None where the evidence is weak.
 
     Only the first 8,000 characters are read. Deterministic.
     """
     text = text[:_LOOK_AT]
-    code, settled = _by_script(text)
-    if settled:
+    code, decided = _by_script(text)
+    if decided:
         return code
     words = Counter(_TOKEN.findall(text.lower().translate(_APOSTROPHES)))
     total = words.total()
@@ -149,13 +149,13 @@ def detect_language(text: str) -> str | None:
 
 
 def _by_script(text: str) -> tuple[str | None, bool]:
-    """The language that the script alone settles, and whether it settles the question."""
+    """The language that the script alone shows, and whether the script decides."""
     if text.isascii():
         return None, False
     letters = len(_LETTER.findall(text))
     for code, script in _SCRIPTS:
         found = len(script.findall(text))
-        # Japanese is mostly Han with a sprinkling of kana; the others fill their texts.
+        # Japanese is mostly Han with some kana; the other scripts fill their texts.
         if found < 4 or found < (0.1 if code == "ja" else 0.4) * letters:
             continue
         if code == "ar" and _NOT_ARABIC.search(text):
@@ -165,7 +165,7 @@ def _by_script(text: str) -> tuple[str | None, bool]:
 
 
 def _letters_agree(code: str, text: str) -> bool:
-    """Whether the alphabet allows the language that the words point to."""
+    """Whether the alphabet allows the language that the words suggest."""
     cyrillic = len(_CYRILLIC.findall(text))
     if code not in ("ru", "uk"):
         return True
@@ -182,7 +182,7 @@ def _letters_agree(code: str, text: str) -> bool:
 
 @cache
 def _word_index() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Give, for each function word, the languages that have it and how much it tells."""
+    """Function word -> the languages that have it, and how much it counts for each."""
     owners: dict[str, list[str]] = {}
     for code in KNOWN_LANGUAGES:
         profile = _load(code)

@@ -1,11 +1,11 @@
-"""The form in which two words are compared: spelling and typography folded away.
+"""The form in which words are compared, without differences of spelling and typography.
 
-Takes a word as it stands in a report, gives the form under which it agrees with the same word in
-another newsroom's house style. Rules and short lists rather than a dictionary: each was chosen
-so that no two different words of a language meet in one form. The forms are for comparing, not
-for reading, and running words keep their plain spelling (so word lists need no folding of their
-own): of two spellings the one is kept that leaves ordinary words alone, "-ise" over "-ize"
-("promise" never moves) and "-or" over "-our" ("doctor" never moves).
+Takes a word as written in a report, gives the form in which it equals the same word in another
+newsroom's house style. Rules and short lists rather than a dictionary: each was chosen so that no
+two different words of a language get the same form. The forms are for comparing, not for reading,
+and ordinary words keep their spelling (so word lists need no folding of their own): of two
+spellings the one is used that leaves ordinary words alone, "-ise" over "-ize" ("promise" stays) and
+"-or" over "-our" ("doctor" stays).
 """
 
 import re
@@ -16,7 +16,7 @@ from compare.text.language import Language, language_profile
 
 APOSTROPHES = "'’‘ʼ‛´`＇"
 _UNIFY = {ord(mark): "'" for mark in APOSTROPHES}
-# Characters that are not seen: soft hyphen, zero-width space and joiners, marks of direction.
+# Invisible characters: soft hyphen, zero-width space and joiners, marks of direction.
 _UNSEEN = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)]
 )
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"\d+(?:[.,'\u0020]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'\u0020]\d{3})+")
 # Languages that write a thousand as 1,000 and a half as 0.5.
 _DECIMAL_POINT = frozenset(("en", "zh", "ja", "ko", "th", "he", "hi", "ar", "ur", "bn"))
-# Acronyms in capitals that would otherwise meet a common word.
+# Acronyms in capitals that would otherwise equal a common word.
 _CAPITALS = {"en": frozenset({"US", "WHO"})}
 
 _STEMS_OUR = (
@@ -41,7 +41,7 @@ _STEMS_L = (
     "pedal|pencil|quarrel|refuel|revel|rival|shovel|shrivel|signal|snivel|spiral|stencil|swivel|"
     "total|towel|travel|tunnel|unravel|yodel"
 )
-# Most words are none of these; one look settles that before the rules are tried in turn.
+# Most words need no rule; this quick test shows it before the rules are tried in turn.
 _ENGLISH_HINT = re.compile(r"i?z|yz|our|re[sd]?$|ll|ence|log|ae|ement|sceptic|plough|oeuv")
 _ENGLISH_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[a-z]{3}i)z(?=(?:e|ed|es|ing|ings|er|ers|able|ation|ations|ational)$)"), "s"),
@@ -88,7 +88,7 @@ _VARIANTS: dict[str, str] = {
 @cache
 def _variants(code: str) -> dict[str, str]:
     pairs = (pair.partition("=") for pair in _VARIANTS.get(code, "").split())
-    return {spelling: kept for spelling, _, kept in pairs}
+    return {spelling: form for spelling, _, form in pairs}
 
 
 def fold_word(word: str, language: Language) -> str:
@@ -134,7 +134,7 @@ def _fold_number(word: str, code: str) -> str:
 
 
 def _fold_acronym(word: str, code: str) -> str:
-    """ "U.N." as "un", but keep the dots apart where a common word would be met: "u.s"."""
+    """The form "un" of "U.N."; dots stay where it would equal a common word: "u.s"."""
     letters = word.replace(".", "").casefold()
     if len(letters) > 1 and letters in language_profile(code).function_words:
         return ".".join(letters)

@@ -1,11 +1,11 @@
-"""Quotation marks: which one opens, which one closes, and what lies between.
+"""Quotation marks: which one opens, which one closes, and what is between them.
 
 Takes a text and its paragraphs, gives the quoted stretches in the order of the text. One pass
-with a stack, paragraph by paragraph, because a newsroom that forgets a closing mark must not
-turn the rest of its report into a quotation. A mark is read by its own direction where it has
-one, by the open mark that it could close (a German opening low mark is closed by what opens in
-English), and by its neighbours where it has none: a straight mark behind white space and before
-a word opens. Single marks double as apostrophes, so they count only where both ends are found.
+with a stack, paragraph by paragraph, so that a forgotten closing mark does not turn the rest of a
+report into a quotation. A mark is read by its own direction if it has one, by the open mark that it
+could close (a German opening low mark is closed by what opens in English), and by its neighbours if
+it has none: a straight mark after white space and before a word opens. Single marks are also
+apostrophes, so they count only where both ends are found.
 """
 
 import re
@@ -20,8 +20,8 @@ from compare.text.language import Language
 class Quoted:
     """A quoted stretch with its marks, half-open; `depth` 0 is the outermost.
 
-    `closed` is False where no mark closes it: it then ends with its paragraph, or where the next
-    quotation opens. `continued` says that its paragraph takes up the quotation of the one before.
+    `closed` is False if no mark closes it: it then ends with its paragraph, or where the next
+    quotation opens. `continued` says that it continues the quotation of the paragraph before.
     """
 
     start: int
@@ -32,7 +32,7 @@ class Quoted:
 
 
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』＂]")
-# What may close what: newsrooms mix typographic and straight marks within one quotation.
+# The marks that may close each mark: newsrooms mix typographic and straight marks.
 _CLOSERS: dict[str, str] = {
     "“": '”"“',
     "„": '“”"‟',
@@ -65,13 +65,13 @@ _CLIPPED = re.compile(
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenMark:
     mark: str
     at: int
 
 
 def pair_marks(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quoted, ...]:
-    """The quoted stretches of a text, a nested one after the one that holds it.
+    """The quoted stretches of a text, a nested one after the one that contains it.
 
     A quotation that runs over several paragraphs with an opening mark in each gives one Quoted
     per paragraph. Apostrophes and the marks of feet and inches are left alone.
@@ -82,61 +82,61 @@ def pair_marks(text: str, paragraphs: Sequence[Span], language: Language) -> tup
         pairs = sorted(_pair(text, paragraph, language), key=lambda pair: (pair[0], -pair[1]))
         continued = bool(pairs) and pairs[0][0] == paragraph.start and text[pairs[0][0]] in unclosed
         unclosed = ""
-        holders: list[int] = []
+        enclosing_ends: list[int] = []
         for start, end, closed in pairs:
-            while holders and holders[-1] <= start:
-                holders.pop()
-            first = continued and start == paragraph.start and not holders
-            found.append(Quoted(start, end, len(holders), closed, first))
-            holders.append(end)
-            if not closed and end == paragraph.end and len(holders) == 1:
-                unclosed = _takes_up(text[start])
-    return tuple(_without_false_runs(found))
+            while enclosing_ends and enclosing_ends[-1] <= start:
+                enclosing_ends.pop()
+            first = continued and start == paragraph.start and not enclosing_ends
+            found.append(Quoted(start, end, len(enclosing_ends), closed, first))
+            enclosing_ends.append(end)
+            if not closed and end == paragraph.end and len(enclosing_ends) == 1:
+                unclosed = _continuing_marks(text[start])
+    return tuple(_non_empty(found))
 
 
-def _takes_up(mark: str) -> str:
-    """The marks with which the next paragraph may take up a quotation opened by `mark`."""
+def _continuing_marks(mark: str) -> str:
+    """The marks with which the next paragraph may continue a quotation opened by `mark`."""
     return {"«": "«»", "“": '“”"', '"': '"“'}.get(mark, mark)
 
 
-def _without_false_runs(found: list[Quoted]) -> Iterator[Quoted]:
-    """Leave the list as it is but for an unclosed stretch of no length at all."""
+def _non_empty(found: list[Quoted]) -> Iterator[Quoted]:
+    """The stretches, except unclosed ones without any text."""
     return (quoted for quoted in found if quoted.end - quoted.start > 1)
 
 
 def _pair(text: str, paragraph: Span, language: Language) -> list[tuple[int, int, bool]]:
-    """Start, end and closedness of each quoted stretch of one paragraph, in no order."""
+    """Start, end and whether it is closed, for each quoted stretch of a paragraph, in no order."""
     marks = [match.start() for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
     if not marks:
         return []
     done: list[tuple[int, int, bool]] = []
-    stack: list[_Open] = []
+    stack: list[_OpenMark] = []
     for index, at in enumerate(marks):
         mark = text[at]
         if mark in _SINGLE and _is_apostrophe(text, at, paragraph):
             continue
-        holder = _closes(text, at, stack, paragraph)
-        if holder is not None and not (
+        partner = _closes(text, at, stack, paragraph)
+        if partner is not None and not (
             mark in "'’" and _possessive(text, at, marks[index + 1 : index + 2], paragraph)
         ):
-            while stack[-1] is not holder:
-                _give_up(text, stack.pop(), at, paragraph, done)
+            while stack[-1] is not partner:
+                _close_unpaired(text, stack.pop(), at, paragraph, done)
             stack.pop()
-            done.append((holder.at, at + 1, True))
+            done.append((partner.at, at + 1, True))
         elif _opens(text, at, paragraph, language):
-            again = next((item for item in stack if _alike(item.mark, mark)), None)
+            again = next((item for item in stack if _same_kind(item.mark, mark)), None)
             while again is not None and again in stack:
-                _give_up(text, stack.pop(), at, paragraph, done)
-            stack.append(_Open(mark, at))
+                _close_unpaired(text, stack.pop(), at, paragraph, done)
+            stack.append(_OpenMark(mark, at))
     for item in stack:
-        _give_up(text, item, paragraph.end, paragraph, done)
+        _close_unpaired(text, item, paragraph.end, paragraph, done)
     return done
 
 
-def _give_up(
-    text: str, item: _Open, end: int, paragraph: Span, done: list[tuple[int, int, bool]]
+def _close_unpaired(
+    text: str, item: _OpenMark, end: int, paragraph: Span, done: list[tuple[int, int, bool]]
 ) -> None:
-    """Settle an opening mark without a closing one.
+    """Decide about an opening mark without a closing one.
 
     A double mark quotes up to `end`; a single one is an apostrophe unless it opens a paragraph.
     """
@@ -146,8 +146,8 @@ def _give_up(
     done.append((item.at, end, False))
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two opening marks are of one kind, so that one cannot hold the other."""
+def _same_kind(one: str, other: str) -> bool:
+    """Whether two opening marks are of one kind, so that one cannot be inside the other."""
     return one == other or {one, other} in ({"“", '"'}, {"‘", "'"}, {"„", "“"})
 
 
@@ -164,8 +164,8 @@ def _is_apostrophe(text: str, at: int, paragraph: Span) -> bool:
     return not before.isalnum() and _CLIPPED.match(text, at) is not None
 
 
-def _closes(text: str, at: int, stack: list[_Open], paragraph: Span) -> _Open | None:
-    """The open mark that the mark at this place closes, the innermost first."""
+def _closes(text: str, at: int, stack: list[_OpenMark], paragraph: Span) -> _OpenMark | None:
+    """The innermost open mark that the mark at this place closes."""
     mark = text[at]
     if mark in _OPENS_ONLY or not stack:
         return None
@@ -176,11 +176,11 @@ def _closes(text: str, at: int, stack: list[_Open], paragraph: Span) -> _Open | 
         if mark == '"' and _INCHES.search(text[max(0, at - 4) : at]):
             return None
         if mark in _SINGLE or mark in "“«‹" or (mark in '"»' and item.mark != "«"):
-            # These open as well: behind white space and before a word they do.
+            # These can also open, and do so after white space and before a word.
             opening = before.isspace() and not _AFTER_CLOSING.match(after)
             if opening or (mark in _SINGLE and before.isspace()):
                 return None
-            # An opening mark typed for a closing one stands right behind a word, and before none.
+            # An opening mark used for a closing one follows a word, and precedes none.
             if mark == item.mark == "“" and not _stands_like_closing(before, after):
                 return None
         return item
@@ -192,9 +192,9 @@ def _stands_like_closing(before: str, after: str) -> bool:
 
 
 def _possessive(text: str, at: int, following: list[int], paragraph: Span) -> bool:
-    """Whether a single mark behind an s is the possessive of a plural, not a closing mark.
+    """Whether a single mark after an s is the possessive of a plural, not a closing mark.
 
-    It is where another mark that can only close comes next: 'the Smiths' house is gone'.
+    It is if the next mark can only close: 'the Smiths' house is gone'.
     """
     before, after = _neighbours(text, at, paragraph)
     if before not in "sS" or not after.isspace() or not following:

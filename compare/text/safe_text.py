@@ -1,27 +1,27 @@
-"""Text from outside made safe to print.
+"""Text from outside, made safe to print.
 
-Takes any text of a report (sentences, labels, addresses, notes) and gives text in which nothing
-can move the cursor, turn the reading direction or hide: control and format codes become visible
+Takes any text of a report (sentences, labels, addresses, notes), gives text in which nothing can
+move the cursor, change the reading direction or hide: control and format codes become visible
 stand-ins. Stand-ins rather than deletion, because a hidden character in a news text is a finding.
 """
 
 import re
 import unicodedata
 
-# Breakable white space; no-break spaces stay, they hold a number together when a line wraps.
+# Breakable white space; no-break spaces stay, to keep a number together when a line wraps.
 _BLANKS = "[ \t\n\r\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]"
 _SPACE = re.compile(_BLANKS + "+")
-# Letters in form, blank on the screen: enough to make two words look alike.
+# Formally letters, but blank on the screen: enough to make two words look alike.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _JOINERS = frozenset("\u200c\u200d")
 _SOFT_HYPHEN = "\u00ad"
 
 
 def safe_text(text: str, ascii: bool = False) -> str:
-    """The text with every code that is not drawn shown as a stand-in.
+    """The text with a stand-in for every code that is not drawn.
 
     `ascii` writes the stand-ins in ASCII; the letters of the text stay as they are. Line feed
-    and tab are codes here too; `flowing` turns them into spaces first.
+    and tab are codes too; `safe_line` turns them into spaces first.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -55,7 +55,7 @@ def _escaped(code: int) -> str:
 
 
 def _joins(before: str) -> bool:
-    """Whether a joiner after this character shapes letters or an emoji instead of hiding.
+    """Whether a joiner after this character shapes letters or an emoji and hides nothing.
 
     Persian, the Indic scripts and emoji sequences need joiners; Latin, Greek, Cyrillic never do.
     """

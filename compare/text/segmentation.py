@@ -1,9 +1,9 @@
-"""A report cut into paragraphs, sentences and words, with its quotation marks paired.
+"""A report divided into paragraphs, sentences and words, with its quotation marks paired.
 
-Takes a `Report`, gives `Segments`. The text is cut, never altered: each span is noted where it
-is found, sentences are disjoint, in order, and hold every character that is not white space. A
-line is a paragraph, unless the text is hard-wrapped, which shows in lines of about one length
-that break off in mid-sentence: then only an empty line ends a paragraph.
+Takes a `Report`, gives `Segments`. The text is never altered: all spans are places in it,
+sentences are disjoint, in order, and contain every character that is not white space. A line is a
+paragraph, unless the text is hard-wrapped, which shows in lines of about one length that break off
+in mid-sentence: then only an empty line ends a paragraph.
 """
 
 import re
@@ -23,7 +23,7 @@ __all__ = ["Kind", "Segments", "Sentence", "Word", "split"]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A unit of one report: offsets, number of its paragraph, kind, text as it stands, words."""
+    """A unit of one report: offsets, number of its paragraph, kind, unchanged text, words."""
 
     index: int
     start: int
@@ -36,7 +36,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """A report in pieces: language used, paragraphs, sentences, quoted stretches."""
+    """A divided report: language used, paragraphs, sentences, quoted stretches."""
 
     language: Language
     paragraphs: tuple[Span, ...]
@@ -45,9 +45,9 @@ class Segments:
 
 
 def split(report: Report, language: str | None = None) -> Segments:
-    """Cut a report into sentences and words.
+    """The sentences and words of a report.
 
-    The language is the one given, else that of the report, else the detected one, else neutral.
+    The language is `language`, else that of the report, else the detected one, else neutral.
     """
     text = report.text
     profile = language_profile(language or report.language or detect_language(text))
@@ -75,17 +75,17 @@ _LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 
 
 def _with_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join a stray mark, which says nothing on its own, to the sentence next to it."""
+    """The spans, with a stray mark, which says nothing on its own, joined to a neighbour."""
     joined: list[tuple[int, int]] = []
-    silent = False
+    wordless = False
     for start, end in spans:
-        says = _LETTER_OR_FIGURE.search(text, start, end) is not None
-        if joined and (silent or not says):
+        has_words = _LETTER_OR_FIGURE.search(text, start, end) is not None
+        if joined and (wordless or not has_words):
             joined[-1] = (joined[-1][0], end)
-            silent = silent and not says
+            wordless = wordless and not has_words
         else:
             joined.append((start, end))
-            silent = not says
+            wordless = not has_words
     return joined
 
 
@@ -110,7 +110,7 @@ def _paragraphs(text: str) -> list[Span]:
 
 
 def _blocks(text: str, lines: list[Span]) -> list[list[Span]]:
-    """The runs of lines with no empty line between them."""
+    """The runs of lines without an empty line between them."""
     blocks: list[list[Span]] = []
     for line in lines:
         if blocks and _adjoins(text, blocks[-1][-1], line):
@@ -126,10 +126,10 @@ def _adjoins(text: str, line: Span, following: Span) -> bool:
 
 
 def _wrap_width(text: str, lines: list[Span]) -> int | None:
-    """The width at which a text is hard-wrapped, or None where it is not.
+    """The width at which a text is hard-wrapped, or None if it is not.
 
-    A break is a wrap where the next word would not have fitted. Verse and lists of headlines have
-    such breaks by chance, so most breaks must be wraps and many must fall in mid-sentence.
+    A break is a wrap if the next word would not have fitted. Verse and lists of headlines have such
+    breaks by chance, so most breaks must be wraps and many must be in mid-sentence.
     """
     blocks = [block for block in _blocks(text, lines) if len(block) > 1]
     if sum(map(len, blocks)) < 3:
@@ -158,7 +158,7 @@ def _goes_on(text: str, line: Span, following: Span) -> bool:
 
 
 def _unwrap(text: str, lines: list[Span], width: int) -> list[Span]:
-    """Join the lines of each block that a wrap separates, not those that a list line begins."""
+    """The paragraphs, with wrapped lines of each block joined and list lines kept apart."""
     paragraphs: list[Span] = []
     for block in _blocks(text, lines):
         start = block[0].start
@@ -177,10 +177,10 @@ _LIST_MARK = re.compile(
 
 
 def _items(text: str, paragraph: Span, language: Language) -> list[Span]:
-    """The items of a list that was run together into one paragraph, or the paragraph.
+    """The items of a list that runs on in one paragraph, or the paragraph.
 
-    An item counts only with the number, letter or bullet that must follow, and with the same
-    punctuation as the first, so that a text that merely opens with a figure stays whole.
+    An item counts only with the number, letter or bullet that must come next, and with the same
+    punctuation as the first, so that a text that merely begins with a figure stays whole.
     """
     mark = _LIST_MARK.match(text, paragraph.start, paragraph.end)
     if mark is None or mark.end() == paragraph.start:

@@ -1,9 +1,9 @@
 """What a sentence is: a headline, a caption, page furniture, or news.
 
-Takes the sentences of a report with their paragraphs, gives the kind of each. Furniture is told
-by how it is worded (a counter, a by-line, "Read more"), a headline by its place and by having no
-full stop. Patterns must match the whole line: calling news furniture hides it from the reader,
-while furniture taken for news costs one unmatched line, so doubt always ends at `sentence`.
+Takes the sentences of a report with their paragraphs, gives the kind of each. Furniture is
+recognised by its wording (a counter, a by-line, "Read more"), a headline by its place and by having
+no full stop. Patterns must match the whole line: news taken for furniture is hidden from the
+reader, while furniture taken for news costs one unmatched line, so in doubt it is a `sentence`.
 """
 
 import re
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a sentence is for; only boilerplate is left out of every count."""
+    """The kind of a sentence; only boilerplate is left out of every count."""
 
     HEADLINE = "headline"
     SENTENCE = "sentence"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 def _any_of(lines: str) -> str:
-    """The pattern that matches what any line of a list of patterns matches."""
+    """The pattern that matches whatever one of the lines matches, each line being a pattern."""
     return "(?:" + "|".join(line.strip() for line in lines.strip().splitlines()) + ")"
 
 
@@ -62,18 +62,18 @@ _STAMP = _any_of(r"""
     опубликовано|обновлено|опубліковано|оновлено
 """)
 _STAMP += r"\s*:?\s*"
-# Moments in a row, each behind its stamp or not. Written once, not as "one, and others behind it":
-# a pattern of months and days takes long to compile.
+# Moments in a row, each with or without a stamp. The moment is written only once, because a pattern
+# of months and days is slow to compile.
 _WHEN = (
     rf"(?:(?:(?:\A|\s*[|/·,–—-]\s*)(?:{_STAMP})?|\s+(?:(?:at|um|a las|à|alle|om|в|о)\s+)?)"
     rf"{_MOMENT})+"
 )
-# A web address or an agency: what a credit names, so that "materials of the case" is none.
+# A web address or an agency: what a credit names; "materials of the case" is not a credit.
 _OUTLET = (
     rf"(?:[\w-]+\.[a-z]{{2,4}}|[«“\"][^»”\"]{{2,40}}[»”\"]|{_AGENCY}|agenc\w+|агентств\w*|сми|змі)"
 )
 
-# Whole lines in small letters: counters and stamps, then wordings, language by language.
+# Whole lines in small letters: counters and stamps, then phrases, language by language.
 _FURNITURE = re.compile(
     _any_of(rf"""
     [-–—•*|#]?\s*\d{{1,4}}|[-–—•*]?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?
@@ -139,11 +139,11 @@ _BY_LINE = re.compile(
 _CREDITED = re.compile(
     r"[(\[]?(?i:contributed by|(?:additional )?reporting by|(?:writing|compiled|translated) by"
     r"|(?:edited|editing|reported|written) by|redaktion|texte|redaktor|редактор)\s*:?\s+"
-    # Names need something between them: a row of capitals could be cut into names in many ways.
+    # Names need something between them: a row of capitals could be divided in many ways.
     rf"{_NAME}(?:(?:[ \t]*[,;&][ \t]*|[ \t]+)(?i:(?:and|in|und|et|y|(?:editing|writing|additional"
     rf" reporting) by)\s+)?{_NAME}){{0,23}}[,;&]?[)\]]?\.?"
 )
-# "MINSK, 14 March" or "WASHINGTON (AP)" with nothing behind it.
+# "MINSK, 14 March" or "WASHINGTON (AP)" with nothing after it.
 _DATELINE = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ .'’-]{2,30}(?:,\s*[A-ZÀ-Þ][\w. ]{1,25})?"
     rf"(?:,?\s*(?i:{_DATE})|\s*\((?i:{_AGENCY})\))\s*[–—.:-]*"
@@ -184,7 +184,7 @@ _LONGEST_CAPTION = 400
 
 def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kind]:
     """The kind of each sentence, given as start, end and number of its paragraph."""
-    kinds = [_worded(text[start:end]) for start, end, _ in sentences]
+    kinds = [_kind_by_wording(text[start:end]) for start, end, _ in sentences]
     alone = _alone(sentences)
     content = [index for index, kind in enumerate(kinds) if kind is Kind.SENTENCE]
     body = next((i for i in content if not _is_headline(text, sentences[i], alone[i], True)), None)
@@ -193,16 +193,16 @@ def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kin
         top = body is None or index < body
         if not _is_headline(text, sentences[index], alone[index], top):
             continue
-        # Where no line is closed there is no telling headlines from text but for the first.
+        # Where no line has a full stop, only the first can be recognised as a headline.
         heads = top and (body is not None or index == content[0])
-        if heads or (index != last and _leads_on(text, sentences, index)):
+        if heads or (index != last and _precedes_text(text, sentences, index)):
             kinds[index] = Kind.HEADLINE
     _mark_captions(text, sentences, kinds)
     return kinds
 
 
-def _worded(line: str) -> Kind:
-    """The kind that the wording of a line settles."""
+def _kind_by_wording(line: str) -> Kind:
+    """The kind that the wording of a line shows."""
     if len(line) > _LONGEST_CAPTION:
         return Kind.SENTENCE
     line = " ".join(line.split())
@@ -223,7 +223,7 @@ def _worded(line: str) -> Kind:
 
 
 def _ends_a_caption(line: str) -> bool:
-    """Whether a line of some length closes with the credit of a picture in brackets."""
+    """Whether a line of some length ends with a picture credit in brackets."""
     credit = _CAPTION_END.search(line, max(0, len(line) - 120))
     return credit is not None and credit.start() > 10
 
@@ -250,16 +250,16 @@ def _is_headline(text: str, sentence: tuple[int, int, int], alone: bool, top: bo
     return len(line.split()) <= (_HEADLINE_WORDS if top else _SUBHEADING_WORDS)
 
 
-def _leads_on(text: str, sentences: Sequence[tuple[int, int, int]], index: int) -> bool:
-    """Whether text that a subheading could stand over follows: a line that ends closed."""
+def _precedes_text(text: str, sentences: Sequence[tuple[int, int, int]], index: int) -> bool:
+    """Whether text follows that a subheading could be above: a line that ends with a full stop."""
     following = sentences[index + 1 : index + 3]
     return any(_CLOSED.search(text[max(start, end - 8) : end]) for start, end, _ in following)
 
 
 def _mark_captions(text: str, sentences: Sequence[tuple[int, int, int]], kinds: list[Kind]) -> None:
-    """Take what a picture credit closes for its caption, and a line that says the same again.
+    """Mark what ends with a picture credit as a caption, and each repetition of it.
 
-    A credit closes its own paragraph, or the line before it where that has no full stop.
+    A credit ends its own paragraph, or the line before it if that has no full stop.
     """
     captions: set[str] = set()
     for index in range(1, len(kinds)):

@@ -1,9 +1,9 @@
 """Words of a sentence with their places, folded, stemmed, and marked as content or not.
 
 Takes a text and the spans of its sentences, gives the words of each. One pattern finds the words;
-folding and stemming are done once per different word, not per occurrence, because a report of
-5,000 words has some 1,500 of them. Scripts that write no spaces give a word per character, which
-is enough for comparing; Snowball stems suffice because they are compared, never shown.
+folding and stemming are done once per distinct word, not per occurrence, because a report of
+5,000 words has some 1,500 of them. Scripts without spaces give one word per character, which is
+enough for comparing; Snowball stems suffice because they are compared, never shown.
 """
 
 import re
@@ -30,7 +30,7 @@ class Word(NamedTuple):
     content: bool
 
 
-# Vowel signs and accents belong to the letter before them, though `re` counts them as no letter.
+# Vowel signs and accents belong to the letter before them; to `re` they are not letters.
 _SIGNS = (
     "\u00ad\u200c\u200d\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5"
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -63,10 +63,10 @@ def word_pattern(language: Language) -> re.Pattern[str]:
     apostrophe = "" if language.elision else rf"|['’ʼ‘](?={_LETTER})"
     run = rf"(?:{_ALNUM}|[{_SIGNS}]{apostrophe})*+"
     return re.compile(
-        # Nine words in ten are plain: the classes of all scripts need not be asked about them.
+        # Nine words in ten are plain and need not be tested against the classes of all scripts.
         r"[A-Za-z][a-z]++(?=[\s.,;:!?\"”)]|\Z)"
         rf"|(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"  # U.S., z.B., J.F.K
-        # One run behind all beginnings: its classes are what takes the longest to compile.
+        # One run after all beginnings, because its classes take the longest to compile.
         r"|(?:\d++(?:[.,'’\u00a0\u202f]\d++)*+"  # 1,000  3.5  10th  60bn
         rf"|\b(?i:{_PREFIXES})[-\u2010\u2011](?=[^\W\d_]{{3}}){_LETTER}"  # co-operation
         rf"|{_ALNUM}){run}"
@@ -76,17 +76,17 @@ def word_pattern(language: Language) -> re.Pattern[str]:
 
 @cache
 def _stemmer(algorithm: str) -> Any:
-    # Imported here so that a language without stems never pays for it. PyStemmer has no types.
+    # Imported here so that a language without a stemmer never pays for it. PyStemmer has no types.
     import Stemmer
 
     # Every word is stemmed once, so the stemmer's own cache costs more than it saves.
     return Stemmer.Stemmer(algorithm, 0)
 
 
-# Longer "words" are rows of characters without sense; the stemmer takes long over them.
+# Longer "words" are strings of characters without meaning, on which the stemmer is slow.
 _LONGEST_STEMMED = 60
 
-_Facts = tuple[str, str, bool]
+_WordFacts = tuple[str, str, bool]
 
 
 def find_words(
@@ -95,12 +95,12 @@ def find_words(
     """The words of each span of the text, in order."""
     finditer = word_pattern(language).finditer
     places = [[match.span() for match in finditer(text, start, end)] for start, end in spans]
-    found = [[text[start:end] for start, end in row] for row in places]
-    facts = _word_facts(set(chain.from_iterable(found)), language)
+    strings = [[text[start:end] for start, end in row] for row in places]
+    facts = _word_facts(set(chain.from_iterable(strings)), language)
     make = tuple.__new__
     return [
-        tuple([make(Word, span + facts[word]) for span, word in zip(row, held, strict=True)])
-        for row, held in zip(places, found, strict=True)
+        tuple([make(Word, span + facts[word]) for span, word in zip(row, words, strict=True)])
+        for row, words in zip(places, strings, strict=True)
     ]
 
 
@@ -113,8 +113,8 @@ def stem_words(norms: Sequence[str], language: Language) -> list[str]:
     return [stems.get(norm) or norm for norm in norms]
 
 
-def _word_facts(words: set[str], language: Language) -> dict[str, _Facts]:
-    """Give folded form, stem and content of each different word."""
+def _word_facts(words: set[str], language: Language) -> dict[str, _WordFacts]:
+    """Folded form, stem and whether it carries content, for each distinct word."""
     norms = {word: fold_word(word, language) for word in words}
     unique = list(dict.fromkeys(norms.values()))
     stems = dict(zip(unique, stem_words(unique, language), strict=True))

@@ -69,10 +69,13 @@ ERRORS: list[tuple[list[str], str]] = [
     (["diff", "a.txt", "b.txt", "--order", "x"], "--order: 'x' is not one of"),
     (["diff", "a.txt", "b.txt", "--preset", "x"], "--preset: 'x' is not one of"),
     (["diff", "a.txt", "b.txt", "--color", "x"], "--color: 'x' is not one of"),
-    (["diff", "a.txt", "b.txt", "--lang", "english!"], "--lang: 'english!' is not a language code"),
-    (["diff", "a.txt", "b.txt", "--encoding", "rot13"], "--encoding: 'rot13' is no text encoding"),
-    (["diff", "a.txt", "b.txt", "--date-a", "May"], "--date-a: 'May' is no date"),
-    (["diff", "a.txt", "b.txt", "--url-b", "x"], "--url-b: 'x' is no address"),
+    (["diff", "a.txt", "b.txt", "--lang", "english!"], "--lang: 'english!' is no language code"),
+    (
+        ["diff", "a.txt", "b.txt", "--encoding", "rot13"],
+        "--encoding: 'rot13' is not a text encoding",
+    ),
+    (["diff", "a.txt", "b.txt", "--date-a", "May"], "--date-a: 'May' is not a date"),
+    (["diff", "a.txt", "b.txt", "--url-b", "x"], "--url-b: 'x' is not an address"),
     (["diff", "a.txt", "b.txt", "--label-b", ""], "--label-b: empty"),
     (["diff", "a.txt", "b.txt", "--stat", "-q"], "--stat: cannot go with --brief"),
     (["render", "old.json", "--stat", "-q"], "--stat: cannot go with --brief"),
@@ -118,7 +121,7 @@ ERRORS: list[tuple[list[str], str]] = [
     (["render", ""], "'': empty file name; give a file"),
     (
         ["diff", "a.txt", "b.txt", "--transcript", "a.txt", "--encoding", "rot13"],
-        "--encoding: 'rot13' is no text encoding",
+        "--encoding: 'rot13' is not a text encoding",
     ),
     (["render", "nowhere.json"], "nowhere.json: no such file"),
     (["render", "a.txt"], "a.txt: not a saved comparison"),
@@ -331,9 +334,9 @@ def test_render_shows_what_was_saved(run: Run, pair: tuple[str, str], tmp_path: 
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("encoding", "rot13", "'rot13' is no text encoding; give"),
-        ("url", "x", "'x' is no address; write"),
-        ("date", "May", "'May' is no date; write"),
+        ("encoding", "rot13", "'rot13' is not a text encoding; give"),
+        ("url", "x", "'x' is not an address; write"),
+        ("date", "May", "'May' is not a date; write"),
         ("label", "", "empty; give"),
     ],
 )

@@ -73,7 +73,7 @@ def test_the_file_of_decisions_is_no_output(
 @pytest.mark.parametrize(
     ("data", "complaint"),
     [
-        ('{"kind": "crossr', "bad.json: not a file of decisions, or cut off; save it anew"),
+        ('{"kind": "crossr', "bad.json: not a file of decisions, or cut off; save it again"),
         ("[]", "bad.json: expected an object, found list"),
         ('{"kind": "x\\u001b[2J"}', "bad.json: something else, not decisions"),
         (

@@ -2,12 +2,12 @@
 
 from compare.quotations.clauses import Clause, read_narration
 from compare.quotations.coreference import Coreference, Persons, read_mention
-from compare.quotations.lexicon import attribution_words
+from compare.quotations.lexicon import attribution_lexicon
 from compare.text.document import Span, report_from_text
 from compare.text.language import language_profile
 from compare.text.segmentation import split
 
-WORDS = attribution_words(language_profile("en"))
+WORDS = attribution_lexicon(language_profile("en"))
 
 
 def read(text: str) -> list[Clause]:
@@ -60,7 +60,7 @@ def test_a_pronoun_that_may_mean_two_means_nobody() -> None:
     memory = Coreference(Persons(read(text), text, WORDS), WORDS)
     for mention in ("Ashby Lund", "Quill Brekke"):
         read_as = read_mention(read(mention)[0].tokens, mention, WORDS)
-        memory.meet(read_as, memory.name(read_as))
+        memory.remember(read_as, memory.name(read_as))
     assert memory.name(read_mention(read("she")[0].tokens, "she", WORDS)) is None
 
 
@@ -69,7 +69,7 @@ def test_pronoun_means_the_last_subject_that_fits() -> None:
     memory = Coreference(Persons(read(text), text, WORDS), WORDS)
     for mention in ("Elaine Harrow", "Tom Brekke"):
         read_as = read_mention(read(mention)[0].tokens, mention, WORDS)
-        memory.meet(read_as, memory.name(read_as))
+        memory.remember(read_as, memory.name(read_as))
     for pronoun, meant in (("she", "Elaine Harrow"), ("he", "Tom Brekke"), ("they", None)):
         tokens = read(pronoun)[0].tokens
         assert memory.name(read_mention(tokens, pronoun, WORDS)) == meant

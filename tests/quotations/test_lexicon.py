@@ -5,11 +5,11 @@ from importlib.resources import files
 
 import pytest
 
-from compare.quotations.lexicon import Attribution, attribution_words
+from compare.quotations.lexicon import AttributionLexicon, attribution_lexicon
 from compare.text.language import language_profile
 
 CODES = ("de", "en", "es", "fr", "it", "pt", "ru")
-FIELDS = set(Attribution.__dataclass_fields__)
+FIELDS = set(AttributionLexicon.__dataclass_fields__)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -20,7 +20,7 @@ def test_file_has_known_fields_only(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_lists_fit_together(code: str) -> None:
-    words = attribution_words(language_profile(code))
+    words = attribution_lexicon(language_profile(code))
     assert words.needs_quotation <= words.verbs
     assert words.naming <= words.verbs
     assert not words.he & words.she
@@ -29,9 +29,9 @@ def test_lists_fit_together(code: str) -> None:
 
 
 def test_verbs_are_folded() -> None:
-    assert "characterise" in attribution_words(language_profile("en")).verbs
+    assert "characterise" in attribution_lexicon(language_profile("en")).verbs
 
 
 def test_language_without_a_file_has_its_verbs() -> None:
     language = language_profile("sv")
-    assert attribution_words(language).verbs == language.attribution_verbs
+    assert attribution_lexicon(language).verbs == language.attribution_verbs

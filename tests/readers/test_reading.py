@@ -224,7 +224,7 @@ def test_a_pipe_without_a_writer_does_not_hang(
     monkeypatch.setattr(reading, "_WRITER_PATIENCE", 0.05)
     path = tmp_path / "pipe.txt"
     os.mkfifo(path)
-    with pytest.raises(InputError, match="a pipe that nobody writes to"):
+    with pytest.raises(InputError, match="a pipe without a writer"):
         read_report(path)
 
 
@@ -367,7 +367,7 @@ def test_what_is_no_json_is_refused(tmp_path: Path, data: bytes) -> None:
 def test_a_key_that_is_there_twice(
     tmp_path: Path, data: str, read: Callable[[Path], object]
 ) -> None:
-    with pytest.raises(RecordError, match="the key 'x' is there twice in one object; keep one"):
+    with pytest.raises(RecordError, match="the key 'x' occurs twice in one object; keep one"):
         read(put(tmp_path, data.encode()))
     with pytest.raises(RecordError) as caught:
         read(put(tmp_path, b'{"\\n\\u001b": 1, "\\n\\u001b": 1}'))
