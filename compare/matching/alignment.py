@@ -1,7 +1,7 @@
 """Matches between two reports: m:n, crossing, a sentence possibly in several.
 
 Takes scored pairs and a threshold, gives matches. A pair is matched when its score reaches the
-threshold, whatever else is matched: all competition between candidates is already in the score.
+threshold, independently of all others: the competition between candidates is already in the score.
 So a higher threshold gives a subset of the matches of a lower one, and no order is assumed. Only
 where nearly identical sentences recur may a pair find no room: a sentence has a limited number of
 partners, and a comparison a limited number of pairs. What is left is to decide which matched pairs
@@ -24,7 +24,7 @@ FARTHEST = 2
 # Partners of one sentence: in news accounts matched by people, no sentence has more than six.
 MOST_PARTNERS = 8
 # Pairs in all, per sentence of both reports: two equal reports have 0.5, and in long reports people
-# match at most 0.4. Short reports may have ENOUGH_PAIRS whatever the average.
+# match at most 0.4. Short reports may have ENOUGH_PAIRS at any average.
 MOST_PER_SENTENCE = 0.75
 ENOUGH_PAIRS = 200
 # A sentence joins a match when it adds at least this many content words of the other side.

@@ -21,7 +21,7 @@ from compare.text.segmentation import Kind, Segments, Sentence
 
 # Sentences at the top of a report: headline, standfirst, lead.
 TOP = 3
-# One character per word, numbered from behind the surrogates, which must not occur.
+# One character per word, numbered from beyond the surrogates, which must not occur.
 _FIRST_FREE = 0xE000
 
 

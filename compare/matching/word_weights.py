@@ -24,7 +24,7 @@ FRAME_WEIGHT = 0.4
 COMMON_WEIGHTS = (0.35, 0.55, 0.75)
 # A sentence with this share of its content words in quotation marks counts as a quotation.
 QUOTING_SHARE = 0.3
-# What opens reported speech behind its verb, the part of the sentence in which it is looked for,
+# What opens reported speech after its verb, the part of the sentence in which it is looked for,
 # and the most words of an attribution at the end.
 THAT = frozenset(("that", "dass", "que", "qu", "che", "что", "dat", "że", "att", "що"))
 THAT_WITHIN = 0.7

@@ -238,7 +238,7 @@ def _is_quotation(
     if count > _LONGEST_TITLE or not clause.has_words or inside[-1:] in ("?", "!"):
         return True
     before = clause.tokens[place - 1] if place else None
-    behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+    after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
     if clause.headline:
         return count > 1
     verb = before is not None and before.norm in words.verbs - words.needs_quotation
@@ -251,7 +251,7 @@ def _is_quotation(
     if before is None or not any(t.word and t.norm in words.verbs for t in clause.tokens[:place]):
         # Nobody speaks before it: it is a quotation if it is all that somebody then says.
         return attributed.strength is Strength.ADJACENT and (
-            inside[-1:] in ",.…" or (behind is not None and behind.mark)
+            inside[-1:] in ",.…" or (after is not None and after.mark)
         )
     return attributed.strength >= Strength.VERB_ONLY
 

@@ -103,13 +103,13 @@ def _non_empty(start: int, end: int) -> Phrase | None:
 def _joins_names(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> bool:
     """Whether "and" stands between two names, or before a name and a pronoun."""
     before = tokens[place - 1]
-    behind = tokens[place + 1] if place + 1 < len(tokens) else before
+    after = tokens[place + 1] if place + 1 < len(tokens) else before
     return (
         before.word
         and before.capital
         and before.norm not in words.small
-        and behind.word
-        and behind.capital
+        and after.word
+        and after.capital
     )
 
 

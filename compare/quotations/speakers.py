@@ -69,15 +69,15 @@ def attribute(clause: Clause, place: int, text: str, words: AttributionLexicon) 
         return Attributed(Strength.ADJACENT, _span(tokens, label))
     if clause.headline:
         return _in_headline(clause, place, words)
-    behind = _behind(tokens, place, words)
+    after = _after(tokens, place, words)
     before = _before(clause, place, words)
     quotation = tokens[place]
     whole = text[quotation.start : quotation.end].rstrip("\"”’»“'")[-1:] in ",?!…—-"
-    first, second = before, behind
-    if behind and (
+    first, second = before, after
+    if after and (
         whole or _comma(tokens, place) or not before or before[0] is not Strength.ADJACENT
     ):
-        first, second = behind, before
+        first, second = after, before
     for found in (first, second):
         if found and found[1]:
             return Attributed(found[0], _span(tokens, found[1]))
@@ -105,12 +105,12 @@ def _in_headline(clause: Clause, place: int, words: AttributionLexicon) -> Attri
                 start -= 1
             found = Strength.ADJACENT if place - verb <= _NEAR else Strength.CLAUSE
             return Attributed(found, _span(tokens, (0, start)) if start else None)
-    behind = place + 1
-    while behind < len(tokens) and tokens[behind].mark:
-        behind += 1
-    if behind + 1 < len(tokens) and tokens[behind].norm in words.verbs:
+    after = place + 1
+    while after < len(tokens) and tokens[after].mark:
+        after += 1
+    if after + 1 < len(tokens) and tokens[after].norm in words.verbs:
         return Attributed(
-            Strength.ADJACENT, _span(tokens, (behind + 1, min(len(tokens), behind + 1 + _NEAR)))
+            Strength.ADJACENT, _span(tokens, (after + 1, min(len(tokens), after + 1 + _NEAR)))
         )
     return Attributed(Strength.NONE)
 
@@ -136,7 +136,7 @@ def _label(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> Ph
     return (0, colon) if named and not verb else None
 
 
-def _behind(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> _Match | None:
+def _after(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> _Match | None:
     """The attribution right after a quotation: said Harrow; Harrow, the mayor, said."""
     start = place + 1
     while start < len(tokens) and tokens[start].mark and tokens[start].norm in ",-":
@@ -242,9 +242,9 @@ def _speaker_of(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -
     if subject and names_somebody(tokens, subject, words):
         return subject
     if words.inverts or verb == 0 or tokens[verb - 1].quoted >= 0:
-        behind = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
-        if behind and names_somebody(tokens, behind, words):
-            return behind
+        after = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
+        if after and names_somebody(tokens, after, words):
+            return after
     for found in _further_subjects(tokens, verb, words, aside):
         if found and names_somebody(tokens, found, words):
             return found

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 def _any_of(lines: str) -> str:
-    """The pattern that matches whatever one of the lines matches, each line being a pattern."""
+    """The pattern that matches if one of the lines, each a pattern, matches."""
     return "(?:" + "|".join(line.strip() for line in lines.strip().splitlines()) + ")"
 
 

@@ -234,9 +234,9 @@ class WordComparison:
 
         A few words on either side are looked at as well: "$5 million" is "5 million dollars".
         """
-        for before, behind in _WIDENINGS:
-            i, k = stretch.quoted[0] - before, stretch.quoted[1] + behind
-            p, q = stretch.spoken[0] - before, stretch.spoken[1] + behind
+        for before, after in _WIDENINGS:
+            i, k = stretch.quoted[0] - before, stretch.quoted[1] + after
+            p, q = stretch.spoken[0] - before, stretch.spoken[1] + after
             more = (range(_LONGER if end else 1) for end in ends)
             for head, tail in product(*more):
                 start, stop = p - head, q + tail

@@ -43,9 +43,9 @@ class TranscriptIndex:
         """For each word, the places where it begins a run of three or more, with its length."""
         found: list[dict[int, int]] = [{} for _ in norms]
         for at in range(len(norms) - RUN, -1, -1):
-            behind = found[at + 1]
+            after = found[at + 1]
             for place in self._runs.get(tuple(norms[at : at + RUN]), ())[:MOST_PLACES]:
-                found[at][place] = 1 + behind.get(place + 1, RUN - 1)
+                found[at][place] = 1 + after.get(place + 1, RUN - 1)
         return found
 
     def exact(self, norms: Sequence[str], runs: Sequence[dict[int, int]]) -> list[int]:

@@ -17,7 +17,7 @@ from compare.transcript.comparable_words import short_forms
 
 _LONGEST_NUMBER = 12
 _SIGN_BEFORE = re.compile(r"[$€£¥₽₹₴]\s?$")
-_SIGN_BEHIND = re.compile(r"\s?[%$€£¥₽₹₴]")
+_SIGN_AFTER = re.compile(r"\s?[%$€£¥₽₹₴]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ def _segments(wording: Wording) -> Segments:
     """The stretch as a text of its own, with a currency or per cent sign that belongs to it."""
     start, end = wording.words[0].start, wording.words[-1].end
     before = _SIGN_BEFORE.search(wording.text[max(0, start - 2) : start])
-    behind = _SIGN_BEHIND.match(wording.text, end, end + 2)
+    after = _SIGN_AFTER.match(wording.text, end, end + 2)
     start -= len(before.group()) if before else 0
-    end = behind.end() if behind else end
+    end = after.end() if after else end
     words = tuple(wording.words)
     sentence = Sentence(0, start, end, 0, Kind.SENTENCE, wording.text[start:end], words)
     return Segments(wording.language, (Span(start, end),), (sentence,), ())

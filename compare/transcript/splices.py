@@ -66,10 +66,10 @@ def _cut(
         for stop in range(start + RUN, start + longest[start] + 1):
             if stop - start < _TELLING and not any(w.content for w in words[start:stop]):
                 continue
-            for behind in (stop, stop + 1):
-                if behind > stop and (behind >= size or not small[stop]):
+            for after in (stop, stop + 1):
+                if after > stop and (after >= size or not small[stop]):
                     continue
-                follows = rest[behind]
+                follows = rest[after]
                 if follows is None or len(follows) >= MOST_PLACES:
                     continue
                 found = ((start, stop), *follows)

@@ -172,13 +172,13 @@ def test_a_missing_pair_keeps_matches_apart() -> None:
 
 
 def test_restated_statement_is_several_matches() -> None:
-    told = (
+    parts = (
         "Ferries to Torsby free",
         "Ferries to Torsby will be free.",
         "“Free ferries to Torsby.”",
     )
     a = sentences("The ferries to Torsby will be free of charge.")
-    assert match_all([(0, 0), (0, 1), (0, 2)], a, sentences(*told)) == {
+    assert match_all([(0, 0), (0, 1), (0, 2)], a, sentences(*parts)) == {
         ((0,), (0,)),
         ((0,), (1,)),
         ((0,), (2,)),
@@ -291,9 +291,9 @@ def test_planted_restatement_is_matched_at_each_place() -> None:
     headline = "Governor Lindqvist promises free ferries to Torsby island"
     lead = "Governor Lindqvist promised free ferries to Torsby island on Monday."
     quotation = "“The ferries to Torsby island will be free,” Governor Lindqvist promised."
-    told = "On Monday Governor Lindqvist promised that the ferries to Torsby island would be free."
+    said = "On Monday Governor Lindqvist promised that the ferries to Torsby island would be free."
     one = (headline, APART[1], lead, APART[2], APART[3], quotation)
-    two = (APART[4], told, APART[1], APART[2], APART[3])
+    two = (APART[4], said, APART[1], APART[2], APART[3])
     found = matched(compare_lines(one, two))
     assert [p.a for p in found if p.b == ("b2",)] == [("a1",), ("a3",), ("a6",)]
 
@@ -315,19 +315,19 @@ def crowd(size: int) -> tuple[Sentence, ...]:
 def test_a_sentence_has_no_more_partners_than_there_is_room_for() -> None:
     a, b = crowd(4), crowd(MOST_PARTNERS + 6)
     scores = {(0, j): 0.6 + j / 100 for j in range(len(b))} | {(1, 1): 0.9, (2, 2): 0.9}
-    kept = pairs_of(align(scores, a, b, threshold=0.5))
-    surest = {(0, j) for j in range(len(b) - MOST_PARTNERS, len(b))}
-    assert kept == surest | {(1, 1), (2, 2)}
+    found = pairs_of(align(scores, a, b, threshold=0.5))
+    best = {(0, j) for j in range(len(b) - MOST_PARTNERS, len(b))}
+    assert found == best | {(1, 1), (2, 2)}
 
 
 def test_of_equally_sure_pairs_those_nearest_in_order_have_room() -> None:
     size = 60
     a, b = crowd(size), crowd(size)
     scores = {(i, j): 0.9 for i in range(size) for j in range(size)}
-    kept = pairs_of(align(scores, a, b, threshold=0.5))
-    assert {(i, i) for i in range(size)} <= kept
-    assert len(kept) <= module.ENOUGH_PAIRS
-    assert max(abs(i - j) for i, j in kept) <= 2
+    found = pairs_of(align(scores, a, b, threshold=0.5))
+    assert {(i, i) for i in range(size)} <= found
+    assert len(found) <= module.ENOUGH_PAIRS
+    assert max(abs(i - j) for i, j in found) <= 2
 
 
 @given(
@@ -343,12 +343,12 @@ def test_limits_keep_the_promises_of_matches(scores: dict[Pair, float], threshol
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "MOST_PARTNERS", 3)
         patch.setattr(module, "ENOUGH_PAIRS", 10)
-        kept = pairs_of(align(scores, a, b, threshold=threshold))
+        found = pairs_of(align(scores, a, b, threshold=threshold))
         fewer = pairs_of(align(scores, a, b, threshold=threshold + 0.05))
         turned = {(j, i): score for (i, j), score in scores.items()}
         back = pairs_of(align(turned, b, a, threshold=threshold))
-    assert fewer <= kept
-    assert back == {(j, i) for i, j in kept}
-    assert len(kept) <= 18
+    assert fewer <= found
+    assert back == {(j, i) for i, j in found}
+    assert len(found) <= 18
     for side in (0, 1):
-        assert all(sum(pair[side] == k for pair in kept) <= 3 for k in range(12))
+        assert all(sum(pair[side] == k for pair in found) <= 3 for k in range(12))

@@ -34,8 +34,8 @@ def test_scores_are_probabilities_with_few_digits(one: str, two: str) -> None:
 @draws(40)
 def test_parts_add_up_to_the_score(one: str, two: str) -> None:
     found = score_texts(one, two)
-    told = found.parts(list(found.scores))
-    for score, parts in zip(found.scores.values(), told, strict=True):
+    parts_of_pairs = found.parts(list(found.scores))
+    for score, parts in zip(found.scores.values(), parts_of_pairs, strict=True):
         odds = sum(part for _, part in parts)
         chance = 1 / (1 + exp(-odds))
         assert min(chance, 1 - 10.0**-DIGITS) == pytest.approx(score, abs=ROUNDING)
@@ -81,7 +81,7 @@ def test_unrelated_reports_have_no_likely_pair() -> None:
     assert all(score < 0.3 for score in found.scores.values())
 
 
-def test_words_of_a_pair_are_told_from_both_sides() -> None:
+def test_words_of_a_pair_are_given_for_both_sides() -> None:
     found = score_texts(" ".join(APART), " ".join(REWORDED))
     common, only_a, only_b = found.words((0, 0))
     assert {"rail", "halm", "tors", "crow"} <= {word[:4] for word, _ in common}
@@ -93,7 +93,7 @@ def test_words_of_a_pair_are_told_from_both_sides() -> None:
     assert back == (common, only_b, only_a)
 
 
-def test_every_figure_has_a_label_for_readers() -> None:
+def test_every_feature_has_a_label_for_readers() -> None:
     assert set(load_model().second.features) <= LABELS.keys()
 
 

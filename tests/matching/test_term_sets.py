@@ -104,10 +104,10 @@ def test_terms_end_with_their_sentence() -> None:
 
 def test_repeats_are_merged_to_the_largest_or_the_last() -> None:
     rows, terms = np.array([1, 0, 0, 0]), np.array([5, 7, 2, 7])
-    shares = np.array([0.1, 0.9, 0.3, 0.4])
-    for largest, kept in ((True, 0.9), (False, 0.4)):
-        found = merged(rows, terms, shares, largest=largest)
-        assert [part.tolist() for part in found] == [[0, 0, 1], [2, 7, 5], [0.3, kept, 0.1]]
+    weights = np.array([0.1, 0.9, 0.3, 0.4])
+    for largest, chosen in ((True, 0.9), (False, 0.4)):
+        found = merged(rows, terms, weights, largest=largest)
+        assert [part.tolist() for part in found] == [[0, 0, 1], [2, 7, 5], [0.3, chosen, 0.1]]
 
 
 def test_unions_hold_each_sentence_with_the_next() -> None:

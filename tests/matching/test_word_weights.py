@@ -19,17 +19,17 @@ from tests.builders import APART, news, segments
 
 def all_shares(a: Segments, b: Segments) -> list[float]:
     words = words_of(a, b)
-    shares = word_weights(a, b, words, quoted_words(a, b, words), capitals(words))
-    return list(shares.tolist())
+    weights = word_weights(a, b, words, quoted_words(a, b, words), capitals(words))
+    return list(weights.tolist())
 
 
 def shares_of(text: str, language: str = "en", sentence: int = 0) -> dict[str, float]:
-    """The share of each word of a sentence of a text."""
+    """The weight of each word of a sentence of a text."""
     cut = segments(text, language)
     words = [w for s in cut.sentences for w in s.words]
-    shares = all_shares(cut, segments(APART[0], "en"))[: len(words)]
-    held = cut.sentences[sentence].words
-    return {w.norm: share for w, share in zip(words, shares, strict=True) if w in held}
+    weights = all_shares(cut, segments(APART[0], "en"))[: len(words)]
+    own = cut.sentences[sentence].words
+    return {w.norm: weight for w, weight in zip(words, weights, strict=True) if w in own}
 
 
 @given(news(), news())
@@ -38,23 +38,23 @@ def test_shares_lie_between_0_and_1_and_do_not_depend_on_the_other_report(
 ) -> None:
     a, b = segments(one), segments(two)
     count = sum(len(s.words) for s in a.sentences)
-    shares = all_shares(a, b)
-    assert all(0 < share <= 1 for share in shares)
-    assert shares == all_shares(b, a)[-count:] + all_shares(b, a)[:-count]
+    weights = all_shares(a, b)
+    assert all(0 < weight <= 1 for weight in weights)
+    assert weights == all_shares(b, a)[-count:] + all_shares(b, a)[:-count]
 
 
 @pytest.mark.parametrize(("word", "band"), [("year", 0), ("campaign", 1)])
 def test_words_common_in_news_count_less(word: str, band: int) -> None:
-    shares = shares_of(f"The {word} of the lighthouse.")
-    assert shares["lighthouse"] == 1.0
-    assert shares[word] == COMMON_WEIGHTS[band]
+    weights = shares_of(f"The {word} of the lighthouse.")
+    assert weights["lighthouse"] == 1.0
+    assert weights[word] == COMMON_WEIGHTS[band]
 
 
 def test_a_name_with_its_title_counts_like_fewer_words() -> None:
     text = "On the quay the Harbour Warden Ottoline Marchbanks closed the old lighthouse."
-    shares = shares_of(text)
-    assert shares["marchbanks"] == pytest.approx(4**-NAME_POWER)
-    assert shares["lighthouse"] == 1.0
+    weights = shares_of(text)
+    assert weights["marchbanks"] == pytest.approx(4**-NAME_POWER)
+    assert weights["lighthouse"] == 1.0
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,10 @@ def test_single_names_lists_and_title_case_count_fully(text: str) -> None:
     ],
 )
 def test_the_frame_of_reported_speech_counts_little(text: str) -> None:
-    shares = shares_of(text)
-    assert shares["grizzled"] == FRAME_WEIGHT
-    assert shares["seagulls"] == shares["chimneys"] == 1.0
-    assert shares["said"] <= FRAME_WEIGHT * ATTRIBUTION_WEIGHT
+    weights = shares_of(text)
+    assert weights["grizzled"] == FRAME_WEIGHT
+    assert weights["seagulls"] == weights["chimneys"] == 1.0
+    assert weights["said"] <= FRAME_WEIGHT * ATTRIBUTION_WEIGHT
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_other_clauses_are_no_frames(text: str) -> None:
 
 
 def test_words_around_a_quotation_count_little_and_those_inside_fully() -> None:
-    shares = shares_of("“Seagulls nest in chimneys,” muttered the grizzled keeper.")
-    assert shares["seagulls"] == 1.0
-    assert shares["grizzled"] == FRAME_WEIGHT
+    weights = shares_of("“Seagulls nest in chimneys,” muttered the grizzled keeper.")
+    assert weights["seagulls"] == 1.0
+    assert weights["grizzled"] == FRAME_WEIGHT
 
 
 def test_a_scare_quote_makes_no_frame() -> None:
@@ -111,6 +111,6 @@ def test_a_sentence_inside_a_quotation_has_no_frame() -> None:
 
 
 def test_german_frames_are_known() -> None:
-    shares = shares_of("Der Wärter sagte, dass Möwen im Schornstein nisten.", language="de")
-    assert shares["möwen"] == 1.0
-    assert shares["wärter"] <= FRAME_WEIGHT
+    weights = shares_of("Der Wärter sagte, dass Möwen im Schornstein nisten.", language="de")
+    assert weights["möwen"] == 1.0
+    assert weights["wärter"] <= FRAME_WEIGHT

@@ -81,10 +81,10 @@ def test_codes_are_read_loosely(code: str) -> None:
     assert language_profile(code) is language_profile("en")
 
 
-@pytest.mark.parametrize(("code", "kept"), [(None, "und"), ("", "und"), ("fi", "fi"), ("xx", "xx")])
-def test_unknown_codes_give_a_neutral_profile(code: str | None, kept: str) -> None:
+@pytest.mark.parametrize(("code", "used"), [(None, "und"), ("", "und"), ("fi", "fi"), ("xx", "xx")])
+def test_unknown_codes_give_a_neutral_profile(code: str | None, used: str) -> None:
     profile = language_profile(code)
-    assert profile.code == kept
+    assert profile.code == used
     assert profile.stemmer is None
     assert not profile.function_words
 

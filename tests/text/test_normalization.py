@@ -1,4 +1,4 @@
-"""Which spellings meet in one form, and which words must stay apart."""
+"""Which spellings get one form, and which words must stay different."""
 
 import pytest
 from hypothesis import given

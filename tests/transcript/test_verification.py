@@ -1,4 +1,4 @@
-"""Reports held against a transcript: the result, the record, the writers, the command."""
+"""Reports checked against a transcript: the result, the record, the writers, the command."""
 
 import csv
 import io
@@ -29,12 +29,12 @@ The divers worked in the cold, and she thanked them for it.
 
 
 @cache
-def held() -> Comparison:
+def checked() -> Comparison:
     return compare(QUOTING, B_TEXT, language="en", transcript=SPEECH)
 
 
 def test_every_quotation_has_a_support() -> None:
-    comparison = held()
+    comparison = checked()
     statuses = [row.support.status.value for row in quotation_supports(comparison)]
     assert statuses == ["altered", "verbatim", "verbatim", "not_found", "spliced"]
     assert comparison.summary.a.support is not None
@@ -49,7 +49,7 @@ def test_every_quotation_has_a_support() -> None:
 
 
 def test_statements_have_the_sentences_that_carry_them() -> None:
-    carried = {s.id: s.transcript for s in (*held().a.sentences, *held().b.sentences)}
+    carried = {s.id: s.transcript for s in (*checked().a.sentences, *checked().b.sentences)}
     assert carried["a2"] is not None
     assert "t1" in carried["a2"]
     assert carried["a3"] is None, "it quotes"
@@ -57,25 +57,25 @@ def test_statements_have_the_sentences_that_carry_them() -> None:
 
 
 def test_one_report_alone_gives_the_same() -> None:
-    alone = check_quotations(QUOTING, SPEECH, language="en")
-    assert alone.report.quotations == held().a.quotations
-    assert alone.report.sentences == held().a.sentences
-    assert alone.support == held().summary.a.support
+    alone = hold(QUOTING, SPEECH, language="en")
+    assert alone.report.quotations == checked().a.quotations
+    assert alone.report.sentences == checked().a.sentences
+    assert alone.support == checked().summary.a.support
 
 
 def test_record_goes_out_and_comes_back() -> None:
-    record = json.loads(json.dumps(held().to_dict()))
+    record = json.loads(json.dumps(checked().to_dict()))
     jsonschema.validate(record, json.loads(schema_text()))
-    assert Comparison.from_dict(record) == held()
+    assert Comparison.from_dict(record) == checked()
     assert "transcript" not in compare(QUOTING, B_TEXT).to_dict()["reports"]
 
 
 def test_record_that_was_edited_is_refused() -> None:
-    record = json.loads(json.dumps(held().to_dict()))
+    record = json.loads(json.dumps(checked().to_dict()))
     record["reports"]["a"]["quotations"][0]["support"]["spans"][0]["end"] += 1
     with pytest.raises(RecordError, match="text and offsets disagree"):
         Comparison.from_dict(record)
-    record = json.loads(json.dumps(held().to_dict()))
+    record = json.loads(json.dumps(checked().to_dict()))
     record["reports"]["a"]["sentences"][1]["transcript"] = ["t99"]
     with pytest.raises(RecordError, match="no sentence 't99' in the transcript"):
         Comparison.from_dict(record)
@@ -86,7 +86,7 @@ def test_record_that_was_edited_is_refused() -> None:
 
 @pytest.mark.parametrize("format", ["terminal", "plain", "markdown"])
 def test_writers_name_what_is_not_verbatim(format: str) -> None:
-    text = " ".join(render(held(), format, View(width=200)).split())
+    text = " ".join(render(checked(), format, View(width=200)).split())
     assert "Not word for word in the transcript (spoken → quoted):" in text
     assert "not → –" in text
     assert "A 2 quotations checked against the transcript: 1 verbatim, 1 altered, " in text
@@ -94,12 +94,12 @@ def test_writers_name_what_is_not_verbatim(format: str) -> None:
 
 
 def test_ascii_view_has_ascii_signs() -> None:
-    lines = render(held(), "terminal", View(width=100, ascii=True, stat=True))
+    lines = render(checked(), "terminal", View(width=100, ascii=True, stat=True))
     assert "not -> -" in lines
 
 
 def test_table_has_the_fields() -> None:
-    rows = list(csv.DictReader(io.StringIO(render(held(), "csv"))))
+    rows = list(csv.DictReader(io.StringIO(render(checked(), "csv"))))
     assert any("altered (quoted: – · transcript: not)" in row["a_support"] for row in rows)
     assert any("t5" in row["b_transcript"].split() for row in rows)
     bare = csv.DictReader(io.StringIO(render(compare(QUOTING, B_TEXT), "csv")))
@@ -113,7 +113,7 @@ def test_another_translation_is_said_to_be_one() -> None:
     assert comparison.summary.a.support is not None
     assert comparison.summary.a.support.unlike
     assert sum("another translation" in line for line in warnings_about(comparison)) == 1
-    assert not any("another translation" in line for line in warnings_about(held()))
+    assert not any("another translation" in line for line in warnings_about(checked()))
 
 
 def test_command_takes_a_transcript(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:

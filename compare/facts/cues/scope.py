@@ -21,7 +21,7 @@ _ASIDE = 6
 
 
 class Clauses:
-    """The words of a sentence by their numbers, and the clauses they stand in."""
+    """The words of a sentence by their numbers, and their clauses."""
 
     def __init__(self, sentence: Sentence, lexicon: CueLexicon, language: str) -> None:
         self.sentence, self.lexicon, self.language = sentence, lexicon, language
@@ -34,7 +34,7 @@ class Clauses:
         return self.norms[word] if 0 <= word < len(self.norms) else ""
 
     def raw(self, word: int) -> str:
-        """A word as it stands in the text; empty beyond either end."""
+        """A word as written; empty beyond either end."""
         if not 0 <= word < len(self.words):
             return ""
         here, offset = self.words[word], self.sentence.start
@@ -52,7 +52,7 @@ class Clauses:
         return PARTING.search(self.between(word)) is not None
 
     def joined(self, first: int, last: int) -> bool:
-        """Whether nothing but white space or a hyphen stands between the words of a phrase."""
+        """Whether only white space or hyphens separate the words of a phrase."""
         return all(not self.between(k).strip(_JOINING) for k in range(first + 1, last))
 
     def hyphenated(self, first: int, last: int) -> bool:
@@ -77,7 +77,7 @@ class Clauses:
         return word
 
     def start(self, word: int) -> int:
-        """The first word of the clause that a word stands in."""
+        """The first word of the clause of a word."""
         last = max(word - _LONGEST, 0)
         while word > last and not self.begins(word):
             word -= 1

@@ -274,8 +274,8 @@ class _Finder:
     def _is_year(self, sentence: Sentence, match: re.Match[str]) -> bool:
         """Whether four digits are a year, by what stands before and after."""
         year, text = int(match[1]), sentence.text
-        behind = re.match(r"[\s-]{1,2}([^\W\d_]{1,30})", text[match.end() : match.end() + 33])
-        word = behind[1] if behind else ""
+        after = re.match(r"[\s-]{1,2}([^\W\d_]{1,30})", text[match.end() : match.end() + 33])
+        word = after[1] if after else ""
         if word.lower() in self.lexicon.units or word.lower() in self.lexicon.scales:
             return False
         before = re.search(r"([^\W\d_]{1,20}|['’]s)[\s(-]{1,3}$", text[: match.start()][-24:])

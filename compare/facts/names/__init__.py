@@ -1,1 +1,1 @@
-"""Names of persons, places and organisations, and the full name behind a short mention."""
+"""Names of persons, places and organisations, and the full name for a short mention."""

@@ -62,8 +62,8 @@ def skeleton(word: str) -> str:
     spelt = _SOUND.sub(lambda match: _SOUNDS[match.group()], spelt)
     spelt = _SOFT_C.sub("s", spelt).translate(_SINGLE)
     spelt = _DOUBLE.sub(r"\1", spelt)
-    for ending, kept in _ENDINGS:
-        spelt = ending.sub(kept, spelt)
+    for ending, common in _ENDINGS:
+        spelt = ending.sub(common, spelt)
     return spelt
 
 

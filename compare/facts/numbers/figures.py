@@ -98,7 +98,7 @@ def _follows(norm: str, lexicon: NumberLexicon) -> bool:
     )
 
 
-def _behind(row: WordRow, k: int) -> int:
+def _after_rejected(row: WordRow, k: int) -> int:
     """The word after a rejected figure and the digits attached to it: 9/11, 555-1234."""
     if not row.norms[k][:1].isdigit():
         return k + 1
@@ -124,7 +124,7 @@ def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], i
     if row.raw(k)[:1].isdigit():
         figure = _digits(row, k)
         if figure is None:
-            return [], _behind(row, k)
+            return [], _after_rejected(row, k)
         return [_extended(row, figure)], figure.last
     if norm in lexicon.each_ordinal:
         figure = _each_of(row, k)

@@ -153,7 +153,7 @@ def _runs_on(row: WordRow, k: int) -> bool:
 
 
 _SIGN_BEFORE = re.compile(r"([$€£¥₽₹₴₩₺₪])\s?[-\u2212]?\s?$")
-_SIGN_BEHIND = re.compile(r"\s?(%|‰|℃|°\s?[CF](?!\w)|°|[€£¥₽₹₴₩₺₪$])")
+_SIGN_AFTER = re.compile(r"\s?(%|‰|℃|°\s?[CF](?!\w)|°|[€£¥₽₹₴₩₺₪$])")
 _DEGREES = {"C": "degC", "F": "degF", "℃": "degC", "°": "degree"}
 
 
@@ -167,10 +167,10 @@ def _number(row: WordRow, figure: Figure, earlier: int) -> Number:
     unit = unit or figure.unit
     if not figure.ordinal:
         if not unit or unit == SHARE:
-            behind, end, last = _unit_behind(row, figure)
-            unit = unit or behind
+            after, end, last = _unit_after(row, figure)
+            unit = unit or after
         else:
-            _, end, last = _unit_behind(row, figure, unit)
+            _, end, last = _unit_after(row, figure, unit)
     bound, start, end, last = _bounded(row, start, first, end, last, earlier, unit)
     return Number(
         span=Span(start, end),
@@ -207,14 +207,14 @@ def _money_before(row: WordRow, figure: Figure, earlier: int) -> tuple[int, int,
     return min(start, figure.start), figure.first, SIGNS[sign[1]]
 
 
-def _unit_behind(row: WordRow, figure: Figure, known: str = "") -> tuple[str, int, int]:
+def _unit_after(row: WordRow, figure: Figure, known: str = "") -> tuple[str, int, int]:
     """The unit after a figure, and where it ends by character and by word.
 
     If the unit is `known` already, only the same unit again is included: `$60 billion dollars`.
     """
     end, last, lexicon = figure.end, figure.last, row.lexicon
     gap_start = end - row.offset
-    sign = _SIGN_BEHIND.match(row.text, gap_start)
+    sign = _SIGN_AFTER.match(row.text, gap_start)
     if sign and not known:
         mark = sign[1].replace(" ", "").replace("\u00a0", "")
         if mark == "$" and re.match(r"\d", row.text[sign.end() : sign.end() + 1]):

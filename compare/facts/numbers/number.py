@@ -74,8 +74,8 @@ PREFIXED = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK":
              "R": "BRL", "S": "SGD", "NT": "TWD"}  # fmt: skip
 # What each unit measures, and how many of the smallest unit of that measure it contains.
 _MEASURES: dict[str, tuple[str, Fraction]] = {
-    name: (sort, Fraction(factor))
-    for sort, units in {
+    name: (quantity, Fraction(factor))
+    for quantity, units in {
         "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
         "months": {"month": 1, "year": 12},
         "length": {"mm": 1, "cm": 10, "m": 1000, "km": 1000000},
@@ -131,8 +131,8 @@ def same_value(x: Number, y: Number) -> bool:
     parts_x, parts_y = _share(x), _share(y)
     if parts_x is not None and parts_y is not None:
         return parts_x == parts_y
-    (sort, factor), (other, other_factor) = measure(x.unit), measure(y.unit)
-    if sort != other or sort == "money":
+    (measured, factor), (other, other_factor) = measure(x.unit), measure(y.unit)
+    if measured != other or measured == "money":
         return False
     uppers = [(n.upper or 0) * f for n, f in ((x, factor), (y, other_factor))]
     return x.value * factor == y.value * other_factor and uppers[0] == uppers[1]
@@ -234,8 +234,8 @@ def _step(value: Fraction) -> Fraction:
 def _same_sort(x: Number, y: Number) -> bool:
     if x.unit == y.unit or not x.unit or not y.unit:
         return SHARE not in (x.unit, y.unit) or x.unit == y.unit
-    sort = measure(x.unit)[0]
-    return sort == measure(y.unit)[0] and sort != "money"
+    measured = measure(x.unit)[0]
+    return measured == measure(y.unit)[0] and measured != "money"
 
 
 def comparable_numbers(x: Number, y: Number) -> bool:
@@ -251,10 +251,10 @@ def comparable_numbers(x: Number, y: Number) -> bool:
     parts = {x.unit, y.unit}
     if parts == {SHARE, "%"}:
         return True
-    sort = measure(x.unit)[0]
-    if sort == measure(y.unit)[0] and sort != "money":
+    measured = measure(x.unit)[0]
+    if measured == measure(y.unit)[0] and measured != "money":
         return True
-    times = {sort, measure(y.unit)[0]} <= set(TIME)
+    times = {measured, measure(y.unit)[0]} <= set(TIME)
     return x.value == y.value and (times or _measure_the_same(x.unit, y.unit))
 
 
@@ -263,5 +263,5 @@ _COUNTERPARTS = (("km", "mile"), ("m", "foot"), ("%", "pp"), ("degC", "degF"))
 
 def _measure_the_same(one: str, other: str) -> bool:
     """Whether two units measure the same in two systems."""
-    sorts = {measure(one)[0], measure(other)[0]}
-    return sorts == {"money"} or any({one, other} == set(pair) for pair in _COUNTERPARTS)
+    both = {measure(one)[0], measure(other)[0]}
+    return both == {"money"} or any({one, other} == set(pair) for pair in _COUNTERPARTS)

@@ -28,7 +28,7 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class WrittenFigure:
-    """A figure as written: its value, the smallest step it shows, and the letters behind it."""
+    """A figure as written: its value, the smallest step it shows, and the letters after it."""
 
     value: Fraction
     grain: Fraction
@@ -144,7 +144,7 @@ def _add_up(words: tuple[str, ...], lexicon: NumberLexicon) -> list[NumberInWord
             value = lexicon.numerals.get(words[at])
             if scale is not None and part:
                 total, part, last = total + part * scale, Fraction(0), Fraction(0)
-            elif value is not None and not (part and not _fits_behind(value, last)):
+            elif value is not None and not (part and not _can_follow(value, last)):
                 part, last = part + value, value
             else:
                 break
@@ -156,6 +156,6 @@ def _add_up(words: tuple[str, ...], lexicon: NumberLexicon) -> list[NumberInWord
     return found
 
 
-def _fits_behind(value: Fraction, last: Fraction) -> bool:
+def _can_follow(value: Fraction, last: Fraction) -> bool:
     """Whether a value can follow a greater one in one number: 28 is 20 and 8, not 8 and 20."""
     return (last >= 100 and value < 100) or (20 <= last < 100 and 0 < value < 10)

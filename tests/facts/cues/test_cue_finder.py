@@ -13,7 +13,7 @@ def cues(text: str, code: str = "en") -> tuple[Cue, ...]:
     return find_cues(split(report_from_text(text, label="A"), code))
 
 
-def told(text: str, code: str = "en") -> list[str]:
+def described(text: str, code: str = "en") -> list[str]:
     """Each cue with its sense and the word it bears on."""
     return [
         f"{text[cue.start : cue.end]}:{cue.sense.value}:"
@@ -59,7 +59,7 @@ def told(text: str, code: str = "en") -> list[str]:
     ],
 )
 def test_english_cues(text: str, expected: list[str]) -> None:
-    assert told(text) == expected
+    assert described(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_english_cues(text: str, expected: list[str]) -> None:
     ],
 )
 def test_what_only_looks_like_a_cue(text: str) -> None:
-    found = [item for item in told(text) if not item.startswith("no:negation:need")]
+    found = [item for item in described(text) if not item.startswith("no:negation:need")]
     assert found == []
 
 
@@ -123,7 +123,7 @@ def test_what_only_looks_like_a_cue(text: str) -> None:
     ],
 )
 def test_german_cues(text: str, expected: list[str]) -> None:
-    assert told(text, "de") == expected
+    assert described(text, "de") == expected
 
 
 @pytest.mark.parametrize("code", ["fr", "ru", "ja", "und"])

@@ -28,7 +28,7 @@ _DAY = "2031-03-14"  # a Friday
         ("today", "yesterday", None, False, False),
         ("one day ago", "three days ago", None, False, False),
         ("4 p.m.", "Friday", None, False, False),
-        # The day of the report tells more.
+        # The date of the report says more.
         ("Friday", "14 March", _DAY, True, False),
         ("Thursday", "14 March", _DAY, False, True),
         ("Friday", "today", _DAY, True, False),
