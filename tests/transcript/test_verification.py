@@ -11,7 +11,7 @@ import pytest
 
 from compare.analysis.caveats import warnings_about
 from compare.errors import RecordError
-from compare.pipeline import check_quotations, compare
+from compare.pipeline import compare
 from compare.quotations import SupportStatus
 from compare.result.comparison import Comparison
 from compare.transcript.supported_quotations import quotation_supports
@@ -57,7 +57,7 @@ def test_statements_have_the_sentences_that_carry_them() -> None:
 
 
 def test_one_report_alone_gives_the_same() -> None:
-    alone = hold(QUOTING, SPEECH, language="en")
+    alone = check_quotations(QUOTING, SPEECH, language="en")
     assert alone.report.quotations == checked().a.quotations
     assert alone.report.sentences == checked().a.sentences
     assert alone.support == checked().summary.a.support
