@@ -48,12 +48,19 @@ def read_report(
     encoding: str | None = None,
     read_stdin: StdinReader | None = None,
 ) -> Report:
-    """The account in a file; InputError or SettingsError with the remedy if it cannot be read.
+    """The report in a file, or on standard input for "-".
 
-    `encoding` is for a file that is not UTF-8. A byte order mark overrides it, and so does text
-    beyond ASCII that is valid UTF-8 throughout, since no other encoding looks like that: one name
-    can thus be given for two files when only one needs it. `label` is the file name without its
-    suffix unless given. `read_stdin` takes a size and gives at most that many bytes.
+    `encoding` says what a file is that is not UTF-8. A byte order mark overrides it, and so does
+    text beyond ASCII that is valid UTF-8 throughout, since no other encoding looks like that: one
+    name can thus be given for two files of which only one needs it. `label` is the file name
+    without its suffix unless given, `date` an ISO date, `url` where the report was published.
+    `read_stdin` takes a size and returns at most that many bytes. Raises InputError or
+    SettingsError, one line with the remedy, when the file cannot be read or an argument not used.
+
+    >>> import compare
+    >>> report = compare.read_report("samples/bridge/a.txt", label="Cawdle Examiner")
+    >>> report.label, report.encoding
+    ('Cawdle Examiner', 'utf-8')
     """
     expect("path", path, str, os.PathLike)
     known = {"label": label, "date": date, "url": url, "language": language, "encoding": encoding}

@@ -69,7 +69,7 @@ ERRORS: list[tuple[list[str], str]] = [
     (["diff", "a.txt", "b.txt", "--order", "x"], "--order: 'x' is not one of"),
     (["diff", "a.txt", "b.txt", "--preset", "x"], "--preset: 'x' is not one of"),
     (["diff", "a.txt", "b.txt", "--color", "x"], "--color: 'x' is not one of"),
-    (["diff", "a.txt", "b.txt", "--lang", "english!"], "--lang: 'english!' is no language code"),
+    (["diff", "a.txt", "b.txt", "--lang", "english!"], "--lang: 'english!' is not a language code"),
     (
         ["diff", "a.txt", "b.txt", "--encoding", "rot13"],
         "--encoding: 'rot13' is not a text encoding",

@@ -11,7 +11,7 @@ import pytest
 
 from compare.analysis.caveats import warnings_about
 from compare.errors import RecordError
-from compare.pipeline import compare
+from compare.pipeline import check_quotations, compare
 from compare.quotations import SupportStatus
 from compare.result.comparison import Comparison
 from compare.transcript.supported_quotations import quotation_supports
