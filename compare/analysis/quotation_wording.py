@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.analysis.quotation_matches import QuotationMatch, lies_within
 from compare.differences import DifferenceKind
+from compare.differences.kinds import is_of_quotation
 from compare.differences.quotation_pairs import Pair, Piece
 from compare.result.relations import Edit, find_edits
 from compare.text.document import Span
@@ -18,13 +19,6 @@ from compare.text.segmentation import Kind, Sentence, Word
 # Quotations are in the same words from these shares of the shorter one's content words and words.
 _SAME_CONTENT = 0.9
 _SAME_WORDS = 0.7
-# A difference of one of these kinds inside a quotation always counts as other words.
-_FACTS = frozenset(
-    (
-        *(DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NAME),
-        *(DifferenceKind.NEGATION, DifferenceKind.CERTAINTY),
-    )
-)
 # A span of A and a span of B that differ.
 Differing = tuple[Span | None, Span | None]
 
@@ -139,7 +133,8 @@ def _facts(match: QuotationMatch) -> Iterator[Differing]:
         return
     spans = [match.pair.a.span], [match.pair.b.span]
     for difference in match.passage.differences:
-        if difference.kind not in _FACTS:
+        # A fact that differs inside a quotation always counts as other words.
+        if is_of_quotation(difference.kind):
             continue
         ends = zip((difference.a, difference.b), spans, strict=True)
         if all(span is None or lies_within(span, outer) for span, outer in ends):

@@ -1,5 +1,6 @@
 """What differs in substance inside a match."""
 
-from compare.differences.difference import Difference, DifferenceKind
+from compare.differences.difference import Difference
+from compare.differences.kinds import DifferenceKind
 
 __all__ = ["Difference", "DifferenceKind"]

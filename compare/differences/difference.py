@@ -5,23 +5,10 @@ given where both sides have words for it.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from compare.differences.kinds import DifferenceKind
 from compare.text.document import Span
 from compare.verdict import Decision
-
-
-class DifferenceKind(StrEnum):
-    """The kind of fact that differs."""
-
-    NUMBER = "number"
-    DATE = "date"
-    NAME = "name"
-    NEGATION = "negation"
-    CERTAINTY = "certainty"
-    QUOTE_WORDING = "quote_wording"
-    QUOTE_MODE = "quote_mode"
-    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from compare.differences.cues import stance_differences
-from compare.differences.difference import Difference, DifferenceKind
+from compare.differences.difference import Difference
+from compare.differences.kinds import DifferenceKind, order_of
 from compare.differences.names import name_differences
 from compare.differences.numbers_and_dates import date_differences, number_differences
 from compare.differences.quotations import look_translated, quotation_differences, wording_shares
@@ -113,17 +114,9 @@ def _place(difference: Difference) -> tuple[DifferenceKind, Span | None, Span | 
     return difference.kind, difference.a, difference.b
 
 
-_ORDER = tuple(
-    DifferenceKind(kind)
-    for kind in (
-        "quote_wording", "speaker", "negation", "number", "date", "name", "certainty", "quote_mode",
-    )
-)  # fmt: skip
-
-
 def _importance(difference: Difference) -> tuple[int, int, int]:
     first = difference.a or difference.b or Span(0, 0)
-    return _ORDER.index(difference.kind), first.start, first.end
+    return order_of(difference.kind), first.start, first.end
 
 
 def _by_share(difference: Difference) -> tuple[int, float, int, int]:

@@ -15,9 +15,9 @@ from compare.differences.finder import Account, FoundDifferences, MatchedSentenc
 from compare.matching.alignment import Match
 from compare.matching.scoring import Candidates
 from compare.matching.vocabulary import BEGINNING
-from compare.result.moves import Placed, find_reordered
 from compare.result.passage import Passage, RelationCounts, RunnerUp, SideSummary, Summary, in_order
 from compare.result.relations import Partial, Relation, carries_more, find_edits, relation_of
+from compare.result.reordering import Placed, find_reordered
 from compare.text.segmentation import Kind, Sentence, Word
 from compare.text.sides import Side, other_side, sentence_id, sentence_index
 

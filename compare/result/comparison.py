@@ -9,7 +9,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import RecordError
-from compare.registry import METHODS
+from compare.output_registry import METHODS
 from compare.result.decisions import Applied
 from compare.result.openings import Opening, opening_record, read_opening
 from compare.result.passage import (

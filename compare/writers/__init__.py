@@ -6,7 +6,7 @@ comparison takes to run.
 """
 
 from compare.errors import SettingsError, expect
-from compare.registry import SUFFIXES, WRITERS
+from compare.output_registry import SUFFIXES, WRITERS
 from compare.result.comparison import Comparison
 from compare.writers.view import View
 

@@ -185,7 +185,7 @@ def speaker_words(report: ReportEntry, speaker: Speaker | None, ascii: bool) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedPart:
+class QuotedStretch:
     """A stretch of one side: its sentences, its span, and the marks in it.
 
     `speaker`, `transcript` (its status there) and `decided` (the decisions) are shown below it.
@@ -201,7 +201,7 @@ class QuotedPart:
 
 def parts_of(
     quotes: Quotes, outcome: QuotationOutcome, side: Side, ascii: bool
-) -> list[QuotedPart]:
+) -> list[QuotedStretch]:
     """The parts of a quotation on one side; none on the other side if it is absent there."""
     report = quotes.comparison.report(side)
     if side == outcome.side:
@@ -212,7 +212,7 @@ def parts_of(
         renderings = outcome.other
     ends = (stretch[SIDES.index(side)] for stretch in outcome.words)
     wanted = [(end.start, end.end) for end in ends if end is not None]
-    parts: list[QuotedPart] = []
+    parts: list[QuotedStretch] = []
     for rendering in renderings:
         span = (rendering.span.start, rendering.span.end)
         speaker = (
@@ -222,7 +222,7 @@ def parts_of(
         support = quotes.supports.get((side, rendering.quotation)) if rendering.quotation else None
         spoken = transcript_line(support, ascii) if support else ""
         decisions = tuple(decided_words(quotes, outcome, side, rendering.quotation, ascii))
-        parts.append(QuotedPart(rendering.sentences, span, marks, speaker, spoken, decisions))
+        parts.append(QuotedStretch(rendering.sentences, span, marks, speaker, spoken, decisions))
     return _joined(parts, report.text)
 
 
@@ -256,9 +256,9 @@ def decisions_about(
             yield None, passage.decision
 
 
-def _joined(parts: Sequence[QuotedPart], text: str) -> list[QuotedPart]:
+def _joined(parts: Sequence[QuotedStretch], text: str) -> list[QuotedStretch]:
     """The parts, with consecutive ones joined if what is shown below them is the same."""
-    rows: list[QuotedPart] = []
+    rows: list[QuotedStretch] = []
     for part in parts:
         last = rows[-1] if rows else None
         below = (part.speaker, part.transcript, part.decided)
@@ -269,7 +269,7 @@ def _joined(parts: Sequence[QuotedPart], text: str) -> list[QuotedPart]:
         ):
             ids = tuple(dict.fromkeys((*last.ids, *part.ids)))
             span = (last.span[0], part.span[1])
-            rows[-1] = QuotedPart(ids, span, last.marks + part.marks, *below)
+            rows[-1] = QuotedStretch(ids, span, last.marks + part.marks, *below)
         else:
             rows.append(part)
     return rows

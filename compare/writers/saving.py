@@ -10,7 +10,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from compare.errors import SettingsError, expect
-from compare.registry import SUFFIXES
+from compare.output_registry import SUFFIXES
 from compare.result.comparison import Comparison
 from compare.writers import render
 from compare.writers.files import check_outputs, write_outputs

@@ -12,7 +12,7 @@ import pytest
 
 import compare
 from compare.errors import SettingsError
-from compare.registry import METHODS, WRITERS
+from compare.output_registry import METHODS, WRITERS
 from compare.result.comparison import Comparison
 from compare.writers import render
 from tests.conftest import ROOT

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from compare.differences import Difference, DifferenceKind
+from compare.differences.kinds import is_of_quotation
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.result.relations import Relation
@@ -72,14 +73,12 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Fin
     counted = [p for p in comparison.passages if not p.boilerplate]
     matched = [p for p in counted if p.relation is not Relation.UNIQUE]
     differences = [(p, n) for p in counted for n in range(len(p.differences))]
-    quoted = [(p, n) for p, n in differences if p.differences[n].kind in words.QUOTE_DIFFERENCES]
+    quoted = [(p, n) for p, n in differences if is_of_quotation(p.differences[n].kind)]
     if comparison.summary.translations:
         quoted.sort(key=lambda found: _sameness(found[0].differences[found[1]]))
     quotes = tuple(make.difference(p, n) for p, n in quoted)
     facts = tuple(
-        make.difference(p, n)
-        for p, n in differences
-        if p.differences[n].kind not in words.QUOTE_DIFFERENCES
+        make.difference(p, n) for p, n in differences if not is_of_quotation(p.differences[n].kind)
     )
     only_a = tuple(make.alone(p, "a") for p in counted if not p.b)
     only_b = tuple(make.alone(p, "b") for p in counted if not p.a)

@@ -4,7 +4,8 @@ Takes a passage and gives the words and signs that a reader sees. The signs repe
 say, so either is enough.
 """
 
-from compare.differences import Difference, DifferenceKind
+from compare.differences import Difference
+from compare.differences.kinds import row_of
 from compare.quotations import SupportStatus
 from compare.result.passage import Passage
 from compare.result.relations import Relation
@@ -25,16 +26,6 @@ FILTERS: tuple[tuple[str, str, str], ...] = (
     ("different", "Different", "a fact or a quotation differs"),
     ("boilerplate", "Boilerplate", "by-lines and the like, not counted"),
 )
-DIFFERENCES: dict[DifferenceKind, str] = {
-    DifferenceKind.QUOTE_WORDING: "Quotation worded differently",
-    DifferenceKind.QUOTE_MODE: "Quoted on one side only",
-    DifferenceKind.SPEAKER: "Attributed to different speakers",
-    DifferenceKind.NUMBER: "Number differs",
-    DifferenceKind.DATE: "Date differs",
-    DifferenceKind.NAME: "Name differs",
-    DifferenceKind.NEGATION: "Negation on one side only",
-    DifferenceKind.CERTAINTY: "Certainty differs",
-}
 # The status of a quotation in the transcript; the page gives no verdict beyond these words.
 SUPPORTS: dict[SupportStatus, str] = {
     SupportStatus.VERBATIM: "Word for word in the transcript",
@@ -46,11 +37,6 @@ SUPPORTED = "Supported by the transcript"
 UNLIKE = (
     "Almost none of them is in the transcript word for word: this may be another translation, "
     "or another speech."
-)
-QUOTE_DIFFERENCES = (
-    DifferenceKind.QUOTE_WORDING,
-    DifferenceKind.QUOTE_MODE,
-    DifferenceKind.SPEAKER,
 )
 PARTIAL = {"a": "A says more", "b": "B says more", "both": "Each adds something"}
 SIGNS = {"shared": "=", "paraphrased": "≈", "only-a": "A", "only-b": "B", "boilerplate": "–"}
@@ -118,4 +104,4 @@ def again(passage: Passage) -> str:
 
 
 def difference_name(difference: Difference) -> str:
-    return DIFFERENCES[difference.kind]
+    return row_of(difference.kind).label

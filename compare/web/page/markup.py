@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from compare.differences import Difference, DifferenceKind
+from compare.differences.kinds import is_of_quotation
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry
 from compare.text.document import Span
 from compare.text.sides import Side
 from compare.web.page.escaping import shown
-from compare.web.page.labels import QUOTE_DIFFERENCES
 from compare.writers.common.marked_text import MarkSpan, SideTexts
 
 _NOTHING = Markup("")
@@ -82,7 +82,7 @@ class Marked:
         if span is None:
             return _NOTHING
         text = self._comparison.report(side).text
-        if difference.kind in QUOTE_DIFFERENCES:
+        if is_of_quotation(difference.kind):
             return Marks(words=self.edits(passage, side)).cut(text, span.start, span.end)
         sentences = [s for s in self._sentences(passage, side) if s.end > span.start]
         first = min((s.start for s in sentences), default=span.start)
@@ -126,7 +126,7 @@ def _of_side(passage: Passage, side: Side) -> tuple[list[MarkSpan], list[MarkSpa
     for difference in passage.differences:
         span: Span | None = difference.a if side == "a" else difference.b
         if span is not None:
-            found[difference.kind not in QUOTE_DIFFERENCES].append((span.start, span.end))
+            found[not is_of_quotation(difference.kind)].append((span.start, span.end))
     return sorted(found[0]), sorted(found[1])
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from compare.decisions import RejectedMatch
 from compare.decisions.wording import verdict_words
-from compare.differences import Difference, DifferenceKind
+from compare.differences import Difference
+from compare.differences.kinds import is_of_quotation
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.result.relations import Relation
@@ -30,7 +31,6 @@ from compare.writers.common.summary_text import (
 )
 from compare.writers.common.support_text import spoken_words, status_words, word_pairs
 
-_QUOTES = (DifferenceKind.QUOTE_WORDING, DifferenceKind.QUOTE_MODE, DifferenceKind.SPEAKER)
 _NOT_STATED = "not stated"
 _NOTHING_SIMILAR = "nothing similar"
 
@@ -41,8 +41,8 @@ def sheet_text(comparison: Comparison) -> str:
     counted_passages = [p for p in comparison.passages if not p.boilerplate]
     matches = [p for p in counted_passages if p.relation is not Relation.UNIQUE]
     differences = [(p, c) for p in counted_passages for c in p.differences]
-    quotes = [(p, c) for p, c in differences if c.kind in _QUOTES]
-    facts = [(p, c) for p, c in differences if c.kind not in _QUOTES]
+    quotes = [(p, c) for p, c in differences if is_of_quotation(c.kind)]
+    facts = [(p, c) for p, c in differences if not is_of_quotation(c.kind)]
     only = {side: [p for p in counted_passages if not p.ids(_other(side))] for side in SIDES}
     reordered = [p for p in matches if p.reordered]
     unsure = [p for p in matches if p.uncertain]
@@ -133,7 +133,7 @@ class _Sheet:
         lines = [f"- {kind}", *(f"  - {words}" for words in sides)]
         note = inert(difference.note)
         # The note on a fact that only one side states repeats its words and no more.
-        repeated = None in spans.values() and difference.kind not in _QUOTES
+        repeated = None in spans.values() and not is_of_quotation(difference.kind)
         if note and not repeated and note != " · ".join(sides):
             lines.append(f"  - in short: {note}")
         return lines + _decision(difference.decision)

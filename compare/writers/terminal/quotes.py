@@ -25,7 +25,7 @@ from compare.writers.common.signs import (
 )
 from compare.writers.common.support_text import spoken_words
 from compare.writers.common.wrapping import Styled, cells, hung, slice_styles, wrap, wrap_text
-from compare.writers.quotes import QuotationGroup, QuotedPart, Quotes, counts, hidden, parts_of
+from compare.writers.quotes import QuotationGroup, QuotedStretch, Quotes, counts, hidden, parts_of
 from compare.writers.terminal.diff import heading, phrase, rule, wide_heading
 from compare.writers.terminal.rows import WIDE, Columns, Rows, pad
 from compare.writers.view import View
@@ -119,10 +119,10 @@ class _Drawn:
         rest = self.view.columns - _GUTTER - 2 - sum(ids.values()) - 2 - 3
         return Columns(_GUTTER, ids, max(8, min(96, rest // 2)))
 
-    def _parts(self, outcome: QuotationOutcome, side: Side) -> list[QuotedPart]:
+    def _parts(self, outcome: QuotationOutcome, side: Side) -> list[QuotedStretch]:
         return parts_of(self.quotes, outcome, side, self.view.ascii)
 
-    def _ids(self, part: QuotedPart) -> str:
+    def _ids(self, part: QuotedStretch) -> str:
         return " ".join(id_runs(part.ids, self.rows.glyph))
 
     def _signs(self, outcome: QuotationOutcome) -> list[str]:
@@ -160,7 +160,7 @@ class _Drawn:
             lines += hung(body, start, " " * (_INDENT + _LABEL))
         return lines
 
-    def _body(self, part: QuotedPart, side: Side, width: int) -> list[str]:
+    def _body(self, part: QuotedStretch, side: Side, width: int) -> list[str]:
         """The text of a part, wrapped, and the lines below it."""
         text = self.rows.comparison.report(side).text
         if part.marks:

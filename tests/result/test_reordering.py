@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.result.moves import Placed, find_reordered
+from compare.result.reordering import Placed, find_reordered
 from tests.work import growth
 
 WORDS = st.lists(st.sampled_from(("bridge", "no", "tram")), min_size=0, max_size=4).map(tuple)
