@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from compare.analysis.explanation import Explanation, check_ids, explained
 from compare.analysis.openings import find_openings
+from compare.analysis.quotation_outcomes import find_outcomes
 from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
 from compare.decisions.application import Application, with_decisions
@@ -124,7 +125,8 @@ def _run(
         comparison = spoken.check_both(comparison, segments_a, segments_b)
     if decided:
         comparison = with_decisions(comparison, decided)
-    return comparison, matched
+    outcomes = find_outcomes(comparison, {"a": matched.a, "b": matched.b})
+    return replace(comparison, outcomes=outcomes), matched
 
 
 def _match(

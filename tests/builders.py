@@ -11,7 +11,10 @@ from compare.matching.scoring import Candidates, Parts
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.text.document import report_from_text
+from compare.text.language import language_profile
 from compare.text.segmentation import Segments, Sentence, split
+from compare.text.sides import SIDES, Side
+from compare.text.words import find_words
 
 Pair = tuple[int, int]
 
@@ -147,3 +150,17 @@ def quoting_reports(words: str, *, most: int, joined: str) -> st.SearchStrategy[
     forms = st.sampled_from(["“{},” Harrow said.", "Lane said “{}”.", "He said {}.", "“{}.”"])
     sentence = st.builds(lambda words, form: form.format(words), spoken, forms)
     return st.lists(sentence, min_size=1, max_size=most).map(joined.join)
+
+
+def sentences_of(comparison: Comparison) -> dict[Side, tuple[Sentence, ...]]:
+    """The sentences of both reports with their words, made from a comparison."""
+    found: dict[Side, tuple[Sentence, ...]] = {}
+    for side in SIDES:
+        report = comparison.report(side)
+        places = [(s.start, s.end) for s in report.sentences]
+        words = find_words(report.text, places, language_profile(report.language))
+        found[side] = tuple(
+            Sentence(number, s.start, s.end, s.paragraph, s.kind, s.text, own)
+            for number, (s, own) in enumerate(zip(report.sentences, words, strict=True))
+        )
+    return found

@@ -9,7 +9,7 @@ still contain the same quotation.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.differences.quotation_pairs import Pair, Piece, find_pairs, find_pieces
@@ -17,12 +17,10 @@ from compare.differences.quotations import same_person
 from compare.differences.word_alignment import WordAlignment
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
-from compare.result.passage import Passage, ReportEntry, position
+from compare.result.passage import Passage
 from compare.text.document import Span
-from compare.text.language import language_profile
 from compare.text.segmentation import Sentence
-from compare.text.sides import SIDES, Side
-from compare.text.words import find_words
+from compare.text.sides import SIDES, Side, sentence_index
 
 # Quotations outside matches need this many common content words, and this share of the shorter one.
 FEWEST_WITHOUT_MATCH = 4
@@ -41,13 +39,13 @@ class QuotationMatch:
 
 
 class IndexedReports:
-    """The sentences of both reports with their words, rebuilt from the record."""
+    """The sentences of both reports with their words, and the quotations in each."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(
+        self, comparison: Comparison, sentences: Mapping[Side, Sequence[Sentence]]
+    ) -> None:
         self.comparison = comparison
-        self.sentences: dict[Side, tuple[Sentence, ...]] = {
-            side: _sentences(comparison.report(side)) for side in SIDES
-        }
+        self.sentences = sentences
         self._alignments: dict[str, WordAlignment] = {}
         self._quoted: dict[Side, dict[int, list[Quotation]]] = {"a": {}, "b": {}}
         for side in SIDES:
@@ -58,7 +56,9 @@ class IndexedReports:
     def alignment(self, passage: Passage) -> WordAlignment:
         """The word alignment of a match, computed once."""
         if passage.id not in self._alignments:
-            sides = ([self.sentences[s][position(id) - 1] for id in passage.ids(s)] for s in SIDES)
+            sides = (
+                [self.sentences[s][sentence_index(id)] for id in passage.ids(s)] for s in SIDES
+            )
             self._alignments[passage.id] = WordAlignment(*sides)
         return self._alignments[passage.id]
 
@@ -72,16 +72,6 @@ class IndexedReports:
     def quotations(self, side: Side, sentence: Sentence) -> Sequence[Quotation]:
         """The quotations that touch a sentence."""
         return self._quoted[side].get(sentence.index, ())
-
-
-def _sentences(report: ReportEntry) -> tuple[Sentence, ...]:
-    entries = report.sentences
-    language = language_profile(report.language)
-    words = find_words(report.text, [(s.start, s.end) for s in entries], language)
-    return tuple(
-        Sentence(number, s.start, s.end, s.paragraph, s.kind, s.text, sentence_words)
-        for number, (s, sentence_words) in enumerate(zip(entries, words, strict=True))
-    )
 
 
 def find_quotation_matches(reports: IndexedReports) -> tuple[QuotationMatch, ...]:
@@ -106,7 +96,7 @@ def _in_match(reports: IndexedReports, passage: Passage) -> Iterator[QuotationMa
         dict.fromkeys(
             q
             for id in passage.ids(side)
-            for q in reports.quotations(side, reports.sentences[side][position(id) - 1])
+            for q in reports.quotations(side, reports.sentences[side][sentence_index(id)])
         )
         for side in SIDES
     ]

@@ -1,14 +1,13 @@
 """Whether the other report quotes, rewords, reports or omits each quotation.
 
-Takes only a comparison, so that it works on a saved record too, and gives an outcome for every
-quotation of either report. This list covers more than the differences: those stay silent in
-doubtful cases, but a list of quotations has to say something about each one.
+Takes a comparison and the sentences that it was made of, gives an outcome for every quotation of
+either report. This covers more than the differences: those stay silent in doubtful cases, but a
+list of quotations has to say something about each one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from compare.analysis.quotation_matches import (
     IndexedReports,
@@ -17,15 +16,16 @@ from compare.analysis.quotation_matches import (
     lies_within,
     pieces_of,
 )
-from compare.analysis.quotation_wording import Differing, differing_words, is_alike, share_of
+from compare.analysis.quotation_wording import differing_words, is_alike, share_of
 from compare.differences import DifferenceKind
 from compare.differences.quotation_pairs import Piece
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
+from compare.result.outcomes import Differing, Outcome, QuotationOutcome, Rendering
 from compare.result.passage import Passage, position
 from compare.text.document import Span
 from compare.text.segmentation import Sentence
-from compare.text.sides import SIDES, Side
+from compare.text.sides import SIDES, Side, other_side, sentence_id, sentence_index
 
 # This share of a quotation's content words outside quotation marks counts as reporting it.
 _REPORTED = 0.5
@@ -38,52 +38,13 @@ _WHOLE = 0.6
 _FEWEST_MISSED = 3
 
 
-class Outcome(StrEnum):
-    """How the other report gives a quotation."""
-
-    SAME_WORDS = "same words"
-    OTHER_WORDS = "other words"
-    REPORTED = "reported without quotation marks"
-    ABSENT = "absent"
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """How the other side renders a quotation: as a quotation, or in a sentence without marks.
-
-    `span` is the corresponding part of its quotation, or the whole sentence.
-    """
-
-    span: Span
-    sentences: tuple[str, ...]
-    quotation: Quotation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QuotationOutcome:
-    """A quotation and how the other report gives it.
-
-    `sentences` and `passages` contain the quotation. `words` are the spans that differ, in A and in
-    B, and `share` is their share of the content words that were compared. `partly` means that the
-    other side gives only part of the quotation.
-    """
-
-    side: Side
-    quotation: Quotation
-    kind: Outcome
-    sentences: tuple[str, ...]
-    passages: tuple[str, ...] = ()
-    other: tuple[Rendering, ...] = ()
-    words: tuple[Differing, ...] = ()
-    share: float | None = None
-    partly: bool = False
-
-
-def quotation_outcomes(comparison: Comparison) -> tuple[QuotationOutcome, ...]:
+def find_outcomes(
+    comparison: Comparison, sentences: Mapping[Side, Sequence[Sentence]]
+) -> tuple[QuotationOutcome, ...]:
     """The outcome of every quotation, those of A first, in the order of the reports."""
     if not any(comparison.report(side).quotations for side in SIDES):
         return ()
-    finder = _OutcomeFinder(IndexedReports(comparison))
+    finder = _OutcomeFinder(IndexedReports(comparison, sentences))
     return tuple(
         finder.outcome(side, quotation)
         for side in SIDES
@@ -120,7 +81,7 @@ class _OutcomeFinder:
                 found = self._reporting(side, piece)
                 reporting += found
                 missed = missed or (not found and piece.content.total() >= _FEWEST_MISSED)
-        ids = tuple(f"{side}{s.index + 1}" for s in self.reports.within(side, quotation.span))
+        ids = tuple(sentence_id(side, s.index) for s in self.reports.within(side, quotation.span))
         holding = {p.id: p for id in ids for p in self.passages_of.get(id, ())}
         outcome = QuotationOutcome(
             side, quotation, Outcome.ABSENT, ids, tuple(sorted(holding, key=position))
@@ -128,7 +89,7 @@ class _OutcomeFinder:
         if matches:
             return self._quoted(outcome, matches, missed)
         if reporting:
-            other = _across(side)
+            other = other_side(side)
             given = (self._rendering(other, Span(s.start, s.end)) for s in reporting)
             return replace(
                 outcome,
@@ -139,14 +100,14 @@ class _OutcomeFinder:
         return outcome
 
     def _rendering(self, side: Side, span: Span, quotation: Quotation | None = None) -> Rendering:
-        ids = tuple(f"{side}{s.index + 1}" for s in self.reports.within(side, span))
+        ids = tuple(sentence_id(side, s.index) for s in self.reports.within(side, span))
         return Rendering(span, ids, quotation)
 
     def _quoted(
         self, outcome: QuotationOutcome, matches: Sequence[QuotationMatch], missed: bool
     ) -> QuotationOutcome:
         """The outcome of a quotation that the other side quotes too."""
-        side, other = outcome.side, _across(outcome.side)
+        side, other = outcome.side, other_side(outcome.side)
         matches = sorted(matches, key=lambda m: m.piece(other).span.start)
         same = all(map(is_alike, matches))
         quoted = {m.piece(other).span: m.piece(other).quotation for m in matches}
@@ -163,7 +124,7 @@ class _OutcomeFinder:
 
     def _reporting(self, side: Side, piece: Piece) -> list[Sentence]:
         """The sentences of the other side that report a piece of a quotation."""
-        other = _across(side)
+        other = other_side(side)
         content = piece.content
         if not content:
             return []
@@ -187,12 +148,12 @@ class _OutcomeFinder:
     def _facing(self, side: Side, piece: Piece) -> Iterator[Passage]:
         """The matches that contain the sentence of a piece."""
         for sentence in self.reports.within(side, piece.span):
-            for passage in self.passages_of.get(f"{side}{sentence.index + 1}", ()):
+            for passage in self.passages_of.get(sentence_id(side, sentence.index), ()):
                 if passage.a and passage.b:
                     yield passage
 
     def _of(self, passage: Passage, side: Side) -> list[Sentence]:
-        return [self.reports.sentences[side][position(id) - 1] for id in passage.ids(side)]
+        return [self.reports.sentences[side][sentence_index(id)] for id in passage.ids(side)]
 
     def _unquoted(self, side: Side, sentence: Sentence) -> Counter[str]:
         """The content words of a sentence outside its quotations."""
@@ -210,7 +171,7 @@ class _OutcomeFinder:
             for difference in passage.standing
             if difference.kind is DifferenceKind.QUOTE_MODE
         )
-        return any(span and _overlap(span, piece.span) for span in spans)
+        return any(span and span.overlaps(piece.span) for span in spans)
 
     def _must_report(self, passage: Passage, side: Side, piece: Piece) -> bool:
         """Whether a certain match implies that the other side reports this piece.
@@ -219,8 +180,8 @@ class _OutcomeFinder:
         """
         if passage.uncertain:
             return False
-        other = _across(side)
-        sentence = next(s for s in self._of(passage, side) if _overlap(_whole(s), piece.span))
+        other = other_side(side)
+        sentence = next(s for s in self._of(passage, side) if piece.span.overlaps(s))
         length = piece.span.end - piece.span.start
         free = not any(self.reports.quotations(other, s) for s in self._of(passage, other))
         return free and 2 * length > sentence.end - sentence.start
@@ -246,18 +207,6 @@ def _tightest(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(s for s in every if not any(t != s and lies_within(t, [s]) for t in every))
 
 
-def _across(side: Side) -> Side:
-    return "b" if side == "a" else "a"
-
-
 def _place(spans: Differing) -> tuple[bool, int, int]:
     one, other = spans
     return one is None, one.start if one else 0, other.start if other else 0
-
-
-def _whole(sentence: Sentence) -> Span:
-    return Span(sentence.start, sentence.end)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

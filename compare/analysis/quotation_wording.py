@@ -12,6 +12,7 @@ from compare.analysis.quotation_matches import QuotationMatch, lies_within
 from compare.differences import DifferenceKind
 from compare.differences.kinds import is_of_quotation
 from compare.differences.quotation_pairs import Pair, Piece
+from compare.result.outcomes import Differing
 from compare.result.relations import Edit, find_edits
 from compare.text.document import Span
 from compare.text.segmentation import Kind, Sentence, Word
@@ -19,8 +20,6 @@ from compare.text.segmentation import Kind, Sentence, Word
 # Quotations are in the same words from these shares of the shorter one's content words and words.
 _SAME_CONTENT = 0.9
 _SAME_WORDS = 0.7
-# A span of A and a span of B that differ.
-Differing = tuple[Span | None, Span | None]
 
 
 def is_alike(match: QuotationMatch) -> bool:

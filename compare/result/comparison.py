@@ -12,6 +12,7 @@ from compare.errors import RecordError
 from compare.output_registry import METHODS
 from compare.result.decisions import Applied
 from compare.result.openings import Opening, opening_record, read_opening
+from compare.result.outcomes import QuotationOutcome, outcome_record, read_outcomes
 from compare.result.passage import (
     Order,
     Passage,
@@ -40,7 +41,7 @@ from compare.result.record_decisions import applied_record, read_applied
 from compare.result.record_fields import Fields
 from compare.result.relations import Relation
 from compare.settings import Settings
-from compare.text.sides import Side
+from compare.text.sides import SIDES, Side, other_side
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -72,6 +73,7 @@ class Comparison:
     decisions: Applied | None = None
     transcript: ReportEntry | None = None
     openings: tuple[Opening, ...] = ()
+    outcomes: tuple[QuotationOutcome, ...] = ()
 
     def report(self, side: Side) -> ReportEntry:
         return self.a if side == "a" else self.b
@@ -109,12 +111,20 @@ class Comparison:
             "offset_unit": OFFSET_UNIT,
             "tool": tool_record(self.tool),
             "settings": settings_record(self.settings),
-            "reports": reports_record(self.a, self.b, self.transcript),
+            "reports": self._reports_record(),
             "passages": [passage_record(p, texts) for p in self.passages],
             "openings": [opening_record(opening, texts) for opening in self.openings],
             "summary": summary_record(self.summary),
             "decisions": applied_record(self.decisions),
         }
+
+    def _reports_record(self) -> dict[str, Any]:
+        """The reports, each quotation with its outcome."""
+        reports = reports_record(self.a, self.b, self.transcript)
+        rows = (row for side in SIDES for row in reports[side]["quotations"])
+        for row, outcome in zip(rows, self.outcomes, strict=False):
+            row["outcome"] = outcome_record(outcome, self.report(other_side(outcome.side)))
+        return reports
 
     def to_html(self) -> str:
         """The page: one HTML file that works without a network."""
@@ -166,6 +176,7 @@ class Comparison:
         texts: dict[Side, str] = {"a": a.text, "b": b.text}
         passages = read_passages(fields, known, texts)
         there = {passage.id for passage in passages}
+        entries: dict[Side, ReportEntry] = {"a": a, "b": b}
         return Comparison(
             tool=read_tool(fields.below("tool")),
             settings=read_settings(fields.below("settings")),
@@ -175,6 +186,7 @@ class Comparison:
             summary=read_summary(fields.below("summary")),
             decisions=read_applied(fields, known),
             transcript=transcript,
+            outcomes=read_outcomes(reports, entries, passages),
             openings=fields.each(
                 "openings", lambda entry: read_opening(entry, known, there, texts)
             ),

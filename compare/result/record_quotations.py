@@ -16,7 +16,10 @@ _STATUSES = tuple(status.value for status in SupportStatus)
 
 
 def quotation_record(quotation: Quotation, text: str, spoken: str | None) -> dict[str, Any]:
-    """A quotation of a report; `spoken` is the text of the transcript."""
+    """A quotation of a report; `spoken` is the text of the transcript.
+
+    Its outcome, if it has one, is added by whoever knows both reports.
+    """
     record: dict[str, Any] = {**(span_record(quotation.span) or {}), "speaker": None}
     speaker = quotation.speaker
     if speaker is not None:

@@ -10,16 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
-from compare.analysis.quotation_outcomes import (
-    Outcome,
-    QuotationOutcome,
-    Rendering,
-    quotation_outcomes,
-)
 from compare.decisions.wording import decided
 from compare.differences import Difference
 from compare.quotations import Quotation, Speaker, SupportStatus
 from compare.result.comparison import Comparison
+from compare.result.outcomes import Outcome, QuotationOutcome, Rendering
 from compare.result.passage import Passage, ReportEntry
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side
@@ -108,7 +103,7 @@ class Quotes:
 
 def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:
     """The quotations in a format of FORMS; all, or groups by words of OUTCOMES or SUPPORTS."""
-    outcomes = quotation_outcomes(comparison)
+    outcomes = comparison.outcomes
     supports = {(item.side, item.quotation): item for item in quotation_supports(comparison)}
     passages = {passage.id: passage for passage in comparison.passages}
     groups = _grouped(comparison, outcomes, show) if show else _by_side(outcomes)

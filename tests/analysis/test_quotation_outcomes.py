@@ -1,16 +1,19 @@
 """What became of each quotation on the other side."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
-from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome, quotation_outcomes
+from compare.analysis.quotation_outcomes import find_outcomes
 from compare.differences import Difference, DifferenceKind
+from compare.errors import RecordError
 from compare.pipeline import compare
 from compare.result.comparison import Comparison
+from compare.result.outcomes import Outcome, QuotationOutcome
 from compare.text.document import Span
-from tests.builders import quoting_reports
+from tests.builders import quoting_reports, sentences_of
 
 A = """Harbour opened
 
@@ -30,13 +33,18 @@ FRAME = "Mayor Elaine Harrow opened the new northern harbour of the town on Mond
 SAID = "“We waited eleven long winters for this northern harbour and its three piers,” Harrow said."
 
 
+def found(comparison: Comparison) -> tuple[QuotationOutcome, ...]:
+    """The outcomes as they are after a test has changed passages."""
+    return find_outcomes(comparison, sentences_of(comparison))
+
+
 def kinds(comparison: Comparison) -> list[tuple[str, str]]:
-    return [(outcome.side, outcome.kind.value) for outcome in quotation_outcomes(comparison)]
+    return [(outcome.side, outcome.kind.value) for outcome in found(comparison)]
 
 
 def outcomes_of(a: str, b: str) -> tuple[QuotationOutcome, ...]:
     """The outcomes of two reports that begin with the same sentence."""
-    return quotation_outcomes(compare(f"{FRAME}\n{a}", f"{FRAME}\n{b}", language="en"))
+    return found(compare(f"{FRAME}\n{a}", f"{FRAME}\n{b}", language="en"))
 
 
 def without_differences(comparison: Comparison) -> Comparison:
@@ -53,7 +61,7 @@ def test_same_words_reported_and_absent() -> None:
         ("a", "absent"),
         ("b", "same words"),
     ]
-    outcomes = quotation_outcomes(comparison)
+    outcomes = found(comparison)
     assert B[outcomes[0].other[0].span.start :].startswith("“We waited")
     assert outcomes[0].other[0].quotation == comparison.b.quotations[0]
     assert B[outcomes[1].other[0].span.start :].startswith("Harrow told")
@@ -149,7 +157,7 @@ def test_a_flag_on_the_wording_is_believed() -> None:
         ),
     )
     assert kinds(comparison)[0] == ("a", "other words")
-    assert [given.span for given in quotation_outcomes(comparison)[0].other] == [b]
+    assert [given.span for given in found(comparison)[0].other] == [b]
     assert kinds(comparison)[3] == ("b", "other words")
 
 
@@ -158,15 +166,20 @@ def _holds(comparison: Comparison, id: str, span: Span) -> bool:
     return sentence.start <= span.start < sentence.end
 
 
-def test_a_saved_record_tells_the_same() -> None:
+def test_they_are_found_once_and_recorded() -> None:
     comparison = compare(A, B, language="en")
-    again = Comparison.from_dict(comparison.to_dict())
-    assert quotation_outcomes(again) == quotation_outcomes(comparison)
+    assert comparison.outcomes == found(comparison)
+    record = json.loads(json.dumps(comparison.to_dict()))
+    rows = [row["outcome"] for side in "ab" for row in record["reports"][side]["quotations"]]
+    assert [row["kind"] for row in rows] == ["same_words", "reported", "absent", "same_words"]
+    assert rows[0]["other"][0]["quotation"] == 0
+    again = Comparison.from_dict(record)
+    assert again.outcomes == comparison.outcomes
 
 
 def test_sides_are_mirrored() -> None:
-    there = quotation_outcomes(compare(A, B, language="en"))
-    back = quotation_outcomes(compare(B, A, language="en"))
+    there = found(compare(A, B, language="en"))
+    back = found(compare(B, A, language="en"))
     turned = {"a": "b", "b": "a"}
     assert sorted((turned[f.side], f.kind, f.quotation.span.start) for f in there) == sorted(
         (f.side, f.kind, f.quotation.span.start) for f in back
@@ -174,7 +187,7 @@ def test_sides_are_mirrored() -> None:
 
 
 def test_no_quotations_no_outcomes() -> None:
-    assert quotation_outcomes(compare("The mill is closed.", "The mill is shut.", "en")) == ()
+    assert found(compare("The mill is closed.", "The mill is shut.", "en")) == ()
 
 
 _REPORT = quoting_reports("we open close the new harbour pier spring ten", most=4, joined="\n")
@@ -182,8 +195,8 @@ _REPORT = quoting_reports("we open close the new harbour pier spring ten", most=
 
 @given(_REPORT, _REPORT)
 def test_swap_mirrors_and_spans_are_inside(a: str, b: str) -> None:
-    there = quotation_outcomes(compare(a, b, language="en"))
-    back = quotation_outcomes(compare(b, a, language="en"))
+    there = found(compare(a, b, language="en"))
+    back = found(compare(b, a, language="en"))
     turned = {"a": "b", "b": "a"}
     assert {(turned[f.side], f.quotation.span, f.kind) for f in there} == {
         (f.side, f.quotation.span, f.kind) for f in back
@@ -196,6 +209,30 @@ def test_swap_mirrors_and_spans_are_inside(a: str, b: str) -> None:
 
 @given(_REPORT)
 def test_against_itself_nothing_is_lost(text: str) -> None:
-    for outcome in quotation_outcomes(compare(text, text, language="en")):
+    for outcome in found(compare(text, text, language="en")):
         assert outcome.kind is Outcome.SAME_WORDS
         assert not outcome.partly
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("kind", "lost", "outcome.kind: 'lost' is none of same_words, other_words"),
+        ("sentences", ["a99"], "outcome.sentences: no sentence a99"),
+        ("passages", ["p99"], "outcome.passages: no passage p99"),
+        ("share", 7, "outcome.share"),
+    ],
+)
+def test_a_broken_outcome_is_refused_by_name(field: str, value: object, message: str) -> None:
+    record = json.loads(json.dumps(compare(A, B, language="en").to_dict()))
+    record["reports"]["a"]["quotations"][0]["outcome"][field] = value
+    with pytest.raises(RecordError) as caught:
+        Comparison.from_dict(record)
+    assert f"reports.a.quotations[0].{message}" in str(caught.value)
+
+
+def test_a_rendering_names_a_quotation_that_is_there() -> None:
+    record = json.loads(json.dumps(compare(A, B, language="en").to_dict()))
+    record["reports"]["a"]["quotations"][0]["outcome"]["other"][0]["quotation"] = 9
+    with pytest.raises(RecordError, match="no quotation 9 in the other report"):
+        Comparison.from_dict(record)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 
 import compare
+from compare.analysis.quotation_outcomes import find_outcomes
 from compare.decisions import Anchor, Applied, Entry, Finding, RejectedMatch, StaleDecision
 from compare.differences import Difference, DifferenceKind
 from compare.errors import RecordError
@@ -22,7 +23,7 @@ from compare.result.relations import Edit
 from compare.settings import Settings
 from compare.text.document import Span, report_from_text
 from compare.verdict import Decision, Verdict
-from tests.builders import APART, REWORDED, news
+from tests.builders import APART, REWORDED, news, sentences_of
 from tests.draws import draws
 
 Record = dict[str, Any]
@@ -76,7 +77,7 @@ def sample() -> Comparison:
         for p in made.passages
     ]
     assert any(p.a and p.b for p in passages)
-    return replace(
+    full = replace(
         made,
         a=replace(made.a, quotations=quotations),
         passages=tuple(passages),
@@ -87,6 +88,7 @@ def sample() -> Comparison:
             tuple(StaleDecision(entry, "gone") for entry in ENTRIES),
         ),
     )
+    return replace(full, outcomes=find_outcomes(full, sentences_of(full)))
 
 
 def test_everything_is_read_back() -> None:

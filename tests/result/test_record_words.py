@@ -32,6 +32,9 @@ def read(name: str) -> Any:
 
 def test_an_old_record_maps_on_to_the_new_one() -> None:
     old, new = read("result/record_in_old_words.json"), read("writers/golden/record.json")
+    for side in "ab":
+        for quotation in new["reports"][side]["quotations"]:
+            del quotation["outcome"]
     assert old != new
     assert in_new_words(old) | LATER == new
 

@@ -5,8 +5,9 @@ uncertain, m:n with a gap, restated, boilerplate, changes, quotations, hostile t
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from compare.analysis.quotation_outcomes import find_outcomes
 from compare.differences import Difference, DifferenceKind
 from compare.quotations import Quotation, Speaker
 from compare.result.comparison import Comparison
@@ -25,6 +26,7 @@ from compare.settings import Settings
 from compare.text.document import Span
 from compare.text.segmentation import Kind
 from compare.text.sides import Side
+from tests.builders import sentences_of
 
 A_TEXTS = (
     "Harbour bridge to open in spring",
@@ -109,7 +111,7 @@ class Builder:
         )
 
     def comparison(self, summary: Summary | None = None) -> Comparison:
-        return Comparison(
+        made = Comparison(
             tool=Tool("crossreport", "0.1.0", "m1", "crossreport 0.1.0, model m1, balanced"),
             settings=Settings(),
             a=self.a,
@@ -117,6 +119,7 @@ class Builder:
             passages=tuple(self.passages),
             summary=summary or EMPTY,
         )
+        return replace(made, outcomes=find_outcomes(made, sentences_of(made)))
 
 
 EMPTY = Summary(

@@ -9,11 +9,11 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome, Rendering
 from compare.decisions.wording import decided
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
 from compare.result.decisions import TRANSCRIPT
+from compare.result.outcomes import Outcome, QuotationOutcome, Rendering, outcome_word
 from compare.result.passage import ReportEntry
 from compare.result.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
 from compare.result.record_decisions import applied_record, decision_record
@@ -59,11 +59,6 @@ def json_text(quotes: Quotes, view: View) -> str:
     return json_of(record)
 
 
-def key(kind: Outcome) -> str:
-    """The word for an outcome in data: `same_words`, `other_words`, `reported`, `absent`."""
-    return kind.name.lower()
-
-
 def _reports(comparison: Comparison) -> dict[str, Any]:
     reports: dict[str, Any] = {side: report_record(comparison.report(side)) for side in SIDES}
     spoken = comparison.transcript
@@ -73,7 +68,7 @@ def _reports(comparison: Comparison) -> dict[str, Any]:
 def _counts(quotes: Quotes, side: Side) -> dict[str, Any]:
     own = [outcome.kind for outcome in quotes.outcomes if outcome.side == side]
     support = support_counts_record(quotes.comparison.summary.side(side).support)
-    return {key(kind): own.count(kind) for kind in Outcome} | support
+    return {outcome_word(kind): own.count(kind) for kind in Outcome} | support
 
 
 def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any]:
@@ -90,7 +85,7 @@ def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any
         "sentences": list(outcome.sentences),
         "passages": list(outcome.passages),
         "speaker": speaker_record(outcome.quotation, own),
-        "outcome": key(outcome.kind),
+        "outcome": outcome_word(outcome.kind),
         "partly": outcome.partly,
         "share": outcome.share,
         "other": [_rendering_record(rendering, other) for rendering in outcome.other],
@@ -156,7 +151,7 @@ def _cells(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, str]:
     }
     return {
         **own_cells(outcome.side, outcome.quotation, outcome.sentences, own),
-        "outcome": key(outcome.kind),
+        "outcome": outcome_word(outcome.kind),
         "partly": "true" if outcome.partly else "false",
         "share": "" if outcome.share is None else f"{outcome.share:.4f}",
         "passages": guarded(" ".join(outcome.passages)),

@@ -5,7 +5,7 @@ Takes Quotes and a View and gives a table with words where the terminal has sign
 
 from tabulate import tabulate
 
-from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome
+from compare.result.outcomes import Outcome, QuotationOutcome
 from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import unplaced_lines
 from compare.writers.common.markdown_safe import bolded, escaped

@@ -7,7 +7,7 @@ front, words that differ in braces or underlined, the speaker below.
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from compare.analysis.quotation_outcomes import Outcome, QuotationOutcome
+from compare.result.outcomes import Outcome, QuotationOutcome
 from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.marked_text import SideTexts, stretch
