@@ -3,7 +3,7 @@
 Writes invented reports, compares them, and opens the page in a headless Chromium. Says how large
 the page is beside its texts, and how long the reader waits: until something is drawn, for a
 filter, for a jump to a passage. With `--dense` the reports are samples/harbour ten times over, two
-translations of one speech, of which nearly every second sentence is linked and nearly every
+translations of one speech, of which nearly every second sentence is matched and nearly every
 quotation flagged. Needs the development dependencies and a Chromium.
 """
 

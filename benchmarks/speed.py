@@ -1,4 +1,4 @@
-"""Measure the speed: `python benchmarks/speed.py [A B]`, with samples/harbour unless told.
+"""Measure the speed: `python benchmarks/speed.py [A B]`, with samples/harbour by default.
 
 All figures of one run come from one machine in turns, the yardsticks among them, so that only
 their proportions count: the command from a cold start beside bare imports, a comparison in a warm

@@ -1,4 +1,4 @@
-"""Measure quotations held against a transcript: `python benchmarks/transcript.py [--show]`.
+"""Measure quotations checked against a transcript: `python benchmarks/transcript.py [--show]`.
 
 Prints for each of the two invented speeches of tests/transcript, one English and one German, what
 is said of the quotations planted there against what is right, and the time that a comparison

@@ -191,7 +191,7 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
             click.option(
                 "--encoding",
                 metavar="NAME",
-                help="Encoding of reports that are not UTF-8, such as windows-1251.",
+                help="Encoding of reports that are not UTF-8, such as windows-1252.",
             ),
             click.option(
                 "--preset",
@@ -247,14 +247,14 @@ def look_options(function: Function) -> Function:
                 multiple=True,
                 metavar="WORDS",
                 callback=_shown,
-                help=f"Only rows of these kinds, separated by commas: {', '.join(SHOW)}.",
+                help=f"Only passages of these kinds, separated by commas: {', '.join(SHOW)}.",
             ),
             click.option(
                 "--order",
                 type=click.Choice(ORDERS),
                 default="a",
                 show_default=True,
-                help="Order of the rows: that of A, that of B, or highest score first.",
+                help="Order of the passages: that of A, that of B, or highest score first.",
             ),
             *layout_options(),
         ],

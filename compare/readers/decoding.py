@@ -89,5 +89,5 @@ def checked_codec(encoding: str) -> str:
 def _unknown_encoding(encoding: str) -> SettingsError:
     return SettingsError(
         f"encoding: {encoding!r} is not a text encoding; "
-        "give one such as utf-8, windows-1251 or iso-8859-1"
+        "give one such as utf-8, windows-1252 or iso-8859-1"
     )

@@ -132,7 +132,7 @@ class Comparison:
         return page
 
     def to_dataframe(self) -> "DataFrame":
-        """The passages as a pandas table, a row each, in the columns of the CSV file.
+        """The passages as a pandas table: a row each, with texts, flags and what differs.
 
         Raises SettingsError with the pip command where pandas is missing.
         """
