@@ -1,8 +1,9 @@
 """Measure what is flagged: `python benchmarks/changes.py --news … --etpc …`.
 
-Prints the figures of docs/accuracy.md on facts that differ: on pairs of reports with differences marked
-by hand, how many are flagged and how many flags are right; and on pairs of sentences of ETPC, how
-often a number or name is flagged where the corpus says that one differs, and where it does not.
+Prints the figures of docs/accuracy.md on facts that differ: on pairs of reports with differences
+marked by hand, how many are flagged and how many flags are right; and on pairs of sentences of
+ETPC, how often a number or name is flagged where the corpus says that one differs, and where it
+does not.
 """
 
 from collections import Counter, defaultdict
