@@ -1,22 +1,17 @@
 """The view Findings: one line per thing to check, the most important first.
 
-Takes a Comparison and gives groups of lines. The groups are in the order in which a fact-checker
-looks: quotations against the speech itself, quotations that differ, then facts, then what one
-report leaves out, then the rest.
-Within a group the lines keep A's order, so that a reader can follow both texts; only where the
-reports look like two translations, and nearly every quotation is worded differently, those that
-differ most come first.
+Takes a Comparison and gives groups of lines, one for each finding, in the order of
+`analysis/findings`.
 """
 
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from compare.differences import Difference, DifferenceKind
-from compare.differences.kinds import is_of_quotation
+from compare.analysis.findings import find_findings
+from compare.differences import DifferenceKind
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
-from compare.result.relations import Relation
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport
 from compare.web.page import labels as words
@@ -70,27 +65,18 @@ class FindingGroup:
 def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[FindingGroup]:
     """All groups that have lines, and the group of the transcript if there is one."""
     make = _LineMaker(comparison, marked, decided)
-    counted = [p for p in comparison.passages if not p.boilerplate]
-    matched = [p for p in counted if p.relation is not Relation.UNIQUE]
-    differences = [(p, n) for p in counted for n in range(len(p.differences))]
-    quoted = [(p, n) for p, n in differences if is_of_quotation(p.differences[n].kind)]
-    if comparison.summary.translations:
-        quoted.sort(key=lambda found: _sameness(found[0].differences[found[1]]))
-    quotes = tuple(make.difference(p, n) for p, n in quoted)
-    facts = tuple(
-        make.difference(p, n) for p, n in differences if not is_of_quotation(p.differences[n].kind)
-    )
-    only_a = tuple(make.alone(p, "a") for p in counted if not p.b)
-    only_b = tuple(make.alone(p, "b") for p in counted if not p.a)
-    partial = tuple(make.partial(p) for p in matched if p.partial)
-    worded = tuple(make.worded(p) for p in matched if _few_words(p))
-    reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in matched if p.reordered)
-    doubts = tuple(make.whole(p, "") for p in matched if p.uncertain)
-    not_verbatim = tuple(
-        make.not_verbatim(comparison, item) for item in spoken.to_check(comparison)
-    )
+    found = find_findings(comparison)
+    quotes = tuple(make.difference(p, n) for p, n in found.quotations)
+    facts = tuple(make.difference(p, n) for p, n in found.facts)
+    only_a = tuple(make.alone(p, "a") for p in found.only_a)
+    only_b = tuple(make.alone(p, "b") for p in found.only_b)
+    partial = tuple(make.partial(p) for p in found.partial)
+    worded = tuple(make.worded(p) for p in found.few_words)
+    reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in found.reordered)
+    doubts = tuple(make.whole(p, "") for p in found.uncertain)
+    not_verbatim = tuple(make.not_verbatim(comparison, item) for item in found.transcript)
     against = "Quotations against the transcript", "those that are not word for word"
-    found = [
+    listed = [
         FindingGroup("transcript", *against, "", not_verbatim, spoken.counts(comparison)),
         FindingGroup(
             "quotes", "Quotations that differ", "compare them word by word", "different", quotes
@@ -113,19 +99,7 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Fin
             "uncertain", "Uncertain matches", "borderline: check by eye", "uncertain", doubts
         ),
     ]
-    return [group for group in found if group.lines or group.counts]
-
-
-def _few_words(passage: Passage) -> bool:
-    """Whether only a few words differ, and none of them is listed as a difference already."""
-    return passage.relation is Relation.SHARED and bool(passage.edits) and not passage.differences
-
-
-def _sameness(difference: Difference) -> float:
-    """Least for what to look at first: different speakers, then what differs most."""
-    if difference.kind is not DifferenceKind.QUOTE_WORDING:
-        return -2.0 if difference.kind is DifferenceKind.SPEAKER else 0.0
-    return -(difference.share or 0.0)
+    return [group for group in listed if group.lines or group.counts]
 
 
 class _LineMaker:

@@ -13,7 +13,7 @@ from compare.quotations import Support, SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.passage import SentenceEntry
 from compare.text.sides import SIDES, Side
-from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
+from compare.transcript.supported_quotations import quotation_supports
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided
 from compare.web.page.direction import Direction, direction, language_tag
@@ -117,12 +117,6 @@ def counts(comparison: Comparison) -> tuple[str, ...]:
         text = f"{side.upper()} has {counted(support.total, 'quotation')}: {each}."
         found.append(f"{text} {words.UNLIKE}" if support.unlike else text)
     return tuple(found)
-
-
-def to_check(comparison: Comparison) -> list[QuotationSupport]:
-    """The quotations that are not in the transcript word for word."""
-    rows = quotation_supports(comparison)
-    return [item for item in rows if item.support.differs]
 
 
 def links(ids: tuple[str, ...]) -> Markup:

@@ -8,13 +8,12 @@ note or a long sentence in a cell is unreadable in a chat. Text from outside is 
 
 from collections.abc import Iterable, Sequence
 
+from compare.analysis.findings import Placed, difference_of, find_findings
 from compare.decisions import RejectedMatch
 from compare.decisions.wording import verdict_words
-from compare.differences import Difference
 from compare.differences.kinds import is_of_quotation
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
-from compare.result.relations import Relation
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
@@ -38,26 +37,27 @@ _NOTHING_SIMILAR = "nothing similar"
 def sheet_text(comparison: Comparison) -> str:
     """The list of findings; the same comparison gives the same text."""
     sheet = _Sheet(comparison)
-    counted_passages = [p for p in comparison.passages if not p.boilerplate]
-    matches = [p for p in counted_passages if p.relation is not Relation.UNIQUE]
-    differences = [(p, c) for p in counted_passages for c in p.differences]
-    quotes = [(p, c) for p, c in differences if is_of_quotation(c.kind)]
-    facts = [(p, c) for p, c in differences if not is_of_quotation(c.kind)]
-    only = {side: [p for p in counted_passages if not p.ids(_other(side))] for side in SIDES}
-    reordered = [p for p in matches if p.reordered]
-    unsure = [p for p in matches if p.uncertain]
-    shown = {p.id for p in (*only["a"], *only["b"], *reordered, *unsure)}
+    found = find_findings(comparison)
+    shown = {
+        p.id
+        for group in (
+            *(found.only_a, found.only_b, found.partial, found.few_words),
+            *(found.reordered, found.uncertain),
+        )
+        for p in group
+    }
     rest = [p for p in comparison.passages if p.decision and p.id not in shown]
-    not_verbatim = [item for item in quotation_supports(comparison) if item.support.differs]
     parts = [
         sheet.heading(),
-        sheet.group("Quotations against the transcript", map(sheet.not_verbatim, not_verbatim)),
-        sheet.group("Quotations that differ", (sheet.difference(p, c) for p, c in quotes)),
-        sheet.group("Facts that differ", (sheet.difference(p, c) for p, c in facts)),
-        sheet.group("Only in A", map(sheet.alone, only["a"])),
-        sheet.group("Only in B", map(sheet.alone, only["b"])),
-        sheet.group("In a different order", map(sheet.reordered, reordered)),
-        sheet.group("Uncertain matches", map(sheet.match, unsure)),
+        sheet.group("Quotations against the transcript", map(sheet.not_verbatim, found.transcript)),
+        sheet.group("Quotations that differ", map(sheet.difference, found.quotations)),
+        sheet.group("Facts that differ", map(sheet.difference, found.facts)),
+        sheet.group("Only in A", map(sheet.alone, found.only_a)),
+        sheet.group("Only in B", map(sheet.alone, found.only_b)),
+        sheet.group("One side says more", map(sheet.match, found.partial)),
+        sheet.group("Same sentence, a few words differ", map(sheet.match, found.few_words)),
+        sheet.group("In a different order", map(sheet.reordered, found.reordered)),
+        sheet.group("Uncertain matches", map(sheet.match, found.uncertain)),
         sheet.group("Other passages with decisions", map(sheet.match, rest)),
         sheet.group("Rejected matches", map(sheet.rejected, _rejected(comparison))),
         sheet.group("Decisions that no longer apply", _items(unplaced_lines(comparison))),
@@ -120,8 +120,9 @@ class _Sheet:
             lines.append(f"  - {spoken_words(ascii=False)}: {inert(pairs)}")
         return lines + _decision(item.quotation.decision)
 
-    def difference(self, passage: Passage, difference: Difference) -> list[str]:
+    def difference(self, placed: Placed) -> list[str]:
         """A difference: kind, words of both sides, and the note if that says more."""
+        passage, difference = placed[0], difference_of(placed)
         spans = {"a": difference.a, "b": difference.b}
         sides = []
         for side in SIDES:
@@ -193,7 +194,3 @@ def _items(lines: Iterable[str]) -> list[list[str]]:
 def _ids(passage: Passage) -> str:
     sides = (" ".join(id_runs(ids, UNICODE)) for ids in (passage.a, passage.b) if ids)
     return " – ".join(sides)
-
-
-def _other(side: Side) -> Side:
-    return "b" if side == "a" else "a"
