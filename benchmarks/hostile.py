@@ -74,6 +74,11 @@ def cases() -> dict[str, tuple[str, str]]:
         "marks-brackets": ("(" * 5000, ")" * 5000),
         "marks-dots": (". " * 5000, "… " * 4000),
         "marks-initials": ("A. B. " * 2000, "C. D. " * 2000),
+        "quotes-many": ("“We pay 3,500,000” " * 450, "“We pay 3,500,001” " * 450),
+        "quotes-figures": (
+            "« Nous payons 3 500 000 » " * 450,
+            "« Nous payons 3\u202f500\u202f001 » " * 450,
+        ),
         "long-sentences": (_random_lines(few, 300, 30, 1), _random_lines(few, 300, 30, 2)),
         "long-figures": (_random_lines(figures, 60, 40, 1), _random_lines(figures, 60, 40, 2)),
     }  # fmt: skip

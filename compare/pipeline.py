@@ -15,7 +15,7 @@ from compare.decisions.anchors import hash_of, key_of
 from compare.decisions.application import Application, with_decisions
 from compare.decisions.from_comparison import decisions_from
 from compare.differences.finder import read_account
-from compare.errors import InputError, expect
+from compare.errors import InputError, SettingsError, expect
 from compare.gc_pause import gc_paused
 from compare.matching.alignment import align
 from compare.matching.model import load_model
@@ -84,6 +84,8 @@ def _run(
     expect("settings", settings, Settings)
     expect("language", language, str, type(None))
     expect("decisions", decisions, Decisions, type(None))
+    if progress is not None and not callable(progress):
+        raise SettingsError("progress: cannot be called; give a function of one text, or None")
     announce = progress or (lambda stage: None)
     language = language or settings.language
     report_a, report_b = _as_report(a, "A"), _as_report(b, "B")

@@ -79,3 +79,20 @@ def test_wrong_types_are_named(name: str, value: Any) -> None:
 def test_the_public_names_are_all_there() -> None:
     assert len(compare.__all__) == 12
     assert all(getattr(compare, name) is not None for name in compare.__all__)
+
+
+@pytest.mark.parametrize("value", [1, "x", [1]])
+def test_what_cannot_be_called_or_decided_is_named(value: Any) -> None:
+    with pytest.raises(CompareError, match="progress: cannot be called; give"):
+        made.compare(A_TEXT, B_TEXT, progress=value)
+    with pytest.raises(CompareError, match="entries: cannot be"):
+        made.Decisions(entries=value)
+    with pytest.raises(CompareError, match="entries: cannot be"):
+        made.Decisions(entries=(value,))
+
+
+@pytest.mark.parametrize("field", REPORT)
+def test_a_report_has_no_lone_surrogate(field: str) -> None:
+    known = dict.fromkeys(REPORT, "x") | {field: "x \ud800 y"}
+    with pytest.raises(CompareError, match=f"{field}: has a lone surrogate; decode the text again"):
+        made.Report(**known)

@@ -11,15 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from compare.differences.quotation_pairs import Pair, Piece, find_pairs, find_pieces
+from compare.differences.quotation_pairs import Pair, Piece, find_pairs, find_pieces, nearby
 from compare.differences.quotations import same_person
 from compare.differences.word_alignment import WordAlignment
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.text.document import Span
-from compare.text.segmentation import Sentence
+from compare.text.segmentation import Sentence, Word
 from compare.text.sides import SIDES, Side, sentence_index
 
 # Quotations outside matches need this many common content words, and this share of the shorter one.
@@ -112,10 +113,10 @@ def _in_match(reports: IndexedReports, passage: Passage) -> Iterator[QuotationMa
 
 def _of_small_words(a: Sequence[Piece], b: Sequence[Piece]) -> Iterator[Pair]:
     """Quotations without content words, such as “Yes, we will”, that are equal word for word."""
-    for one in a:
-        for other in b:
-            if not one.content and [w.norm for w in one.words] == [w.norm for w in other.words]:
-                yield Pair(one, other, 0, (), 0.0)
+    norms_a, norms_b = ([[w.norm for w in piece.words] for piece in side] for side in (a, b))
+    for i, j in nearby(len(a), len(b)):
+        if not a[i].content and norms_a[i] == norms_b[j]:
+            yield Pair(a[i], b[j], 0, (), 0.0)
 
 
 def pieces_in(alignment: WordAlignment, side: Side, quotations: Iterable[Quotation]) -> list[Piece]:
@@ -186,6 +187,18 @@ def pieces_of(reports: IndexedReports, side: Side, quotation: Quotation) -> Iter
         words = tuple(w for w in sentence.words if span.start <= w.start < span.end)
         if words:
             yield Piece(quotation, span, words)
+
+
+def outside(words: Sequence[Word], spans: Iterable[Span]) -> list[Word]:
+    """The words outside all spans; the work grows with either number, not with their product."""
+    ordered = sorted(spans, key=lambda span: span.start)
+    starts = [span.start for span in ordered]
+    reach = list(accumulate((span.end for span in ordered), max))
+    return [
+        word
+        for word in words
+        if not (at := bisect_right(starts, word.start)) or reach[at - 1] < word.end
+    ]
 
 
 def lies_within(span: Span, spans: Sequence[Span]) -> bool:

@@ -14,6 +14,7 @@ from compare.analysis.quotation_matches import (
     QuotationMatch,
     find_quotation_matches,
     lies_within,
+    outside,
     pieces_of,
 )
 from compare.analysis.quotation_wording import differing_words, is_alike, share_of
@@ -65,6 +66,7 @@ class _OutcomeFinder:
         for passage in reports.comparison.passages:
             for id in (*passage.a, *passage.b):
                 self.passages_of.setdefault(id, []).append(passage)
+        self._unquoted_words: dict[tuple[Side, int], Counter[str]] = {}
         self.index: dict[Side, dict[str, set[int]]] = {"a": {}, "b": {}}
         for side in SIDES:
             for sentence in reports.sentences[side]:
@@ -156,13 +158,13 @@ class _OutcomeFinder:
         return [self.reports.sentences[side][sentence_index(id)] for id in passage.ids(side)]
 
     def _unquoted(self, side: Side, sentence: Sentence) -> Counter[str]:
-        """The content words of a sentence outside its quotations."""
-        quoted = [quotation.span for quotation in self.reports.quotations(side, sentence)]
-        return Counter(
-            w.stem
-            for w in sentence.words
-            if w.content and not lies_within(Span(w.start, w.end), quoted)
-        )
+        """The content words of a sentence outside its quotations, counted once."""
+        key = side, sentence.index
+        if key not in self._unquoted_words:
+            spans = (quotation.span for quotation in self.reports.quotations(side, sentence))
+            content = [word for word in sentence.words if word.content]
+            self._unquoted_words[key] = Counter(w.stem for w in outside(content, spans))
+        return self._unquoted_words[key]
 
     def _flagged_as_reported(self, passage: Passage, side: Side, piece: Piece) -> bool:
         """Whether a difference says that the other side reports this quotation."""

@@ -7,8 +7,9 @@ sides mirrors the result, because the words of a pair are matched in a fixed ord
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 
 from compare.differences.word_alignment import WordAlignment, matching_blocks
 from compare.quotations import Quotation
@@ -19,6 +20,10 @@ from compare.text.sides import Side
 # Minimum share of the shorter one's content words that two quotations of one utterance have in
 # common.
 SAME_UTTERANCE = 0.4
+# Up to so many pairs of quotations are compared in one match; beyond that a quotation is compared
+# with those about as far on in the other row, so many of them in either direction.
+MOST_PAIRS = 2_500
+NEAR_PAIRS = 8
 FEWEST_COMMON = 2
 # More unmatched words than this at the end of a quotation are another statement.
 _LONGEST_END = 3
@@ -32,10 +37,11 @@ class Piece:
     quotation: Quotation
     span: Span
     words: tuple[Word, ...]
+    content: Counter[str] = field(init=False, compare=False, repr=False)
 
-    @property
-    def content(self) -> Counter[str]:
-        return Counter(word.stem for word in self.words if word.content)
+    def __post_init__(self) -> None:
+        content = Counter(word.stem for word in self.words if word.content)
+        object.__setattr__(self, "content", content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +80,33 @@ def find_pieces(aligned: WordAlignment, side: Side, quotations: Sequence[Quotati
     return pieces
 
 
+def nearby(size_a: int, size_b: int) -> Iterator[tuple[int, int]]:
+    """The pairs of places in two rows that are worth comparing: all, or in long rows near ones.
+
+    >>> list(nearby(1, 2))
+    [(0, 0), (0, 1)]
+    """
+    if size_a * size_b <= MOST_PAIRS:
+        yield from product(range(size_a), range(size_b))
+        return
+    reach = NEAR_PAIRS * max(size_a, size_b)
+    for i in range(size_a):
+        first = max(0, -(-(i * size_b - reach) // size_a))
+        last = min(size_b, (i * size_b + reach) // size_a + 1)
+        yield from ((i, j) for j in range(first, last))
+
+
 def find_pairs(a: Sequence[Piece], b: Sequence[Piece], text_a: str, text_b: str) -> list[Pair]:
     """The pairs of pieces of one utterance, those with most words in common first."""
     pairs: list[Pair] = []
-    for one in a:
-        for other in b:
-            common = (one.content & other.content).total()
-            shorter = min(one.content.total(), other.content.total())
-            if not common or common < SAME_UTTERANCE * shorter:
-                continue
-            if common >= min(FEWEST_COMMON, shorter):
-                pairs.append(_compared(one, other, text_a, text_b))
+    for i, j in nearby(len(a), len(b)):
+        one, other = a[i], b[j]
+        common = (one.content & other.content).total()
+        shorter = min(one.content.total(), other.content.total())
+        if not common or common < SAME_UTTERANCE * shorter:
+            continue
+        if common >= min(FEWEST_COMMON, shorter):
+            pairs.append(_compared(one, other, text_a, text_b))
     pairs.sort(key=lambda pair: (-pair.common, pair.share, pair.a.span.start, pair.b.span.start))
     return pairs
 

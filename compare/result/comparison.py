@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from compare.errors import RecordError
 from compare.output_registry import METHODS
 from compare.result.decisions import Applied
-from compare.result.openings import Opening, opening_record, read_opening
+from compare.result.openings import Opening, opening_record, read_openings
 from compare.result.outcomes import QuotationOutcome, outcome_record, read_outcomes
 from compare.result.passage import (
     Order,
@@ -187,7 +187,5 @@ class Comparison:
             decisions=read_applied(fields, known),
             transcript=transcript,
             outcomes=read_outcomes(reports, entries, passages),
-            openings=fields.each(
-                "openings", lambda entry: read_opening(entry, known, there, texts)
-            ),
+            openings=read_openings(fields, known, there, texts),
         )

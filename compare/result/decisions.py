@@ -6,6 +6,7 @@ in an edited report, or by another version of the tool.
 
 from dataclasses import dataclass
 
+from compare.errors import expect
 from compare.verdict import Decision
 
 # The kind of a finding that is not a difference: a quotation that differs from the transcript.
@@ -82,6 +83,11 @@ class Decisions:
     made: str | None = None
     a: ReportMark | None = None
     b: ReportMark | None = None
+
+    def __post_init__(self) -> None:
+        expect("entries", self.entries, tuple)
+        for entry in self.entries:
+            expect("entries", entry, Entry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,18 +45,29 @@ def opening_record(opening: Opening, texts: dict[Side, str]) -> dict[str, Any]:
     }
 
 
-def read_opening(
+def read_openings(
+    fields: Fields, known: set[str], passages: set[str], texts: dict[Side, str]
+) -> tuple[Opening, ...]:
+    """The openings of a record, each kind at most once."""
+    found = fields.each("openings", lambda entry: _read_opening(entry, known, passages, texts))
+    if len({opening.what for opening in found}) < len(found):
+        raise fields.broken("one of them is there twice", "openings")
+    return found
+
+
+def _read_opening(
     fields: Fields, known: set[str], passages: set[str], texts: dict[Side, str]
 ) -> Opening:
     """An opening from a record; RecordError names the field that cannot be read."""
-    ids = []
-    for side in SIDES:
-        ids.append(fields.texts(side))
-        if missing := next((id for id in ids[-1] if id not in known or id[0] != side), None):
-            raise fields.broken(f"no sentence {missing}", side)
+    ids = [
+        fields.known(side, [id for id in known if id.startswith(side)], "sentence")
+        for side in SIDES
+    ]
+    if not all(ids):
+        raise fields.broken("has no sentence", SIDES[bool(ids[0])])
     passage = fields.optional_text("passage")
     if passage is not None and passage not in passages:
-        raise fields.broken(f"no passage {passage}", "passage")
+        raise fields.broken(f"no passage {passage[:40]!r}", "passage")
     what: What = next(w for w in get_args(What) if w == fields.choice("what", get_args(What)))
     differences = fields.each("differences", lambda entry: read_difference(entry, texts))
     return Opening(what, ids[0], ids[1], passage, differences)

@@ -129,33 +129,37 @@ def _read_outcome(
     passages: set[str],
 ) -> QuotationOutcome:
     other = entries[other_side(side)]
-    ids = {s.id for s in entries[side].sentences}
-    sentences, within = fields.texts("sentences"), fields.texts("passages")
-    for name, given, known in (("sentences", sentences, ids), ("passages", within, passages)):
-        if missing := next((id for id in given if id not in known), None):
-            raise fields.broken(f"no {name[:-1]} {missing}", name)
+    kind = _KINDS[fields.choice("kind", tuple(_KINDS))]
+    given = fields.each("other", lambda entry: _read_rendering(entry, other))
+    if (kind is Outcome.ABSENT) is bool(given):
+        raise fields.broken("does not fit its kind", "other")
     return QuotationOutcome(
         side=side,
         quotation=quotation,
-        kind=_KINDS[fields.choice("kind", tuple(_KINDS))],
-        sentences=sentences,
-        passages=within,
-        other=fields.each("other", lambda entry: _read_rendering(entry, other)),
-        words=fields.each(
-            "words", lambda entry: (optional_span(entry, "a"), optional_span(entry, "b"))
-        ),
+        kind=kind,
+        sentences=fields.known("sentences", {s.id for s in entries[side].sentences}, "sentence"),
+        passages=fields.known("passages", passages, "passage"),
+        other=given,
+        words=fields.each("words", lambda entry: _read_words(entry, entries)),
         share=fields.optional_share("share"),
         partly=fields.flag("partly"),
     )
+
+
+def _read_words(fields: Fields, entries: dict[Side, ReportEntry]) -> Differing:
+    a, b = (optional_span(fields, side) for side in SIDES)
+    if a is None and b is None:
+        raise fields.broken("has neither side")
+    for side, span in zip(SIDES, (a, b), strict=True):
+        if span is not None and span.end > len(entries[side].text):
+            raise fields.broken("ends after the text", side)
+    return a, b
 
 
 def _read_rendering(fields: Fields, report: ReportEntry) -> Rendering:
     number = None if fields.get("quotation") is None else fields.whole("quotation")
     if number is not None and number >= len(report.quotations):
         raise fields.broken(f"no quotation {number} in the other report", "quotation")
-    ids = {s.id for s in report.sentences}
-    sentences = fields.texts("sentences")
-    if missing := next((id for id in sentences if id not in ids), None):
-        raise fields.broken(f"no sentence {missing}", "sentences")
+    sentences = fields.known("sentences", {s.id for s in report.sentences}, "sentence")
     quotation = None if number is None else report.quotations[number]
     return Rendering(span_in(fields, report.text), sentences, quotation)

@@ -210,7 +210,7 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         uncertain=fields.flag("uncertain"),
         partial=partial,
         reordered=fields.flag("reordered"),
-        shift=fields.whole("shift"),
+        shift=fields.integer("shift"),
         boilerplate=fields.flag("boilerplate"),
         restated=restated,
         parts=fields.numbers("parts"),

@@ -6,7 +6,7 @@ to start; whoever wants a schema has the JSON Schema that the package ships.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from sys import float_info
 from typing import Any, TypeVar
 
@@ -15,6 +15,10 @@ from compare.text.document import Span
 
 T = TypeVar("T")
 
+# Larger numbers stand for nothing that can be in a record.
+MOST = 10**12
+# Of an id that is not known, so many characters are shown.
+_SHOWN = 40
 SAVE_AGAIN = "save the comparison again"
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -67,8 +71,29 @@ class Fields:
     def optional_text(self, name: str) -> str | None:
         return None if self.get(name) is None else self.text(name)
 
+    def integer(self, name: str) -> int:
+        """A whole number of a size that a text of any length can need."""
+        value = self.typed(name, int)
+        if abs(value) > MOST:
+            raise self.broken("is too large", name)
+        return value
+
     def whole(self, name: str) -> int:
-        return self.typed(name, int)
+        """A count or a place: a whole number from 0 on."""
+        value = self.integer(name)
+        if value < 0:
+            raise self.broken(f"{value} is below 0", name)
+        return value
+
+    def known(self, name: str, known: Collection[str], what: str) -> tuple[str, ...]:
+        """The ids in this field, each of which must be among those known, and stand there once."""
+        ids = self.texts(name)
+        for number, id in enumerate(ids):
+            if id not in known:
+                raise self.broken(f"no {what} {id[:_SHOWN]!r}", name)
+            if id in ids[:number]:
+                raise self.broken(f"{id!r} stands there twice", name)
+        return ids
 
     def flag(self, name: str) -> bool:
         return self.typed(name, bool)
@@ -135,7 +160,7 @@ class Fields:
 
 def read_span(fields: Fields) -> Span:
     """`{"start", "end"}` -> Span; RecordError unless `0 <= start <= end`."""
-    start, end = fields.whole("start"), fields.whole("end")
+    start, end = fields.integer("start"), fields.integer("end")
     if not 0 <= start <= end:
         raise fields.broken(f"{start} to {end} is not a span")
     return Span(start, end)

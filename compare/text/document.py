@@ -76,6 +76,18 @@ class Report:
             expect(name, getattr(self, name), str)
         for name in ("date", "url", "language"):
             expect(name, getattr(self, name), str, type(None))
+        for name in ("text", "label", "source", "sha256", "encoding", "date", "url", "language"):
+            if not _is_encodable(getattr(self, name) or ""):
+                raise InputError(f"{name}: has a lone surrogate; decode the text again")
+
+
+def _is_encodable(text: str) -> bool:
+    """Whether a file can contain the text: a lone surrogate has no form in UTF-8."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def report_from_text(

@@ -97,9 +97,13 @@ def test_openings_are_recorded_and_read_back() -> None:
     ("field", "value", "message"),
     [
         ("what", "foot", "openings[0].what: 'foot' is none of headline, lead"),
-        ("a", ["a99"], "openings[0].a: no sentence a99"),
-        ("a", ["b1"], "openings[0].a: no sentence b1"),
-        ("passage", "p99", "openings[0].passage: no passage p99"),
+        ("a", ["a99"], "openings[0].a: no sentence 'a99'"),
+        ("a", ["b1"], "openings[0].a: no sentence 'b1'"),
+        ("a", [""], "openings[0].a: no sentence ''"),
+        ("b", [], "openings[0].b: has no sentence"),
+        ("a", ["a1", "a1"], "openings[0].a: 'a1' stands there twice"),
+        ("passage", "p99", "openings[0].passage: no passage 'p99'"),
+        ("passage", "", "openings[0].passage: no passage ''"),
     ],
 )
 def test_a_broken_opening_is_refused_by_name(field: str, value: object, message: str) -> None:
@@ -108,3 +112,10 @@ def test_a_broken_opening_is_refused_by_name(field: str, value: object, message:
     with pytest.raises(RecordError) as caught:
         Comparison.from_dict(record)
     assert str(caught.value).startswith(message)
+
+
+def test_an_opening_stands_there_once() -> None:
+    record = json.loads(json.dumps(compare.compare(A, B, language="en").to_dict()))
+    record["openings"] *= 2
+    with pytest.raises(RecordError, match="openings: one of them is there twice"):
+        Comparison.from_dict(record)

@@ -14,6 +14,7 @@ from compare.result.comparison import Comparison
 from compare.result.outcomes import Outcome, QuotationOutcome
 from compare.text.document import Span
 from tests.builders import quoting_reports, sentences_of
+from tests.work import growth
 
 A = """Harbour opened
 
@@ -218,9 +219,18 @@ def test_against_itself_nothing_is_lost(text: str) -> None:
     ("field", "value", "message"),
     [
         ("kind", "lost", "outcome.kind: 'lost' is none of same_words, other_words"),
-        ("sentences", ["a99"], "outcome.sentences: no sentence a99"),
-        ("passages", ["p99"], "outcome.passages: no passage p99"),
+        ("sentences", ["a99"], "outcome.sentences: no sentence 'a99'"),
+        ("passages", ["p99"], "outcome.passages: no passage 'p99'"),
+        ("sentences", [""], "outcome.sentences: no sentence ''"),
+        ("passages", ["y" * 1000], f"outcome.passages: no passage '{'y' * 40}';"),
         ("share", 7, "outcome.share"),
+        ("other", [], "outcome.other: does not fit its kind"),
+        ("words", [{"a": None, "b": None}], "outcome.words[0]: has neither side"),
+        (
+            "words",
+            [{"a": {"start": 0, "end": 10**6}, "b": None}],
+            "outcome.words[0].a: ends after the text",
+        ),
     ],
 )
 def test_a_broken_outcome_is_refused_by_name(field: str, value: object, message: str) -> None:
@@ -231,8 +241,18 @@ def test_a_broken_outcome_is_refused_by_name(field: str, value: object, message:
     assert f"reports.a.quotations[0].{message}" in str(caught.value)
 
 
-def test_a_rendering_names_a_quotation_that_is_there() -> None:
+@pytest.mark.parametrize(
+    ("number", "message"), [(9, "no quotation 9 in the other report"), (-1, "-1 is below 0")]
+)
+def test_a_rendering_names_a_quotation_that_is_there(number: int, message: str) -> None:
     record = json.loads(json.dumps(compare(A, B, language="en").to_dict()))
-    record["reports"]["a"]["quotations"][0]["outcome"]["other"][0]["quotation"] = 9
-    with pytest.raises(RecordError, match="no quotation 9 in the other report"):
+    record["reports"]["a"]["quotations"][0]["outcome"]["other"][0]["quotation"] = number
+    with pytest.raises(RecordError, match=message):
         Comparison.from_dict(record)
+
+
+def test_a_row_of_many_quotations_costs_no_more_than_its_length() -> None:
+    def both(size: int) -> None:
+        compare("“We pay 3,500,000” " * size, "“We pay 3,500,001” " * size, language="en")
+
+    assert growth(both, 150) < 3

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from compare.differences.quotation_pairs import MOST_PAIRS, NEAR_PAIRS, nearby
 from compare.differences.quotations import (
     QuotationDifference,
     look_translated,
@@ -266,3 +267,17 @@ def test_nothing_against_itself(text: str) -> None:
     other = text.replace("“", '"').replace("”", '"')
     assert differences(text, text) == ()
     assert differences(text, other) == ()
+
+
+@pytest.mark.parametrize(("size_a", "size_b"), [(1, 1), (40, 60), (200, 90), (90, 200), (300, 300)])
+def test_in_long_rows_only_near_quotations_are_compared(size_a: int, size_b: int) -> None:
+    pairs = list(nearby(size_a, size_b))
+    assert len(set(pairs)) == len(pairs)
+    assert sorted((j, i) for i, j in pairs) == sorted(nearby(size_b, size_a))
+    assert all(0 <= i < size_a and 0 <= j < size_b for i, j in pairs)
+    if size_a * size_b <= MOST_PAIRS:
+        assert len(pairs) == size_a * size_b
+    else:
+        assert len(pairs) <= (2 * NEAR_PAIRS + 1) * max(size_a, size_b)
+        assert {i for i, _ in pairs} == set(range(size_a))
+        assert {j for _, j in pairs} == set(range(size_b))

@@ -124,3 +124,14 @@ def test_spans(fields: Fields) -> None:
 def test_what_is_no_span(start: int, end: int) -> None:
     with pytest.raises(RecordError, match=f"^x: {start} to {end} is not a span; save"):
         read_span(Fields({"start": start, "end": end}, "x"))
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [(-1, "x: -1 is below 0"), (10**4000, "x: is too large"), (True, "x: exp")],
+)
+def test_a_count_is_a_whole_number_of_some_size(value: int, message: str) -> None:
+    with pytest.raises(RecordError, match=f"^{message}"):
+        Fields({"x": value}, "").whole("x")
+    assert Fields({"x": 7}, "").whole("x") == 7
+    assert Fields({"x": -7}, "").integer("x") == -7
