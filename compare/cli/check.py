@@ -68,7 +68,7 @@ def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return decorated
 
 
-@click.command("check", short_help="Fail when two reports exceed limits you set, for scripts.")
+@click.command("check", short_help="Fail when two reports break limits you set, for scripts.")
 @input_or_saved_options
 @decisions_option
 @transcript_option
@@ -89,14 +89,14 @@ def check(
     look: Look,
     format: str,
 ) -> CommandResult:
-    """Fail when reports A and B exceed limits you set. The exit code is 0 when all limits are met,
+    """Fail when reports A and B break limits you set. The exit code is 0 when all limits are met,
     1 when one is broken, 2 on an error. What a reviewer rejected (--decisions) is not counted.
 
-    A and B are text files; - is standard input. Alone, A is a comparison saved with
+    A and B are text files; - is standard input. If B is missing, A is a comparison saved with
     report -o x.json. --max-altered and --max-not-found need a transcript: give --transcript, or
     a comparison saved with one.
 
-    Example: crossreport check agency.txt daily.txt --max-different 3 --min-shared 0.5
+    Example: crossreport check agency.txt daily.txt --max-different 3
     """
     if not limits:
         raise SettingsError(f"no limit to check; give one of {', '.join(LIMITS)}")

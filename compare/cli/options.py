@@ -176,8 +176,8 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
             *arguments,
             click.option("--label-a", metavar="TEXT", help="Name of A; default: its file name."),
             click.option("--label-b", metavar="TEXT", help="Name of B; default: its file name."),
-            click.option("--date-a", metavar="DATE", help="Day of A, such as 2025-03-14."),
-            click.option("--date-b", metavar="DATE", help="Day of B, such as 2025-03-14."),
+            click.option("--date-a", metavar="DATE", help="Date of A, such as 2025-03-14."),
+            click.option("--date-b", metavar="DATE", help="Date of B, such as 2025-03-14."),
             click.option("--url-a", metavar="URL", help="Web address of A."),
             click.option("--url-b", metavar="URL", help="Web address of B."),
             click.option(

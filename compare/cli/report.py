@@ -40,9 +40,9 @@ def report(
 ) -> CommandResult:
     """Compare reports A and B once and write the result to files.
 
-    The suffix decides the format: .html is a page to read and share, .json has everything, .csv
-    one row per passage, .md the list of findings, .txt a table. Either all files are written or
-    none.
+    The suffix decides the format: .html is a page to read and share, .json has the whole
+    comparison, .csv one row per passage, .md the list of findings, .txt a table. Either all files
+    are written or none.
 
     Example: crossreport report agency.txt daily.txt -o x.html --open
     """
