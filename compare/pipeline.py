@@ -97,10 +97,10 @@ def _run(
     announce("matching")
     texts = (report_a.text, report_b.text)
     decided = Application(decisions, segments_a, segments_b, texts) if decisions else None
-    matched = _match(segments_a, segments_b, candidates, settings.threshold, decided)
+    matching = _match(segments_a, segments_b, candidates, settings.threshold, decided)
     announce("relating")
     passages = make_passages(
-        matched,
+        matching,
         threshold=settings.threshold,
         band_above=settings.band_above,
         band_below=settings.band_below,
@@ -111,14 +111,14 @@ def _run(
     account_b = read_account(report_b.text, segments_b, report_b.date)
     passages, found = with_differences(passages, account_a, account_b)
     passages = decided.differences(passages) if decided else passages
-    summary = summarise(passages, matched.a, matched.b, found.translations)
+    summary = summarise(passages, matching.a, matching.b, found.translations)
     comparison = Comparison(
         tool=_tool(settings, language),
         settings=settings,
         a=_entry(report_a, segments_a, account_a.quotations, "a"),
         b=_entry(report_b, segments_b, account_b.quotations, "b"),
         passages=passages,
-        summary=with_crowding(summary, passages, matched, threshold=settings.threshold),
+        summary=with_crowding(summary, passages, matching, threshold=settings.threshold),
         openings=find_openings(passages, account_a, account_b),
     )
     if transcript is not None:
@@ -127,8 +127,8 @@ def _run(
         comparison = spoken.check_both(comparison, segments_a, segments_b)
     if decided:
         comparison = with_decisions(comparison, decided)
-    outcomes = find_outcomes(comparison, {"a": matched.a, "b": matched.b})
-    return replace(comparison, outcomes=outcomes), matched
+    outcomes = find_outcomes(comparison, {"a": matching.a, "b": matching.b})
+    return replace(comparison, outcomes=outcomes), matching
 
 
 def _match(

@@ -33,26 +33,26 @@ class Matching:
 
 
 def make_passages(
-    matched: Matching, *, threshold: float, band_above: float, band_below: float
+    matching: Matching, *, threshold: float, band_above: float, band_below: float
 ) -> tuple[Passage, ...]:
     """The passages in A's order, numbered from p1."""
     # Near 1 the band narrows, so that a strict threshold does not make every match uncertain.
     sure_from = round(min(threshold + band_above, (1 + threshold) / 2), 6)
     doubt_from = round(threshold - band_below, 6)
-    rivals = _Rivals(matched)
-    partners = _Partners(matched)
-    shifts = _shifts(matched)
-    parts = matched.candidates.parts([match.pair for match in matched.matches])
+    rivals = _Rivals(matching)
+    partners = _Partners(matching)
+    shifts = _shifts(matching)
+    parts = matching.candidates.parts([match.pair for match in matching.matches])
     rows = [
         replace(
-            _match_passage(matched, match, partners, rivals, sure_from),
+            _match_passage(matching, match, partners, rivals, sure_from),
             parts=log_odds,
             reordered=shift != 0,
             shift=shift,
         )
-        for match, log_odds, shift in zip(matched.matches, parts, shifts, strict=True)
+        for match, log_odds, shift in zip(matching.matches, parts, shifts, strict=True)
     ]
-    rows += _unique_passages(matched, rivals, doubt_from)
+    rows += _unique_passages(matching, rivals, doubt_from)
     return _numbered(in_order(rows, "a"))
 
 
@@ -74,13 +74,13 @@ def with_differences(
 
 
 def _match_passage(
-    matched: Matching,
+    matching: Matching,
     match: Match,
     partners: "_Partners",
     rivals: "_Rivals",
     sure_from: float,
 ) -> Passage:
-    a, b = [matched.a[i] for i in match.a], [matched.b[j] for j in match.b]
+    a, b = [matching.a[i] for i in match.a], [matching.b[j] for j in match.b]
     # Only a person matches boilerplate with news, and then it is news.
     boilerplate = all(sentence.kind is Kind.BOILERPLATE for sentence in (*a, *b))
     more_a, more_b = partners.says_more("a", match.a), partners.says_more("b", match.b)
@@ -101,11 +101,11 @@ def _match_passage(
     )
 
 
-def _unique_passages(matched: Matching, rivals: "_Rivals", doubt_from: float) -> list[Passage]:
+def _unique_passages(matching: Matching, rivals: "_Rivals", doubt_from: float) -> list[Passage]:
     rows = []
     sides: tuple[tuple[Side, Sequence[Sentence], set[int]], ...] = (
-        ("a", matched.a, {i for match in matched.matches for i in match.a}),
-        ("b", matched.b, {j for match in matched.matches for j in match.b}),
+        ("a", matching.a, {i for match in matching.matches for i in match.a}),
+        ("b", matching.b, {j for match in matching.matches for j in match.b}),
     )
     for side, sentences, matched_here in sides:
         for sentence in sentences:
@@ -132,12 +132,12 @@ def _unique_passages(matched: Matching, rivals: "_Rivals", doubt_from: float) ->
 class _Rivals:
     """The best rejected candidate of each sentence."""
 
-    def __init__(self, matched: Matching) -> None:
-        taken = {(i, j) for match in matched.matches for i in match.a for j in match.b}
+    def __init__(self, matching: Matching) -> None:
+        taken = {(i, j) for match in matching.matches for i in match.a for j in match.b}
         none = (0.0, 0)
         of_a: dict[int, tuple[float, int]] = {}
         of_b: dict[int, tuple[float, int]] = {}
-        for pair, score in matched.candidates.scores.items():
+        for pair, score in matching.candidates.scores.items():
             if pair in taken:
                 continue
             i, j = pair
@@ -162,11 +162,11 @@ class _Rivals:
 class _Partners:
     """For each sentence, all sentences that it is matched with."""
 
-    def __init__(self, matched: Matching) -> None:
-        self._sentences: dict[Side, Sequence[Sentence]] = {"a": matched.a, "b": matched.b}
+    def __init__(self, matching: Matching) -> None:
+        self._sentences: dict[Side, Sequence[Sentence]] = {"a": matching.a, "b": matching.b}
         self._of: dict[tuple[Side, int], set[int]] = defaultdict(set)
         self._says_more: dict[tuple[Side, tuple[int, ...]], bool] = {}
-        for match in matched.matches:
+        for match in matching.matches:
             for i in match.a:
                 self._of["a", i].update(match.b)
             for j in match.b:
@@ -184,26 +184,26 @@ class _Partners:
         return self._says_more[side, sentences]
 
 
-def _shifts(matched: Matching) -> list[int]:
+def _shifts(matching: Matching) -> list[int]:
     """The shift of each match; 0 for restatements and boilerplate, which are never reordered."""
     best: dict[tuple[str, int], float] = {}
-    for match in matched.matches:
+    for match in matching.matches:
         for key in (*(("a", i) for i in match.a), *(("b", j) for j in match.b)):
             best[key] = max(best.get(key, 0.0), match.score)
     placed: list[Placed] = []
     counted: list[int] = []
-    for number, match in enumerate(matched.matches):
+    for number, match in enumerate(matching.matches):
         restated = any(
             all(best[side, k] > match.score for k in own)
             for side, own in (("a", match.a), ("b", match.b))
         )
-        if restated or matched.a[match.a[0]].kind is Kind.BOILERPLATE:
+        if restated or matching.a[match.a[0]].kind is Kind.BOILERPLATE:
             continue
         counted.append(number)
-        words_a = tuple(w.norm for w in _words(matched.a[i] for i in match.a))
-        words_b = tuple(w.norm for w in _words(matched.b[j] for j in match.b))
+        words_a = tuple(w.norm for w in _words(matching.a[i] for i in match.a))
+        words_b = tuple(w.norm for w in _words(matching.b[j] for j in match.b))
         placed.append(Placed(match.a[0], match.b[0], words_a, words_b))
-    shifts = [0] * len(matched.matches)
+    shifts = [0] * len(matching.matches)
     for number, shift in zip(counted, find_reordered(placed), strict=True):
         shifts[number] = shift
     return shifts
@@ -266,23 +266,23 @@ def _strongest(passages: Sequence[Passage]) -> dict[str, Relation]:
 
 
 def with_crowding(
-    summary: Summary, passages: Sequence[Passage], matched: Matching, *, threshold: float
+    summary: Summary, passages: Sequence[Passage], matching: Matching, *, threshold: float
 ) -> Summary:
     """The summary with what was left out because too many sentences are alike."""
-    taken = {(i, j) for match in matched.matches for i in match.a for j in match.b}
-    scores = matched.candidates.scores.items()
+    taken = {(i, j) for match in matching.matches for i in match.a for j in match.b}
+    scores = matching.candidates.scores.items()
     left_out = sum(score >= threshold and pair not in taken for pair, score in scores)
-    return replace(summary, left_out=left_out, not_compared=_not_compared(passages, matched))
+    return replace(summary, left_out=left_out, not_compared=_not_compared(passages, matching))
 
 
-def _not_compared(passages: Sequence[Passage], matched: Matching) -> int:
+def _not_compared(passages: Sequence[Passage], matching: Matching) -> int:
     """The number of unmatched sentences in which most words are common in both reports."""
-    table = matched.candidates.features.words
+    table = matching.candidates.features.words
     if not table.common_terms:
         return 0
     strongest = _strongest(passages)
     count = 0
-    for side, sentences, postings in (("a", matched.a, table.a), ("b", matched.b, table.b)):
+    for side, sentences, postings in (("a", matching.a, table.a), ("b", matching.b, table.b)):
         telling = np.bincount(postings.rows, minlength=len(sentences)).tolist()
         for sentence, known in zip(sentences, telling, strict=True):
             every = {word.norm[:BEGINNING] for word in sentence.words}
