@@ -134,7 +134,7 @@ def _read_anchor(fields: Fields) -> Anchor:
         fields.optional_text(name) if name in fields.data else None
         for name in ("before", "after", "hash")
     ]
-    alike = fields.whole("alike") if "alike" in fields.data else 1
+    alike = fields.integer("alike") if "alike" in fields.data else 1
     return Anchor(text, given[0], given[1], given[2], max(1, alike))
 
 
