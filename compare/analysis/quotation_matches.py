@@ -203,4 +203,4 @@ def outside(words: Sequence[Word], spans: Iterable[Span]) -> list[Word]:
 
 def lies_within(span: Span, spans: Sequence[Span]) -> bool:
     """Whether a span lies inside one of several others."""
-    return any(other.start <= span.start and span.end <= other.end for other in spans)
+    return any(other.contains(span) for other in spans)

@@ -103,7 +103,7 @@ def _at_edge(edit: Edit, pair: Pair) -> bool:
 
 
 def _touch(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
+    return one is not None and other is not None and one.overlaps(other)
 
 
 def _covers(spans: Differing, fact: Differing) -> bool:
@@ -115,11 +115,8 @@ def _covers(spans: Differing, fact: Differing) -> bool:
 
 
 def _edits(pair: Pair) -> tuple[Edit, ...]:
-    """The spans that differ; the same ones if A and B are swapped."""
-    a, b = [_as_sentence(pair.a)], [_as_sentence(pair.b)]
-    if [w.norm for w in pair.a.words] <= [w.norm for w in pair.b.words]:
-        return find_edits(a, b)
-    return tuple(Edit(edit.b, edit.a) for edit in find_edits(b, a))
+    """The spans that differ."""
+    return find_edits([_as_sentence(pair.a)], [_as_sentence(pair.b)])
 
 
 def _as_sentence(piece: Piece) -> Sentence:

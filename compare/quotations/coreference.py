@@ -328,4 +328,4 @@ class Coreference:
 
 def tokens_in(clause: Clause, span: Span) -> tuple[Token, ...]:
     """The tokens of a clause inside a span."""
-    return tuple(t for t in clause.tokens if span.start <= t.start and t.end <= span.end)
+    return tuple(t for t in clause.tokens if span.contains(t))

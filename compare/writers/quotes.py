@@ -17,7 +17,7 @@ from compare.result.comparison import Comparison
 from compare.result.outcomes import Outcome, QuotationOutcome, Rendering
 from compare.result.passage import Passage, ReportEntry
 from compare.text.safe_text import safe_line
-from compare.text.sides import SIDES, Side
+from compare.text.sides import SIDES, Side, other_side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import kind_words
@@ -85,7 +85,9 @@ class Quotes:
     def has_spoken_words(self) -> bool:
         """Whether any words that differ from the transcript are shown."""
         keys = [(outcome.side, outcome.quotation) for outcome in self.shown]
-        keys += [(across(f.side), g.quotation) for f in self.shown for g in f.other if g.quotation]
+        keys += [
+            (other_side(f.side), g.quotation) for f in self.shown for g in f.other if g.quotation
+        ]
         supports = (self.supports.get(key) for key in keys)
         return any(item and item.support.words for item in supports)
 
@@ -166,10 +168,6 @@ def _only(outcome: QuotationOutcome) -> list[Quotation]:
     return [q for q in partners if q is not None] if len(partners) == 1 else []
 
 
-def across(side: Side) -> Side:
-    return "b" if side == "a" else "a"
-
-
 def speaker_words(report: ReportEntry, speaker: Speaker | None, ascii: bool) -> str:
     """The speaker: the mention in the report, and the resolved name."""
     if speaker is None:
@@ -245,7 +243,7 @@ def decisions_about(
     for passage in (quotes.passages[id] for id in outcome.passages):
         for difference in passage.differences:
             own = difference.a if outcome.side == "a" else difference.b
-            if difference.decision and own and own.start < span.end and span.start < own.end:
+            if difference.decision and own and own.overlaps(span):
                 yield difference, difference.decision
         if passage.decision:
             yield None, passage.decision
@@ -276,7 +274,7 @@ def counts(quotes: Quotes) -> list[str]:
     for side in SIDES:
         own = [outcome for outcome in quotes.outcomes if outcome.side == side]
         numbers = Counter(outcome.kind for outcome in own)
-        other = across(side).upper()
+        other = other_side(side).upper()
         outcomes = (
             f"{numbers[Outcome.SAME_WORDS]} in {other} in the same words, "
             f"{numbers[Outcome.OTHER_WORDS]} in other words, "

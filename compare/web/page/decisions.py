@@ -12,9 +12,8 @@ from typing import Any
 
 from compare.decisions import Entry
 from compare.decisions.anchors import anchors_of
-from compare.result.passage import position
 from compare.result.record_decisions import entry_record
-from compare.text.sides import SIDES, Side
+from compare.text.sides import SIDES, Side, sentence_index
 from compare.verdict import Decision, Verdict
 
 _VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "matched": "Matched by hand"}
@@ -87,7 +86,7 @@ def _rejected(reports: dict[str, Any], match: dict[str, Any]) -> dict[str, Any]:
         anchors_of(
             reports[side]["text"],
             [(s["start"], s["end"], s.get("anchor") or "") for s in reports[side]["sentences"]],
-            [position(id) - 1 for id in match[side]],
+            [sentence_index(id) for id in match[side]],
         )
         for side in SIDES
     )

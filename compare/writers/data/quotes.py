@@ -18,7 +18,7 @@ from compare.result.passage import ReportEntry
 from compare.result.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
 from compare.result.record_decisions import applied_record, decision_record
 from compare.result.record_quotations import support_counts_record
-from compare.text.sides import SIDES, Side
+from compare.text.sides import SIDES, Side, other_side
 from compare.verdict import Decision
 from compare.writers.common.decision_text import kind_words
 from compare.writers.data.passages import guarded, json_of
@@ -30,7 +30,7 @@ from compare.writers.data.support import (
     stretch_record,
     support_cells,
 )
-from compare.writers.quotes import Quotes, across, decisions_about
+from compare.writers.quotes import Quotes, decisions_about
 from compare.writers.view import View
 
 COLUMNS: tuple[str, ...] = (
@@ -76,7 +76,7 @@ def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any
     transcript, support = quotes.comparison.transcript, quotes.support(outcome)
     own, other = (
         quotes.comparison.report(outcome.side),
-        quotes.comparison.report(across(outcome.side)),
+        quotes.comparison.report(other_side(outcome.side)),
     )
     texts = {side: quotes.comparison.report(side).text for side in SIDES}
     return {
@@ -137,7 +137,7 @@ def csv_text(quotes: Quotes, view: View) -> str:
 def _cells(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, str]:
     own, other = (
         quotes.comparison.report(outcome.side),
-        quotes.comparison.report(across(outcome.side)),
+        quotes.comparison.report(other_side(outcome.side)),
     )
     sentences = dict.fromkeys(id for given in outcome.other for id in given.sentences)
     speakers = [g.quotation for g in outcome.other if g.quotation and g.quotation.speaker]
