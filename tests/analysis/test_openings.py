@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given
 
 import compare
-from compare.analysis.openings import MOST_LEAD, headline, lead
+from compare.analysis.openings import MOST_LEAD, find_openings, headline, lead
+from compare.differences import Difference, DifferenceKind
+from compare.differences.finder import read_account
 from compare.errors import RecordError
 from compare.result.comparison import Comparison
 from compare.result.openings import Opening
+from compare.result.passage import Passage
+from compare.result.relations import Relation
+from compare.text.document import Span
 from tests.builders import news, segments
 
 A = """Harbour toll to rise in spring
@@ -119,3 +124,28 @@ def test_an_opening_stands_there_once() -> None:
     record["openings"] *= 2
     with pytest.raises(RecordError, match="openings: one of them is there twice"):
         Comparison.from_dict(record)
+
+
+def test_what_differs_is_named_only_where_the_words_are_about_one_thing() -> None:
+    a = "Rents rise by 12 percent\n\nThe council met on Friday."
+    b = "Beds fall by 15 percent\n\nA storm hit the coast."
+    assert openings(a, b)["headline"].passage is None
+    assert openings(a, b)["headline"].differences == ()
+
+
+def test_of_a_larger_match_only_what_lies_in_the_openings_counts() -> None:
+    a, b = (
+        f"Toll\n\nThe toll will rise to {toll} crowns.\n\nThe pier cost {cost} million crowns."
+        for toll, cost in ((12, 60), (15, 70))
+    )
+    accounts = [read_account(text, segments(text), None) for text in (a, b)]
+    found = [text.index(figure) for text, figure in ((a, "12"), (b, "15"), (a, "60"), (b, "70"))]
+    toll, cost = (
+        Difference(DifferenceKind.NUMBER, Span(x, x + 2), Span(y, y + 2), "differs")
+        for x, y in (found[:2], found[2:])
+    )
+    match = Passage(
+        "p1", Relation.SHARED, ("a2", "a3"), ("b2", "b3"), 0.9, differences=(toll, cost)
+    )
+    (body,) = (o for o in find_openings([match], *accounts) if o.what == "lead")
+    assert (body.passage, body.differences) == ("p1", (toll,))

@@ -147,3 +147,14 @@ def test_quoted_stretches_nest_in_order(text: str, code: str) -> None:
         assert not open_ends or quote.end <= open_ends[-1]
         assert "\n" not in text[quote.start : quote.end]
         open_ends.append(quote.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He told us (“gladly”) so.", ["“He told us (", "“gladly”"]),
+        ("“We won—“gladly”—she said.", ["“We won—", "“gladly”"]),
+    ],
+)
+def test_an_opening_mark_before_a_word_closes_nothing(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
