@@ -30,7 +30,7 @@ _SHORT = 3
 _LOOSEST = 3
 # A quotation with this share of its side's content words is what its side says.
 _MOST = 0.5
-_DOUBLE = '"“”„‟«»「」＂'
+_DOUBLE = '"″“”„‟«»「」＂'
 _MARKS = "\"“”„‟«»‹›‘’‚'「」＂"
 
 

@@ -11,6 +11,7 @@ apostrophes, so they count only where both ends are found.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from compare.text.document import Span
 from compare.text.language import Language
@@ -31,7 +32,8 @@ class Quoted:
     continued: bool
 
 
-_MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'「」『』＂]")
+# Of the two signs of ``LaTeX'' the inner one counts, so that every mark is a single character.
+_MARK = re.compile("[\"″“”„‟«»‹›‘’‚‛'「」『』＂]|(?<=`)`")
 # The marks that may close each mark: newsrooms mix typographic and straight marks.
 _CLOSERS: dict[str, str] = {
     "“": '”"“',
@@ -39,6 +41,8 @@ _CLOSERS: dict[str, str] = {
     "‟": '”"',
     "”": '”"',
     '"': '"”“',
+    "″": "″",
+    "`": "'",
     "＂": "＂",
     "«": "»",
     "»": "«»",
@@ -115,6 +119,8 @@ def _pair(text: str, paragraph: Span, language: Language) -> list[tuple[int, int
         mark = text[at]
         if mark in _SINGLE and _is_apostrophe(text, at, paragraph):
             continue
+        if mark == "'" and stack and stack[-1].mark == "`" and text[at + 1 : at + 2] != "'":
+            continue  # inside ``...'' one straight mark is an apostrophe, the first of two closes
         partner = _closes(text, at, stack, paragraph)
         if partner is not None and not (
             mark in "'’" and _possessive(text, at, marks[index + 1 : index + 2], paragraph)
@@ -125,6 +131,8 @@ def _pair(text: str, paragraph: Span, language: Language) -> list[tuple[int, int
             done.append((partner.at, at + 1, True))
         elif _opens(text, at, paragraph, language):
             again = next((item for item in stack if _same_kind(item.mark, mark)), None)
+            if mark == '"' and _both_close(text, marks[index + 1 : index + 9], paragraph):
+                again = None
             while again is not None and again in stack:
                 _close_unpaired(text, stack.pop(), at, paragraph, done)
             stack.append(_OpenMark(mark, at))
@@ -144,6 +152,13 @@ def _close_unpaired(
         return
     end = item.at + len(text[item.at : end].rstrip())
     done.append((item.at, end, False))
+
+
+def _both_close(text: str, following: Sequence[int], paragraph: Span) -> bool:
+    """Whether the next two straight marks close: one opened inside a quotation, "I "saw" it"."""
+    straight = (at for at in following if text[at] == '"')
+    nearest = [_neighbours(text, at, paragraph) for at in islice(straight, 2)]
+    return len(nearest) == 2 and all(_stands_like_closing(*around) for around in nearest)
 
 
 def _same_kind(one: str, other: str) -> bool:
@@ -173,9 +188,9 @@ def _closes(text: str, at: int, stack: list[_OpenMark], paragraph: Span) -> _Ope
     for item in reversed(stack):
         if mark not in _CLOSERS[item.mark]:
             continue
-        if mark == '"' and _INCHES.search(text[max(0, at - 4) : at]):
+        if mark in '"″' and _INCHES.search(text[max(0, at - 4) : at]):
             return None
-        if mark in _SINGLE or mark in "“«‹" or (mark in '"»' and item.mark != "«"):
+        if mark in _SINGLE or mark in "“«‹" or (mark in '"″»' and item.mark != "«"):
             # These can also open, and do so after white space and before a word.
             opening = before.isspace() and not _AFTER_CLOSING.match(after)
             if opening or (mark in _SINGLE and before.isspace()):
@@ -211,7 +226,7 @@ def _opens(text: str, at: int, paragraph: Span, language: Language) -> bool:
     if mark in _OPENS_ONLY:
         return True
     before, after = _neighbours(text, at, paragraph)
-    if mark in "“‘«‹‛":
+    if mark in "“‘«‹‛`":
         return not (after.isspace() and before.isalnum())
     if mark == "‚":
         return not before.isalnum() and not after.isspace()
@@ -224,4 +239,4 @@ def _opens(text: str, at: int, paragraph: Span, language: Language) -> bool:
 
 def _may_lack_space(before: str, mark: str) -> bool:
     """Whether a space is merely missing before a mark: said:"We won", left.“He stays”."""
-    return mark == '"' and before in ".,:;!?"
+    return mark in '"″' and before in ".,:;!?"

@@ -43,6 +43,9 @@ def quoted(text: str, code: str = "en") -> list[str]:
         ("en", "stated.“We won.”She left.", ["“We won.”"]),
         ("en", 'the ("big") bridge', ['"big"']),
         ("en", 'a plan—"bold"—was', ['"bold"']),
+        ("en", "″We won,″ she said.", ["″We won,″"]),
+        ("en", "``We don't row,'' she said.", ["`We don't row,'"]),
+        ("en", "She said: ``The crews' oars went.''", ["`The crews' oars went.'"]),
     ],
 )
 def test_marks_of_each_style(code: str, text: str, expected: list[str]) -> None:
@@ -58,6 +61,7 @@ def test_marks_of_each_style(code: str, text: str, expected: list[str]) -> None:
         "Back in the '90s it was rock 'n' roll.",
         "Give 'em time, 'tis early.",
         "A man of 6'2\" came in.",
+        "A man of 6′2″ came in.",
         "It's ours, isn't it?",
         "The players' and coaches' room",
     ],
@@ -85,6 +89,16 @@ def test_nested_quotations_follow_their_parent() -> None:
         "“Good.”",
     ]
     assert [quote.depth for quote in found] == [0, 1, 1, 0]
+
+
+def test_straight_marks_inside_straight_marks() -> None:
+    text = '"He told me "never again" and left," she said. "So be it."'
+    assert quoted(text) == [
+        '"He told me "never again" and left,"',
+        '"never again"',
+        '"So be it."',
+    ]
+    assert [quote.depth for quote in pairs(text)] == [0, 1, 0]
 
 
 def test_single_marks_outside_double() -> None:
