@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from compare.differences.quotation_pairs import Pair, Piece, find_pairs, find_pieces, nearby
-from compare.differences.quotations import same_person
 from compare.differences.word_alignment import WordAlignment
+from compare.facts.names.matching import same_person
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage

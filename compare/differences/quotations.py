@@ -11,12 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import JaroWinkler
-
 from compare.differences.quotation_pairs import Pair, find_pairs, find_pieces
 from compare.differences.reported_speech import Spans, find_modes
 from compare.differences.word_alignment import WordAlignment
-from compare.facts.names.spelling import without_diacritics
+from compare.facts.names.matching import same_person
 from compare.quotations import Quotation, Speaker
 from compare.text.document import Span
 from compare.text.sides import Side
@@ -27,8 +25,6 @@ QuotationKind = Literal["quote_wording", "quote_mode", "speaker"]
 # quotation, is it one utterance.
 _FEWEST_FOR_SPEAKER = 3
 _MOST_FOR_SPEAKER = 0.5
-# From this similarity on, two surnames are one name in two spellings.
-_SAME_NAME = 0.88
 # Reports look like separate translations if most of at least so many quotations differ by so much.
 _FEWEST_QUOTATIONS = 4
 _DIFFERS = 0.08
@@ -182,17 +178,3 @@ def _is_named(speaker: Speaker | None, text: str) -> bool:
         return False
     mention = text[speaker.span.start : speaker.span.end].casefold()
     return any(part in mention for part in speaker.name.casefold().split() if len(part) > 1)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names may be one person's; a surname may stand for the full name."""
-    parts, others = (without_diacritics(n.casefold()).split() for n in (one, other))
-    if min(len(parts), len(others)) == 1:
-        return any(_alike(x, y) for x in parts for y in others)
-    return _alike(parts[-1], others[-1]) and (
-        _alike(parts[0], others[0]) or parts[0][0] == others[0][0] or len(parts) != len(others)
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    return JaroWinkler.similarity(one, other) >= _SAME_NAME

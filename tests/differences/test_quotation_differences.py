@@ -8,7 +8,6 @@ from compare.differences.quotations import (
     QuotationDifference,
     look_translated,
     quotation_differences,
-    same_person,
     wording_note,
     wording_shares,
 )
@@ -206,24 +205,6 @@ def test_other_speaker() -> None:
     assert (difference.kind, difference.note) == ("speaker", "A: Elaine Harrow · B: Tom Brekke")
     unknown = "“We waited many long winters,” a man said."
     assert kinds(a, unknown) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Elaine Harrow", "Harrow", True),
-        ("Elaine Harrow", "E. Harrow", True),
-        ("Sergei Brekov", "Sergey Brekov", True),
-        ("Alexander Lindenko", "Aleksandr Lindenka", True),
-        ("État", "Etat", True),
-        ("Jörg Åkesson", "Jorg Akesson", True),
-        ("Elaine Harrow", "Peter Harrow", False),
-        ("Elaine Harrow", "Tom Brekke", False),
-    ],
-)
-def test_same_person(one: str, other: str, same: bool) -> None:
-    assert same_person(one, other) is same
-    assert same_person(other, one) is same
 
 
 def test_translations() -> None:

@@ -6,6 +6,7 @@ words in another order. Names are comparable if they are of one kind and one cou
 other: two persons, two countries, but not a capital and its country.
 """
 
+import re
 from collections.abc import Sequence
 
 from compare.facts.names.lexicon import (
@@ -16,10 +17,11 @@ from compare.facts.names.lexicon import (
     legal_forms,
 )
 from compare.facts.names.parts import Name
-from compare.facts.names.spelling import same_word
+from compare.facts.names.spelling import name_stem, same_word
 
 # Small words inside names, which acronyms skip; particles such as "de" are part of a person's.
 CONNECTORS = frozenset(("of", "for", "the", "and", "on", "des", "du", "für", "und", "do", "y", "e"))
+_NAME_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def same_name(x: Name, y: Name) -> bool:
@@ -37,6 +39,20 @@ def same_name(x: Name, y: Name) -> bool:
     if NameKind.PERSON in (x.kind, y.kind):
         return _same_person(x.full, y.full)
     return _same_words(x.full, y.full)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names without titles, as the reports write them, may be one person's.
+
+    >>> same_person("Kate Ng", "Katherine Ng"), same_person("Jon Berger", "Piet Haam")
+    (True, False)
+    """
+    # The endings of one language with cases serve for all: no other has its letters.
+    parts, others = (
+        tuple(name_stem(word, "ru") for word in _NAME_WORD.findall(name.casefold()))
+        for name in (one, other)
+    )
+    return parts == others or (bool(parts and others) and _same_person(parts, others))
 
 
 def comparable_names(x: Name, y: Name) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from compare.facts.names.finder import Name, find_names
-from compare.facts.names.matching import comparable_names, same_name
+from compare.facts.names.matching import comparable_names, same_name, same_person
 from compare.text.document import report_from_text
 from compare.text.segmentation import split
 
@@ -116,3 +116,27 @@ def test_an_office_and_its_holder_are_one_where_the_report_says_so() -> None:
 
 def test_german_genitive() -> None:
     assert same_name(ending("Kanzler Jens Holm", "de"), ending("Frau Holms", "de"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Elaine Harrow", "Harrow", True),
+        ("Elaine Harrow", "E. Harrow", True),
+        ("Sergei Brekov", "Sergey Brekov", True),
+        ("Alexander Lindenko", "Aleksandr Lindenka", True),
+        ("État", "Etat", True),
+        ("Jörg Åkesson", "Jorg Akesson", True),
+        ("Elaine Harrow", "Peter Harrow", False),
+        ("Elaine Harrow", "Tom Brekke", False),
+        ("William Harrow", "Bill Harrow", True),
+        ("Katherine O’Neil", "Kate O'Neil", True),
+        ("Jon Berger", "Piet Haam", False),
+        ("Иван Петров", "Петрову", True),
+        ("Al Roth", "Al Reed", False),
+        ("Brekov", "Brekke", False),
+    ],
+)
+def test_same_person_by_written_names(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same
