@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from compare.facts.names.lexicon import name_lexicon
 from compare.quotations.clauses import Clause, Token
 from compare.quotations.lexicon import AttributionLexicon
 from compare.quotations.noun_phrases import Phrase
@@ -38,12 +39,16 @@ class _Person:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """What a mention says: a name without titles, the words before it, or a pronoun."""
+    """What a mention says: a name without titles, the words before it, or a pronoun.
+
+    `pair` are the two mentions in "Harrow and Brekke".
+    """
 
     parts: tuple[str, ...]
     titles: frozenset[str]
     pronoun: str
     text: str = ""
+    pair: tuple["Mention", ...] = ()
 
 
 class Persons:
@@ -51,6 +56,7 @@ class Persons:
 
     def __init__(self, clauses: Iterable[Clause], text: str, words: AttributionLexicon) -> None:
         self._text, self._words = text, words
+        self._known = name_lexicon(words.code)
         self._persons: dict[tuple[str, ...], _Person] = {}
         self._alone: dict[str, set[str]] = {}
         self._mentions: Counter[str] = Counter()
@@ -99,12 +105,16 @@ class Persons:
             or (last in self._alone and first not in self._alone)
         )
 
-    def name(self, mention: Mention) -> str | None:
-        """The full name for a name or an office; None for a pronoun and in doubt."""
+    def name(self, mention: Mention, speaks: bool = False) -> str | None:
+        """The full name for a name or an office; None for a pronoun and in doubt.
+
+        Who `speaks` in so many words is a person, even without an office or a listed first name.
+        """
         if mention.pronoun:
             return None
         if mention.parts:
-            return self._named(mention)
+            name = self._named(mention)
+            return mention.text if name is None and speaks and self._new(mention) else name
         return self._of_office(mention.titles)
 
     def _named(self, mention: Mention) -> str | None:
@@ -127,6 +137,19 @@ class Persons:
             return mention.text
         return None
 
+    def _new(self, mention: Mention) -> bool:
+        """Whether a name that the report explains nowhere can be a person's."""
+        words, parts, known = self._words, mention.parts, self._known
+        if len(parts) > 4 or mention.text.isupper() or parts in known.known:
+            return False
+        if not (known.organisation_words | words.organisations).isdisjoint(parts):
+            return False
+        if len(parts) > 1:
+            return not any(part in words.offices for part in parts)
+        # A single word must not be a thing or many people, and any noun of German has a capital.
+        plain = parts[0] in known.plain or parts[0] in known.roles or parts[0].endswith("s")
+        return known.capitals == "names" and not plain and parts[0] not in self._by_surname
+
     def _of_office(self, titles: frozenset[str]) -> str | None:
         heads = titles & self._words.offices
         if not heads:
@@ -144,6 +167,12 @@ class Persons:
         if len(titles) < 2 and self._mentions[surname] < max(self._mentions.values()):
             return None
         return holders[0].name
+
+    def only(self, gender: str) -> str | None:
+        """The only person of the report who can be a `he` or a `she`."""
+        persons = (p for row in self._by_surname.values() for p in row)
+        fitting = {p.name for p in persons if self.gender(p.name) in ("", gender)}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def gender(self, name: str) -> str:
         """`he` or `she`, or "" if the report does not say."""
@@ -178,8 +207,13 @@ def read_mention(tokens: Sequence[Token], text: str, words: AttributionLexicon) 
     first = tokens[0].norm
     if len(tokens) == 1 and first in words.pronouns:
         return Mention((), none, first)
-    if any(token.norm in words.and_words for token in tokens):
-        return Mention((), none, "")
+    joints = [place for place, token in enumerate(tokens) if token.norm in words.and_words]
+    if joints:
+        halves = (tokens[: joints[0]], tokens[joints[0] + 1 :])
+        pair = len(joints) == 1 and all(halves)
+        return Mention(
+            (), none, "", pair=tuple(read_mention(h, text, words) for h in halves) if pair else ()
+        )
     for start, end in _names(tokens, words):
         name_tokens = _without_titles(tokens[start:end], words)
         if any(
@@ -298,12 +332,15 @@ class Coreference:
     def __init__(self, persons: Persons, words: AttributionLexicon) -> None:
         self._persons, self._words = persons, words
         self._subjects: list[str | None] = []
+        self._pair: tuple[str | None, ...] = (None, None)
 
-    def name(self, mention: Mention) -> str | None:
+    def name(self, mention: Mention, speaks: bool = False) -> str | None:
         """The name that a mention stands for at this point of the text."""
         words = self._words
+        if mention.titles and mention.titles <= words.latter | words.former:
+            return self._pair[1 if mention.titles <= words.latter else 0]
         if not mention.pronoun:
-            return self._persons.name(mention)
+            return self._persons.name(mention, speaks)
         gender = "he" if mention.pronoun in words.he else "she"
         if mention.pronoun not in words.he and mention.pronoun not in words.she:
             return None
@@ -312,7 +349,7 @@ class Coreference:
             subjects = subjects[subjects.index(None) + 1 :]
         fitting = [name for name in subjects if name and self._persons.gender(name) in ("", gender)]
         if not fitting:
-            return None
+            return self._persons.only(gender)
         last = fitting[-1]
         # If nothing shows that the last one is a he or a she, there must be no other choice.
         sure = self._persons.gender(last) == gender or set(fitting) == {last}
@@ -320,6 +357,8 @@ class Coreference:
 
     def remember(self, mention: Mention, name: str | None) -> None:
         """Remember a subject. A possible one without a name makes a later pronoun ambiguous."""
+        if mention.pair:
+            self._pair = tuple(self._persons.name(half) for half in mention.pair)
         if name is not None:
             self._subjects.append(name)
         elif not mention.pronoun and not mention.parts and mention.titles & self._words.offices:

@@ -93,15 +93,28 @@ class _QuotationReader:
             place = stop
 
     def quotations(self) -> Iterator[Quotation]:
+        for quoted, speaker in self._spoken():
+            yield Quotation(Span(quoted.start, quoted.end), speaker)
+            yield from self._nested(quoted, speaker)
+
+    def _spoken(self) -> list[tuple[Quoted, Speaker | None]]:
+        """The outer quotations, each with its speaker."""
+        spoken: list[tuple[Quoted, Speaker | None]] = []
         before: list[Clause] = []
-        last: Speaker | None = None
+        # Where the quotation of several paragraphs began whose speaker is not said yet.
+        begun: int | None = None
         for clauses, outer in self.rows:
-            rows = self._paragraph(clauses, outer, before, last)
-            for quoted, speaker in rows:
-                yield Quotation(Span(quoted.start, quoted.end), speaker)
-                yield from self._nested(quoted, speaker)
-                last = speaker
+            last = spoken[-1][1] if spoken else None
+            for quoted, speaker, said in self._paragraph(clauses, outer, before, last):
+                if not quoted.continued:
+                    begun = len(spoken)
+                if said:
+                    if begun is not None and quoted.continued:
+                        spoken[begun:] = [(earlier, speaker) for earlier, _ in spoken[begun:]]
+                    begun = None
+                spoken.append((quoted, speaker))
             before = clauses
+        return spoken
 
     def _paragraph(
         self,
@@ -109,9 +122,9 @@ class _QuotationReader:
         outer: Sequence[Quoted],
         before: Sequence[Clause],
         last: Speaker | None,
-    ) -> list[tuple[Quoted, Speaker | None]]:
-        """The quotations of one paragraph, each with its speaker."""
-        rows: list[tuple[Quoted, Speaker | None]] = []
+    ) -> list[tuple[Quoted, Speaker | None, bool]]:
+        """The quotations of one paragraph, with their speakers and whether a clause says so."""
+        rows: list[tuple[Quoted, Speaker | None, bool]] = []
         current: Speaker | None = None
         for clause in clauses:
             head = self._speaker(clause, subject(clause, self.words).span)
@@ -123,23 +136,32 @@ class _QuotationReader:
                 attributed = attribute(near, at, self.text, self.words)
                 if not _is_quotation(near, at, attributed, self.text, self.words):
                     continue
-                speaker = self._speaker(clause, attributed.span) or current
+                says = attributed.strength >= Strength.CLAUSE
+                speaker = self._speaker(clause, attributed.span, says)
+                said = says and speaker is not None
+                if speaker is None and not _of_nobody(near, at):
+                    speaker = current
                 if speaker is None and quoted.continued:
                     speaker = last
                 if speaker is None and before and not rows and before[-1].announces:
-                    speaker = self._speaker(before[-1], announced(before[-1], self.words).span)
+                    span = announced(before[-1], self.words).span
+                    speaker = self._speaker(before[-1], span, True)
+                    said = speaker is not None
                 current = speaker
-                rows.append((quoted, speaker))
-        known = next((speaker for _, speaker in rows if speaker is not None), None)
+                # A colon behind words without a speaker says that nobody in particular speaks.
+                rows.append((quoted, speaker, said or _of_nobody(near, at)))
+        known = next((speaker for _, speaker, _ in rows if speaker is not None), None)
         if known is None and before:
             head = self._speaker(before[-1], subject(before[-1], self.words).span)
             known = last if before[-1].quotations else head
             if known is not None:
                 # Likely, but nothing says so: the mention is shown without a name.
                 known = Speaker(known.span, None)
-        return [(quoted, speaker or known) for quoted, speaker in rows]
+        return [
+            (quoted, speaker if said else speaker or known, said) for quoted, speaker, said in rows
+        ]
 
-    def _speaker(self, clause: Clause, span: Span | None) -> Speaker | None:
+    def _speaker(self, clause: Clause, span: Span | None, speaks: bool = False) -> Speaker | None:
         """The speaker at a mention, with the name that it stands for at this point."""
         if span is None:
             return None
@@ -147,7 +169,7 @@ class _QuotationReader:
         if not tokens:
             return Speaker(span, None)
         mention = read_mention(tokens, self.text, self.words)
-        name = None if clause.headline else self.coreference.name(mention)
+        name = None if clause.headline else self.coreference.name(mention, speaks)
         self.coreference.remember(mention, name)
         return Speaker(span, name)
 
@@ -174,6 +196,12 @@ class _QuotationReader:
                     if self.text[span.start : span.end].casefold() in self.words.me:
                         name = speaker.name if speaker else None
                     yield Quotation(Span(token.start, token.end), Speaker(span, name))
+
+
+def _of_nobody(clause: Clause, place: int) -> bool:
+    """Whether words and a colon introduce a quotation: one could hear it on the quay:"""
+    tokens = clause.tokens
+    return place > 1 and tokens[place - 1].norm == ":" and tokens[place - 2].word
 
 
 def _ordinary(segments: Segments, text: str) -> frozenset[str]:

@@ -26,9 +26,11 @@ class AttributionLexicon:
 
     `verbs` introduce speech; those in `needs_quotation` do so only next to a quotation, and those
     in `naming` introduce one or two quoted words as what somebody is called. `passive` are
-    participles whose subject speaks ("was quoted"). `according` are phrases that the speaker
-    follows, each a tuple of words under its first one; `according_behind` are words that the
-    speaker precedes.
+    participles whose subject speaks ("was quoted"). Between a verb of `relays` ("quoted") and a
+    word of `relayed` ("as saying") stands who speaks, and between one of `sources` ("from") and a
+    colon. `latter` and `former` mean one of two persons just named together. `according` are
+    phrases that the speaker follows, each a tuple of words under its first one; `according_behind`
+    are words that the speaker precedes.
 
     `connectors` join a noun to what belongs to it, `joining` are the few that do so even after the
     verb; `breaks` begin another clause, `openers` may precede its subject. `offices` are all words
@@ -41,10 +43,16 @@ class AttributionLexicon:
     that a hyphen joins two words into one.
     """
 
+    code: str = ""
     verbs: frozenset[str] = frozenset()
     needs_quotation: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
+    relays: frozenset[str] = frozenset()
+    relayed: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    latter: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
@@ -91,7 +99,7 @@ def attribution_lexicon(language: Language) -> AttributionLexicon:
 def _load(code: str) -> AttributionLexicon:
     language = language_profile(code)
     if code not in _LISTED:
-        return AttributionLexicon(verbs=language.attribution_verbs, inverts=True)
+        return AttributionLexicon(code=code, verbs=language.attribution_verbs, inverts=True)
     file = files("compare").joinpath("data", "attribution", f"{code}.json")
     data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
 
@@ -109,6 +117,7 @@ def _load(code: str) -> AttributionLexicon:
     lists["small"] = frozenset().union(*(lists[name] for name in _SMALL))
     return AttributionLexicon(
         **lists,
+        code=code,
         participles=tuple(data.get("participles", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         past_endings=tuple(data.get("past_endings", ())),

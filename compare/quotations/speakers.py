@@ -64,7 +64,7 @@ class Attributed:
 def attribute(clause: Clause, place: int, text: str, words: AttributionLexicon) -> Attributed:
     """Who speaks the quotation at this place of a clause, as far as the clause says."""
     tokens = clause.tokens
-    label = _label(tokens, place, words)
+    label = _label(tokens, place, words) or _relayed(tokens, words)
     if label:
         return Attributed(Strength.ADJACENT, _span(tokens, label))
     if clause.headline:
@@ -127,13 +127,36 @@ def _comma(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _label(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> Phrase | None:
-    """A name and a colon at the start of the clause: HARROW: "We will.\""""
-    colon = place - 1
+    """A name and a colon at the start of the clause: HARROW: "We will.", And from Harrow: "No.\""""
+    colon, start = place - 1, 0
     if not 0 < colon <= _LONGEST_LABEL or tokens[colon].norm != ":":
         return None
-    named = all(t.word and (t.capital or t.norm in words.offices) for t in tokens[:colon])
-    verb = any(t.norm in words.verbs for t in tokens[1:colon])
-    return (0, colon) if named and not verb else None
+    while tokens[start].norm in words.openers or tokens[start].norm in words.and_words:
+        start += 1
+    start = start + 1 if tokens[start].norm in words.sources else 0
+    label = tokens[start:colon]
+    named = all(t.word and (t.capital or t.norm in words.offices) for t in label)
+    verb = any(t.norm in words.verbs for t in label[min(1, len(label) - 1) :])
+    return (start, colon) if label and named and not verb else None
+
+
+def _relayed(tokens: Sequence[Token], words: AttributionLexicon) -> Phrase | None:
+    """Whose words somebody hands on: Brekke quoted Harrow as saying."""
+    if words.relays.isdisjoint(token.norm for token in tokens):
+        return None
+    for verb in range(1, min(len(tokens), _LONGEST_CLAUSE)):
+        if tokens[verb].norm not in words.relays or _is_passive(tokens, verb, words):
+            continue
+        start = verb + 1
+        while start < len(tokens) and tokens[start].norm in words.connectors:
+            start += 1
+        phrase = phrase_after(tokens, start, words, _LONGEST_LABEL)
+        if phrase is None or not names_somebody(tokens, phrase, words):
+            continue
+        for end in range(phrase[0] + 1, min(phrase[1] + 1, len(tokens))):
+            if tokens[end].norm in words.relayed:
+                return phrase[0], end
+    return None
 
 
 def _after(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> _Match | None:
@@ -224,6 +247,11 @@ def _passive(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -> b
     token = tokens[verb]
     if token.norm in words.passive or is_participle(token, words):
         return False
+    return _is_passive(tokens, verb, words)
+
+
+def _is_passive(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -> bool:
+    """Whether a form of "to be" precedes a verb."""
     at = verb - 1
     while at >= 0 and is_adverb(tokens[at], words):
         at -= 1
