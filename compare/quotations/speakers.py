@@ -64,7 +64,7 @@ class Attributed:
 def attribute(clause: Clause, place: int, text: str, words: AttributionLexicon) -> Attributed:
     """Who speaks the quotation at this place of a clause, as far as the clause says."""
     tokens = clause.tokens
-    label = _label(tokens, place, words) or _relayed(tokens, words)
+    label = _label(tokens, place, words) or _relayed(tokens, place, words)
     if label:
         return Attributed(Strength.ADJACENT, _span(tokens, label))
     if clause.headline:
@@ -140,8 +140,8 @@ def _label(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> Ph
     return (start, colon) if label and named and not verb else None
 
 
-def _relayed(tokens: Sequence[Token], words: AttributionLexicon) -> Phrase | None:
-    """Whose words somebody hands on: Brekke quoted Harrow as saying."""
+def _relayed(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> Phrase | None:
+    """Whose words somebody hands on: Brekke quoted Harrow as saying; quoting Harrow: "We will.\""""
     if words.relays.isdisjoint(token.norm for token in tokens):
         return None
     for verb in range(1, min(len(tokens), _LONGEST_CLAUSE)):
@@ -153,6 +153,8 @@ def _relayed(tokens: Sequence[Token], words: AttributionLexicon) -> Phrase | Non
         phrase = phrase_after(tokens, start, words, _LONGEST_LABEL)
         if phrase is None or not names_somebody(tokens, phrase, words):
             continue
+        if is_participle(tokens[verb], words) and phrase[1] in (place, place - 1):
+            return phrase
         for end in range(phrase[0] + 1, min(phrase[1] + 1, len(tokens))):
             if tokens[end].norm in words.relayed:
                 return phrase[0], end
@@ -191,6 +193,8 @@ def _after(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> _M
             continue
         subject = _subject(tokens, verb, words)
         if subject and start <= subject[0] <= _past_adverbs(tokens, start, words):
+            if _passive(tokens, verb, words):
+                subject = _agent(tokens, verb, words)
             return Strength.ADJACENT, subject
         break
     return None
@@ -258,13 +262,18 @@ def _is_passive(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -
     return at >= 0 and tokens[at].norm in words.being
 
 
+def _agent(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -> Phrase | None:
+    """Who speaks where the verb is passive: Brekke was told by Harrow."""
+    for place in range(verb + 1, min(verb + 4, len(tokens))):
+        if tokens[place].norm in words.by:
+            return phrase_after(tokens, place + 1, words)
+    return None
+
+
 def _speaker_of(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -> Phrase | None:
     """The subject of a verb of attribution before a quotation."""
     if _passive(tokens, verb, words):
-        for place in range(verb + 1, min(verb + 4, len(tokens))):
-            if tokens[place].norm in words.by:
-                return phrase_after(tokens, place + 1, words)
-        return None
+        return _agent(tokens, verb, words)
     aside = is_participle(tokens[verb], words) and verb > 0 and tokens[verb - 1].mark
     subject = None if aside else _subject(tokens, verb, words)
     if subject and names_somebody(tokens, subject, words):
