@@ -41,7 +41,8 @@ class _Person:
 class Mention:
     """What a mention says: a name without titles, the words before it, or a pronoun.
 
-    `pair` are the two mentions in "Harrow and Brekke".
+    `pair` are the two mentions in "Harrow and Brekke"; `article` says that one stands right before
+    the name, as before a paper's: the Daily Echo.
     """
 
     parts: tuple[str, ...]
@@ -49,6 +50,7 @@ class Mention:
     pronoun: str
     text: str = ""
     pair: tuple["Mention", ...] = ()
+    article: bool = False
 
 
 class Persons:
@@ -140,7 +142,7 @@ class Persons:
     def _new(self, mention: Mention) -> bool:
         """Whether a name that the report explains nowhere can be a person's."""
         words, parts, known = self._words, mention.parts, self._known
-        if len(parts) > 4 or mention.text.isupper() or parts in known.known:
+        if mention.article or len(parts) > 4 or mention.text.isupper() or parts in known.known:
             return False
         if not (known.organisation_words | words.organisations).isdisjoint(parts):
             return False
@@ -227,9 +229,9 @@ def read_mention(tokens: Sequence[Token], text: str, words: AttributionLexicon) 
                 return Mention((), none, "")
             titles = {t.norm for t in tokens[:end] if t.start < name_tokens[0].start} - words.small
             parts = tuple(t.norm for t in name_tokens)
-            return Mention(
-                parts, frozenset(titles), "", text[name_tokens[0].start : name_tokens[-1].end]
-            )
+            own = text[name_tokens[0].start : name_tokens[-1].end]
+            article = start > 0 and tokens[start - 1].norm in words.determiners and not titles
+            return Mention(parts, frozenset(titles), "", own, article=article)
     content = {token.norm for token in tokens if token.word and token.norm not in words.small}
     plain = first in words.determiners and first not in words.indefinite
     return Mention((), frozenset(content) if plain else none, "")

@@ -68,6 +68,7 @@ def names(text: str, code: str = "en") -> list[str | None]:
         ("en", "“The crane stays where it is,” Tarrow's spokesman said.", None),
         ("en", "“The crane stays where it is,” Amnesty International said.", None),
         ("en", "“The crane stays where it is,” Reuters reported.", None),
+        ("en", "“The crane stays where it is,” the Daily Echo wrote.", None),
         ("en", "“The crane stays where it is,” Moscow said.", None),
         ("de", "„Der Kran bleibt stehen“, sagte Jon Berger.", "Jon Berger"),
         ("de", "Haam zitierte Tarrow mit den Worten: „Der Kran bleibt.“", "Wenna Tarrow"),
