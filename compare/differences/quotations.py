@@ -173,8 +173,9 @@ def _other_speakers(pair: Pair) -> tuple[str, str] | None:
 
 
 def _is_named(speaker: Speaker | None, text: str) -> bool:
-    """Whether the mention itself has the name; a pronoun is too often someone else's."""
+    """Whether the mention is a name or an office; a pronoun is too often someone else's."""
     if speaker is None or speaker.name is None:
         return False
     mention = text[speaker.span.start : speaker.span.end].casefold()
-    return any(part in mention for part in speaker.name.casefold().split() if len(part) > 1)
+    named = any(part in mention for part in speaker.name.casefold().split() if len(part) > 1)
+    return named or len(mention.split()) > 1

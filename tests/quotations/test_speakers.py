@@ -139,12 +139,15 @@ def speakers_that_differ(a: str, b: str) -> list[list[str]]:
         ("said Jon Berger", "said Piet Haam", [["Jon Berger", "Piet Haam"]]),
         ("said Jon Berger", "according to Ida Moen", [["Jon Berger", "Ida Moen"]]),
         ("said Bill Berger", "said William Berger", []),
+        ("said the mayor", "said the director", [["Piet Haam", "Ida Moen"]]),
+        ("said the mayor", "said Haam", []),
         ("said Jon Berger", "said J. Berger", []),
         ("said Jon Berger", "said a man", []),
     ],
 )
 def test_two_speakers_of_one_quotation(a: str, b: str, differing: list[list[str]]) -> None:
-    frame = "“The pier will close in May and never open again,” {}."
+    known = "Mayor Piet Haam met Ida Moen, the director. "
+    frame = known + "“The pier will close in May and never open again,” {}."
     one, other = frame.format(a), frame.format(b)
     assert speakers_that_differ(one, other) == differing
     assert speakers_that_differ(other, one) == [pair[::-1] for pair in differing]
