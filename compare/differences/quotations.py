@@ -72,13 +72,20 @@ def quotation_differences(
     differences: list[QuotationDifference] = []
     flagged: Spans = set()
     paired: Spans = set()
+    # Two people may say the same: what the same person says in the same words is settled.
+    settled: Spans = {
+        end
+        for pair in pairs
+        if not pair.words and not _other_speakers(pair)
+        for end in (("a", pair.a.span), ("b", pair.b.span))
+    }
     for pair in pairs:
         ends: Spans = {("a", pair.a.span), ("b", pair.b.span)}
         # One quotation may match two on the other side, with an attribution between them.
         again = ends <= paired
         paired |= ends
         difference = None if again or ends & flagged else _of_pair(pair, text_a, text_b)
-        if difference is not None:
+        if difference is not None and not (difference.kind == "speaker" and ends & settled):
             differences.append(difference)
             flagged |= ends
     same = [pair for pair in pairs if not _other_speakers(pair)]

@@ -243,6 +243,11 @@ def test_swap_mirrors_and_spans_are_inside(a: str, b: str) -> None:
         assert len(spans) == len(set(spans))
 
 
+def test_two_people_who_say_the_same_are_not_confused() -> None:
+    text = "“We open on Monday morning,” Harrow said. Lane said “we open on Monday morning”."
+    assert differences(text, text) == ()
+
+
 @given(_REPORT)
 def test_nothing_against_itself(text: str) -> None:
     other = text.replace("“", '"').replace("”", '"')
