@@ -23,6 +23,7 @@ from compare.result.passage import Partial, Passage, RelationCounts, RunnerUp, S
 from compare.result.relations import Relation
 from compare.settings import Settings
 from compare.text.document import report_from_text
+from compare.text.sides import other_side
 from compare.version import VERSION
 from tests.builders import (
     APART,
@@ -96,7 +97,10 @@ def turned(passage: Passage) -> Passage:
         shift=-passage.shift,
         runner_up_a=rival(passage.runner_up_b),
         runner_up_b=rival(passage.runner_up_a),
-        differences=tuple(replace(c, a=c.b, b=c.a) for c in passage.differences),
+        differences=tuple(
+            replace(c, a=c.b, b=c.a, only=c.only and other_side(c.only))
+            for c in passage.differences
+        ),
     )
 
 

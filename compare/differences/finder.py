@@ -10,9 +10,10 @@ reported once, at the match with the highest score.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from compare.differences.counterparts import with_counterpart
 from compare.differences.cues import stance_differences
 from compare.differences.difference import Difference
 from compare.differences.kinds import DifferenceKind, order_of
@@ -95,7 +96,9 @@ def find_differences(
         found = [*_of_quotations(aligned, sides), *_of_facts(aligned, sides)]
         fresh = [difference for difference in found if _place(difference) not in seen]
         seen.update(map(_place, fresh))
-        every[number] = fresh
+        # "unfortunately" and "may" of one place have one counterpart: then they are one difference.
+        shown = (_with_note(with_counterpart(each, aligned), a, b) for each in fresh)
+        every[number] = list(dict.fromkeys(shown))
         shares += wording_shares(aligned, a.quotations, b.quotations, a.text, b.text)
     translations = look_translated(shares)
     by_weight: Callable[[Difference], tuple[float, ...]] = (
@@ -194,12 +197,12 @@ def _of_facts(aligned: WordAlignment, sides: _Sides) -> list[Difference]:
     for n in number_differences(
         aligned, *numbers, partial=partial, beyond_a=more_numbers[0], beyond_b=more_numbers[1]
     ):
-        differences.append(_difference(DifferenceKind.NUMBER, n.a, n.b, sides))
+        differences.append(Difference(DifferenceKind.NUMBER, n.a, n.b, ""))
     dates, more_dates = (pick(a.dates, b.dates) for pick in (sides.inside, sides.beyond))
     for d in date_differences(
         aligned, *dates, partial=partial, beyond_a=more_dates[0], beyond_b=more_dates[1]
     ):
-        differences.append(_difference(DifferenceKind.DATE, d.a, d.b, sides))
+        differences.append(Difference(DifferenceKind.DATE, d.a, d.b, ""))
     names, more_names = (pick(a.names, b.names) for pick in (sides.inside, sides.beyond))
     for m in name_differences(
         aligned,
@@ -210,14 +213,14 @@ def _of_facts(aligned: WordAlignment, sides: _Sides) -> list[Difference]:
         known_a=a.names,
         known_b=b.names,
     ):
-        differences.append(_difference(DifferenceKind.NAME, m.a, m.b, sides))
+        differences.append(Difference(DifferenceKind.NAME, m.a, m.b, ""))
     cues, more_cues = (pick(a.cues, b.cues) for pick in (sides.inside, sides.beyond))
     for one, other in stance_differences(
         aligned, *cues, beyond_a=more_cues[0], beyond_b=more_cues[1]
     ):
         kind = next(DifferenceKind(cue.kind.value) for cue in (one, other) if cue)
         places = [cue.span if cue else None for cue in (one, other)]
-        differences.append(_difference(kind, places[0], places[1], sides))
+        differences.append(Difference(kind, places[0], places[1], ""))
     return differences
 
 
@@ -229,9 +232,10 @@ def _of_quotations(aligned: WordAlignment, sides: _Sides) -> list[Difference]:
     return [Difference(DifferenceKind(q.kind), q.a, q.b, q.note, q.share or None) for q in found]
 
 
-def _difference(kind: DifferenceKind, a: Span | None, b: Span | None, sides: _Sides) -> Difference:
-    said_a, said_b = _said(sides.a.text, a), _said(sides.b.text, b)
-    return Difference(kind, a, b, f"A: {said_a} · B: {said_b}")
+def _with_note(difference: Difference, a: Account, b: Account) -> Difference:
+    """The difference with the words of both sides as its note, if it has none yet."""
+    said = _said(a.text, difference.a), _said(b.text, difference.b)
+    return replace(difference, note=difference.note or f"A: {said[0]} · B: {said[1]}")
 
 
 def _said(text: str, span: Span | None) -> str:

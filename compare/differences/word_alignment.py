@@ -150,6 +150,10 @@ class WordAlignment:
         They lie between the counterparts of the nearest matched words around the stretch, and
         include the counterparts of the words in it; an empty range is where words are missing.
         """
+        return self.gap(side, span)[1]
+
+    def gap(self, side: Side, span: Span) -> tuple[range, range]:
+        """The words around a stretch up to the nearest matched ones, and those in their place."""
         other = other_side(side)
         inside = self.words_in(side, span)
         matched = self._matched[side]
@@ -158,4 +162,15 @@ class WordAlignment:
         across = self._other[side]
         start = across[matched[before]] + 1 if before >= 0 else 0
         stop = across[matched[behind]] if behind < len(matched) else len(self._words[other])
-        return range(start, max(start, stop))
+        own = range(
+            matched[before] + 1 if before >= 0 else 0,
+            matched[behind] if behind < len(matched) else len(self._words[side]),
+        )
+        return own, range(start, max(start, stop))
+
+    def stretch(self, side: Side, words: range) -> Span | None:
+        """The span of some words in a row; None if it runs over sentences."""
+        first, last = (self._words[side][k] for k in (words.start, words.stop - 1))
+        sentences = self.a if side == "a" else self.b
+        inside = any(s.start <= first.start and last.end <= s.end for s in sentences)
+        return Span(first.start, last.end) if inside else None

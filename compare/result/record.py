@@ -275,8 +275,9 @@ def difference_record(difference: Difference, texts: dict[Side, str]) -> dict[st
         words = span and {"text": texts[side][span.start : span.end]}
         record[side] = span and (span_record(span) or {}) | (words or {})
     share = {} if difference.share is None else {"share": difference.share}
+    only = {} if difference.only is None else {"only": difference.only}
     decision = {"decision": decision_record(difference.decision)}
-    return record | {"note": difference.note} | share | decision
+    return record | {"note": difference.note} | share | only | decision
 
 
 def read_difference(fields: Fields, texts: dict[Side, str]) -> Difference:
@@ -287,8 +288,13 @@ def read_difference(fields: Fields, texts: dict[Side, str]) -> Difference:
         if below is not None:
             quoted_span(below, texts[side])
     share = fields.share("share") if "share" in fields.data else None
+    only: Side | None = None
+    if "only" in fields.data:
+        only = "a" if fields.choice("only", SIDES) == "a" else "b"
+    if only is not None and (a if only == "a" else b) is None:
+        raise fields.broken("this side has no words", "only")
     note, decision = fields.text("note"), read_decision(fields)
-    return Difference(kind, a, b, note=note, share=share, decision=decision)
+    return Difference(kind, a, b, note=note, share=share, only=only, decision=decision)
 
 
 def _sides(fields: Fields, texts: dict[Side, str]) -> tuple[Span | None, Span | None]:

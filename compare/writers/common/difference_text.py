@@ -22,7 +22,7 @@ def note_words(difference: Difference, ascii: bool) -> str:
 
 def reason(difference: Difference) -> str:
     """The reason why a difference was flagged."""
-    alone = difference.a is None or difference.b is None
+    alone = difference.only is not None
     row = row_of(difference.kind)
     words = (alone and row.reason_alone) or row.reason
     if difference.kind is DifferenceKind.QUOTE_WORDING and difference.share:
