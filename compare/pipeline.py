@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from compare.analysis.explanation import Explanation, check_ids, explained
+from compare.analysis.findings import find_findings
 from compare.analysis.openings import find_openings
 from compare.analysis.quotation_outcomes import find_outcomes
 from compare.decisions import Decisions
@@ -128,7 +129,8 @@ def _run(
     if decided:
         comparison = with_decisions(comparison, decided)
     outcomes = find_outcomes(comparison, {"a": matching.a, "b": matching.b})
-    return replace(comparison, outcomes=outcomes), matching
+    findings = find_findings(comparison)
+    return replace(comparison, outcomes=outcomes, findings=findings), matching
 
 
 def _match(

@@ -1,81 +1,162 @@
-"""What there is to check in a comparison, the most important first.
+"""The list of findings of a comparison: what to check, the most important first.
 
-Takes a Comparison, gives the findings in groups, in the order in which a fact-checker looks:
-quotations against the speech itself, quotations that differ, then facts, then what one report
-leaves out, then the rest. The page and the list of findings both read them here, so they cannot
-disagree.
+Takes a Comparison, gives one finding for each place that differs. Differences of one passage whose
+words overlap are one place, with all their kinds: a reader who looks at it sees them together.
+Added are openings that differ though nothing matches them, quotations that the transcript does not
+have word for word, and matches in doubt. Furniture is never a finding.
 
-In a group findings keep A's order, so that a reader can follow both texts; only where the reports
-look like two translations, and nearly every quotation is worded differently, those that differ most
-come first.
+The order is that of the weight: how much a finding moves the sense, as an editor would rank it. A
+lost "not" turns a statement round, another number or name makes it another fact; a reworded
+quotation weighs by the share of its words that differ, because translators differ in all of them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compare.differences import Difference, DifferenceKind
-from compare.differences.kinds import is_of_quotation
+from compare.differences.kinds import order_of
+from compare.quotations import SupportStatus
 from compare.result.comparison import Comparison
+from compare.result.findings import UNCERTAIN, Finding
+from compare.result.openings import Opening
 from compare.result.passage import Passage
 from compare.result.relations import Relation
-from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
+from compare.text.document import Span
+from compare.text.sides import SIDES, sentence_index
+from compare.transcript.supported_quotations import quotation_supports
 
-# A difference by its passage and its number there.
-Placed = tuple[Passage, int]
+_WEIGHTS = {
+    DifferenceKind.NEGATION: 1.0,
+    DifferenceKind.SPEAKER: 0.95,
+    DifferenceKind.NUMBER: 0.9,
+    DifferenceKind.NAME: 0.85,
+    DifferenceKind.DATE: 0.8,
+    DifferenceKind.CERTAINTY: 0.75,
+    DifferenceKind.QUOTE_MODE: 0.25,
+}
+# A reworded quotation has at least the first, and gains the second with all its words.
+_WORDING = (0.3, 0.5)
+_SUPPORT_WEIGHTS = {
+    SupportStatus.NOT_FOUND: 0.95,
+    SupportStatus.ALTERED: 0.8,
+    SupportStatus.SPLICED: 0.6,
+}
+# What only one side states weighs less: the other may have left it out for want of room.
+_ALONE = 0.9
+_DOUBT = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All that there is to check; passages of boilerplate are in no group.
+def find_findings(comparison: Comparison) -> tuple[Finding, ...]:
+    """All findings, numbered from f1, by weight and then by their place."""
+    counted = [passage for passage in comparison.passages if not passage.boilerplate]
+    found = [
+        *(finding for passage in counted for finding in _of_passage(passage)),
+        *(finding for opening in comparison.openings for finding in _of_opening(opening)),
+        *_of_transcript(comparison),
+        *_in_doubt(comparison, counted),
+    ]
+    found.sort(key=_rank)
+    return tuple(replace(each, id=f"f{number}") for number, each in enumerate(found, start=1))
 
-    `transcript` are the quotations that the transcript does not have word for word. `few_words` are
-    matches in the same words but for a few, none of which is a difference.
+
+def _rank(finding: Finding) -> tuple[float, int, int, tuple[str, ...]]:
+    starts = [-1 if span is None else span.start for span in (finding.a, finding.b)]
+    return -finding.weight, starts[0], starts[1], finding.kinds
+
+
+def _of_passage(passage: Passage) -> Iterator[Finding]:
+    for numbers in same_places(passage.differences):
+        yield replace(_merged(passage.differences, numbers), passage=passage.id)
+
+
+def _of_opening(opening: Opening) -> Iterator[Finding]:
+    """What differs in an opening that no passage matches; else the passage has it."""
+    if opening.passage is None:
+        for numbers in same_places(opening.differences):
+            yield replace(_merged(opening.differences, numbers), opening=opening.what)
+
+
+def same_places(differences: Sequence[Difference]) -> list[tuple[int, ...]]:
+    """The numbers of the differences that stand in one place, in their order.
+
+    Two are in one place if their words overlap on a side, and so are all that such pairs join.
     """
-
-    transcript: tuple[QuotationSupport, ...]
-    quotations: tuple[Placed, ...]
-    facts: tuple[Placed, ...]
-    only_a: tuple[Passage, ...]
-    only_b: tuple[Passage, ...]
-    partial: tuple[Passage, ...]
-    few_words: tuple[Passage, ...]
-    reordered: tuple[Passage, ...]
-    uncertain: tuple[Passage, ...]
+    places: list[list[int]] = []
+    for number, difference in enumerate(differences):
+        touched = [p for p in places if any(_overlap(differences[k], difference) for k in p)]
+        joined = sorted([number, *(k for place in touched for k in place)])
+        places = [*(place for place in places if place not in touched), joined]
+    return sorted(map(tuple, places))
 
 
-def find_findings(comparison: Comparison) -> Findings:
-    """The findings of a comparison, whether it was made now or read back."""
-    counted = [p for p in comparison.passages if not p.boilerplate]
-    matched = [p for p in counted if p.relation is not Relation.UNIQUE]
-    placed = [(p, n) for p in counted for n in range(len(p.differences))]
-    quotations = [each for each in placed if is_of_quotation(difference_of(each).kind)]
-    if comparison.summary.translations:
-        quotations.sort(key=_sameness)
-    return Findings(
-        transcript=tuple(q for q in quotation_supports(comparison) if q.support.differs),
-        quotations=tuple(quotations),
-        facts=tuple(each for each in placed if not is_of_quotation(difference_of(each).kind)),
-        only_a=tuple(p for p in counted if not p.b),
-        only_b=tuple(p for p in counted if not p.a),
-        partial=tuple(p for p in matched if p.partial),
-        few_words=tuple(p for p in matched if _differs_in_few_words(p)),
-        reordered=tuple(p for p in matched if p.reordered),
-        uncertain=tuple(p for p in matched if p.uncertain),
+def _overlap(one: Difference, other: Difference) -> bool:
+    pairs = ((one.a, other.a), (one.b, other.b))
+    return any(x is not None and y is not None and x.overlaps(y) for x, y in pairs)
+
+
+def _merged(differences: Sequence[Difference], numbers: Sequence[int]) -> Finding:
+    """The differences of one place as one finding, without an id or a passage."""
+    here = [differences[number] for number in numbers]
+    here.sort(key=lambda difference: (-weight_of(difference), order_of(difference.kind)))
+    return Finding(
+        id="",
+        kinds=tuple(dict.fromkeys(difference.kind.value for difference in here)),
+        passage=None,
+        a=_hull([difference.a for difference in here]),
+        b=_hull([difference.b for difference in here]),
+        note="; ".join(dict.fromkeys(difference.note for difference in here)),
+        weight=weight_of(here[0]),
+        differences=tuple(numbers),
     )
 
 
-def difference_of(placed: Placed) -> Difference:
-    """The difference itself."""
-    passage, number = placed
-    return passage.differences[number]
+def _hull(spans: Sequence[Span | None]) -> Span | None:
+    """The stretch from the first to the last of some spans; None without any."""
+    known = [span for span in spans if span is not None]
+    if not known:
+        return None
+    return Span(min(span.start for span in known), max(span.end for span in known))
 
 
-def _differs_in_few_words(passage: Passage) -> bool:
-    return passage.relation is Relation.SHARED and bool(passage.edits) and not passage.differences
+def weight_of(difference: Difference) -> float:
+    """How much a difference moves the sense, above 0 to 1."""
+    if difference.kind is DifferenceKind.QUOTE_WORDING:
+        return round(_WORDING[0] + _WORDING[1] * (difference.share or 0.0), 4)
+    return round(_WEIGHTS[difference.kind] * (_ALONE if difference.only else 1.0), 4)
 
 
-def _sameness(placed: Placed) -> float:
-    """Least for what to look at first: different speakers, then what differs most."""
-    difference = difference_of(placed)
-    if difference.kind is not DifferenceKind.QUOTE_WORDING:
-        return -2.0 if difference.kind is DifferenceKind.SPEAKER else 0.0
-    return -(difference.share or 0.0)
+def _of_transcript(comparison: Comparison) -> Iterator[Finding]:
+    """The quotations that the transcript does not have word for word."""
+    for row in quotation_supports(comparison):
+        if row.support.differs:
+            span = row.quotation.span
+            yield Finding(
+                id="",
+                kinds=(row.support.status.value,),
+                passage=row.passages[0] if row.passages else None,
+                a=span if row.side == "a" else None,
+                b=span if row.side == "b" else None,
+                note=row.support.note,
+                weight=_SUPPORT_WEIGHTS[row.support.status],
+                quotation=row.number,
+            )
+
+
+def _in_doubt(comparison: Comparison, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """The matches whose score is just above the threshold."""
+    for passage in passages:
+        if passage.uncertain and passage.relation is not Relation.UNIQUE:
+            spans = []
+            for side in SIDES:
+                entries = comparison.report(side).sentences
+                own = [entries[sentence_index(id)] for id in passage.ids(side)]
+                spans.append(_hull([Span(entry.start, entry.end) for entry in own]))
+            yield Finding(
+                id="",
+                kinds=(UNCERTAIN,),
+                passage=passage.id,
+                a=spans[0],
+                b=spans[1],
+                note=f"score {passage.score:.2f}",
+                weight=_DOUBT,
+            )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from compare.errors import RecordError
 from compare.output_registry import METHODS
 from compare.result.decisions import Applied
+from compare.result.findings import Finding, finding_record, read_findings
 from compare.result.openings import Opening, opening_record, read_openings
 from compare.result.outcomes import QuotationOutcome, outcome_record, read_outcomes
 from compare.result.passage import (
@@ -74,6 +75,7 @@ class Comparison:
     transcript: ReportEntry | None = None
     openings: tuple[Opening, ...] = ()
     outcomes: tuple[QuotationOutcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def report(self, side: Side) -> ReportEntry:
         return self.a if side == "a" else self.b
@@ -114,6 +116,7 @@ class Comparison:
             "reports": self._reports_record(),
             "passages": [passage_record(p, texts) for p in self.passages],
             "openings": [opening_record(opening, texts) for opening in self.openings],
+            "findings": [finding_record(finding, texts) for finding in self.findings],
             "summary": summary_record(self.summary),
             "decisions": applied_record(self.decisions),
         }
@@ -188,4 +191,5 @@ class Comparison:
             transcript=transcript,
             outcomes=read_outcomes(reports, entries, passages),
             openings=read_openings(fields, known, there, texts),
+            findings=read_findings(fields, passages, entries),
         )

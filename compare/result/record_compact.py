@@ -43,6 +43,7 @@ def compacted(record: Record) -> Record:
         "compact": {"parts": names, "usual": usual, "difference": difference},
         "reports": {name: _short_report(report) for name, report in record["reports"].items()},
         "passages": [_short_passage(p, names, usual, difference) for p in passages],
+        "findings": _table([_short_finding(finding) for finding in record["findings"]]),
     }
 
 
@@ -57,10 +58,11 @@ def expanded(record: object) -> object:
         }
         texts = {side: reports[side]["text"] for side in _SIDES}
         passages = [_full_passage(p, form, texts) for p in record["passages"]]
+        findings = [_full_finding(f, texts) for f in _entries(record["findings"])]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise RecordError("compact: cannot be read; save the comparison again") from error
     full = {key: value for key, value in record.items() if key != "compact"}
-    return full | {"reports": reports, "passages": passages}
+    return full | {"reports": reports, "passages": passages, "findings": findings}
 
 
 def _short_report(report: Record) -> Record:
@@ -146,6 +148,14 @@ def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Recor
         for difference in full["differences"]
     ]
     return full
+
+
+def _short_finding(finding: Record) -> Record:
+    return finding | {side: _pair(finding[side]) for side in _SIDES}
+
+
+def _full_finding(finding: Record, texts: dict[str, str]) -> Record:
+    return finding | {s: _with_text(_place(finding[s]), texts[s]) for s in _SIDES}
 
 
 def _rival(runner_up: Record | None) -> list[Any] | None:

@@ -140,6 +140,13 @@ class Fields:
             read(Fields(item, f"{where}[{i}]", self.remedy)) for i, item in enumerate(items)
         )
 
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """A list of whole numbers from 0 on."""
+        items = self.typed(name, list)
+        if not all(type(item) is int and 0 <= item <= MOST for item in items):
+            raise self.broken("expected whole numbers from 0 on", name)
+        return tuple(items)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of strings."""
         items = self.typed(name, list)

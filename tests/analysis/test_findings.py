@@ -1,90 +1,99 @@
-"""One list of findings, which the page and the Markdown list both show."""
+"""The list of findings: one for each place, the most important first."""
 
-import re
-from dataclasses import fields, replace
-
-import pytest
 from hypothesis import given
 
-import compare
-from compare.analysis.findings import difference_of, find_findings
-from compare.differences import DifferenceKind
+from compare.analysis.findings import find_findings, same_places, weight_of
+from compare.differences import Difference, DifferenceKind
+from compare.pipeline import compare
 from compare.result.comparison import Comparison
-from compare.web.page.decisions import decided
-from compare.web.page.findings_view import groups
-from compare.web.page.markup import Marked
-from compare.writers.tables.findings_sheet import sheet_text
-from tests.conftest import ROOT
+from compare.result.findings import KINDS, Finding
+from compare.text.document import Span
+from tests.decisions.spoken import compared
 from tests.writers.report_random import comparisons
-from tests.writers.report_sample import sample
 
-# The groups by their headings, which page and list have in common.
-HEADINGS = {
-    "transcript": "Quotations against the transcript",
-    "quotations": "Quotations that differ",
-    "facts": "Facts that differ",
-    "only_a": "Only in A",
-    "only_b": "Only in B",
-    "partial": "One side says more",
-    "few_words": "Same sentence, a few words differ",
-    "reordered": "In a different order",
-    "uncertain": "Uncertain matches",
-}
+A = (
+    "Harbour fees will not rise\n\nThe council met in the old town hall on Tuesday evening. "
+    "The new crane will lift 40 tonnes and will be ready in June. "
+    "The ferry to the island has no equal in the whole region."
+)
+B = (
+    "Harbour fees will rise\n\nThe council met in the old town hall on Tuesday evening. "
+    "The new crane will lift 14 tonnes and will be ready in June. "
+    "The ferry to the island, unfortunately, may have no equal in the whole region."
+)
 
 
-def of_sample(name: str) -> Comparison:
-    a, b = (compare.read_report(ROOT / "samples" / name / f"{side}.txt") for side in "ab")
-    return compare.compare(a, b)
+def words(finding: Finding) -> tuple[str, str]:
+    a, b = (
+        text[span.start : span.end] if span else ""
+        for text, span in ((A, finding.a), (B, finding.b))
+    )
+    return a, b
 
 
-def counts(comparison: Comparison) -> dict[str, int]:
-    """How many findings each group has, by heading; groups without any are left out."""
-    found = find_findings(comparison)
-    numbers = {HEADINGS[f.name]: len(getattr(found, f.name)) for f in fields(found)}
-    return {heading: number for heading, number in numbers.items() if number}
+def test_each_place_is_one_finding_and_the_weightiest_comes_first() -> None:
+    findings = compare(A, B, language="en").findings
+    assert [finding.id for finding in findings] == [f"f{n + 1}" for n in range(len(findings))]
+    assert [finding.weight for finding in findings] == sorted(
+        (finding.weight for finding in findings), reverse=True
+    )
+    listed = [(finding.kinds, *words(finding)) for finding in findings]
+    assert (("number",), "40 tonnes", "14 tonnes") in listed or (("number",), "40", "14") in listed
+    assert [each[1:] for each in listed if "certainty" in each[0]] == [
+        ("has", "unfortunately, may have")
+    ]
+    assert "negation" in findings[0].kinds
 
 
-def on_page(comparison: Comparison) -> dict[str, int]:
-    listed = groups(comparison, Marked(comparison), decided(comparison.to_dict()))
-    return {group.label: len(group.lines) for group in listed if group.lines}
+def test_differences_that_touch_on_a_side_are_one_place() -> None:
+    def difference(kind: DifferenceKind, a: Span | None, b: Span | None) -> Difference:
+        return Difference(kind, a, b, "")
+
+    rows = [
+        difference(DifferenceKind.QUOTE_WORDING, Span(0, 40), Span(10, 50)),
+        difference(DifferenceKind.DATE, Span(60, 66), None),
+        difference(DifferenceKind.NUMBER, Span(12, 14), Span(55, 57)),
+        difference(DifferenceKind.NEGATION, None, Span(56, 60)),
+    ]
+    assert same_places(rows) == [(0, 2, 3), (1,)]
+    assert same_places([]) == []
 
 
-def in_list(comparison: Comparison) -> dict[str, int]:
-    rows = re.findall(r"^## (.+) \((\d+)\)$", sheet_text(comparison), re.MULTILINE)
-    return {title: int(number) for title, number in rows if title in HEADINGS.values()}
+def test_every_kind_of_difference_has_a_weight() -> None:
+    for kind in DifferenceKind:
+        assert 0 < weight_of(Difference(kind, Span(0, 1), Span(0, 1), "", share=0.4)) <= 1
 
 
-def check(comparison: Comparison) -> None:
-    wanted = counts(comparison)
-    assert on_page(comparison) == wanted
-    assert in_list(comparison) == wanted
-    # In the same order too.
-    assert list(on_page(comparison)) == list(in_list(comparison)) == list(wanted)
+def test_a_changed_quotation_weighs_more_the_more_of_it_differs() -> None:
+    slight, full = (
+        Difference(DifferenceKind.QUOTE_WORDING, Span(0, 9), Span(0, 9), "", share=share)
+        for share in (0.1, 0.9)
+    )
+    assert weight_of(slight) < weight_of(full)
+
+
+def test_quotations_that_the_transcript_has_otherwise_are_findings() -> None:
+    comparison = compared()
+    found = [finding for finding in comparison.findings if finding.quotation is not None]
+    assert found
+    for finding in found:
+        side = comparison.a if finding.a else comparison.b
+        quotation = side.quotations[finding.quotation or 0]
+        assert quotation.span in (finding.a, finding.b)
+        assert quotation.support is not None
+        assert finding.kinds == (quotation.support.status.value,)
 
 
 @given(comparisons())
-def test_page_and_list_show_the_same_findings(comparison: Comparison) -> None:
-    check(comparison)
-
-
-@pytest.mark.parametrize("name", ["bridge", "harbour"])
-def test_they_agree_on_samples(name: str) -> None:
-    check(of_sample(name))
-
-
-def test_boilerplate_is_in_no_group() -> None:
-    found = find_findings(sample())
-    furniture = {p.id for p in sample().passages if p.boilerplate}
-    passages = (*found.only_a, *found.only_b, *found.partial, *found.reordered, *found.uncertain)
-    assert furniture
-    assert furniture.isdisjoint(p.id for p in passages)
-
-
-def test_of_two_translations_what_differs_most_comes_first() -> None:
-    comparison = of_sample("harbour")
-    for translations in (False, True):
-        summary = replace(comparison.summary, translations=translations)
-        found = find_findings(replace(comparison, summary=summary)).quotations
-        differences = [difference_of(each) for each in found]
-        shares = [d.share or 0.0 for d in differences if d.kind is DifferenceKind.QUOTE_WORDING]
-        assert (shares == sorted(shares, reverse=True)) is translations
+def test_findings_of_any_comparison(comparison: Comparison) -> None:
+    findings = find_findings(comparison)
+    placed = [(f.passage, n) for f in findings if f.passage for n in f.differences]
+    wanted = [
+        (passage.id, n)
+        for passage in comparison.passages
+        if not passage.boilerplate
+        for n in range(len(passage.differences))
+    ]
+    assert sorted(placed) == sorted(wanted)
+    assert all(set(finding.kinds) <= set(KINDS) for finding in findings)
+    assert all(finding.a or finding.b for finding in findings)

@@ -76,7 +76,7 @@ def test_nothing_of_it_without_a_transcript() -> None:
 
 
 def test_card_and_counts_stay_where_all_is_verbatim() -> None:
-    with patch("compare.analysis.findings.quotation_supports", return_value=()):
+    with patch("compare.analysis.finding_groups.quotation_supports", return_value=()):
         text = page(against_transcript())
     assert 'id="transcript"' in text
     assert 'href="#transcript"' not in text

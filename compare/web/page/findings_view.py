@@ -1,14 +1,14 @@
 """The view Findings: one line per thing to check, the most important first.
 
 Takes a Comparison and gives groups of lines, one for each finding, in the order of
-`analysis/findings`.
+`analysis/finding_groups`.
 """
 
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from compare.analysis.findings import find_findings
+from compare.analysis.finding_groups import group_findings
 from compare.differences import DifferenceKind
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
@@ -20,8 +20,10 @@ from compare.web.page.decisions import Decided
 from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
 
-# Lines are cut to _SHORT characters; to _SHORTER if both reports together exceed _LONG.
 _NOTHING = Markup("")
+# The groups whose lines count as work: nobody checks each sentence that only one report has.
+_WORK = ("transcript", "quotes", "facts", "uncertain")
+# Lines are cut to _SHORT characters; to _SHORTER if both reports together exceed _LONG.
 _SHORT, _SHORTER, _LONG = 160, 60, 100_000
 
 
@@ -61,11 +63,16 @@ class FindingGroup:
     lines: tuple[FindingLine, ...]
     counts: tuple[str, ...] = ()
 
+    @property
+    def is_work(self) -> bool:
+        """Whether its lines are findings, which somebody has to check; the others are overviews."""
+        return self.id in _WORK
+
 
 def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[FindingGroup]:
     """All groups that have lines, and the group of the transcript if there is one."""
     make = _LineMaker(comparison, marked, decided)
-    found = find_findings(comparison)
+    found = group_findings(comparison)
     quotes = tuple(make.difference(p, n) for p, n in found.quotations)
     facts = tuple(make.difference(p, n) for p, n in found.facts)
     only_a = tuple(make.alone(p, "a") for p in found.only_a)

@@ -68,6 +68,8 @@ document.addEventListener("DOMContentLoaded", () => {
       return { p, item, target, words: [item.parentNode.dataset.show, ...relations] };
     }),
   };
+  /* The lines that somebody has to check; the others are overviews. */
+  const work = lines.findings.filter(({ item }) => item.closest("[data-work]"));
   const fits = (words) => !state.show || words.some((word) => state.show.split(",").includes(word));
   const shown = () => lines[state.view].filter(({ p, words }) => p && fits(words));
 
@@ -411,8 +413,8 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Redraw decisions, the progress, and the decisions that could not be placed. */
   function refresh(which = () => true) {
     all(".decide").filter(which).forEach(paint);
-    const checked = lines.findings.filter(({ target }) => decisions.get(target)?.verdict).length;
-    one(".progress").textContent = `${checked} of ${lines.findings.length} checked`;
+    const checked = work.filter(({ target }) => decisions.get(target)?.verdict).length;
+    one(".progress").textContent = `${checked} of ${work.length} checked`;
     one("#unplaced").hidden = !stray.length;
     one("#unplaced ul").replaceChildren(...stray.map((entry) => make("li", {}, make("bdi", {}, strayWords(entry)))));
   }

@@ -8,7 +8,7 @@ note or a long sentence in a cell is unreadable in a chat. Text from outside is 
 
 from collections.abc import Iterable, Sequence
 
-from compare.analysis.findings import Placed, difference_of, find_findings
+from compare.analysis.finding_groups import Placed, difference_of, group_findings
 from compare.decisions import RejectedMatch
 from compare.decisions.wording import verdict_words
 from compare.differences.kinds import is_of_quotation
@@ -37,7 +37,7 @@ _NOTHING_SIMILAR = "nothing similar"
 def sheet_text(comparison: Comparison) -> str:
     """The list of findings; the same comparison gives the same text."""
     sheet = _Sheet(comparison)
-    found = find_findings(comparison)
+    found = group_findings(comparison)
     shown = {
         p.id
         for group in (

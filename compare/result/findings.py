@@ -1,0 +1,130 @@
+"""The list of findings: the type, and its form in the record.
+
+A finding is one line of the work list: a place in a match that differs, an opening that differs, a
+quotation that the transcript does not have word for word, or a match in doubt. `analysis/findings`
+makes the list once; it is recorded and read back whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from compare.differences.kinds import DifferenceKind
+from compare.quotations import SupportStatus
+from compare.result.openings import What
+from compare.result.passage import Passage, ReportEntry
+from compare.result.record_fields import Fields, quoted_span, span_record
+from compare.text.document import Span
+from compare.text.sides import SIDES, Side
+
+# The kind of a match whose score is just above the threshold.
+UNCERTAIN = "uncertain"
+KINDS = (
+    *(kind.value for kind in DifferenceKind),
+    *(status.value for status in SupportStatus if status is not SupportStatus.VERBATIM),
+    UNCERTAIN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to check, with the words of both sides.
+
+    One place is one finding: `kinds` are all that differs there, the most important first. `a` and
+    `b` are its words, None for a side that has none; `note` gives the difference in words.
+    `weight`, 0 to 1, says how much it moves the sense. `differences` are its numbers among the
+    differences of its passage, or of its `opening` where no passage matches it; `quotation` is the
+    number of a quotation in the report whose side has the words.
+    """
+
+    id: str
+    kinds: tuple[str, ...]
+    passage: str | None
+    a: Span | None
+    b: Span | None
+    note: str
+    weight: float
+    differences: tuple[int, ...] = ()
+    opening: What | None = None
+    quotation: int | None = None
+
+    def span(self, side: Side) -> Span | None:
+        """The words of one side."""
+        return self.a if side == "a" else self.b
+
+
+def finding_record(finding: Finding, texts: dict[Side, str]) -> dict[str, Any]:
+    """A finding as JSON-ready data."""
+    words: dict[str, Any] = {}
+    for side in SIDES:
+        span = finding.span(side)
+        words[side] = span and {
+            **(span_record(span) or {}),
+            "text": texts[side][span.start : span.end],
+        }
+    return {
+        "id": finding.id,
+        "kinds": list(finding.kinds),
+        "passage": finding.passage,
+        **words,
+        "note": finding.note,
+        "weight": finding.weight,
+        "differences": list(finding.differences),
+        "opening": finding.opening,
+        "quotation": finding.quotation,
+    }
+
+
+def read_findings(
+    fields: Fields, passages: Sequence[Passage], entries: dict[Side, ReportEntry]
+) -> tuple[Finding, ...]:
+    """The findings of a record; RecordError names the field that cannot be read."""
+    numbers = {passage.id: len(passage.differences) for passage in passages}
+    found = fields.each("findings", lambda entry: _read_finding(entry, numbers, entries))
+    for number, finding in enumerate(found, start=1):
+        if finding.id != f"f{number}":
+            raise fields.broken(f"expected id f{number}", "findings")
+    return found
+
+
+def _read_words(fields: Fields, side: Side, text: str) -> Span | None:
+    below = fields.optional_below(side)
+    return None if below is None else quoted_span(below, text)
+
+
+def _read_finding(
+    fields: Fields, numbers: dict[str, int], entries: dict[Side, ReportEntry]
+) -> Finding:
+    kinds = fields.known("kinds", KINDS, "kind")
+    if not kinds:
+        raise fields.broken("names no kind", "kinds")
+    passage = fields.optional_text("passage")
+    if passage is not None and passage not in numbers:
+        raise fields.broken(f"no passage {passage[:40]!r}", "passage")
+    a, b = (_read_words(fields, side, entries[side].text) for side in SIDES)
+    if a is None and b is None:
+        raise fields.broken("has neither side")
+    opening: What | None = None
+    if fields.get("opening") is not None:
+        word = fields.choice("opening", get_args(What))
+        opening = next(what for what in get_args(What) if what == word)
+    quotation = None if fields.get("quotation") is None else fields.whole("quotation")
+    if quotation is not None:
+        owner: Side = "a" if a is not None else "b"
+        if (a is None) == (b is None) or quotation >= len(entries[owner].quotations):
+            raise fields.broken(f"no quotation {quotation} with these words", "quotation")
+    differences = fields.wholes("differences")
+    if passage is not None and any(number >= numbers[passage] for number in differences):
+        raise fields.broken("its passage has fewer", "differences")
+    return Finding(
+        id=fields.text("id"),
+        kinds=kinds,
+        passage=passage,
+        a=a,
+        b=b,
+        note=fields.text("note"),
+        weight=fields.share("weight"),
+        differences=differences,
+        opening=opening,
+        quotation=quotation,
+    )

@@ -1,0 +1,90 @@
+"""One list of findings, which the page and the Markdown list both show."""
+
+import re
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+
+import compare
+from compare.analysis.finding_groups import difference_of, group_findings
+from compare.differences import DifferenceKind
+from compare.result.comparison import Comparison
+from compare.web.page.decisions import decided
+from compare.web.page.findings_view import groups
+from compare.web.page.markup import Marked
+from compare.writers.tables.findings_sheet import sheet_text
+from tests.conftest import ROOT
+from tests.writers.report_random import comparisons
+from tests.writers.report_sample import sample
+
+# The groups by their headings, which page and list have in common.
+HEADINGS = {
+    "transcript": "Quotations against the transcript",
+    "quotations": "Quotations that differ",
+    "facts": "Facts that differ",
+    "only_a": "Only in A",
+    "only_b": "Only in B",
+    "partial": "One side says more",
+    "few_words": "Same sentence, a few words differ",
+    "reordered": "In a different order",
+    "uncertain": "Uncertain matches",
+}
+
+
+def of_sample(name: str) -> Comparison:
+    a, b = (compare.read_report(ROOT / "samples" / name / f"{side}.txt") for side in "ab")
+    return compare.compare(a, b)
+
+
+def counts(comparison: Comparison) -> dict[str, int]:
+    """How many findings each group has, by heading; groups without any are left out."""
+    found = group_findings(comparison)
+    numbers = {HEADINGS[f.name]: len(getattr(found, f.name)) for f in fields(found)}
+    return {heading: number for heading, number in numbers.items() if number}
+
+
+def on_page(comparison: Comparison) -> dict[str, int]:
+    listed = groups(comparison, Marked(comparison), decided(comparison.to_dict()))
+    return {group.label: len(group.lines) for group in listed if group.lines}
+
+
+def in_list(comparison: Comparison) -> dict[str, int]:
+    rows = re.findall(r"^## (.+) \((\d+)\)$", sheet_text(comparison), re.MULTILINE)
+    return {title: int(number) for title, number in rows if title in HEADINGS.values()}
+
+
+def check(comparison: Comparison) -> None:
+    wanted = counts(comparison)
+    assert on_page(comparison) == wanted
+    assert in_list(comparison) == wanted
+    # In the same order too.
+    assert list(on_page(comparison)) == list(in_list(comparison)) == list(wanted)
+
+
+@given(comparisons())
+def test_page_and_list_show_the_same_findings(comparison: Comparison) -> None:
+    check(comparison)
+
+
+@pytest.mark.parametrize("name", ["bridge", "harbour"])
+def test_they_agree_on_samples(name: str) -> None:
+    check(of_sample(name))
+
+
+def test_boilerplate_is_in_no_group() -> None:
+    found = group_findings(sample())
+    furniture = {p.id for p in sample().passages if p.boilerplate}
+    passages = (*found.only_a, *found.only_b, *found.partial, *found.reordered, *found.uncertain)
+    assert furniture
+    assert furniture.isdisjoint(p.id for p in passages)
+
+
+def test_of_two_translations_what_differs_most_comes_first() -> None:
+    comparison = of_sample("harbour")
+    for translations in (False, True):
+        summary = replace(comparison.summary, translations=translations)
+        found = group_findings(replace(comparison, summary=summary)).quotations
+        differences = [difference_of(each) for each in found]
+        shares = [d.share or 0.0 for d in differences if d.kind is DifferenceKind.QUOTE_WORDING]
+        assert (shares == sorted(shares, reverse=True)) is translations
