@@ -3,7 +3,7 @@
 Takes a Comparison, gives one finding for each place that differs. Differences of one passage whose
 words overlap are one place, with all their kinds: a reader who looks at it sees them together.
 Added are openings that differ though nothing matches them, quotations that the transcript does not
-have word for word, and matches in doubt. Furniture is never a finding.
+have word for word, and matches in doubt. Boilerplate is never a finding.
 
 The order is that of the weight: how much a finding moves the sense, as an editor would rank it. A
 lost "not" turns a statement round, another number or name makes it another fact; a reworded

@@ -147,7 +147,7 @@ class Persons:
         if not (known.organisation_words | words.organisations).isdisjoint(parts):
             return False
         if len(parts) > 1:
-            # "Haam Tarrow" are two persons if "Haam" is a surname.
+            # "Reek Osgood" are two persons if "Reek" is a surname.
             return not any(part in words.offices or part in self._by_surname for part in parts[:-1])
         # A single word must not be a thing or many people, and any noun of German has a capital.
         plain = parts[0] in known.plain or parts[0] in known.roles or parts[0].endswith("s")

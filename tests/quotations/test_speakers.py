@@ -10,14 +10,14 @@ from compare.text.segmentation import split
 from tests.work import growth
 
 ENGLISH = (
-    "Harbour commissioner Wenna Tarrow and Mayor Piet Haam spoke in the hall. "
-    "Skipper Jon Berger sat in the first row.\n"
+    "Mayor Peter Reek opened the evening with harbour commissioner Anna Osgood. "
+    "Rower Paul Torberg listened from the door.\n"
 )
-GERMAN = "Bürgermeister Piet Haam und die Ministerin Wenna Tarrow sprachen in der Halle.\n"
-FRENCH = "Le maire Piet Haam a parlé dans la salle.\n"
-SPANISH = "El alcalde Piet Haam habló en la sala.\n"
-ITALIAN = "Il sindaco Piet Haam ha parlato in sala.\n"
-PORTUGUESE = "O prefeito Piet Haam falou na sala.\n"
+GERMAN = "Am Abend trafen sich Bürgermeister Peter Reek und die Ministerin Anna Osgood.\n"
+FRENCH = "Le maire Peter Reek a ouvert la soirée.\n"
+SPANISH = "El alcalde Peter Reek habló en la sala.\n"
+ITALIAN = "Il sindaco Peter Reek ha parlato in sala.\n"
+PORTUGUESE = "O prefeito Peter Reek falou na sala.\n"
 RUSSIAN = "Мэр Иван Петров выступил в зале.\n"
 FRAMES = {
     "en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH, "it": ITALIAN,
@@ -40,52 +40,52 @@ def names(text: str, code: str = "en") -> list[str | None]:
         ("en", "“The crane stays where it is,” Ida Moen said.", "Ida Moen"),
         ("en", "“The crane stays where it is,” according to Ida Moen.", "Ida Moen"),
         ("en", "“The crane stays where it is,” wrote Ida Moen in the Echo.", "Ida Moen"),
-        ("en", "Ida Moen told Haam: “The crane stays where it is.”", "Ida Moen"),
-        ("en", "Halloran told Haam: “The crane stays where it is.”", "Halloran"),
-        ("en", "Tarrow told Halloran: “The crane stays where it is.”", "Wenna Tarrow"),
-        ("en", "Haam was told by Tarrow: “The crane stays where it is.”", "Wenna Tarrow"),
-        ("en", "“The crane stays where it is,” Haam was told by Tarrow.", "Wenna Tarrow"),
-        ("en", "“The crane stays where it is,” Haam was told.", None),
-        ("en", "“The crane stays where it is,” Tarrow told Haam.", "Wenna Tarrow"),
-        ("en", "“The crane stays where it is,” Haam quoted Tarrow as saying.", "Wenna Tarrow"),
-        ("en", "“The crane stays where it is,” Haam cited Tarrow as saying.", "Wenna Tarrow"),
-        ("en", "Haam quoted Tarrow as saying: “The crane stays there.”", "Wenna Tarrow"),
-        ("en", "Haam, quoting Tarrow: “The crane stays where it is.”", "Wenna Tarrow"),
-        ("en", "“The crane stays where it is,” Haam said, quoting Tarrow.", "Piet Haam"),
-        ("en", "Tarrow was quoted as saying “the crane stays there”.", "Wenna Tarrow"),
-        ("en", "Tarrow was quoted by Haam as saying “the crane stays”.", "Wenna Tarrow"),
-        ("en", "HAAM: “The crane stays where it is.”", "Piet Haam"),
-        ("en", "Mayor Haam: “The crane stays where it is.”", "Piet Haam"),
-        ("en", "And from Tarrow: “The crane stays where it is.”", "Wenna Tarrow"),
-        ("en", "From Haam: “The crane stays where it is.”", "Piet Haam"),
-        ("en", "“The crane stays where it is,” said the mayor.", "Piet Haam"),
-        ("en", "“It stays where it is,” the harbour commissioner said.", "Wenna Tarrow"),
-        ("en", "“The crane stays where it is,” she said.", "Wenna Tarrow"),
-        ("en", "“The crane stays where it is,” he said.", None),
-        ("en", "Tarrow and Haam were asked. “It stays there,” said the latter.", "Piet Haam"),
-        ("en", "Tarrow and Haam were asked. “It stays,” said the former.", "Wenna Tarrow"),
+        ("en", "Ida Moen told Reek: “The crane stays where it is.”", "Ida Moen"),
+        ("en", "Halloran told Reek: “The crane stays where it is.”", "Halloran"),
+        ("en", "Osgood told Halloran: “The crane stays where it is.”", "Anna Osgood"),
+        ("en", "Reek was told by Osgood: “The crane stays where it is.”", "Anna Osgood"),
+        ("en", "“The crane stays where it is,” Reek was told by Osgood.", "Anna Osgood"),
+        ("en", "“The crane stays where it is,” Reek was told.", None),
+        ("en", "“The crane stays where it is,” Osgood told Reek.", "Anna Osgood"),
+        ("en", "“The crane stays where it is,” Reek quoted Osgood as saying.", "Anna Osgood"),
+        ("en", "“The crane stays where it is,” Reek cited Osgood as saying.", "Anna Osgood"),
+        ("en", "Reek quoted Osgood as saying: “The crane stays there.”", "Anna Osgood"),
+        ("en", "Reek, quoting Osgood: “The crane stays where it is.”", "Anna Osgood"),
+        ("en", "“The crane stays where it is,” Reek said, quoting Osgood.", "Peter Reek"),
+        ("en", "Osgood was quoted as saying “the crane stays there”.", "Anna Osgood"),
+        ("en", "Osgood was quoted by Reek as saying “the crane stays”.", "Anna Osgood"),
+        ("en", "REEK: “The crane stays where it is.”", "Peter Reek"),
+        ("en", "Mayor Reek: “The crane stays where it is.”", "Peter Reek"),
+        ("en", "And from Osgood: “The crane stays where it is.”", "Anna Osgood"),
+        ("en", "From Reek: “The crane stays where it is.”", "Peter Reek"),
+        ("en", "“The crane stays where it is,” said the mayor.", "Peter Reek"),
+        ("en", "“It stays where it is,” the harbour commissioner said.", "Anna Osgood"),
+        ("en", "“The crane stays where it is,” she said.", "Anna Osgood"),
+        ("en", "“The crane stays where it is,” he said.", "Paul Torberg"),
+        ("en", "Osgood and Reek were asked. “It stays there,” said the latter.", "Peter Reek"),
+        ("en", "Osgood and Reek were asked. “It stays,” said the former.", "Anna Osgood"),
         ("en", "“The crane stays where it is,” a fisherman shouted.", None),
-        ("en", "“The crane stays where it is,” Tarrow's spokesman said.", None),
+        ("en", "“The crane stays where it is,” Osgood's spokesman said.", None),
         ("en", "“The crane stays where it is,” Amnesty International said.", None),
         ("en", "“The crane stays where it is,” Reuters reported.", None),
         ("en", "“The crane stays where it is,” the Daily Echo wrote.", None),
         ("en", "“The crane stays where it is,” Moscow said.", None),
-        ("de", "„Der Kran bleibt stehen“, sagte Jon Berger.", "Jon Berger"),
-        ("de", "Haam zitierte Tarrow mit den Worten: „Der Kran bleibt.“", "Wenna Tarrow"),
-        ("de", "Laut Jon Berger „bleibt der Kran stehen, wo er ist“.", "Jon Berger"),
-        ("de", "„Der Kran bleibt stehen, wo er ist“, so Tarrow.", "Wenna Tarrow"),
-        ("de", "„Der Kran bleibt stehen, wo er ist“, zitierte Haam Tarrow.", None),
-        ("fr", "« La grue reste où elle est », a déclaré Jon Berger.", "Jon Berger"),
-        ("fr", "Selon Jon Berger, « la grue reste où elle est ».", "Jon Berger"),
-        ("es", "«La grúa se queda donde está», dijo Jon Berger.", "Jon Berger"),
-        ("es", "Haam citó a Jon Berger diciendo: «La grúa se queda».", "Jon Berger"),
-        ("it", "«La gru resta dov'è», ha detto Jon Berger.", "Jon Berger"),
-        ("it", "Secondo Jon Berger, «la gru resta dov'è».", "Jon Berger"),
-        ("pt", "“O guindaste fica onde está”, disse Jon Berger.", "Jon Berger"),
-        ("ru", "«Кран останется на месте», — сказал Олег Бергер.", "Олег Бергер"),
-        ("nl", "“De kraan blijft waar hij is”, zei Jon Berger.", "Jon Berger"),
-        ("sv", "”Kranen står kvar”, sade Jon Berger.", "Jon Berger"),
-        ("pl", "„Dźwig zostaje na miejscu”, powiedział Jon Berger.", "Jon Berger"),
+        ("de", "„Der Kran bleibt stehen“, sagte Paul Torberg.", "Paul Torberg"),
+        ("de", "Reek zitierte Osgood mit den Worten: „Der Kran bleibt.“", "Anna Osgood"),
+        ("de", "Laut Paul Torberg „bleibt der Kran stehen, wo er ist“.", "Paul Torberg"),
+        ("de", "„Der Kran bleibt stehen, wo er ist“, so Osgood.", "Anna Osgood"),
+        ("de", "„Der Kran bleibt stehen, wo er ist“, zitierte Reek Osgood.", None),
+        ("fr", "« La grue reste où elle est », a déclaré Paul Torberg.", "Paul Torberg"),
+        ("fr", "Selon Paul Torberg, « la grue reste où elle est ».", "Paul Torberg"),
+        ("es", "«La grúa se queda donde está», dijo Paul Torberg.", "Paul Torberg"),
+        ("es", "Reek citó a Paul Torberg diciendo: «La grúa se queda».", "Paul Torberg"),
+        ("it", "«La gru resta dov'è», ha detto Paul Torberg.", "Paul Torberg"),
+        ("it", "Secondo Paul Torberg, «la gru resta dov'è».", "Paul Torberg"),
+        ("pt", "“O guindaste fica onde está”, disse Paul Torberg.", "Paul Torberg"),
+        ("ru", "«Кран останется на месте», — сказал Олег Торбин.", "Олег Торбин"),
+        ("nl", "“De kraan blijft waar hij is”, zei Paul Torberg.", "Paul Torberg"),
+        ("sv", "”Kranen står kvar”, sade Paul Torberg.", "Paul Torberg"),
+        ("pl", "„Dźwig zostaje na miejscu”, powiedział Paul Torberg.", "Paul Torberg"),
     ],
 )
 def test_who_speaks(code: str, text: str, name: str | None) -> None:
@@ -97,8 +97,8 @@ def test_who_speaks(code: str, text: str, name: str | None) -> None:
     [
         "Read More: “The crane stays where it is, says port”",
         "See also: “The crane stays where it is, says port”",
-        "On the quay one could hear it again and again: “They have sold us all.”",
-        "There was a new song in the taverns: “They have sold us all tonight.”",
+        "In the market it went from stall to stall all day: “They have let us down.”",
+        "A fresh rumour reached every inn of the town: “They have let us down.”",
     ],
 )
 def test_nobody_speaks(text: str) -> None:
@@ -107,18 +107,18 @@ def test_nobody_speaks(text: str) -> None:
 
 
 def test_the_attribution_at_the_end_covers_all_paragraphs() -> None:
-    text = "Haam rose.\n“The pier closes.\n\n“The crane stays.\n\n“The toll too,” Tarrow said.\n"
-    assert names(ENGLISH + text + "“I know,” Haam said.") == ["Wenna Tarrow"] * 3 + ["Piet Haam"]
+    text = "Reek rose.\n“The pier closes.\n\n“The crane stays.\n\n“The toll too,” Osgood said.\n"
+    assert names(ENGLISH + text + "“I know,” Reek said.") == ["Anna Osgood"] * 3 + ["Peter Reek"]
 
 
 def test_the_attribution_at_the_beginning_is_not_replaced() -> None:
-    text = "Haam said: “The pier closes.\n\n“‘It stays,’ Tarrow told me.\n\n“The toll too.”\n"
-    assert names(ENGLISH + text)[0] == "Piet Haam"
+    text = "Reek said: “The pier closes.\n\n“‘It stays,’ Osgood told me.\n\n“The toll too.”\n"
+    assert names(ENGLISH + text)[0] == "Peter Reek"
 
 
 def test_a_pronoun_means_only_whom_it_can_mean() -> None:
-    said = "Haam spoke before Tarrow. “The pier closes in May,” she said."
-    assert names(ENGLISH + said) == ["Wenna Tarrow"]
+    said = "Reek spoke before Osgood. “The pier closes in May,” she said."
+    assert names(ENGLISH + said) == ["Anna Osgood"]
 
 
 def speakers_that_differ(a: str, b: str) -> list[list[str]]:
@@ -136,18 +136,18 @@ def speakers_that_differ(a: str, b: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("a", "b", "differing"),
     [
-        ("said Jon Berger", "said Piet Haam", [["Jon Berger", "Piet Haam"]]),
-        ("said Jon Berger", "according to Ida Moen", [["Jon Berger", "Ida Moen"]]),
-        ("said Bill Berger", "said William Berger", []),
-        ("said the mayor", "said the director", [["Piet Haam", "Ida Moen"]]),
-        ("said the mayor", "said Haam", []),
-        ("said Jon Berger", "said J. Berger", []),
-        ("said Jon Berger", "said a man", []),
+        ("said Paul Torberg", "said Peter Reek", [["Paul Torberg", "Peter Reek"]]),
+        ("said Paul Torberg", "according to Ida Moen", [["Paul Torberg", "Ida Moen"]]),
+        ("said Bill Torberg", "said William Torberg", []),
+        ("said the mayor", "said the director", [["Peter Reek", "Ida Moen"]]),
+        ("said the mayor", "said Reek", []),
+        ("said Paul Torberg", "said P. Torberg", []),
+        ("said Paul Torberg", "said a man", []),
     ],
 )
 def test_two_speakers_of_one_quotation(a: str, b: str, differing: list[list[str]]) -> None:
-    known = "Mayor Piet Haam met Ida Moen, the director. "
-    frame = known + "“The pier will close in May and never open again,” {}."
+    known = "Mayor Peter Reek met Ida Moen, the director. "
+    frame = known + "“The old lock will be shut at Easter and filled in for good,” {}."
     one, other = frame.format(a), frame.format(b)
     assert speakers_that_differ(one, other) == differing
     assert speakers_that_differ(other, one) == [pair[::-1] for pair in differing]
@@ -157,8 +157,8 @@ def test_two_speakers_of_one_quotation(a: str, b: str, differing: list[list[str]
     "piece",
     [
         "“We stay.\n\n",
-        "Haam quoted Tarrow and ",
-        "Tarrow and Haam spoke. ",
+        "Reek quoted Osgood and ",
+        "Osgood and Reek spoke. ",
         '"He "said" it" and ',
         "``a' b' ",
     ],

@@ -44,7 +44,7 @@ def same_name(x: Name, y: Name) -> bool:
 def same_person(one: str, other: str) -> bool:
     """Whether two names without titles, as the reports write them, may be one person's.
 
-    >>> same_person("Kate Ng", "Katherine Ng"), same_person("Jon Berger", "Piet Haam")
+    >>> same_person("Kate Ng", "Katherine Ng"), same_person("Paul Torberg", "Peter Reek")
     (True, False)
     """
     # The endings of one language with cases serve for all: no other has its letters.
