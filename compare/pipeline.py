@@ -112,6 +112,7 @@ def _run(
     account_b = read_account(report_b.text, segments_b, report_b.date)
     passages, found = with_differences(passages, account_a, account_b)
     passages = decided.differences(passages) if decided else passages
+    openings = find_openings(passages, account_a, account_b)
     summary = summarise(passages, matching.a, matching.b, found.translations)
     comparison = Comparison(
         tool=_tool(settings, language),
@@ -120,7 +121,7 @@ def _run(
         b=_entry(report_b, segments_b, account_b.quotations, "b"),
         passages=passages,
         summary=with_crowding(summary, passages, matching, threshold=settings.threshold),
-        openings=find_openings(passages, account_a, account_b),
+        openings=decided.openings(openings) if decided else openings,
     )
     if transcript is not None:
         announce("looking up in the transcript")

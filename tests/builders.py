@@ -1,11 +1,12 @@
 """Invented texts, and builders of what the stages take, for their tests."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from hypothesis import strategies as st
 
+from compare.analysis.findings import find_findings
 from compare.matching.alignment import Match
 from compare.matching.scoring import Candidates, Parts
 from compare.result.comparison import Comparison
@@ -164,3 +165,8 @@ def sentences_of(comparison: Comparison) -> dict[Side, tuple[Sentence, ...]]:
             for number, (s, own) in enumerate(zip(report.sentences, words, strict=True))
         )
     return found
+
+
+def with_findings(comparison: Comparison) -> Comparison:
+    """A comparison made or changed by hand, with the findings that the pipeline would give it."""
+    return replace(comparison, findings=find_findings(comparison))

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from compare.differences import Difference, DifferenceKind
 from compare.differences.kinds import order_of
+from compare.differences.places import same_places
 from compare.quotations import SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.findings import UNCERTAIN, Finding
@@ -59,45 +60,38 @@ def find_findings(comparison: Comparison) -> tuple[Finding, ...]:
     return tuple(replace(each, id=f"f{number}") for number, each in enumerate(found, start=1))
 
 
-def _rank(finding: Finding) -> tuple[float, int, int, tuple[str, ...]]:
-    starts = [-1 if span is None else span.start for span in (finding.a, finding.b)]
-    return -finding.weight, starts[0], starts[1], finding.kinds
+def _rank(finding: Finding) -> tuple[object, ...]:
+    """The weightiest first; of equal ones those with words of A, in its order."""
+    starts = [(span is None, span.start if span else 0) for span in (finding.a, finding.b)]
+    return -finding.weight, *starts, finding.kinds
 
 
 def _of_passage(passage: Passage) -> Iterator[Finding]:
     for numbers in same_places(passage.differences):
-        yield replace(_merged(passage.differences, numbers), passage=passage.id)
+        yield replace(
+            _merged(passage.differences, numbers),
+            passage=passage.id,
+            sentences_a=passage.a,
+            sentences_b=passage.b,
+        )
 
 
 def _of_opening(opening: Opening) -> Iterator[Finding]:
     """What differs in an opening that no passage matches; else the passage has it."""
     if opening.passage is None:
         for numbers in same_places(opening.differences):
-            yield replace(_merged(opening.differences, numbers), opening=opening.what)
-
-
-def same_places(differences: Sequence[Difference]) -> list[tuple[int, ...]]:
-    """The numbers of the differences that stand in one place, in their order.
-
-    Two are in one place if their words overlap on a side, and so are all that such pairs join.
-    """
-    places: list[list[int]] = []
-    for number, difference in enumerate(differences):
-        touched = [p for p in places if any(_overlap(differences[k], difference) for k in p)]
-        joined = sorted([number, *(k for place in touched for k in place)])
-        places = [*(place for place in places if place not in touched), joined]
-    return sorted(map(tuple, places))
-
-
-def _overlap(one: Difference, other: Difference) -> bool:
-    pairs = ((one.a, other.a), (one.b, other.b))
-    return any(x is not None and y is not None and x.overlaps(y) for x, y in pairs)
+            yield replace(
+                _merged(opening.differences, numbers),
+                opening=opening.what,
+                sentences_a=opening.a,
+                sentences_b=opening.b,
+            )
 
 
 def _merged(differences: Sequence[Difference], numbers: Sequence[int]) -> Finding:
     """The differences of one place as one finding, without an id or a passage."""
-    here = [differences[number] for number in numbers]
-    here.sort(key=lambda difference: (-weight_of(difference), order_of(difference.kind)))
+    ranked = sorted(numbers, key=lambda number: _importance(differences[number]))
+    here = [differences[number] for number in ranked]
     return Finding(
         id="",
         kinds=tuple(dict.fromkeys(difference.kind.value for difference in here)),
@@ -106,8 +100,14 @@ def _merged(differences: Sequence[Difference], numbers: Sequence[int]) -> Findin
         b=_hull([difference.b for difference in here]),
         note="; ".join(dict.fromkeys(difference.note for difference in here)),
         weight=weight_of(here[0]),
-        differences=tuple(numbers),
+        differences=tuple(ranked),
+        decision=here[0].decision,
     )
+
+
+def _importance(difference: Difference) -> tuple[float, int]:
+    """Least for the most important."""
+    return -weight_of(difference), order_of(difference.kind)
 
 
 def _hull(spans: Sequence[Span | None]) -> Span | None:
@@ -139,6 +139,9 @@ def _of_transcript(comparison: Comparison) -> Iterator[Finding]:
                 note=row.support.note,
                 weight=_SUPPORT_WEIGHTS[row.support.status],
                 quotation=row.number,
+                sentences_a=row.sentences if row.side == "a" else (),
+                sentences_b=row.sentences if row.side == "b" else (),
+                decision=row.quotation.decision,
             )
 
 
@@ -159,4 +162,7 @@ def _in_doubt(comparison: Comparison, passages: Sequence[Passage]) -> Iterator[F
                 b=spans[1],
                 note=f"score {passage.score:.2f}",
                 weight=_DOUBT,
+                sentences_a=passage.a,
+                sentences_b=passage.b,
+                decision=passage.decision,
             )

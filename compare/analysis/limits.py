@@ -4,33 +4,31 @@ Takes a comparison and the limits that were asked for, gives a result for each w
 that broke it. The limits are a small table, so a new one takes one line and one function.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.differences import DifferenceKind
 from compare.errors import SettingsError
 from compare.quotations import SupportStatus
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding
 from compare.result.passage import Passage, RelationCounts
 from compare.result.relations import Relation
 from compare.text.sides import SIDES, Side
-from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a limit is compared with: a value, and the passages behind it.
+    """What a limit is compared with: a value, and the passages and findings behind it.
 
-    `side` is the report whose share is measured, if it is only one. `kinds` are the kinds of
-    difference that count; None stands for all. `quotations` are those that were counted, for a
-    limit about the transcript.
+    `side` is the report whose share is measured, if it is only one; then `passages` are those that
+    are not shared.
     """
 
     value: float
     passages: tuple[Passage, ...]
+    findings: tuple[Finding, ...] = ()
     side: Side | None = None
-    kinds: frozenset[DifferenceKind] | None = None
-    quotations: tuple[QuotationSupport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,14 @@ class LimitResult:
         return value <= self.asked if self.limit.is_maximum else value >= self.asked
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that broke the limit; none where it is met."""
+        return () if self.met else self.measured.findings
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """The passages that broke the limit; none where it is met."""
         return () if self.met else self.measured.passages
-
-    @property
-    def quotations(self) -> tuple[QuotationSupport, ...]:
-        """The quotations that broke the limit; none where it is met."""
-        return () if self.met else self.measured.quotations
 
 
 def check_limits(comparison: Comparison, asked: Mapping[str, float]) -> tuple[LimitResult, ...]:
@@ -89,21 +87,23 @@ def check_limits(comparison: Comparison, asked: Mapping[str, float]) -> tuple[Li
 
 
 def _different(comparison: Comparison) -> Measured:
-    """The passages with a difference that nobody rejected, the same as `--show different`."""
-    found = tuple(p for p in comparison.passages if p.standing and not p.boilerplate)
-    return Measured(len(found), found)
+    """The passages and openings with a difference that nobody rejected."""
+    found = tuple(f for f in comparison.findings if f.differences and f.stands)
+    places = {(f.passage, f.opening) for f in found}
+    return Measured(len(places), _holding(comparison, found), found)
 
 
 def _quote_wording(comparison: Comparison) -> Measured:
-    """The quotations that both quote in other words, as the summary counts them."""
-    kinds = frozenset((DifferenceKind.QUOTE_WORDING,))
-    found = tuple(
-        p
-        for p in comparison.passages
-        if not p.boilerplate and any(difference.kind in kinds for difference in p.standing)
-    )
-    count = sum(difference.kind in kinds for p in found for difference in p.standing)
-    return Measured(count, found, kinds=kinds)
+    """The quotations that both quote in other words."""
+    kind = DifferenceKind.QUOTE_WORDING.value
+    found = tuple(f for f in comparison.findings if kind in f.kinds and f.stands)
+    return Measured(len(found), _holding(comparison, found), found)
+
+
+def _holding(comparison: Comparison, findings: Sequence[Finding]) -> tuple[Passage, ...]:
+    """The passages with these findings, in their order."""
+    ids = {finding.passage for finding in findings}
+    return tuple(passage for passage in comparison.passages if passage.id in ids)
 
 
 def _shared(comparison: Comparison) -> Measured:
@@ -121,7 +121,7 @@ def _shared(comparison: Comparison) -> Measured:
         for p in comparison.passages
         if not p.boilerplate and not shared.issuperset(p.ids(smaller))
     )
-    return Measured(shares[smaller], found, smaller, frozenset())
+    return Measured(shares[smaller], found, side=smaller)
 
 
 def _share_of(words: RelationCounts) -> float:
@@ -136,13 +136,8 @@ def _quotations_with(status: SupportStatus) -> Callable[[Comparison], Measured]:
     """
 
     def measured(comparison: Comparison) -> Measured:
-        rows = quotation_supports(comparison)
-        found = tuple(
-            row for row in rows if row.support.status is status and not row.quotation.rejected
-        )
-        ids = {id for row in found for id in row.passages}
-        passages = tuple(p for p in comparison.passages if p.id in ids)
-        return Measured(len(found), passages, kinds=frozenset(), quotations=found)
+        found = tuple(f for f in comparison.findings if status.value in f.kinds and f.stands)
+        return Measured(len(found), _holding(comparison, found), found)
 
     return measured
 

@@ -8,11 +8,13 @@ decision that no longer applies is listed with the reason, never dropped and nev
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from compare.decisions.anchors import Key, NotPlacedError, Places
 from compare.decisions.targets import DISAGREE, Group, Target
 from compare.decisions.transcript_findings import Rows, decided_quotations
 from compare.differences import Difference
+from compare.differences.places import same_places
 from compare.matching.alignment import Match, align
 from compare.matching.scoring import Candidates, Pair, rescored, with_manual_matches
 from compare.result.comparison import Comparison
@@ -25,6 +27,7 @@ from compare.result.decisions import (
     RejectedMatch,
     StaleDecision,
 )
+from compare.result.openings import Opening
 from compare.result.passage import Passage, position
 from compare.text.document import Span
 from compare.text.segmentation import Segments
@@ -40,6 +43,9 @@ _NO_FINDING = "its sentences are still there, but no longer differ in this"
 # Matches by hand come last: a pair that is in both gets their score.
 _BY_HAND = {Verdict.CONFIRMED: "confirmed by hand", Verdict.MATCHED: "matched by hand"}
 _STANDING = (Verdict.MATCHED, Verdict.CONFIRMED)
+
+# What has differences, by the ids of its sentences.
+Holder = TypeVar("Holder", Passage, Opening)
 
 
 class Application:
@@ -121,16 +127,36 @@ class Application:
             if not found:
                 gone = target.group in rejected
                 self._list(target.entries, _MATCH_REJECTED if gone else _NO_FINDING)
-            for number, place in found:
-                differences = list(rows[number].differences)
-                known = differences[place].decision
-                decision = combined((known, target.decision)) if known else target.decision
-                if decision is None:
-                    self._list(target.entries, DISAGREE)
-                    continue
-                differences[place] = replace(differences[place], decision=decision)
-                rows[number] = replace(rows[number], differences=tuple(differences))
+            self._decide(target, found, rows)
         return tuple(rows)
+
+    def openings(self, openings: Sequence[Opening]) -> tuple[Opening, ...]:
+        """The openings with the decisions on what differs in those that no passage matches."""
+        rows = list(openings)
+        free = [number for number, opening in enumerate(rows) if opening.passage is None]
+        for target in self.targets:
+            if any(self._reasons.get(entry) == _NO_FINDING for entry in target.entries):
+                found = [
+                    each for each in self._findings(target, rows, whole=True) if each[0] in free
+                ]
+                if found:
+                    for entry in target.entries:
+                        self._reasons.pop(entry, None)
+                    self._decide(target, found, rows)
+        return tuple(rows)
+
+    def _decide(self, target: Target, found: Sequence[tuple[int, int]], rows: list[Holder]) -> None:
+        """Put a decision on the differences found, and on all that stand in the same places."""
+        for number, place in found:
+            differences = list(rows[number].differences)
+            known = differences[place].decision
+            decision = combined((known, target.decision)) if known else target.decision
+            if decision is None:
+                self._list(target.entries, DISAGREE)
+                continue
+            for one in next(each for each in same_places(differences) if place in each):
+                differences[one] = replace(differences[one], decision=decision)
+            rows[number] = replace(rows[number], differences=tuple(differences))
 
     def quotations(self, reports: Rows, transcript: str | None) -> Rows:
         """The quotations of both reports with the decisions on them and the transcript."""
@@ -198,14 +224,14 @@ class Application:
         return frozenset(out)
 
     def _findings(
-        self, target: Target, passages: Sequence[Passage], *, whole: bool
+        self, target: Target, holders: Sequence[Passage | Opening], *, whole: bool
     ) -> list[tuple[int, int]]:
-        """Passage and number of each difference that a decision is about."""
+        """Passage or opening, and number of each difference that a decision is about."""
         return [
             (number, place)
-            for number, passage in enumerate(passages)
-            if passage.differences and _meets(target, passage)
-            for place, difference in enumerate(passage.differences)
+            for number, holder in enumerate(holders)
+            if holder.differences and _meets(target, holder)
+            for place, difference in enumerate(holder.differences)
             if self._means(target, difference, whole)
         ]
 
@@ -254,14 +280,14 @@ def _rejected_match(target: Target) -> RejectedMatch:
     return RejectedMatch(a, b, target.decision)
 
 
-def _group(passage: Passage) -> Group:
-    a, b = (tuple(sentence_index(id) for id in ids) for ids in (passage.a, passage.b))
+def _group(holder: Passage | Opening) -> Group:
+    a, b = (tuple(sentence_index(id) for id in ids) for ids in (holder.a, holder.b))
     return a, b
 
 
-def _meets(target: Target, passage: Passage) -> bool:
-    """Whether a passage has sentences of the target on each side that the target has."""
-    sides = zip(_group(passage), target.group, strict=True)
+def _meets(target: Target, holder: Passage | Opening) -> bool:
+    """Whether a passage or an opening has sentences of the target on each side that it has."""
+    sides = zip(_group(holder), target.group, strict=True)
     return all(not wanted or not set(wanted).isdisjoint(own) for own, wanted in sides)
 
 

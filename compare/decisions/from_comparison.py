@@ -28,9 +28,7 @@ def decisions_from(comparison: Comparison) -> Decisions | None:
         a, b = (anchors[side].of(passage.ids(side)) for side in SIDES)
         if passage.decision is not None:
             entries.append(Entry(a, b, None, passage.decision))
-        for difference in passage.differences:
-            if difference.decision is not None:
-                entries.append(Entry(a, b, _finding(comparison, difference), difference.decision))
+    entries += _of_differences(comparison, anchors)
     entries += _of_quotations(comparison, anchors)
     for match in comparison.decisions.rejected:
         a, b = anchors["a"].of(match.a), anchors["b"].of(match.b)
@@ -51,6 +49,23 @@ class _Anchors:
     def of(self, ids: Sequence[str]) -> tuple[Anchor, ...]:
         chosen = [sentence_index(id) for id in ids]
         return anchors_of(self._text, self._sentences, chosen)
+
+
+def _of_differences(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") -> Iterator[Entry]:
+    """The decisions on what differs in passages and openings, one for each place.
+
+    The most important difference of a place stands for all of them.
+    """
+    passages = {passage.id: passage for passage in comparison.passages}
+    openings = {opening.what: opening for opening in comparison.openings}
+    for finding in comparison.findings:
+        if finding.decision is not None and finding.differences:
+            holder = (
+                openings[finding.opening] if finding.opening else passages[finding.passage or ""]
+            )
+            a, b = (anchors[side].of(holder.ids(side)) for side in SIDES)
+            leading = holder.differences[finding.differences[0]]
+            yield Entry(a, b, _finding(comparison, leading), finding.decision)
 
 
 def _of_quotations(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") -> Iterator[Entry]:

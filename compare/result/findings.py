@@ -5,7 +5,7 @@ quotation that the transcript does not have word for word, or a match in doubt. 
 makes the list once; it is recorded and read back whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -13,9 +13,11 @@ from compare.differences.kinds import DifferenceKind
 from compare.quotations import SupportStatus
 from compare.result.openings import What
 from compare.result.passage import Passage, ReportEntry
+from compare.result.record_decisions import decision_record, read_decision
 from compare.result.record_fields import Fields, quoted_span, span_record
 from compare.text.document import Span
 from compare.text.sides import SIDES, Side
+from compare.verdict import Decision
 
 # The kind of a match whose score is just above the threshold.
 UNCERTAIN = "uncertain"
@@ -33,8 +35,10 @@ class Finding:
     One place is one finding: `kinds` are all that differs there, the most important first. `a` and
     `b` are its words, None for a side that has none; `note` gives the difference in words.
     `weight`, 0 to 1, says how much it moves the sense. `differences` are its numbers among the
-    differences of its passage, or of its `opening` where no passage matches it; `quotation` is the
-    number of a quotation in the report whose side has the words.
+    differences of its passage, or of its `opening` where no passage matches it, in the order of
+    `kinds`; `quotation` is the number of a quotation in the report whose side has the words.
+    `sentences_a` and `sentences_b` are the sentences that it is in, by their ids. `decision` is a
+    reviewer's, on all that differs there.
     """
 
     id: str
@@ -47,10 +51,27 @@ class Finding:
     differences: tuple[int, ...] = ()
     opening: What | None = None
     quotation: int | None = None
+    sentences_a: tuple[str, ...] = ()
+    sentences_b: tuple[str, ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether no reviewer rejected it; a rejected one is shown and not counted."""
+        return self.decision is None or not self.decision.rejects
+
+    @property
+    def side(self) -> Side:
+        """The side that has the words; A where both have some."""
+        return "b" if self.a is None else "a"
 
     def span(self, side: Side) -> Span | None:
         """The words of one side."""
         return self.a if side == "a" else self.b
+
+    def ids(self, side: Side) -> tuple[str, ...]:
+        """The sentences of one side."""
+        return self.sentences_a if side == "a" else self.sentences_b
 
 
 def finding_record(finding: Finding, texts: dict[Side, str]) -> dict[str, Any]:
@@ -72,7 +93,18 @@ def finding_record(finding: Finding, texts: dict[Side, str]) -> dict[str, Any]:
         "differences": list(finding.differences),
         "opening": finding.opening,
         "quotation": finding.quotation,
+        "sentences": {side: list(finding.ids(side)) for side in SIDES},
+        "decision": decision_record(finding.decision),
     }
+
+
+def by_passage(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """What differs in each passage, by its id and in the order of the list."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    for finding in findings:
+        if finding.passage is not None and finding.differences:
+            found[finding.passage] = (*found.get(finding.passage, ()), finding)
+    return found
 
 
 def read_findings(
@@ -98,6 +130,10 @@ def _read_finding(
     kinds = fields.known("kinds", KINDS, "kind")
     if not kinds:
         raise fields.broken("names no kind", "kinds")
+    sentences = fields.below("sentences")
+    in_a, in_b = (
+        sentences.known(side, {s.id for s in entries[side].sentences}, "sentence") for side in SIDES
+    )
     passage = fields.optional_text("passage")
     if passage is not None and passage not in numbers:
         raise fields.broken(f"no passage {passage[:40]!r}", "passage")
@@ -127,4 +163,7 @@ def _read_finding(
         differences=differences,
         opening=opening,
         quotation=quotation,
+        sentences_a=in_a,
+        sentences_b=in_b,
+        decision=read_decision(fields),
     )

@@ -43,7 +43,9 @@ def compacted(record: Record) -> Record:
         "compact": {"parts": names, "usual": usual, "difference": difference},
         "reports": {name: _short_report(report) for name, report in record["reports"].items()},
         "passages": [_short_passage(p, names, usual, difference) for p in passages],
-        "findings": _table([_short_finding(finding) for finding in record["findings"]]),
+        "findings": _table(
+            [_short_finding(finding) for finding in record["findings"]], usual=_USUAL_DIFFERENCE
+        ),
     }
 
 

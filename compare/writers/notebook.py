@@ -1,4 +1,4 @@
-"""What a notebook shows of a comparison: the counts, and each fact and quotation that differs.
+"""What a notebook shows of a comparison: the counts, and the findings that matter most.
 
 Takes a Comparison, gives a piece of HTML without script or style sheet, small enough to stand in a
 cell. Every text from outside is escaped.
@@ -7,9 +7,11 @@ cell. Every text from outside is escaped.
 from html import escape
 
 from compare.result.comparison import Comparison
+from compare.result.findings import UNCERTAIN
 from compare.text.document import Span
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES
+from compare.writers.common.difference_text import kind_words
 from compare.writers.common.summary_text import segments
 
 # A cell is for a glance: so many differences, and of each so many characters.
@@ -19,14 +21,14 @@ _LONGEST = 160
 
 def notebook_html(comparison: Comparison) -> str:
     """The counts and a table of what differs."""
-    differing = [(p, d) for p in comparison.passages for d in p.standing if not p.boilerplate]
+    differing = [f for f in comparison.findings if f.stands and UNCERTAIN not in f.kinds]
     texts = [comparison.report(side).text for side in SIDES]
     names = [_cell(comparison.report(side).label) for side in SIDES]
     rows = [
-        f"<tr><td>{_cell(' '.join((*passage.a, *passage.b)))}</td>"
-        f"<td>{_cell(difference.kind.value.replace('_', ' '))}</td>"
-        f"<td>{_words(texts[0], difference.a)}</td><td>{_words(texts[1], difference.b)}</td></tr>"
-        for passage, difference in differing[:_MOST]
+        f"<tr><td>{_cell(' '.join((*finding.ids('a'), *finding.ids('b'))))}</td>"
+        f"<td>{_cell(kind_words(finding))}</td>"
+        f"<td>{_words(texts[0], finding.a)}</td><td>{_words(texts[1], finding.b)}</td></tr>"
+        for finding in differing[:_MOST]
     ]
     counts = "".join(f"<li>{_cell(segment)}</li>" for segment in segments(comparison))
     more = len(differing) - len(rows)

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from compare.decisions.wording import decided
-from compare.differences import Difference
 from compare.quotations import Quotation, Speaker, SupportStatus
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding, by_passage
 from compare.result.outcomes import Outcome, QuotationOutcome, Rendering
 from compare.result.passage import Passage, ReportEntry
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side, other_side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
-from compare.writers.common.decision_text import kind_words
+from compare.writers.common.difference_text import kind_words
 from compare.writers.common.marked_text import MarkSpan, marks_within
 from compare.writers.common.summary_text import counted, support_segments, translations_segment
 from compare.writers.common.support_text import status_words, transcript_line
@@ -64,7 +64,7 @@ class Quotes:
     """What the formats lay out: the comparison, all outcomes, and the groups that are shown.
 
     `supports` is the support for each quotation, if there is a transcript; `passages` are those of
-    the comparison by id.
+    the comparison by id, `differing` what differs in them.
     """
 
     comparison: Comparison
@@ -72,6 +72,7 @@ class Quotes:
     groups: tuple[QuotationGroup, ...]
     supports: Mapping[tuple[Side, Quotation], QuotationSupport]
     passages: Mapping[str, Passage]
+    differing: Mapping[str, tuple[Finding, ...]]
 
     @property
     def shown(self) -> tuple[QuotationOutcome, ...]:
@@ -111,7 +112,9 @@ def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[
     groups = _grouped(comparison, outcomes, show) if show else _by_side(outcomes)
     module, function = FORMS[format]
     write = getattr(import_module(f"compare.writers.{module}"), function)
-    text: str = write(Quotes(comparison, outcomes, tuple(groups), supports, passages), view)
+    differing = by_passage(comparison.findings)
+    quotes = Quotes(comparison, outcomes, tuple(groups), supports, passages, differing)
+    text: str = write(quotes, view)
     return text
 
 
@@ -230,21 +233,21 @@ def decided_words(
     if quotation is not None and quotation.decision is not None:
         yield f"transcript {decided(quotation.decision, ascii)}"
     if side == outcome.side:
-        for difference, decision in decisions_about(quotes, outcome):
+        for finding, decision in decisions_about(quotes, outcome):
             words = decided(decision, ascii)
-            yield f"{kind_words(difference.kind.value)} {words}" if difference else words
+            yield f"{kind_words(finding)} {words}" if finding else words
 
 
 def decisions_about(
     quotes: Quotes, outcome: QuotationOutcome
-) -> Iterator[tuple[Difference | None, Decision]]:
-    """The decisions about the passages of a quotation and about the differences in it."""
+) -> Iterator[tuple[Finding | None, Decision]]:
+    """The decisions about the passages of a quotation and about what differs in it."""
     span = outcome.quotation.span
     for passage in (quotes.passages[id] for id in outcome.passages):
-        for difference in passage.differences:
-            own = difference.a if outcome.side == "a" else difference.b
-            if difference.decision and own and own.overlaps(span):
-                yield difference, difference.decision
+        for finding in quotes.differing.get(passage.id, ()):
+            own = finding.span(outcome.side)
+            if finding.decision and own and own.overlaps(span):
+                yield finding, finding.decision
         if passage.decision:
             yield None, passage.decision
 

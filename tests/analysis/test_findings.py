@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from compare.analysis.findings import find_findings, same_places, weight_of
+from compare.analysis.findings import find_findings, weight_of
 from compare.differences import Difference, DifferenceKind
 from compare.pipeline import compare
 from compare.result.comparison import Comparison
@@ -43,20 +43,6 @@ def test_each_place_is_one_finding_and_the_weightiest_comes_first() -> None:
         ("has", "unfortunately, may have")
     ]
     assert "negation" in findings[0].kinds
-
-
-def test_differences_that_touch_on_a_side_are_one_place() -> None:
-    def difference(kind: DifferenceKind, a: Span | None, b: Span | None) -> Difference:
-        return Difference(kind, a, b, "")
-
-    rows = [
-        difference(DifferenceKind.QUOTE_WORDING, Span(0, 40), Span(10, 50)),
-        difference(DifferenceKind.DATE, Span(60, 66), None),
-        difference(DifferenceKind.NUMBER, Span(12, 14), Span(55, 57)),
-        difference(DifferenceKind.NEGATION, None, Span(56, 60)),
-    ]
-    assert same_places(rows) == [(0, 2, 3), (1,)]
-    assert same_places([]) == []
 
 
 def test_every_kind_of_difference_has_a_weight() -> None:

@@ -10,6 +10,7 @@ from compare.result.passage import RelationCounts, SideSummary
 from compare.verdict import Decision, Verdict
 from compare.writers.terminal.limits import limits_json, limits_text
 from compare.writers.view import View
+from tests.builders import with_findings
 from tests.writers.report_sample import sample
 
 
@@ -87,7 +88,7 @@ def test_a_rejected_difference_counts_nowhere() -> None:
         )
         for p in sample().passages
     )
-    comparison = replace(sample(), passages=passages)
+    comparison = with_findings(replace(sample(), passages=passages))
     for result in check_limits(comparison, {"--max-different": 0, "--max-quote-wording": 0}):
         assert (result.met, result.measured.value) == (True, 0)
 
@@ -108,4 +109,4 @@ def test_json_holds_only_what_the_limit_counts() -> None:
         "--max-quote-wording", 0, 1, False,
     )  # fmt: skip
     assert [p["id"] for p in limit["passages"]] == ["p4"]
-    assert [c["kind"] for p in limit["passages"] for c in p["differences"]] == ["quote_wording"]
+    assert [finding["kinds"] for finding in limit["findings"]] == [["quote_wording"]]

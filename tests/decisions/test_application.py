@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 import compare
+from compare.decisions.application import Application
 from compare.decisions.file import decisions_text, read_decisions
 from compare.decisions.from_comparison import decisions_from
+from compare.differences import Difference, DifferenceKind
 from compare.matching.scoring import rescored, score_candidates
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
+from compare.text.document import Span
 from compare.verdict import Decision, Verdict, combined
-from tests.builders import segments
+from tests.builders import segments, with_findings
 from tests.decisions.files import COST, TEXT_A, TEXT_B, A, B, entry, file_of, said
 
 
@@ -98,6 +101,42 @@ def test_a_confirmed_match_stands_when_the_score_would_not_do() -> None:
     (passage,) = passages_with(made, "a4")
     assert (passage.b, passage.score) == (("b5",), 1.0)
     assert passage.parts == (("confirmed by hand", 12.0),)
+
+
+def test_a_decision_is_about_all_that_differs_in_one_place() -> None:
+    passage = passages_with(PLAIN, "a2")[0]
+    (number,) = passage.differences
+    assert number.a is not None
+    wider = Span(number.a.start - 9, number.a.end + 7)
+    wording = Difference(DifferenceKind.QUOTE_WORDING, wider, number.b, "")
+    beside = Difference(DifferenceKind.NAME, Span(0, 4), None, "")
+    several = replace(passage, differences=(number, wording, beside))
+    texts = (TEXT_A, TEXT_B)
+    applied = Application(file_of(COST), segments(TEXT_A), segments(TEXT_B), texts)
+    (made,) = applied.differences([several])
+    confirmed = Decision(Verdict.CONFIRMED, "", "Mara")
+    assert [d.decision for d in made.differences] == [confirmed, confirmed, None]
+    comparison = replace(PLAIN, passages=(made,), decisions=applied.applied())
+    kept = decisions_from(with_findings(comparison))
+    assert kept is not None
+    assert len(kept.entries) == 1
+
+
+def test_what_differs_in_a_headline_that_is_not_matched_can_be_decided() -> None:
+    first = "Harbour fees stay at 30 crowns, says mayor Torvald\n\nThe council met on Tuesday."
+    second = "Mayor: small boats to pay fees of 40 crowns\n\nNobody from the guild was asked."
+    heads = first.partition("\n")[0], second.partition("\n")[0]
+    number = {"kind": "number", "a": "30 crowns", "b": "40 crowns"}
+    given = file_of(entry((heads[0],), (heads[1],), finding=number, verdict="rejected"))
+    strict = compare.Settings(threshold=0.99)
+    made = compare.compare(first, second, language="en", settings=strict, decisions=given)
+    assert not reasons(made)
+    (finding,) = (f for f in made.findings if f.opening == "headline")
+    assert not finding.stands
+    again = compare.compare(
+        first, second, language="en", settings=strict, decisions=decisions_from(made)
+    )
+    assert again.findings == made.findings
 
 
 def test_a_rejected_finding_is_shown_and_not_counted() -> None:

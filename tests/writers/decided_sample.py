@@ -6,6 +6,7 @@ from compare.decisions import Anchor, Applied, Entry, Finding, RejectedMatch, St
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.verdict import Decision, Verdict
+from tests.builders import with_findings
 from tests.writers.report_sample import sample
 
 NOTES = (
@@ -30,7 +31,7 @@ def decided_sample() -> Comparison:
         (RejectedMatch(("a5", "a6"), ("b3",), NOTES[1] or Decision(None)),),
         tuple(StaleDecision(entry, "no sentence has these words any more") for entry in entries),
     )
-    return replace(sample(), passages=passages, decisions=applied)
+    return with_findings(replace(sample(), passages=passages, decisions=applied))
 
 
 def _decided(passage: Passage, number: int) -> Passage:

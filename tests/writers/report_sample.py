@@ -26,7 +26,7 @@ from compare.settings import Settings
 from compare.text.document import Span
 from compare.text.segmentation import Kind
 from compare.text.sides import Side
-from tests.builders import sentences_of
+from tests.builders import sentences_of, with_findings
 
 A_TEXTS = (
     "Harbour bridge to open in spring",
@@ -119,7 +119,7 @@ class Builder:
             passages=tuple(self.passages),
             summary=summary or EMPTY,
         )
-        return replace(made, outcomes=find_outcomes(made, sentences_of(made)))
+        return with_findings(replace(made, outcomes=find_outcomes(made, sentences_of(made))))
 
 
 EMPTY = Summary(

@@ -46,7 +46,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         for word in words.shown_by(passage):
             counts[word] += 1
     record = record or comparison.to_dict()
-    decisions = decided(record)
+    decisions = decided(comparison, record)
     groups = findings.groups(comparison, marked, decisions)
     return _environment().get_template("page.html").render(
         style=Markup(style),

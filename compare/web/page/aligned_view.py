@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from compare.differences import Difference
 from compare.quotations import Speaker
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding, by_passage
 from compare.result.passage import Passage, ReportEntry, SentenceEntry, position
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import sentences_at
 from compare.web.page import labels as words
-from compare.web.page.decisions import Decided
+from compare.web.page.decisions import Decided, target_of
 from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
 from compare.web.page.transcript_column import TranscriptPlace, places
@@ -29,7 +29,7 @@ _ANCHOR = re.compile("p[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A passage as a row of the grid."""
+    """A passage as a row of the grid; each of `differences` has target, name, note and decision."""
 
     id: str
     anchor: str
@@ -43,7 +43,7 @@ class PassageRow:
     reordered_b: str
     a: Markup
     b: Markup
-    differences: tuple[tuple[str, Markup, str], ...]
+    differences: tuple[tuple[str, str, Markup, str], ...]
     decision: str
     quoted: str = ""
     spoken: tuple[TranscriptPlace, ...] = ()
@@ -52,9 +52,10 @@ class PassageRow:
 def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[PassageRow]:
     """All rows, in A's order."""
     in_transcript, named = places(comparison, decided), _speakers(comparison)
+    differing = by_passage(comparison.findings)
     return [
         replace(
-            _row(marked, passage, decided),
+            _row(marked, passage, differing.get(passage.id, ()), decided),
             spoken=in_transcript.get(passage.id, ()),
             quoted=_quoted(named, passage),
         )
@@ -68,7 +69,9 @@ def order_b(comparison: Comparison) -> list[int]:
     return [places[id(passage)] for passage in comparison.ordered("b")]
 
 
-def _row(marked: Marked, passage: Passage, decided: Decided) -> PassageRow:
+def _row(
+    marked: Marked, passage: Passage, findings: Iterable[Finding], decided: Decided
+) -> PassageRow:
     tags = (words.doubt(passage), words.PARTIAL.get(passage.partial or "", ""))
     return PassageRow(
         id=passage.id,
@@ -85,11 +88,12 @@ def _row(marked: Marked, passage: Passage, decided: Decided) -> PassageRow:
         b=_side(marked, passage, "b"),
         differences=tuple(
             (
-                words.difference_name(difference),
-                _note(difference),
-                decided.differences.get((passage.id, n), ""),
+                target_of(finding),
+                words.finding_name(finding),
+                shown(finding.note),
+                decided.findings.get(target_of(finding), ""),
             )
-            for n, difference in enumerate(passage.differences)
+            for finding in findings
         ),
         decision=decided.passages.get(passage.id, ""),
     )
@@ -141,7 +145,3 @@ def _side(marked: Marked, passage: Passage, side: Side) -> Markup:
         out.append(_SENTENCE.format(sentence.id, markup))
         before = sentence
     return Markup("").join(out)
-
-
-def _note(difference: Difference) -> Markup:
-    return shown(difference.note)

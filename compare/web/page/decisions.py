@@ -12,8 +12,10 @@ from typing import Any
 
 from compare.decisions import Entry
 from compare.decisions.anchors import anchors_of
-from compare.result.record_decisions import entry_record
-from compare.text.sides import SIDES, Side, sentence_index
+from compare.result.comparison import Comparison
+from compare.result.findings import UNCERTAIN, Finding
+from compare.result.record_decisions import decision_record, entry_record
+from compare.text.sides import SIDES, sentence_index
 from compare.verdict import Decision, Verdict
 
 _VERDICTS = {"confirmed": "Confirmed", "rejected": "Rejected", "matched": "Matched by hand"}
@@ -29,38 +31,38 @@ class UnplacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The decisions in words: by passage id, and by passage id and number of the difference.
-
-    Those about quotations and the transcript are by report and number of the quotation there.
-    """
+    """The decisions in words: on passages by their ids, on findings by their targets."""
 
     passages: dict[str, str] = field(default_factory=dict)
-    differences: dict[tuple[str, int], str] = field(default_factory=dict)
-    quotations: dict[tuple[Side, int], str] = field(default_factory=dict)
+    findings: dict[str, str] = field(default_factory=dict)
     unplaced: tuple[UnplacedLine, ...] = ()
     reviewer: str = ""
 
 
-def decided(record: dict[str, Any]) -> Decided:
-    """All decisions of a record."""
-    passages, differences = {}, {}
-    for passage in record["passages"]:
-        if words := in_words(passage.get("decision")):
-            passages[passage["id"]] = words
-        for number, difference in enumerate(passage["differences"]):
-            if words := in_words(difference.get("decision")):
-                differences[passage["id"], number] = words
-    quotations = {
-        (side, number): words
-        for side in SIDES
-        for number, quotation in enumerate(record["reports"][side]["quotations"])
-        if (words := in_words(quotation.get("decision")))
+def target_of(finding: Finding) -> str:
+    """What a decision on a finding is about, as the script names it.
+
+    The first of its differences, such as "p7/0" or "headline/0", which stands for all of the place;
+    for a quotation against the transcript, its report and its number there, such as "a/3".
+    """
+    if finding.quotation is not None:
+        return f"{finding.side}/{finding.quotation}"
+    return f"{finding.opening or finding.passage}/{finding.differences[0]}"
+
+
+def decided(comparison: Comparison, record: dict[str, Any]) -> Decided:
+    """All decisions of a comparison; `record` is its own."""
+    passages = {p["id"]: words for p in record["passages"] if (words := in_words(p["decision"]))}
+    findings = {
+        target_of(finding): in_words(decision_record(finding.decision))
+        for finding in comparison.findings
+        if finding.decision and UNCERTAIN not in finding.kinds
     }
-    rest = record.get("decisions") or {}
+    rest = record["decisions"] or {}
     rejected = [_rejected(record["reports"], entry) for entry in rest.get("rejected", ())]
     lines = tuple(_unplaced_line(entry) for entry in (*rejected, *rest.get("unplaced", ())))
-    reviewer = rest.get("reviewer") or _first_reviewer(record)
-    return Decided(passages, differences, quotations, lines, reviewer)
+    reviewer = rest.get("reviewer") or _first_reviewer(comparison)
+    return Decided(passages, findings, lines, reviewer)
 
 
 def in_words(decision: dict[str, Any] | None) -> str:
@@ -73,11 +75,11 @@ def in_words(decision: dict[str, Any] | None) -> str:
     return ": ".join(text for text in (verdict or (note and "Note"), note) if text)
 
 
-def _first_reviewer(record: dict[str, Any]) -> str:
+def _first_reviewer(comparison: Comparison) -> str:
     """The reviewer of the first decision that names one."""
-    things = (thing for p in record["passages"] for thing in (p, *p["differences"]))
-    made = ((thing.get("decision") or {}).get("reviewer") for thing in things)
-    return next(filter(None, made), "")
+    given = [passage.decision for passage in comparison.passages]
+    given += [finding.decision for finding in comparison.findings]
+    return next((decision.reviewer for decision in given if decision and decision.reviewer), "")
 
 
 def _rejected(reports: dict[str, Any], match: dict[str, Any]) -> dict[str, Any]:

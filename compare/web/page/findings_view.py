@@ -4,19 +4,20 @@ Takes a Comparison and gives groups of lines, one for each finding, in the order
 `analysis/finding_groups`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from compare.analysis.finding_groups import group_findings
 from compare.differences import DifferenceKind
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding
 from compare.result.passage import Passage
 from compare.text.sides import SIDES, Side
-from compare.transcript.supported_quotations import QuotationSupport
+from compare.transcript.supported_quotations import quotation_supports
 from compare.web.page import labels as words
 from compare.web.page import transcript_column as spoken
-from compare.web.page.decisions import Decided
+from compare.web.page.decisions import Decided, target_of
 from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
 
@@ -31,10 +32,10 @@ _SHORT, _SHORTER, _LONG = 160, 60, 100_000
 class FindingLine:
     """One thing to check; `a` and `b` are the words that differ or that only one side has.
 
-    If the line is about `both` sides, a side without words says so. `difference` is the number of
-    the difference in its passage, "" if the line is about the passage. For a quotation against the
-    transcript, `quotation` is its report and its number there, such as "a/3", `sentences` are the
-    sentences that contain it, such as "a12 a13", and `spoken` are the words of the transcript.
+    If the line is about `both` sides, a side without words says so. `target` is what a decision on
+    the line is about: the passage, or a finding as `decisions.target_of` names it. `sentences` are
+    those that a finding is in, such as "a12 a13". For a `quotation` against the transcript,
+    `spoken` are the words of the transcript.
     """
 
     passage: str
@@ -45,9 +46,9 @@ class FindingLine:
     ids: str
     note: Markup = _NOTHING
     both: bool = False
-    difference: str = ""
+    target: str = ""
     decision: str = ""
-    quotation: str = ""
+    quotation: bool = False
     sentences: str = ""
     spoken: Markup = _NOTHING
 
@@ -73,15 +74,15 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Fin
     """All groups that have lines, and the group of the transcript if there is one."""
     make = _LineMaker(comparison, marked, decided)
     found = group_findings(comparison)
-    quotes = tuple(make.difference(p, n) for p, n in found.quotations)
-    facts = tuple(make.difference(p, n) for p, n in found.facts)
+    quotes = tuple(map(make.difference, found.quotations))
+    facts = tuple(map(make.difference, found.facts))
     only_a = tuple(make.alone(p, "a") for p in found.only_a)
     only_b = tuple(make.alone(p, "b") for p in found.only_b)
     partial = tuple(make.partial(p) for p in found.partial)
     worded = tuple(make.worded(p) for p in found.few_words)
     reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in found.reordered)
-    doubts = tuple(make.whole(p, "") for p in found.uncertain)
-    not_verbatim = tuple(make.not_verbatim(comparison, item) for item in found.transcript)
+    doubts = tuple(map(make.doubtful, found.uncertain))
+    not_verbatim = tuple(map(make.not_verbatim, found.transcript))
     against = "Quotations against the transcript", "those that are not word for word"
     listed = [
         FindingGroup("transcript", *against, "", not_verbatim, spoken.counts(comparison)),
@@ -112,66 +113,86 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Fin
 class _LineMaker:
     """Makes the lines of one comparison; in long reports they are shorter."""
 
-    __slots__ = ("_decided", "_marked", "_most", "_passages", "_texts", "_whole")
+    __slots__ = (
+        "_comparison",
+        "_decided",
+        "_marked",
+        "_most",
+        "_passages",
+        "_supports",
+        "_texts",
+        "_whole",
+    )
 
     def __init__(self, comparison: Comparison, marked: Marked, decided: Decided) -> None:
+        self._comparison = comparison
         self._decided = decided
+        self._supports = {(s.side, s.number): s for s in quotation_supports(comparison)}
         self._marked = marked
         self._passages = {p.id: p for p in comparison.passages}
         self._texts: dict[Side, str] = {"a": comparison.a.text, "b": comparison.b.text}
         self._whole = sum(map(len, self._texts.values())) <= _LONG
         self._most = _SHORT if self._whole else _SHORTER
 
-    def difference(self, passage: Passage, number: int) -> FindingLine:
-        """A fact or quotation that differs; with its note if that says more than the words."""
-        difference = passage.differences[number]
-        spans = (difference.a, difference.b)
-        stated = [
-            t[s.start : s.end] if s else ""
-            for t, s in zip(self._texts.values(), spans, strict=True)
-        ]
-        plain = " · ".join(
-            f"{side.upper()}: {text}" for side, text in zip(SIDES, stated, strict=True)
-        )
-        a, b = (self._marked.difference(passage, difference, side) for side in SIDES)
-        if difference.kind is DifferenceKind.QUOTE_MODE:
+    def difference(self, finding: Finding) -> FindingLine:
+        """A place that differs; with its note if that says more than the words."""
+        plain = " · ".join(f"{s.upper()}: {self._words(finding, s)}" for s in SIDES)
+        a, b = (self._marked.finding(finding, side) for side in SIDES)
+        if finding.kinds == (DifferenceKind.QUOTE_MODE.value,):
             # The other side reports the quotation in its own words: show those.
             a, b = (
-                text or self._short(self._marked.text(passage, side))
+                text or self._short(self._marked.sentences(finding.ids(side)))
                 for text, side in zip((a, b), SIDES, strict=True)
             )
         # Words that are marked in the quotation need not be repeated in a note.
-        marked = difference.kind is DifferenceKind.QUOTE_WORDING and "<mark" in a + b
-        note = (
-            _NOTHING
-            if marked or difference.note == plain or not (a and b)
-            else shown(difference.note)
-        )
-        line = self._line(passage, words.difference_name(difference), a, b, note, both=True)
-        decision = self._decided.differences.get((passage.id, number), "")
-        return replace(line, difference=str(number), decision=decision)
+        marked = DifferenceKind.QUOTE_WORDING.value in finding.kinds and "<mark" in a + b
+        said = marked or finding.note == plain or not (a and b)
+        return self._of_finding(finding, a, b, note=_NOTHING if said else shown(finding.note))
 
-    def not_verbatim(self, comparison: Comparison, item: QuotationSupport) -> FindingLine:
+    def _words(self, finding: Finding, side: Side) -> str:
+        span = finding.span(side)
+        return self._texts[side][span.start : span.end] if span else ""
+
+    def not_verbatim(self, finding: Finding) -> FindingLine:
         """A quotation that is not in the transcript word for word."""
-        assert comparison.transcript is not None
-        span, support = item.quotation.span, item.support
-        quoted = self._short(self._texts[item.side][span.start : span.end])
-        words_spoken = self._short(support.spoken(comparison.transcript.text))
-        passage = self._passages[item.passages[0]] if item.passages else None
+        assert self._comparison.transcript is not None
+        item = self._supports[finding.side, finding.quotation or 0]
+        a, b = (self._short(self._words(finding, side)) for side in SIDES)
+        said = self._short(item.support.spoken(self._comparison.transcript.text))
+        links = Markup("{} {}").format(spoken.links(item.transcript), said) if said else said
+        note = spoken.pairs(item.support)
+        return self._of_finding(finding, a, b, note=note, both=False, spoken=links)
+
+    def doubtful(self, finding: Finding) -> FindingLine:
+        """A match in doubt, with both sides."""
+        return self.whole(self._passages[finding.passage or ""], "")
+
+    def _of_finding(
+        self,
+        finding: Finding,
+        a: Markup,
+        b: Markup,
+        *,
+        note: Markup,
+        both: bool = True,
+        spoken: Markup = _NOTHING,
+    ) -> FindingLine:
+        passage = self._passages.get(finding.passage or "")
+        target = target_of(finding)
         return FindingLine(
-            passage.id if passage else "",
-            self._relation(passage) if passage else "",
-            words.SUPPORTS[support.status],
-            quoted if item.side == "a" else _NOTHING,
-            quoted if item.side == "b" else _NOTHING,
-            words.partners(item.sentences),
-            spoken.pairs(support),
-            decision=self._decided.quotations.get((item.side, item.number), ""),
-            quotation=f"{item.side}/{item.number}",
-            sentences=" ".join(item.sentences),
-            spoken=Markup("{} {}").format(spoken.links(item.transcript), words_spoken)
-            if words_spoken
-            else words_spoken,
+            passage=passage.id if passage else "",
+            relation=self._relation(passage) if passage else "",
+            what=words.finding_name(finding),
+            a=a,
+            b=b,
+            ids=" · ".join(words.partners(finding.ids(s)) for s in SIDES if finding.ids(s)),
+            note=note,
+            both=both,
+            target=target,
+            decision=self._decided.findings.get(target, ""),
+            quotation=finding.quotation is not None,
+            sentences=" ".join(id for side in SIDES for id in finding.ids(side)),
+            spoken=spoken,
         )
 
     def alone(self, passage: Passage, side: Side) -> FindingLine:
@@ -222,7 +243,7 @@ class _LineMaker:
         ids = " · ".join(words.partners(ids) for ids in (passage.a, passage.b) if ids)
         decision = self._decided.passages.get(passage.id, "")
         relation = self._relation(passage)
-        return FindingLine(passage.id, relation, what, a, b, ids, note, both, decision=decision)
+        return FindingLine(passage.id, relation, what, a, b, ids, note, both, passage.id, decision)
 
     def _relation(self, passage: Passage) -> str:
         """The relation; "" in long reports, where the script adds it."""

@@ -4,9 +4,9 @@ Takes a passage and gives the words and signs that a reader sees. The signs repe
 say, so either is enough.
 """
 
-from compare.differences import Difference
-from compare.differences.kinds import row_of
+from compare.differences.kinds import DifferenceKind, row_of
 from compare.quotations import SupportStatus
+from compare.result.findings import Finding
 from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.text.sides import Side
@@ -103,5 +103,9 @@ def again(passage: Passage) -> str:
     return f"Also in an earlier passage: {', '.join(passage.restated)}" if passage.restated else ""
 
 
-def difference_name(difference: Difference) -> str:
-    return row_of(difference.kind).label
+def finding_name(finding: Finding) -> str:
+    """The labels of all its kinds; for what differs in an opening, also where that is."""
+    if finding.quotation is not None:
+        return SUPPORTS[SupportStatus(finding.kinds[0])]
+    names = ", ".join(row_of(DifferenceKind(kind)).label for kind in finding.kinds)
+    return f"{finding.opening.capitalize()}: {names}" if finding.opening else names

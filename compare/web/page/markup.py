@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from compare.differences import Difference, DifferenceKind
+from compare.analysis.finding_groups import of_quotation
+from compare.differences import DifferenceKind
 from compare.differences.kinds import is_of_quotation
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding
 from compare.result.passage import Passage, SentenceEntry
 from compare.text.document import Span
 from compare.text.sides import Side
@@ -45,10 +47,11 @@ class Marks:
 class Marked:
     """The sentences of one comparison as markup; lookups are cached."""
 
-    __slots__ = ("_comparison", "_texts", "by_id")
+    __slots__ = ("_comparison", "_passages", "_texts", "by_id")
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
+        self._passages = {passage.id: passage for passage in comparison.passages}
         self._texts = SideTexts(comparison, ascii=False)
         self.by_id: dict[str, SentenceEntry] = comparison.sentences()
 
@@ -60,7 +63,7 @@ class Marked:
         """The sentences of one side of a passage, with the marks of this passage."""
         marks = Marks(*_of_side(passage, side), self.edits(passage, side))
         text = self._comparison.report(side).text
-        return [(s, marks.cut(text, s.start, s.end)) for s in self._sentences(passage, side)]
+        return [(s, marks.cut(text, s.start, s.end)) for s in self._in_order(passage.ids(side))]
 
     def in_reading(self, side: Side) -> Iterator[tuple[SentenceEntry, Markup]]:
         """All sentences of a report in order, with what differs in substance in any passage."""
@@ -76,17 +79,19 @@ class Marked:
         for sentence in report.sentences:
             yield sentence, marks.cut(report.text, sentence.start, sentence.end)
 
-    def difference(self, passage: Passage, difference: Difference, side: Side) -> Markup:
-        """One side of a difference: a whole quotation or a fact in context, "" if none."""
-        span = difference.a if side == "a" else difference.b
+    def finding(self, finding: Finding, side: Side) -> Markup:
+        """One side of a finding: a whole quotation or a fact in context, "" if it has no words."""
+        span = finding.span(side)
         if span is None:
             return _NOTHING
         text = self._comparison.report(side).text
-        if is_of_quotation(difference.kind):
-            return Marks(words=self.edits(passage, side)).cut(text, span.start, span.end)
-        sentences = [s for s in self._sentences(passage, side) if s.end > span.start]
-        first = min((s.start for s in sentences), default=span.start)
-        last = max((s.end for s in sentences if s.start < span.end), default=span.end)
+        if of_quotation(finding):
+            passage = self._passages.get(finding.passage or "")
+            edits = self.edits(passage, side) if passage else []
+            return Marks(words=edits).cut(text, span.start, span.end)
+        own = [self.by_id[id] for id in finding.ids(side)]
+        first = min((s.start for s in own if s.end > span.start), default=span.start)
+        last = max((s.end for s in own if s.start < span.end), default=span.end)
         start, end = _around(text, span, first, last)
         markup = Marks(facts=[(span.start, span.end)]).cut(text, start, end)
         markup = _DOTS[0].format(markup) if start > first else markup
@@ -99,10 +104,14 @@ class Marked:
         return " … ".join(text[start:end] for start, end in spans) or self.text(passage, side)
 
     def text(self, passage: Passage, side: Side) -> str:
-        return " ".join(s.text for s in self._sentences(passage, side))
+        return self.sentences(passage.ids(side))
 
-    def _sentences(self, passage: Passage, side: Side) -> list[SentenceEntry]:
-        return sorted((self.by_id[id] for id in passage.ids(side)), key=lambda s: s.start)
+    def sentences(self, ids: Iterable[str]) -> str:
+        """Sentences of one report as one line, in its order."""
+        return " ".join(s.text for s in self._in_order(ids))
+
+    def _in_order(self, ids: Iterable[str]) -> list[SentenceEntry]:
+        return sorted((self.by_id[id] for id in ids), key=lambda s: s.start)
 
 
 def _layered(

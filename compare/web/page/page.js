@@ -64,7 +64,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const p = passages.get(item.dataset.passage);
       if (p) item.dataset.relation = p.relation;
       const relations = p?.words.filter((word) => !["partial", "reordered", "different"].includes(word)) ?? [];
-      const target = item.dataset.target ?? [p.id, item.dataset.difference].filter(Boolean).join("/");
+      const target = item.dataset.target ?? p.id;
       return { p, item, target, words: [item.parentNode.dataset.show, ...relations] };
     }),
   };
@@ -279,9 +279,8 @@ document.addEventListener("DOMContentLoaded", () => {
     set("h2", ...name.childNodes);
     set(".flags", make("p", {}, `${p.id} · ${[...p.a, ...p.b].join(" ")}`), ...facts);
     set(".own", controls(p.id));
-    const targetOf = (note, n) => (note.matches(".against-transcript") ? note.dataset.target : `${p.id}/${n}`);
-    set(".notes", ...copies(".notes > p", p.row).map((note, n) =>
-      make("li", {}, note, ...[targetOf(note, n)].filter(Boolean).map(controls))));
+    set(".notes", ...copies(".notes > p", p.row).map((note) =>
+      make("li", {}, note, ...[note.dataset.target].filter(Boolean).map(controls))));
     set(".pair", ...copies(":scope > .a:not(.none), :scope > .b:not(.none)", p.row));
     // In the short form a runner-up is a list, and so are the parts of a score.
     set(".near", ...Object.values(p.runner_up).flatMap((rival, n) => {
@@ -349,25 +348,29 @@ document.addEventListener("DOMContentLoaded", () => {
   /* --- Decisions ------------------------------------------------------------------------------ */
   /* They stay in this window until they are saved to a file. Each is saved with the words of its
      sentences, so that it can be found again after a report was edited. By target: a passage is
-     `p7`, its first difference `p7/0`, B's first quotation and the transcript `b/0`. `stray` are
-     those that could not be placed. */
+     `p7`, a place in it that differs `p7/0` by its first difference, one in the headlines
+     `headline/0`, B's first quotation and the transcript `b/0`. `stray` are those that could not
+     be placed. */
   const VERDICTS = { confirmed: "Confirmed", rejected: "Rejected", matched: "Matched by hand" };
   const [targets, decisions] = [new Map(), new Map()];
   const stray = all("#unplaced li").map((line) => DecisionsFile.entry(JSON.parse(line.dataset.entry), "", ""));
   let unsaved = false;
-  const enlist = (target, p, difference) => {
-    const { verdict, note, reviewer } = (difference ?? p).decision ?? {};
-    targets.set(target, { p, difference });
+  const enlist = (target, p, decision, ...differences) => {
+    const { verdict, note, reviewer } = decision ?? {};
+    targets.set(target, { p, differences });
     if (verdict || note) decisions.set(target, { verdict, note: note ?? "", reviewer, matched: verdict === "matched" });
   };
-  for (const p of passages.values())
-    [null, ...p.differences].forEach((difference, n) => enlist(difference ? `${p.id}/${n - 1}` : p.id, p, difference));
-  for (const { dataset: { target, sentences: ids } } of all("#findings [data-target]")) {
-    const [side, n] = target.split("/");
-    const { start, end, support, decision } = nth(record.reports[side].quotations, n);
+  for (const p of passages.values()) enlist(p.id, p, p.decision);
+  const rowsOf = (list) => (list.rows ? list.rows.map((_, n) => nth(list, n)) : list);
+  for (const { passage, opening, differences, quotation, sentences: { a, b }, decision } of rowsOf(record.findings)) {
+    const place = { id: passage ?? [...a, ...b].join(" "), a, b };
+    const holder = passages.get(passage) ?? record.openings.find(({ what }) => what === opening);
+    if (differences.length) enlist(`${opening ?? passage}/${differences[0]}`, place, decision, ...differences.map((n) => holder.differences[n]));
+    if (quotation === null) continue;
+    const side = a.length ? "a" : "b";
+    const { start, end, support } = nth(record.reports[side].quotations, quotation);
     const spoken = support.spans.map(({ text }) => text).join(" … ");
-    const finding = { kind: "transcript", a: null, b: null, [side]: { start, end }, spoken, decision };
-    enlist(target, { id: ids, a: [], b: [], [side]: ids.split(" ") }, finding);
+    enlist(`${side}/${quotation}`, { ...place, id: [...a, ...b].join(" ") }, decision, { kind: "transcript", a: null, b: null, [side]: { start, end }, spoken });
   }
 
   /* Controls are made when a view is first shown: a long page has thousands of them. */
@@ -378,9 +381,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function controls(target) {
     const group = one("#decide").content.firstElementChild.cloneNode(true);
-    const { p, difference } = targets.get(target);
+    const { p, differences } = targets.get(target);
     group.dataset.target = target;
-    group.ariaLabel = `Decision on ${p.id}${difference ? `, ${difference.kind.replace("_", " ")}` : ""}`;
+    group.ariaLabel = ["Decision on " + p.id, ...differences.map(({ kind }) => kind.replace("_", " "))].join(", ");
     return paint(group);
   }
 
@@ -452,12 +455,12 @@ document.addEventListener("DOMContentLoaded", () => {
     return { text, before, after, hash: anchor ?? "", ...(alike > 1 && { alike }) };
   }
 
-  /* What a decision is about, as a file says it. */
-  function subject(target) {
-    const { p, difference } = targets.get(target);
+  /* What a decision is about, as a file says it: the first difference stands for all in its place. */
+  function subject(target, difference = targets.get(target).differences[0]) {
+    const { p } = targets.get(target);
     const [a, b] = SIDES.map((side) => difference?.[side] && stretch(side, ...Object.values(difference[side])));
     const { kind, spoken } = difference ?? {};
-    return { a: p.a.map(anchored), b: p.b.map(anchored), finding: difference && { kind, a, b, spoken } };
+    return { a: p.a.map(anchored), b: p.b.map(anchored), finding: difference ? { kind, a, b, spoken } : null };
   }
 
   /* A file cannot hold two opposite decisions on one thing: the later one becomes a note on the same
@@ -529,7 +532,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const words = (anchors) => anchors.map(({ text }) => text).sort();
     const identity = (finding) => ["kind", "a", "b", "spoken"].map((name) => finding[name] ?? null);
     const key = ({ a, b, finding }) => JSON.stringify([words(a), words(b), finding && identity(finding)]);
-    const things = [...targets.keys()].map((target) => ({ target, ...subject(target) }));
+    const things = [...targets].flatMap(([target, { differences: [first, ...others] }]) =>
+      [first, ...others].map((difference) => ({ target, ...subject(target, difference) })));
     // In a file written by hand, the spoken words may be left out.
     const unspoken = ({ finding, ...thing }) => ({ ...thing, finding: { ...finding, spoken: null } });
     const withSpoken = things.filter(({ finding }) => finding?.spoken !== undefined);

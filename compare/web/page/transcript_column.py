@@ -78,7 +78,7 @@ def places(comparison: Comparison, decided: Decided) -> dict[str, tuple[Transcri
             links(item.transcript),
             pairs(item.support),
             f"{item.side}/{item.number}" if item.support.differs else "",
-            decided.quotations.get((item.side, item.number), ""),
+            decided.findings.get(f"{item.side}/{item.number}", ""),
         )
         for id in item.passages:
             found.setdefault(id, []).append(place)

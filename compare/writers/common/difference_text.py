@@ -1,4 +1,4 @@
-"""A difference in words: its kind, its note, and why it was flagged.
+"""A finding or a difference in words: its kinds, its note, and why it was flagged.
 
 The reasons stand in the table of kinds, one sentence for each, so that a reader can judge whether
 the rule fits the case.
@@ -6,17 +6,19 @@ the rule fits the case.
 
 from compare.differences import Difference, DifferenceKind
 from compare.differences.kinds import row_of
+from compare.result.findings import Finding
 from compare.text.safe_text import safe_line
 
 
-def kind_words(difference: Difference) -> str:
-    """`quote wording` for the kind `quote_wording`."""
-    return difference.kind.value.replace("_", " ")
+def kind_words(differing: Finding | Difference) -> str:
+    """`number, quote wording` for all kinds of a finding, `number` for a difference."""
+    kinds = differing.kinds if isinstance(differing, Finding) else (differing.kind.value,)
+    return ", ".join(kinds).replace("_", " ")
 
 
-def note_words(difference: Difference, ascii: bool) -> str:
+def note_words(differing: Finding | Difference, ascii: bool) -> str:
     """The note, safe to print."""
-    note = safe_line(difference.note, ascii).strip(" ")
+    note = safe_line(differing.note, ascii).strip(" ")
     return note.replace(" · ", " | ") if ascii else note
 
 

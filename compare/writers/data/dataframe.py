@@ -5,10 +5,12 @@ of the reports, unchanged; scores, offsets and flags are numbers and booleans, a
 lacks is missing. pandas is an extra and imported here only.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from compare.errors import SettingsError
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding, by_passage
 from compare.result.passage import Passage
 from compare.text.sides import SIDES, Side, sentence_index
 
@@ -24,20 +26,23 @@ def dataframe(comparison: Comparison) -> "DataFrame":
         raise SettingsError(
             "to_dataframe: pandas is not installed; python3 -m pip install 'crossreport[pandas]'"
         ) from error
-    rows = [_row(comparison, passage) for passage in comparison.passages]
+    differing = by_passage(comparison.findings)
+    rows = [_row(comparison, p, differing.get(p.id, ())) for p in comparison.passages]
     return DataFrame(rows, index=[passage.id for passage in comparison.passages])
 
 
-def _row(comparison: Comparison, passage: Passage) -> dict[str, object]:
+def _row(
+    comparison: Comparison, passage: Passage, findings: Sequence[Finding]
+) -> dict[str, object]:
     sides = [_side(comparison, passage, side) for side in SIDES]
     decision = passage.decision
     return {
         "relation": passage.relation.value,
         "score": passage.score,
-        "differences": " ".join(dict.fromkeys(d.kind.value for d in passage.differences)),
+        "differences": " ".join(dict.fromkeys(kind for f in findings for kind in f.kinds)),
         "a_text": sides[0]["a_text"],
         "b_text": sides[1]["b_text"],
-        "notes": "; ".join(difference.note for difference in passage.differences),
+        "notes": "; ".join(finding.note for finding in findings),
         "partial": passage.partial,
         "reordered": passage.reordered,
         "shift": passage.shift,

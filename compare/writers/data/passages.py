@@ -11,9 +11,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import chain
 
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding, by_passage
 from compare.result.passage import Passage, position
 from compare.result.relations import Relation
 from compare.text.document import Span
@@ -21,9 +23,11 @@ from compare.text.safe_text import safe_text
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
-from compare.writers.common.decision_text import finding_text, kind_words, rejected_with
+from compare.writers.common.decision_text import finding_text, rejected_with
+from compare.writers.common.difference_text import kind_words
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import runs
+from compare.writers.common.support_text import status_words
 
 COLUMNS: tuple[str, ...] = (
     "passage",
@@ -66,7 +70,7 @@ COLUMNS: tuple[str, ...] = (
     "b_support_decisions",
 )
 # The value of `relation` in rows that are not passages.
-REJECTED, UNPLACED = "rejected_match", "unplaced"
+OPENING, REJECTED, UNPLACED = "opening", "rejected_match", "unplaced"
 # Legal in JSON, but a terminal obeys them: C1 controls, bidi codes, separators, hidden characters.
 _OBEYED = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -92,7 +96,8 @@ def json_of(record: Mapping[str, object]) -> str:
 def csv_text(comparison: Comparison) -> str:
     """The passages as CSV (RFC 4180), one row each, in the record's order.
 
-    Decisions that could not be placed follow in rows of their own.
+    Openings that differ though nothing matches them, and decisions that no passage carries, follow
+    in rows of their own.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -101,15 +106,30 @@ def csv_text(comparison: Comparison) -> str:
     shared = _report_cells(comparison)
     supports = quotation_supports(comparison)
     spoken = {id: s.transcript or () for id, s in comparison.sentences().items()}
+    differing = by_passage(comparison.findings)
     for passage in comparison.passages:
-        cells = _passage_cells(passage) | shared | _decision_cells(comparison, passage)
+        cells = _passage_cells(passage, differing.get(passage.id, ())) | shared
+        cells |= _decision_cells(comparison, passage)
         for side in SIDES:
             cells |= _side_cells(comparison, texts, passage, side)
             cells |= _support_cells(passage, side, supports, spoken)
         writer.writerow([cells[column] for column in COLUMNS])
-    for cells in _rows_without_passage(comparison, texts):
+    more = (_rows_of_openings(comparison, texts), _rows_without_passage(comparison, texts))
+    for cells in chain.from_iterable(more):
         writer.writerow([(shared | cells).get(column, "") for column in COLUMNS])
     return out.getvalue()
+
+
+def _rows_of_openings(comparison: Comparison, texts: SideTexts) -> Iterator[dict[str, str]]:
+    """Headlines or leads that differ though no passage matches them."""
+    for opening in comparison.openings:
+        found = [f for f in comparison.findings if f.opening == opening.what]
+        if found:
+            passage = Passage("", Relation.UNIQUE, opening.a, opening.b)
+            cells = {"relation": OPENING} | _finding_cells(found)
+            for side in SIDES:
+                cells |= _side_cells(comparison, texts, passage, side)
+            yield cells
 
 
 def _rows_without_passage(comparison: Comparison, texts: SideTexts) -> Iterator[dict[str, str]]:
@@ -170,7 +190,7 @@ def guarded(text: str) -> str:
     return f"'{safe}" if _FORMULA.match(safe) else safe
 
 
-def _passage_cells(passage: Passage) -> dict[str, str]:
+def _passage_cells(passage: Passage, findings: Sequence[Finding]) -> dict[str, str]:
     return {
         "passage": guarded(passage.id),
         "relation": passage.relation.value,
@@ -181,20 +201,22 @@ def _passage_cells(passage: Passage) -> dict[str, str]:
         "shift": str(passage.shift) if passage.reordered else "",
         "boilerplate": _flag(passage.boilerplate),
         "restated": guarded(" ".join(passage.restated)),
-        "differences": "; ".join(difference.kind.value for difference in passage.differences),
-        "notes": guarded("; ".join(difference.note for difference in passage.differences)),
+    } | _finding_cells(findings)
+
+
+def _finding_cells(findings: Sequence[Finding]) -> dict[str, str]:
+    """What differs, one entry for each place; several kinds in one place are joined by a plus."""
+    decisions = (f"{kind_words(f)} {decided(f.decision)}" for f in findings if f.decision)
+    return {
+        "differences": "; ".join("+".join(finding.kinds) for finding in findings),
+        "notes": guarded("; ".join(finding.note for finding in findings)),
+        "difference_decisions": guarded("; ".join(decisions)),
     }
 
 
 def _decision_cells(comparison: Comparison, passage: Passage) -> dict[str, str]:
-    """The decisions about the passage, its differences, and rejected matches of its sentences."""
-    differences = (
-        f"{kind_words(difference.kind.value)} {decided(difference.decision)}"
-        for difference in passage.differences
-        if difference.decision
-    )
+    """The decisions about the passage, and rejected matches of its sentences."""
     return _own_decision(passage.decision) | {
-        "difference_decisions": guarded("; ".join(differences)),
         "rejected_matches": guarded("; ".join(rejected_with(comparison, passage))),
     }
 
@@ -257,7 +279,7 @@ def _support_cells(
 def _decided_supports(supports: Sequence[QuotationSupport]) -> list[str]:
     """The decisions about quotations against the transcript."""
     return [
-        f"{kind_words(item.support.status.value)} {decided(item.quotation.decision)}"
+        f"{status_words(item.support.status)} {decided(item.quotation.decision)}"
         for item in supports
         if item.quotation.decision
     ]

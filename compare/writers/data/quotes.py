@@ -108,8 +108,8 @@ def _decisions(quotes: Quotes, outcome: QuotationOutcome) -> Iterator[tuple[str,
     """All decisions about a quotation, each with its subject."""
     if outcome.quotation.decision is not None:
         yield TRANSCRIPT, outcome.quotation.decision
-    for difference, decision in decisions_about(quotes, outcome):
-        yield difference.kind.value if difference else "passage", decision
+    for finding, decision in decisions_about(quotes, outcome):
+        yield " ".join(finding.kinds) if finding else "passage", decision
 
 
 def _rendering_record(rendering: Rendering, report: ReportEntry) -> dict[str, Any]:

@@ -8,16 +8,17 @@ note or a long sentence in a cell is unreadable in a chat. Text from outside is 
 
 from collections.abc import Iterable, Sequence
 
-from compare.analysis.finding_groups import Placed, difference_of, group_findings
+from compare.analysis.finding_groups import group_findings, of_quotation
 from compare.decisions import RejectedMatch
 from compare.decisions.wording import verdict_words
-from compare.differences.kinds import is_of_quotation
 from compare.result.comparison import Comparison
+from compare.result.findings import UNCERTAIN, Finding
 from compare.result.passage import Passage
 from compare.text.sides import SIDES, Side
-from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
+from compare.transcript.supported_quotations import quotation_supports
 from compare.verdict import Decision
-from compare.writers.common.decision_text import kind_words, no_longer_applying, unplaced_lines
+from compare.writers.common.decision_text import no_longer_applying, unplaced_lines
+from compare.writers.common.difference_text import kind_words
 from compare.writers.common.markdown_safe import inert
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import UNICODE, doubt, id_runs
@@ -38,14 +39,8 @@ def sheet_text(comparison: Comparison) -> str:
     """The list of findings; the same comparison gives the same text."""
     sheet = _Sheet(comparison)
     found = group_findings(comparison)
-    shown = {
-        p.id
-        for group in (
-            *(found.only_a, found.only_b, found.partial, found.few_words),
-            *(found.reordered, found.uncertain),
-        )
-        for p in group
-    }
+    overviews = (found.only_a, found.only_b, found.partial, found.few_words, found.reordered)
+    shown = {p.id for group in overviews for p in group} | {f.passage for f in found.uncertain}
     rest = [p for p in comparison.passages if p.decision and p.id not in shown]
     parts = [
         sheet.heading(),
@@ -57,7 +52,7 @@ def sheet_text(comparison: Comparison) -> str:
         sheet.group("One side says more", map(sheet.match, found.partial)),
         sheet.group("Same sentence, a few words differ", map(sheet.match, found.few_words)),
         sheet.group("In a different order", map(sheet.reordered, found.reordered)),
-        sheet.group("Uncertain matches", map(sheet.match, found.uncertain)),
+        sheet.group("Uncertain matches", map(sheet.doubtful, found.uncertain)),
         sheet.group("Other passages with decisions", map(sheet.match, rest)),
         sheet.group("Rejected matches", map(sheet.rejected, _rejected(comparison))),
         sheet.group("Decisions that no longer apply", _items(unplaced_lines(comparison))),
@@ -71,6 +66,8 @@ class _Sheet:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._texts = SideTexts(comparison, ascii=False)
+        self._passages = {passage.id: passage for passage in comparison.passages}
+        self._supports = {(s.side, s.number): s for s in quotation_supports(comparison)}
 
     def heading(self) -> str:
         """The reports that were compared, and the counts."""
@@ -89,13 +86,10 @@ class _Sheet:
         applied = self._comparison.decisions
         if applied is None:
             return []
-        passages = self._comparison.passages
-        given = [
-            d for p in passages for d in (p.decision, *(c.decision for c in p.differences)) if d
-        ]
-        given += [item.quotation.decision for item in quotation_supports(self._comparison)
-                  if item.quotation.decision]  # fmt: skip
-        number = counted(len(given) + len(applied.rejected), "decision")
+        on_passages = sum(passage.decision is not None for passage in self._passages.values())
+        findings = [f for f in self._comparison.findings if UNCERTAIN not in f.kinds]
+        on_findings = sum(finding.decision is not None for finding in findings)
+        number = counted(on_passages + on_findings + len(applied.rejected), "decision")
         return [f"- {number}, {no_longer_applying(len(applied.unplaced))}"]
 
     def group(self, title: str, items: Iterable[Sequence[str]]) -> str:
@@ -104,8 +98,9 @@ class _Sheet:
         lines = [line for item in listed for line in item]
         return "\n".join([f"## {title} ({len(listed)})", "", *lines]) if listed else ""
 
-    def not_verbatim(self, item: QuotationSupport) -> list[str]:
+    def not_verbatim(self, finding: Finding) -> list[str]:
         """A quotation that is not in the transcript word for word, with the words there."""
+        item = self._supports[finding.side, finding.quotation or 0]
         span, spoken = item.quotation.span, self._comparison.transcript
         quoted = inert(self._comparison.report(item.side).text[span.start : span.end])
         words = inert(item.support.spoken(spoken.text)) if spoken else ""
@@ -118,26 +113,24 @@ class _Sheet:
         ]
         if pairs := word_pairs(item.support, ascii=False):
             lines.append(f"  - {spoken_words(ascii=False)}: {inert(pairs)}")
-        return lines + _decision(item.quotation.decision)
+        return lines + _decision(finding.decision)
 
-    def difference(self, placed: Placed) -> list[str]:
-        """A difference: kind, words of both sides, and the note if that says more."""
-        passage, difference = placed[0], difference_of(placed)
-        spans = {"a": difference.a, "b": difference.b}
+    def difference(self, finding: Finding) -> list[str]:
+        """A place that differs: kinds, words of both sides, and the note if that says more."""
         sides = []
         for side in SIDES:
-            span = spans[side]
-            text = self._comparison.report(side).text
+            span, text = finding.span(side), self._comparison.report(side).text
             words = inert(text[span.start : span.end]) if span else _NOT_STATED
             sides.append(f"{side.upper()}: {words}")
-        kind = f"**{inert(kind_words(difference.kind.value))}** ({_ids(passage)})"
-        lines = [f"- {kind}", *(f"  - {words}" for words in sides)]
-        note = inert(difference.note)
+        where = f"{finding.opening} " if finding.opening else ""
+        lines = [f"- **{inert(kind_words(finding))}** ({where}{_ids(finding)})"]
+        lines += [f"  - {words}" for words in sides]
+        note = inert(finding.note)
         # The note on a fact that only one side states repeats its words and no more.
-        repeated = None in spans.values() and not is_of_quotation(difference.kind)
+        repeated = None in (finding.a, finding.b) and not of_quotation(finding)
         if note and not repeated and note != " · ".join(sides):
             lines.append(f"  - in short: {note}")
-        return lines + _decision(difference.decision)
+        return lines + _decision(finding.decision)
 
     def alone(self, passage: Passage) -> list[str]:
         """A passage that only one side has, with the runner-up if it is uncertain."""
@@ -145,6 +138,10 @@ class _Sheet:
         near = f" ({inert(doubt(passage))})" if passage.uncertain and doubt(passage) else ""
         line = f"- {_ids(passage)}: {self._text(passage, side)}{near}"
         return [line, *_decision(passage.decision)]
+
+    def doubtful(self, finding: Finding) -> list[str]:
+        """A match in doubt, with both sides."""
+        return self.match(self._passages[finding.passage or ""])
 
     def reordered(self, passage: Passage) -> list[str]:
         """A match that is elsewhere in B."""
@@ -191,6 +188,6 @@ def _items(lines: Iterable[str]) -> list[list[str]]:
     return [[f"- {inert(line)}"] for line in lines]
 
 
-def _ids(passage: Passage) -> str:
-    sides = (" ".join(id_runs(ids, UNICODE)) for ids in (passage.a, passage.b) if ids)
+def _ids(holder: Passage | Finding) -> str:
+    sides = (" ".join(id_runs(holder.ids(side), UNICODE)) for side in SIDES if holder.ids(side))
     return " – ".join(sides)

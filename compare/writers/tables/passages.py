@@ -13,6 +13,7 @@ from tabulate import tabulate
 
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding, by_passage
 from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.text.safe_text import safe_line
@@ -21,6 +22,7 @@ from compare.writers.common.decision_text import rejected_lines, unplaced_lines
 from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.markdown_safe import bolded, escaped
 from compare.writers.common.marked_text import SideTexts
+from compare.writers.common.opening_text import opening_lines
 from compare.writers.common.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
 from compare.writers.common.summary_text import distance_words, name_of, report_facts, segments
 from compare.writers.common.support_text import support_lines
@@ -36,9 +38,11 @@ def plain_text(comparison: Comparison, view: View) -> str:
     texts, shown = SideTexts(comparison, view.ascii), _shown(comparison, view)
     id_width = max([len("passage"), *(len(passage.id) for passage in shown)])
     width = (max(view.columns, 60) - id_width - _WHAT - 6) // 2
+    differing = by_passage(comparison.findings)
     rows, marked = [], False
     for passage in shown:
-        what = [line for entry in _what(passage, view) for line in wrap_text(entry, _WHAT)]
+        entries = _what(passage, differing.get(passage.id, ()), view)
+        what = [line for entry in entries for line in wrap_text(entry, _WHAT)]
         row = [safe_line(passage.id), "\n".join(what)]
         for side in SIDES:
             ids = " ".join(id_runs(passage.ids(side), glyphs(view.ascii)))
@@ -48,7 +52,8 @@ def plain_text(comparison: Comparison, view: View) -> str:
             marked = marked or bool(marks)
         rows.append(row)
     tail = [*_legend(marked), hidden_line(len(shown), len(comparison.passages), view)]
-    tail += [*_decisions(comparison, view), *support_lines(comparison, view.ascii)]
+    tail += [*_openings(comparison, view), *_decisions(comparison, view)]
+    tail += support_lines(comparison, view.ascii)
     tail += segments(comparison)
     lines = [
         line for text in heading_lines(comparison, view) for line in wrap_text(text, view.columns)
@@ -61,9 +66,11 @@ def plain_text(comparison: Comparison, view: View) -> str:
 def markdown_text(comparison: Comparison, view: View) -> str:
     """A GitHub table; words that differ are bold, every text is inert."""
     texts, shown = SideTexts(comparison, view.ascii), _shown(comparison, view)
+    differing = by_passage(comparison.findings)
     rows, marked = [], False
     for passage in shown:
-        row = [escaped(safe_line(passage.id)), "<br>".join(map(escaped, _what(passage, view)))]
+        entries = _what(passage, differing.get(passage.id, ()), view)
+        row = [escaped(safe_line(passage.id)), "<br>".join(map(escaped, entries))]
         for side in SIDES:
             row.append(escaped(" ".join(id_runs(passage.ids(side), glyphs(view.ascii)))))
             marks = texts.marks(passage, side)
@@ -76,13 +83,13 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     bold = f"<b>{DIFFERING}</b>" if marked else ""
     hidden = hidden_line(len(shown), len(comparison.passages), view)
     ends = (*support_lines(comparison, view.ascii), *segments(comparison))
-    below = (hidden, *_decisions(comparison, view), *ends)
+    below = (hidden, *_openings(comparison, view), *_decisions(comparison, view), *ends)
     tail = [text for text in (bold, *map(escaped, below)) if text]
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *tail]) + "\n"
 
 
-def _what(passage: Passage, view: View) -> list[str]:
+def _what(passage: Passage, findings: Sequence[Finding], view: View) -> list[str]:
     """The words that describe a passage."""
     relation = passage.relation.value
     if passage.relation is Relation.UNIQUE:
@@ -101,10 +108,10 @@ def _what(passage: Passage, view: View) -> list[str]:
         entries.append(distance_words(passage, "a"))
     if passage.restated:
         entries.append(again(passage, glyphs(view.ascii)))
-    for difference in passage.differences:
-        decision = f" ({decided(difference.decision, view.ascii)})" if difference.decision else ""
+    for finding in findings:
+        decision = f" ({decided(finding.decision, view.ascii)})" if finding.decision else ""
         entries.append(
-            f"{kind_words(difference)} differs: {note_words(difference, view.ascii)}{decision}"
+            f"{kind_words(finding)} differs: {note_words(finding, view.ascii)}{decision}"
         )
     if passage.decision:
         entries.append(decided(passage.decision, view.ascii))
@@ -124,6 +131,11 @@ def heading_lines(comparison: Comparison, view: View) -> list[str]:
         facts = ", ".join([*([address] if address else []), *origin, *size])
         lines.append(f"{side.upper()}: {name} ({facts})")
     return lines
+
+
+def _openings(comparison: Comparison, view: View) -> list[str]:
+    """Lines for what differs in openings that no passage matches."""
+    return [f"Not matched, but differs: {line}" for line in opening_lines(comparison, view.ascii)]
 
 
 def _decisions(comparison: Comparison, view: View) -> list[str]:

@@ -15,7 +15,8 @@ from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.legend import legend
 from compare.writers.common.marked_text import SideTexts
-from compare.writers.common.signs import id_runs, paint
+from compare.writers.common.opening_text import HEADING, opening_lines
+from compare.writers.common.signs import DIFFERENCE, id_runs, paint
 from compare.writers.common.summary_text import (
     matches_segment,
     name_of,
@@ -52,6 +53,7 @@ def diff_text(comparison: Comparison, view: View) -> str:
     entries = list(legend(shown, rows.marked, view))
     if entries:
         lines += rows.packed(entries, view.columns, gap=3)
+    lines += _openings(comparison, view)
     lines += decisions_at_end(comparison, view)
     lines += _supports(comparison, view)
     return "\n".join([*lines, "", *_summary(comparison, view)]) + "\n"
@@ -173,6 +175,18 @@ def _summary(comparison: Comparison, view: View) -> list[str]:
     if cells(line) <= view.columns:
         return [line]
     return [line for segment in segments(comparison) for line in phrase(segment, view)]
+
+
+def _openings(comparison: Comparison, view: View) -> list[str]:
+    """What differs in openings that no row shows, after an empty line."""
+    listed = opening_lines(comparison, view.ascii)
+    if not listed:
+        return []
+    lines = ["", *wrap_text(HEADING, view.columns)]
+    for line in listed:
+        start = paint(DIFFERENCE, "strong", view.color) + " "
+        lines += hung(wrap_text(line, view.columns - 2), start, "  ")
+    return lines
 
 
 def _supports(comparison: Comparison, view: View) -> list[str]:

@@ -3,19 +3,21 @@
 Takes the result of each limit and gives a line for it, and below a broken limit what broke it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from compare.analysis.limits import LimitResult
-from compare.differences import Difference
 from compare.result.comparison import Comparison
-from compare.result.passage import Passage, ReportEntry
-from compare.result.record import SCHEMA_VERSION, difference_record, tool_record
+from compare.result.findings import Finding, finding_record
+from compare.result.passage import ReportEntry
+from compare.result.record import SCHEMA_VERSION, tool_record
 from compare.result.record_decisions import applied_record
-from compare.text.sides import SIDES
+from compare.text.sides import SIDES, Side
+from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.difference_text import kind_words, note_words
+from compare.writers.common.opening_text import ids_words
 from compare.writers.common.signs import glyphs, id_runs, paint
 from compare.writers.common.support_text import support_line
 from compare.writers.common.wrapping import hung, wrap_text
@@ -49,45 +51,28 @@ def limits_text(comparison: Comparison, results: Sequence[LimitResult], view: Vi
 def _reasons(
     comparison: Comparison, result: LimitResult, view: View
 ) -> list[tuple[str, Decision | None]]:
-    """What broke a limit: quotations, the differences of each passage, or sentences of one side.
-
-    Each comes with the decision about it.
-    """
-    if result.quotations:
-        return [
-            (
-                support_line(item, comparison.report(item.side).text, view.ascii),
-                item.quotation.decision,
-            )
-            for item in result.quotations
-        ]
-    side = result.measured.side
-    if side is not None:
+    """What broke a limit: its findings, or the sentences of one side, with the decisions."""
+    if side := result.measured.side:
         ids = tuple(id for passage in result.passages for id in passage.ids(side))
         return [(" ".join(id_runs(ids, glyphs(view.ascii))), None)] if ids else []
+    supports = {(s.side, s.number): s for s in quotation_supports(comparison)}
     return [
-        (
-            f"{_ids(passage, view)}  {kind_words(difference)}  "
-            f"{note_words(difference, view.ascii)}",
-            difference.decision,
-        )
-        for passage in result.passages
-        for difference in _counted(result, passage)
+        (_words(comparison, finding, supports, view), finding.decision)
+        for finding in result.findings
     ]
 
 
-def _counted(result: LimitResult, passage: Passage) -> list[Difference]:
-    """The differences of a passage that count for the limit; rejected ones never do."""
-    kinds = result.measured.kinds
-    return [
-        difference for difference in passage.standing if kinds is None or difference.kind in kinds
-    ]
-
-
-def _ids(passage: Passage, view: View) -> str:
-    glyph = glyphs(view.ascii)
-    sides = (" ".join(id_runs(passage.ids(side), glyph)) for side in SIDES)
-    return f" {glyph.dot} ".join(side for side in sides if side)
+def _words(
+    comparison: Comparison,
+    finding: Finding,
+    supports: Mapping[tuple[Side, int], QuotationSupport],
+    view: View,
+) -> str:
+    if finding.quotation is not None:
+        item = supports[finding.side, finding.quotation]
+        return support_line(item, comparison.report(item.side).text, view.ascii)
+    ids, note = ids_words(finding, view.ascii), note_words(finding, view.ascii)
+    return f"{ids}  {kind_words(finding)}  {note}"
 
 
 def limits_json(comparison: Comparison, results: Sequence[LimitResult]) -> str:
@@ -113,31 +98,27 @@ def _reports(comparison: Comparison) -> dict[str, Any]:
 
 
 def _limit_record(comparison: Comparison, result: LimitResult) -> dict[str, Any]:
+    texts: dict[Side, str] = {side: comparison.report(side).text for side in SIDES}
+    supports = {(s.side, s.number): s for s in quotation_supports(comparison)}
+    quoted = [f for f in result.findings if f.quotation is not None]
     return {
         "option": result.limit.option,
         "limit": result.asked,
         "value": result.measured.value,
         "met": result.met,
         "side": result.measured.side,
-        "passages": [_passage_record(comparison, result, p) for p in result.passages],
-        "quotations": [
-            quoted_record(item, comparison.report(item.side), comparison.transcript)
-            for item in result.quotations
-            if comparison.transcript is not None
+        "passages": [
+            {"id": p.id, "relation": p.relation.value, "a": list(p.a), "b": list(p.b)}
+            for p in result.passages
         ],
-    }
-
-
-def _passage_record(
-    comparison: Comparison, result: LimitResult, passage: Passage
-) -> dict[str, Any]:
-    texts = {side: comparison.report(side).text for side in SIDES}
-    return {
-        "id": passage.id,
-        "relation": passage.relation.value,
-        "a": list(passage.a),
-        "b": list(passage.b),
-        "differences": [
-            difference_record(difference, texts) for difference in _counted(result, passage)
+        "findings": [finding_record(f, texts) for f in result.findings if f.quotation is None],
+        "quotations": [
+            quoted_record(
+                supports[f.side, f.quotation or 0],
+                comparison.report(f.side),
+                comparison.transcript,
+            )
+            for f in quoted
+            if comparison.transcript is not None
         ],
     }

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
+from compare.result.findings import Finding, by_passage
 from compare.result.passage import Passage
 from compare.text.sides import SIDES, Side
 from compare.verdict import Decision
@@ -70,6 +71,10 @@ class Rows:
     view: View
     texts: SideTexts
     marked: set[Side] = field(default_factory=set)
+    _differing: dict[str, tuple[Finding, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._differing = by_passage(self.comparison.findings)
 
     @property
     def glyph(self) -> Glyphs:
@@ -201,10 +206,15 @@ class Rows:
         ]
 
     def _differences(self, passage: Passage, indent: int, width: int) -> list[str]:
+        lines = self.findings(self._differing.get(passage.id, ()), indent, width)
+        return lines + decision_below(passage.decision, self.view, indent, width)
+
+    def findings(self, findings: Sequence[Finding], indent: int, width: int) -> list[str]:
+        """A line for each place that differs, with the decision about it."""
         lines = []
-        for difference in passage.differences:
-            kind = f"{DIFFERENCE} {kind_words(difference)}"
-            note = note_words(difference, self.view.ascii)
+        for finding in findings:
+            kind = f"{DIFFERENCE} {kind_words(finding)}"
+            note = note_words(finding, self.view.ascii)
             hang = indent + len(kind) + 2
             if width - hang < 16:
                 hang = indent + len(DIFFERENCE) + 1
@@ -216,8 +226,8 @@ class Rows:
             start += " " * (len(kind) - len(kind.rstrip()))
             lines += hung(body, start, " " * hang)
             inner = indent + len(DIFFERENCE) + 1
-            lines += decision_below(difference.decision, self.view, inner, width)
-        return lines + decision_below(passage.decision, self.view, indent, width)
+            lines += decision_below(finding.decision, self.view, inner, width)
+        return lines
 
 
 def decision_below(
