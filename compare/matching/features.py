@@ -15,8 +15,11 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from compare.matching.candidates import CandidatePairs, Common
+from compare.matching.frames import Frames
+from compare.matching.parallel_statements import parallel_pairs
 from compare.matching.term_index import Bools, Floats, Ints, Postings, TermTable
 from compare.matching.vocabulary import Words, words_of
+from compare.matching.word_weights import capitals
 from compare.text.segmentation import Kind, Segments, Sentence
 
 # Sentences at the top of a report: headline, standfirst, lead.
@@ -30,8 +33,8 @@ class Features:
     """Candidate pairs (parallel arrays of indices into both reports) and their features.
 
     `gains` is the share of the partner, 0 to 1, that each sentence of a pair covers and the
-    sentence before (or after) it does not. `words` holds the weighted beginnings of words,
-    `spelled` how each of them is written.
+    sentence before (or after) it does not. `parallel` says which pairs are two statements in one
+    frame. `words` holds the weighted beginnings of words, `spelled` how each of them is written.
     """
 
     a: Ints
@@ -40,6 +43,7 @@ class Features:
     size_b: int
     by_name: Mapping[str, Floats]
     gains: Mapping[str, Floats]
+    parallel: Bools
     words: TermTable
     spelled: Sequence[str]
 
@@ -69,6 +73,7 @@ def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]]
         size_b=len(b.sentences),
         by_name=features,
         gains=gains,
+        parallel=parallel_pairs(Frames(words, capitals(words)), rows, columns, features),
         words=tables["beginnings"],
         spelled=words.beginnings.strings,
     )

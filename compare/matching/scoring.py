@@ -29,13 +29,17 @@ DIGITS = 4
 # log-odds that stand for certainty, either way.
 PLAUSIBLE = -4.0
 CERTAIN = 12.0
+# The most log-odds of two parallel statements, and how the part that lowers them is called.
+MOST_PARALLEL = PLAUSIBLE
+PARALLEL_LABEL = "another statement in the same frame"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Scored pairs of sentence indices; `scores` from 0 to 1, at most 0.9999.
 
-    `second_look` holds the features of the pairs that got a second look, at their `places`.
+    `second_look` holds the features of the pairs that got a second look, at their `places`, and
+    `lowered` the log-odds that parallel statements lose after it.
     `fixed_parts` holds the parts of pairs whose score comes from elsewhere.
     """
 
@@ -45,6 +49,7 @@ class Candidates:
     places: Mapping[Pair, int]
     model: Model
     verbatim: frozenset[Pair]
+    lowered: Mapping[Pair, float]
     fixed_parts: Mapping[Pair, Parts] = field(default_factory=dict)
 
     def parts(self, pairs: Sequence[Pair]) -> list[Parts]:
@@ -57,6 +62,8 @@ class Candidates:
         features = {name: values[chosen] for name, values in self.second_look.items()}
         credit = self.model.second.contributions(features, len(looked)) if looked else {}
         known = dict(zip(looked, _parts_by_label(credit), strict=True))
+        for pair in known.keys() & self.lowered.keys():
+            known[pair] += ((PARALLEL_LABEL, -round(self.lowered[pair], DIGITS)),)
         known |= self.fixed_parts
         return [known.get(pair) or self._single_part(pair) for pair in pairs]
 
@@ -123,6 +130,9 @@ def score(
     second_look = {n: v[plausible] for n, v in (*features.by_name.items(), *context.items())}
     odds = np.minimum(first, PLAUSIBLE)
     odds[plausible] = model.second.log_odds(second_look, len(plausible))
+    too_high = np.nonzero(features.parallel & (odds > MOST_PARALLEL))[0]
+    lowered = {pairs[k]: float(odds[k]) - MOST_PARALLEL for k in too_high.tolist()}
+    odds[too_high] = MOST_PARALLEL
     scores = np.round(1.0 / (1.0 + np.exp(-np.clip(odds, -CERTAIN, CERTAIN))), DIGITS)
     scores = np.minimum(scores, 1 - 10.0**-DIGITS)
     scored = dict(zip(pairs, scores.tolist(), strict=True))
@@ -135,6 +145,7 @@ def score(
         places={pairs[k]: place for place, k in enumerate(plausible.tolist())},
         model=model,
         verbatim=frozenset(verbatim),
+        lowered=lowered,
     )
 
 

@@ -1,0 +1,138 @@
+"""Sentences as frames: their words in order, and which of them tell one row of a list from another.
+
+Takes the words of two reports, gives a `Statement` for each sentence and answers how alike two of
+them are. Only stems are compared; two spellings of one word count as one where no report has both,
+because a report that has both means two things by them.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from compare.matching.term_index import Bools
+from compare.matching.vocabulary import Words
+
+# Two sentences have one frame when this share of the words of the longer one recurs in order.
+FRAME = 0.5
+# Two words can be spellings of one from this likeness of their letters and this length on.
+SAME_SPELLING = 0.75
+SHORTEST_SPELLED = 4
+# A figure weighs less than a word, since it is what reports get wrong; a year as much as a word.
+FIGURE_WEIGHT = 0.5
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+# One letter per word, numbered from beyond the surrogates, which must not occur.
+_FIRST_FREE = 0xE000
+
+Stems = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence by the numbers of its stems.
+
+    `letters` has one letter for each word, in order; `content` are the content words, `figures`
+    those that begin with a digit and are no year, `names` the words that begin with a capital
+    inside the sentence. `first` is the first content word, -1 where there is none.
+    """
+
+    letters: str
+    content: Stems
+    figures: Stems
+    names: Stems
+    first: int
+
+
+class Frames:
+    """The sentences of two reports, and how alike any two of them are."""
+
+    def __init__(self, words: Words, capital: Bools) -> None:
+        every = [_statement(words, capital, k) for k in range(len(words.sentences))]
+        self.a, self.b = every[: words.size_a], every[words.size_a :]
+        self._spelled = words.stems.strings
+        self._figures = frozenset(
+            stem for side in (self.a, self.b) for k in side for stem in k.figures
+        )
+        self._vocabularies = [_vocabulary(side) for side in (self.a, self.b)]
+        self._spellings: dict[tuple[int, int], bool] = {}
+
+    def alike(self, one: Statement, two: Statement) -> float:
+        """The share of the words of the longer sentence that recur in the other in order."""
+        longer = max(len(one.letters), len(two.letters), 1)
+        return LCSseq.similarity(one.letters, two.letters) / longer
+
+    def without_spellings(self, own: Stems, others: Stems) -> tuple[Stems, Stems]:
+        """The words of both sides that are not spellings of a word of the other side."""
+        same = [(p, q) for p in own for q in others if self._same_word(p, q)]
+        return own - {p for p, _ in same}, others - {q for _, q in same}
+
+    def weight(self, stems: Set[int]) -> float:
+        """How much words say about which row of a list a sentence is."""
+        figures = len(stems & self._figures)
+        return len(stems) - (1 - FIGURE_WEIGHT) * figures
+
+    def _same_word(self, p: int, q: int) -> bool:
+        pair = (min(p, q), max(p, q))
+        if pair not in self._spellings:
+            one, two = (self._spelled[stem] for stem in pair)
+            self._spellings[pair] = (
+                min(len(one), len(two)) >= SHORTEST_SPELLED
+                and not one[:1].isdigit()
+                and not any(p in known and q in known for known in self._vocabularies)
+                and Indel.normalized_similarity(one, two) >= SAME_SPELLING
+            )
+        return self._spellings[pair]
+
+    def differing(self, one: Statement, two: Statement) -> list[tuple[Stems, Stems]]:
+        """The places where both sides have content words between the words in common, in order.
+
+        A word that the other side has elsewhere does not count.
+        """
+        if two.letters < one.letters:
+            # Words may be aligned in several ways; the choice must not depend on the side.
+            return [(own, others) for others, own in self.differing(two, one)]
+        places: list[tuple[Stems, Stems]] = []
+        starts = (0, 0)
+        blocks = LCSseq.editops(one.letters, two.letters).as_matching_blocks()
+        for block in blocks:
+            left, right = one.letters[starts[0] : block.a], two.letters[starts[1] : block.b]
+            own = {ord(k) - _FIRST_FREE for k in left} & (one.content - two.content)
+            others = {ord(k) - _FIRST_FREE for k in right} & (two.content - one.content)
+            if own and others:
+                places.append((frozenset(own), frozenset(others)))
+            starts = (block.a + block.size, block.b + block.size)
+        return places
+
+    def reach(self, one: Statement, two: Statement) -> tuple[int, int]:
+        """How many words of a sentence recur in a longer one in order, and how far apart they are.
+
+        The second number counts the words from the first to the last of them in the longer one.
+        """
+        short, long = sorted((one.letters, two.letters), key=lambda k: (len(k), k))
+        blocks = [b for b in LCSseq.editops(short, long).as_matching_blocks() if b.size]
+        if not blocks:
+            return 0, 0
+        return sum(b.size for b in blocks), blocks[-1].b + blocks[-1].size - blocks[0].b
+
+
+def _statement(words: Words, capital: Bools, sentence: int) -> Statement:
+    first, last = int(words.bounds[sentence]), int(words.bounds[sentence + 1])
+    stems = words.stems.ids[first:last].tolist()
+    content = [s for s, c in zip(stems, words.content[first:last].tolist(), strict=True) if c]
+    spelled, capitals = words.stems.strings, capital[first:last].tolist()
+    return Statement(
+        letters="".join([chr(_FIRST_FREE + stem) for stem in stems]),
+        content=frozenset(content),
+        figures=frozenset(stem for stem in content if _is_figure(spelled[stem])),
+        names=frozenset(s for s, c in list(zip(stems, capitals, strict=True))[1:] if c),
+        first=content[0] if content else -1,
+    )
+
+
+def _is_figure(spelled: str) -> bool:
+    return spelled[:1].isdigit() and not _YEAR.fullmatch(spelled)
+
+
+def _vocabulary(side: Sequence[Statement]) -> Stems:
+    return frozenset(stem for statement in side for stem in statement.content)

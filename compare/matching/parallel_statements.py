@@ -1,0 +1,205 @@
+"""Statements that share a frame and differ in who, which, where, when or how much.
+
+Takes the words of two reports and their candidate pairs, says which pairs are two statements: "In
+South ward 377 people voted for the toll" is not what the other report says of North ward, though
+nearly all of its words recur there. Such statements show in their family: one report has several
+sentences that are alike in their words and in their order, and each puts words of its own into the
+same frame. Accounts of a speech hardly ever say one thing twice in one frame (of 1,200 pairs that
+people matched, five have such a neighbour), so a family is a list, and the words in which its
+members differ tell them apart. Two sentences of a family carry one statement only where they agree
+in such words, and no other member agrees better.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from compare.matching.frames import FRAME, Frames, Statement, Stems
+from compare.matching.term_index import Bools, Floats, Ints
+
+# Members of a family have this share of the content words of the longer one in common.
+FRAME_CONTENT = 0.2
+# So many sentences of a report, those most like the other side, are looked at as a family.
+MOST_MEMBERS = 6
+# A pair without a family is two statements where one place alone differs, by so many words on each
+# side, in a frame this much alike that carries at most this share of the weight.
+STOCK_FRAME = 0.65
+STOCK_WORDS = 2
+STOCK_WEIGHT = 0.6
+# A short sentence is scattered over a longer one when at most this many of its words and content
+# words recur, over this many times their number of words.
+SHORT_WORDS = 6
+SHORT_CONTENT = 2
+SCATTERED = 2.5
+# Pairs that share less of the smaller side's weight score low anyway and are not looked at.
+LEAST_SHARED = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A sentence of each side, with the words that both have and those that only one has.
+
+    Two spellings of one word are in common.
+    """
+
+    a: Statement
+    b: Statement
+    common: Stems
+    only_a: Stems
+    only_b: Stems
+
+    def mirrored(self) -> "_Pair":
+        """The same pair seen from the other side."""
+        return _Pair(self.b, self.a, self.common, self.only_b, self.only_a)
+
+
+def parallel_pairs(
+    frames: Frames, rows: Ints, columns: Ints, features: Mapping[str, Floats]
+) -> Bools:
+    """Whether each candidate pair is two parallel statements.
+
+    It depends on words alone, never on scores, so that no threshold and no decision changes it.
+    """
+    near_a = _most_alike(columns, rows, features["beginnings"])
+    near_b = _most_alike(rows, columns, features["beginnings"])
+    shares = features["part_of_smaller"]
+    found = np.zeros(len(rows), dtype=np.bool_)
+    for k in np.nonzero(shares >= LEAST_SHARED)[0].tolist():
+        i, j = int(rows[k]), int(columns[k])
+        pair = _pair(frames, frames.a[i], frames.b[j])
+        beside_a = [frames.a[other] for other in near_a[j] if other != i]
+        beside_b = [frames.b[other] for other in near_b[i] if other != j]
+        found[k] = _is_parallel(frames, pair, beside_a, beside_b, float(shares[k]))
+    return found
+
+
+def _most_alike(keys: Ints, others: Ints, likeness: Floats) -> dict[int, list[int]]:
+    """For each sentence the candidates of the other side that are most alike to it, in order."""
+    order = np.lexsort((others, -np.round(likeness, 9), keys))
+    found: dict[int, list[int]] = defaultdict(list)
+    for key, other in zip(keys[order].tolist(), others[order].tolist(), strict=True):
+        if len(found[key]) <= MOST_MEMBERS:
+            found[key].append(other)
+    return found
+
+
+def _pair(frames: Frames, a: Statement, b: Statement) -> _Pair:
+    only_a, only_b = a.content - b.content, b.content - a.content
+    if only_a and only_b:
+        only_a, only_b = frames.without_spellings(only_a, only_b)
+    return _Pair(a, b, (a.content | b.content) - only_a - only_b, only_a, only_b)
+
+
+def _is_parallel(
+    frames: Frames,
+    pair: _Pair,
+    beside_a: Sequence[Statement],
+    beside_b: Sequence[Statement],
+    share: float,
+) -> bool:
+    """Whether a pair is two statements, or too little to be one.
+
+    `beside_a` are other sentences of A that are alike to the pair's sentence of B, and the other
+    way round; `share` is the weight in common, of the smaller side's.
+    """
+    if _scattered(frames, pair):
+        return True
+    if not pair.only_a or not pair.only_b:
+        return False
+    family_a = [k for k in beside_a if _one_frame(frames, pair.a, k)]
+    family_b = [k for k in beside_b if _one_frame(frames, pair.b, k)]
+    if family_a or family_b:
+        mirrored = pair.mirrored()
+        return any(_tells_apart(frames, k, pair) for k in family_a) or any(
+            _tells_apart(frames, k, mirrored) for k in family_b
+        )
+    return _two_slots(frames, pair) or _stock_frame(frames, pair, share)
+
+
+def _one_frame(frames: Frames, one: Statement, two: Statement) -> bool:
+    """Whether two sentences of one report are alike, and each has words of its own."""
+    common = len(one.content & two.content)
+    own = min(len(one.content), len(two.content)) - common
+    longer = max(len(one.content), len(two.content))
+    return own > 0 and common >= FRAME_CONTENT * longer and frames.alike(one, two) >= FRAME
+
+
+def _tells_apart(frames: Frames, member: Statement, pair: _Pair) -> bool:
+    """Whether another sentence of A, in one frame with the pair's, shows it to be two statements.
+
+    It does where it agrees with B's sentence better than the pair does; where the pair agrees in no
+    word that the other sentence lacks (and a figure is not enough where words differ: two wards may
+    have as many votes); and where all three begin with words of their own.
+    """
+    support = pair.common - member.content
+    rival = (member.content & pair.b.content) - pair.a.content - pair.common
+    if frames.weight(rival) > frames.weight(support):
+        return True
+    if frames.alike(pair.a, pair.b) < FRAME:
+        return False
+    figures = pair.a.figures | pair.b.figures
+    own_words = pair.only_a - figures - member.content
+    other_words = pair.only_b - figures - member.content
+    if not own_words or not other_words:
+        return not support
+    return not support - figures or _other_subject(member, pair, support)
+
+
+def _other_subject(member: Statement, pair: _Pair, support: Stems) -> bool:
+    """Whether a pair and a sentence of its family begin with three different words.
+
+    A name in common says more about the subject than the first word does.
+    """
+    firsts = {pair.a.first, pair.b.first, member.first}
+    named = support & pair.a.names & pair.b.names
+    return (
+        len(firsts) == 3
+        and not named
+        and pair.a.first in pair.only_a - pair.a.figures
+        and pair.b.first in pair.only_b - pair.b.figures
+    )
+
+
+def _two_slots(frames: Frames, pair: _Pair) -> bool:
+    """Whether one frame holds two figures, and at another place two words.
+
+    Reports of one fact may differ in either; where they differ in both, there are two facts.
+    """
+    figures = pair.a.figures | pair.b.figures
+    if not pair.only_a & figures or not pair.only_b & figures or pair.common & figures:
+        return False
+    if frames.alike(pair.a, pair.b) < FRAME:
+        return False
+    places = frames.differing(pair.a, pair.b)
+    return any(
+        not (own | others) & figures and own & pair.only_a and others & pair.only_b
+        for own, others in places
+    )
+
+
+def _stock_frame(frames: Frames, pair: _Pair, share: float) -> bool:
+    """Whether a frame of common words holds two things: "will look into the matter of …".
+
+    What a report says there in several words has nothing in common with what the other says.
+    """
+    if share > STOCK_WEIGHT or min(len(pair.only_a), len(pair.only_b)) < STOCK_WORDS:
+        return False
+    if frames.alike(pair.a, pair.b) < STOCK_FRAME:
+        return False
+    named = pair.only_a & pair.a.names or pair.only_b & pair.b.names
+    figures = (pair.only_a & pair.a.figures) or (pair.only_b & pair.b.figures)
+    places = frames.differing(pair.a, pair.b)
+    return not named and not figures and places == [(pair.only_a, pair.only_b)]
+
+
+def _scattered(frames: Frames, pair: _Pair) -> bool:
+    """Whether what both sides share is few words of a short one, far apart in a longer one."""
+    if len(pair.common) > SHORT_CONTENT:
+        return False
+    lengths = sorted((len(pair.a.letters), len(pair.b.letters)))
+    if lengths[0] > SHORT_WORDS or lengths[1] < SCATTERED * lengths[0]:
+        return False
+    count, reach = frames.reach(pair.a, pair.b)
+    return count > 1 and reach >= SCATTERED * count
