@@ -19,7 +19,6 @@ from compare.matching.frames import Frames
 from compare.matching.parallel_statements import parallel_pairs
 from compare.matching.term_index import Bools, Floats, Ints, Postings, TermTable
 from compare.matching.vocabulary import Words, words_of
-from compare.matching.word_weights import capitals
 from compare.text.segmentation import Kind, Segments, Sentence
 
 # Sentences at the top of a report: headline, standfirst, lead.
@@ -66,6 +65,7 @@ def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]]
     features |= _quotation_features(tables["beginnings"], pairs.stretches, common, rows, columns)
     features |= _order_features(words, rows, columns)
     features |= _shape_features(a.sentences, b.sentences, words, rows, columns)
+    frames = Frames(words, (a.language, b.language))
     return Features(
         a=rows,
         b=columns,
@@ -73,7 +73,7 @@ def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]]
         size_b=len(b.sentences),
         by_name=features,
         gains=gains,
-        parallel=parallel_pairs(Frames(words, capitals(words)), rows, columns, features),
+        parallel=parallel_pairs(frames, rows, columns, features),
         words=tables["beginnings"],
         spelled=words.beginnings.strings,
     )

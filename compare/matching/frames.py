@@ -11,16 +11,23 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from compare.facts.names.lexicon import name_lexicon
+from compare.facts.numbers.lexicon import number_lexicon
 from compare.matching.term_index import Bools
 from compare.matching.vocabulary import Words
+from compare.matching.word_weights import capitals
+from compare.text.language import Language
 
 # Two sentences have one frame when this share of the words of the longer one recurs in order.
 FRAME = 0.5
 # Two words can be spellings of one from this likeness of their letters and this length on.
-SAME_SPELLING = 0.75
+SAME_SPELLING = 0.8
 SHORTEST_SPELLED = 4
-# A figure weighs less than a word, since it is what reports get wrong; a year as much as a word.
+# All figures of a row weigh less than a word, since they are what reports get wrong, but a year as
+# much. The first one, which may name the row ("Line 4 runs every 12 minutes"), and several of them
+# weigh a little more.
 FIGURE_WEIGHT = 0.5
+FIRST_FIGURE = 0.1
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # One letter per word, numbered from beyond the surrogates, which must not occur.
 _FIRST_FREE = 0xE000
@@ -34,21 +41,27 @@ class Statement:
 
     `letters` has one letter for each word, in order; `content` are the content words, `figures`
     those that begin with a digit and are no year, `names` the words that begin with a capital
-    inside the sentence. `first` is the first content word, -1 where there is none.
+    inside the sentence, `amounts` years, months and number words, which name nothing. `first` is
+    the first content word, `first_figure` the first figure, -1 where there is none; `opened` says
+    whether an article stands before it and nothing else, so that it belongs to the subject.
     """
 
     letters: str
     content: Stems
     figures: Stems
     names: Stems
+    amounts: Stems
     first: int
+    first_figure: int
+    opened: bool
 
 
 class Frames:
     """The sentences of two reports, and how alike any two of them are."""
 
-    def __init__(self, words: Words, capital: Bools) -> None:
-        every = [_statement(words, capital, k) for k in range(len(words.sentences))]
+    def __init__(self, words: Words, languages: tuple[Language, Language]) -> None:
+        capital, listed = capitals(words), _listed(languages)
+        every = [_statement(words, capital, listed, k) for k in range(len(words.sentences))]
         self.a, self.b = every[: words.size_a], every[words.size_a :]
         self._spelled = words.stems.strings
         self._figures = frozenset(
@@ -67,10 +80,14 @@ class Frames:
         same = [(p, q) for p in own for q in others if self._same_word(p, q)]
         return own - {p for p, _ in same}, others - {q for _, q in same}
 
-    def weight(self, stems: Set[int]) -> float:
-        """How much words say about which row of a list a sentence is."""
-        figures = len(stems & self._figures)
-        return len(stems) - (1 - FIGURE_WEIGHT) * figures
+    def weight(self, stems: Stems, row: Statement) -> float:
+        """How much words of a row say about which row it is."""
+        figures = stems & row.figures
+        weight = float(len(stems - figures))
+        if figures:
+            weight += FIGURE_WEIGHT
+            weight += FIRST_FIGURE * ((row.first_figure in figures) + (len(figures) > 1))
+        return weight
 
     def _same_word(self, p: int, q: int) -> bool:
         pair = (min(p, q), max(p, q))
@@ -78,7 +95,8 @@ class Frames:
             one, two = (self._spelled[stem] for stem in pair)
             self._spellings[pair] = (
                 min(len(one), len(two)) >= SHORTEST_SPELLED
-                and not one[:1].isdigit()
+                and one[0] == two[0]
+                and not one[0].isdigit()
                 and not any(p in known and q in known for known in self._vocabularies)
                 and Indel.normalized_similarity(one, two) >= SAME_SPELLING
             )
@@ -116,22 +134,51 @@ class Frames:
         return sum(b.size for b in blocks), blocks[-1].b + blocks[-1].size - blocks[0].b
 
 
-def _statement(words: Words, capital: Bools, sentence: int) -> Statement:
+def _statement(words: Words, capital: Bools, listed: _Listed, sentence: int) -> Statement:
     first, last = int(words.bounds[sentence]), int(words.bounds[sentence + 1])
-    stems = words.stems.ids[first:last].tolist()
-    content = [s for s, c in zip(stems, words.content[first:last].tolist(), strict=True) if c]
-    spelled, capitals = words.stems.strings, capital[first:last].tolist()
+    stems, spelled = words.stems.ids[first:last].tolist(), words.stems.strings
+    parts = words.sentences[sentence].words
+    content = [stem for stem, word in zip(stems, parts, strict=True) if word.content]
+    digits = [stem for stem in content if spelled[stem][:1].isdigit()]
+    years = {stem for stem in digits if _YEAR.fullmatch(spelled[stem])}
+    # "12 000" is two words where the space is a plain one, and the second says nothing.
+    empty = {stem for stem in digits if not spelled[stem].strip("0")}
+    counting = {
+        stem for stem, word in zip(stems, parts, strict=True) if word.norm in listed.amounts
+    }
+    large = capital[first:last].tolist()
+    names = {stem for stem, begins in list(zip(stems, large, strict=True))[1:] if begins}
+    figures = [stem for stem in digits if stem not in years | empty]
     return Statement(
         letters="".join([chr(_FIRST_FREE + stem) for stem in stems]),
-        content=frozenset(content),
-        figures=frozenset(stem for stem in content if _is_figure(spelled[stem])),
-        names=frozenset(s for s, c in list(zip(stems, capitals, strict=True))[1:] if c),
+        content=frozenset(content) - empty,
+        figures=frozenset(figures),
+        names=frozenset(names - counting),
+        amounts=frozenset(years | counting),
         first=content[0] if content else -1,
+        first_figure=figures[0] if figures else -1,
+        opened=[word.content for word in parts[:2]] == [False, True]
+        and parts[0].norm in listed.articles,
     )
 
 
-def _is_figure(spelled: str) -> bool:
-    return spelled[:1].isdigit() and not _YEAR.fullmatch(spelled)
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Folded words of both languages: names of months and number words, and articles."""
+
+    amounts: frozenset[str]
+    articles: frozenset[str]
+
+
+def _listed(languages: tuple[Language, Language]) -> _Listed:
+    amounts: set[str] = set()
+    articles: set[str] = set()
+    for language in languages:
+        numbers = number_lexicon(language)
+        amounts |= language.month_names | numbers.vague | numbers.halves
+        amounts |= numbers.numerals.keys() | numbers.fractions.keys() | numbers.scales.keys()
+        articles |= name_lexicon(language).definite | numbers.articles
+    return _Listed(frozenset(amounts), frozenset(articles))
 
 
 def _vocabulary(side: Sequence[Statement]) -> Stems:

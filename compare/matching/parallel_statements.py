@@ -28,13 +28,19 @@ MOST_MEMBERS = 6
 STOCK_FRAME = 0.65
 STOCK_WORDS = 2
 STOCK_WEIGHT = 0.6
+# Nor do two sentences agree that differ in their subject alone, in so many words of each at most,
+# where the rest carries at most this share of the weight.
+SUBJECT_WORDS = 2
+SUBJECT_WEIGHT = 0.7
+# In one frame with figures, whatever the order, so many words differ on each side at most.
+FEW_OWN = 5
 # A short sentence is scattered over a longer one when at most this many of its words and content
 # words recur, over this many times their number of words.
 SHORT_WORDS = 6
 SHORT_CONTENT = 2
 SCATTERED = 2.5
 # Pairs that share less of the smaller side's weight score low anyway and are not looked at.
-LEAST_SHARED = 0.15
+LEAST_SHARED = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,11 @@ def _is_parallel(
         return any(_tells_apart(frames, k, pair) for k in family_a) or any(
             _tells_apart(frames, k, mirrored) for k in family_b
         )
-    return _two_slots(frames, pair) or _stock_frame(frames, pair, share)
+    return (
+        _two_slots(frames, pair)
+        or _stock_frame(frames, pair, share)
+        or _another_subject(frames, pair, share)
+    )
 
 
 def _one_frame(frames: Frames, one: Statement, two: Statement) -> bool:
@@ -135,11 +145,12 @@ def _tells_apart(frames: Frames, member: Statement, pair: _Pair) -> bool:
     """
     support = pair.common - member.content
     rival = (member.content & pair.b.content) - pair.a.content - pair.common
-    if frames.weight(rival) > frames.weight(support):
+    if frames.weight(rival, pair.b) > frames.weight(support, pair.b):
         return True
-    if frames.alike(pair.a, pair.b) < FRAME:
-        return False
     figures = pair.a.figures | pair.b.figures
+    two_figures = pair.only_a & figures and pair.only_b & figures
+    if not two_figures and frames.alike(pair.a, pair.b) < FRAME:
+        return False
     own_words = pair.only_a - figures - member.content
     other_words = pair.only_b - figures - member.content
     if not own_words or not other_words:
@@ -163,20 +174,35 @@ def _other_subject(member: Statement, pair: _Pair, support: Stems) -> bool:
 
 
 def _two_slots(frames: Frames, pair: _Pair) -> bool:
-    """Whether one frame holds two figures, and at another place two words.
+    """Whether one frame holds two figures, and two names or subjects at another place.
 
-    Reports of one fact may differ in either; where they differ in both, there are two facts.
+    Reports of one fact may differ in either; where they differ in both, there are two facts. Dates
+    do not count, because figures go with them: a later report has a later count.
     """
     figures = pair.a.figures | pair.b.figures
     if not pair.only_a & figures or not pair.only_b & figures or pair.common & figures:
         return False
     if frames.alike(pair.a, pair.b) < FRAME:
-        return False
-    places = frames.differing(pair.a, pair.b)
+        return _reworded_slots(pair)
+    no_slot = figures | pair.a.amounts | pair.b.amounts
+    slots = [
+        (own & pair.only_a, others & pair.only_b)
+        for own, others in frames.differing(pair.a, pair.b)
+        if not (own | others) & no_slot
+    ]
     return any(
-        not (own | others) & figures and own & pair.only_a and others & pair.only_b
-        for own, others in places
+        (own & pair.a.names and others & pair.b.names)
+        or (pair.a.first in own and pair.b.first in others)
+        for own, others in slots
     )
+
+
+def _reworded_slots(pair: _Pair) -> bool:
+    """Whether two short sentences in another order differ in a name too, and in little else."""
+    few = max(len(pair.only_a), len(pair.only_b)) <= min(FEW_OWN, len(pair.common) + 2)
+    named = pair.only_a & (pair.a.names | {pair.a.first}), pair.only_b & pair.b.names
+    other = pair.only_a & pair.a.names, pair.only_b & (pair.b.names | {pair.b.first})
+    return few and len(pair.common) > 1 and (all(named) or all(other))
 
 
 def _stock_frame(frames: Frames, pair: _Pair, share: float) -> bool:
@@ -194,9 +220,31 @@ def _stock_frame(frames: Frames, pair: _Pair, share: float) -> bool:
     return not named and not figures and places == [(pair.only_a, pair.only_b)]
 
 
+def _another_subject(frames: Frames, pair: _Pair, share: float) -> bool:
+    """Whether only the subject differs, a plain noun, in a frame that says little.
+
+    Where the rest weighs much, or the subject is a name or an amount, reports of one fact may
+    differ in it, and the difference is shown.
+    """
+    if share > SUBJECT_WEIGHT or max(len(pair.only_a), len(pair.only_b)) > SUBJECT_WORDS:
+        return False
+    if frames.alike(pair.a, pair.b) < STOCK_FRAME or not (pair.a.opened and pair.b.opened):
+        return False
+    known = pair.a.names | pair.b.names | pair.a.amounts | pair.b.amounts
+    known |= pair.a.figures | pair.b.figures
+    if (pair.only_a | pair.only_b) & known:
+        return False
+    places = frames.differing(pair.a, pair.b)
+    return (
+        places == [(pair.only_a, pair.only_b)]
+        and pair.a.first in pair.only_a
+        and pair.b.first in pair.only_b
+    )
+
+
 def _scattered(frames: Frames, pair: _Pair) -> bool:
     """Whether what both sides share is few words of a short one, far apart in a longer one."""
-    if len(pair.common) > SHORT_CONTENT:
+    if len(pair.common) > SHORT_CONTENT or pair.common & pair.a.names & pair.b.names:
         return False
     lengths = sorted((len(pair.a.letters), len(pair.b.letters)))
     if lengths[0] > SHORT_WORDS or lengths[1] < SCATTERED * lengths[0]:
