@@ -6,7 +6,7 @@ because a report that has both means two things by them.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -54,6 +54,14 @@ class Statement:
     first: int
     first_figure: int
     opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Folded words of both languages: names of months and number words, and articles."""
+
+    amounts: frozenset[str]
+    articles: frozenset[str]
 
 
 class Frames:
@@ -162,14 +170,6 @@ def _statement(words: Words, capital: Bools, listed: _Listed, sentence: int) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """Folded words of both languages: names of months and number words, and articles."""
-
-    amounts: frozenset[str]
-    articles: frozenset[str]
-
-
 def _listed(languages: tuple[Language, Language]) -> _Listed:
     amounts: set[str] = set()
     articles: set[str] = set()
@@ -177,7 +177,7 @@ def _listed(languages: tuple[Language, Language]) -> _Listed:
         numbers = number_lexicon(language)
         amounts |= language.month_names | numbers.vague | numbers.halves
         amounts |= numbers.numerals.keys() | numbers.fractions.keys() | numbers.scales.keys()
-        articles |= name_lexicon(language).definite | numbers.articles
+        articles |= name_lexicon(language.code).definite | numbers.articles
     return _Listed(frozenset(amounts), frozenset(articles))
 
 
