@@ -8,6 +8,7 @@ because a report that has both means two things by them.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -37,7 +38,7 @@ Stems = frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence by the numbers of its stems.
+    """A sentence by the numbers of its stems; `number` is its own, the same for equal sentences.
 
     `letters` has one letter for each word, in order; `content` are the content words, `figures`
     those that begin with a digit and are no year, `names` the words that begin with a capital
@@ -46,6 +47,7 @@ class Statement:
     whether an article stands before it and nothing else, so that it belongs to the subject.
     """
 
+    number: int
     letters: str
     content: Stems
     figures: Stems
@@ -69,11 +71,26 @@ class Frames:
 
     def __init__(self, words: Words, languages: tuple[Language, Language]) -> None:
         capital, listed = capitals(words), _listed(languages)
-        every = [_statement(words, capital, listed, k) for k in range(len(words.sentences))]
+        numbers: dict[tuple[bytes, ...], int] = {}
+        self.distinct: list[Statement] = []
+        every: list[Statement] = []
+        for first, last in pairwise(words.bounds.tolist()):
+            parts = (words.norms, words.stems.ids, words.content, capital)
+            key = tuple([part[first:last].tobytes() for part in parts])
+            if key not in numbers:
+                numbers[key] = len(numbers)
+                made = _statement(words, capital, listed, numbers[key], len(every))
+                self.distinct.append(made)
+            every.append(self.distinct[numbers[key]])
         self.a, self.b = every[: words.size_a], every[words.size_a :]
         self._spelled = words.stems.strings
         self._figures = frozenset(
             stem for side in (self.a, self.b) for k in side for stem in k.figures
+        )
+        self._letters = frozenset(
+            stem
+            for stem, word in enumerate(words.stems.strings)
+            if len(word) >= SHORTEST_SPELLED and not word[0].isdigit()
         )
         self._vocabularies = [_vocabulary(side) for side in (self.a, self.b)]
         self._spellings: dict[tuple[int, int], bool] = {}
@@ -85,7 +102,8 @@ class Frames:
 
     def without_spellings(self, own: Stems, others: Stems) -> tuple[Stems, Stems]:
         """The words of both sides that are not spellings of a word of the other side."""
-        same = [(p, q) for p in own for q in others if self._same_word(p, q)]
+        left, right = own & self._letters, others & self._letters
+        same = [(p, q) for p in left for q in right if self._same_word(p, q)]
         return own - {p for p, _ in same}, others - {q for _, q in same}
 
     def weight(self, stems: Stems, row: Statement) -> float:
@@ -102,9 +120,7 @@ class Frames:
         if pair not in self._spellings:
             one, two = (self._spelled[stem] for stem in pair)
             self._spellings[pair] = (
-                min(len(one), len(two)) >= SHORTEST_SPELLED
-                and one[0] == two[0]
-                and not one[0].isdigit()
+                one[0] == two[0]
                 and not any(p in known and q in known for known in self._vocabularies)
                 and Indel.normalized_similarity(one, two) >= SAME_SPELLING
             )
@@ -142,7 +158,9 @@ class Frames:
         return sum(b.size for b in blocks), blocks[-1].b + blocks[-1].size - blocks[0].b
 
 
-def _statement(words: Words, capital: Bools, listed: _Listed, sentence: int) -> Statement:
+def _statement(
+    words: Words, capital: Bools, listed: _Listed, number: int, sentence: int
+) -> Statement:
     first, last = int(words.bounds[sentence]), int(words.bounds[sentence + 1])
     stems, spelled = words.stems.ids[first:last].tolist(), words.stems.strings
     parts = words.sentences[sentence].words
@@ -158,6 +176,7 @@ def _statement(words: Words, capital: Bools, listed: _Listed, sentence: int) -> 
     names = {stem for stem, begins in list(zip(stems, large, strict=True))[1:] if begins}
     figures = [stem for stem in digits if stem not in years | empty]
     return Statement(
+        number=number,
         letters="".join([chr(_FIRST_FREE + stem) for stem in stems]),
         content=frozenset(content) - empty,
         figures=frozenset(figures),

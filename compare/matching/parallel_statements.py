@@ -67,28 +67,39 @@ def parallel_pairs(
     """Whether each candidate pair is two parallel statements.
 
     It depends on words alone, never on scores, so that no threshold and no decision changes it.
+    Sentences that recur word for word are looked at once.
     """
-    near_a = _most_alike(columns, rows, features["beginnings"])
-    near_b = _most_alike(rows, columns, features["beginnings"])
-    shares = features["part_of_smaller"]
+    likeness, shares = features["beginnings"], features["part_of_smaller"]
+    near_a = _most_alike(columns, rows, likeness, frames.a)
+    near_b = _most_alike(rows, columns, likeness, frames.b)
+    known: dict[_Question, bool] = {}
     found = np.zeros(len(rows), dtype=np.bool_)
     for k in np.nonzero(shares >= LEAST_SHARED)[0].tolist():
         i, j = int(rows[k]), int(columns[k])
-        pair = _pair(frames, frames.a[i], frames.b[j])
-        beside_a = [frames.a[other] for other in near_a[j] if other != i]
-        beside_b = [frames.b[other] for other in near_b[i] if other != j]
-        found[k] = _is_parallel(frames, pair, beside_a, beside_b, float(shares[k]))
+        a, b = frames.a[i], frames.b[j]
+        question = (a.number, b.number, near_a[j], near_b[i])
+        if question not in known:
+            beside_a = [frames.distinct[other] for other in near_a[j] if other != a.number]
+            beside_b = [frames.distinct[other] for other in near_b[i] if other != b.number]
+            pair = _pair(frames, a, b)
+            known[question] = _is_parallel(frames, pair, beside_a, beside_b, float(shares[k]))
+        found[k] = known[question]
     return found
 
 
-def _most_alike(keys: Ints, others: Ints, likeness: Floats) -> dict[int, list[int]]:
-    """For each sentence the candidates of the other side that are most alike to it, in order."""
+_Question = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+
+
+def _most_alike(
+    keys: Ints, others: Ints, likeness: Floats, statements: Sequence[Statement]
+) -> dict[int, tuple[int, ...]]:
+    """For each sentence the most similar statements among its candidates, as their numbers."""
     order = np.lexsort((others, -np.round(likeness, 9), keys))
-    found: dict[int, list[int]] = defaultdict(list)
+    found: dict[int, dict[int, None]] = defaultdict(dict)
     for key, other in zip(keys[order].tolist(), others[order].tolist(), strict=True):
         if len(found[key]) <= MOST_MEMBERS:
-            found[key].append(other)
-    return found
+            found[key][statements[other].number] = None
+    return {key: tuple(members) for key, members in found.items()}
 
 
 def _pair(frames: Frames, a: Statement, b: Statement) -> _Pair:
@@ -148,9 +159,9 @@ def _tells_apart(frames: Frames, member: Statement, pair: _Pair) -> bool:
     if frames.weight(rival, pair.b) > frames.weight(support, pair.b):
         return True
     figures = pair.a.figures | pair.b.figures
-    two_figures = pair.only_a & figures and pair.only_b & figures
-    if not two_figures and frames.alike(pair.a, pair.b) < FRAME:
-        return False
+    if frames.alike(pair.a, pair.b) < FRAME:
+        # In another order only the figures show that both stand in the same place.
+        return bool(pair.only_a & figures and pair.only_b & figures and not support)
     own_words = pair.only_a - figures - member.content
     other_words = pair.only_b - figures - member.content
     if not own_words or not other_words:
