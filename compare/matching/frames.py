@@ -84,9 +84,6 @@ class Frames:
             every.append(self.distinct[numbers[key]])
         self.a, self.b = every[: words.size_a], every[words.size_a :]
         self._spelled = words.stems.strings
-        self._figures = frozenset(
-            stem for side in (self.a, self.b) for k in side for stem in k.figures
-        )
         self._letters = frozenset(
             stem
             for stem, word in enumerate(words.stems.strings)

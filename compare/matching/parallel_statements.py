@@ -34,11 +34,10 @@ SUBJECT_WORDS = 2
 SUBJECT_WEIGHT = 0.7
 # In one frame with figures, whatever the order, so many words differ on each side at most.
 FEW_OWN = 5
-# A short sentence is scattered over a longer one when at most this many of its words and content
-# words recur, over this many times their number of words.
+# A short sentence of so many words is scattered over a longer one when the words in common reach
+# over this many times their number there, by how many content words are among them.
 SHORT_WORDS = 6
-SHORT_CONTENT = 2
-SCATTERED = 2.5
+SCATTERED = {0: 2.5, 1: 2.5, 2: 4.0}
 # Pairs that share less of the smaller side's weight score low anyway and are not looked at.
 LEAST_SHARED = 0.08
 
@@ -77,17 +76,19 @@ def parallel_pairs(
     for k in np.nonzero(shares >= LEAST_SHARED)[0].tolist():
         i, j = int(rows[k]), int(columns[k])
         a, b = frames.a[i], frames.b[j]
-        question = (a.number, b.number, near_a[j], near_b[i])
+        share = round(float(shares[k]), 9)
+        question = (a.number, b.number, near_a[j], near_b[i], share)
         if question not in known:
             beside_a = [frames.distinct[other] for other in near_a[j] if other != a.number]
             beside_b = [frames.distinct[other] for other in near_b[i] if other != b.number]
             pair = _pair(frames, a, b)
-            known[question] = _is_parallel(frames, pair, beside_a, beside_b, float(shares[k]))
+            known[question] = _is_parallel(frames, pair, beside_a, beside_b, share)
         found[k] = known[question]
     return found
 
 
-_Question = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+# The numbers of two statements and of those beside them, and the weight in common.
+_Question = tuple[int, int, tuple[int, ...], tuple[int, ...], float]
 
 
 def _most_alike(
@@ -195,17 +196,23 @@ def _two_slots(frames: Frames, pair: _Pair) -> bool:
         return False
     if frames.alike(pair.a, pair.b) < FRAME:
         return _reworded_slots(pair)
-    no_slot = figures | pair.a.amounts | pair.b.amounts
-    slots = [
-        (own & pair.only_a, others & pair.only_b)
-        for own, others in frames.differing(pair.a, pair.b)
-        if not (own | others) & no_slot
-    ]
+    amounts = figures | pair.a.amounts | pair.b.amounts
     return any(
-        (own & pair.a.names and others & pair.b.names)
-        or (pair.a.first in own and pair.b.first in others)
-        for own, others in slots
+        _another_slot(pair, own & pair.only_a, others & pair.only_b, amounts)
+        for own, others in frames.differing(pair.a, pair.b)
     )
+
+
+def _another_slot(pair: _Pair, own: Stems, others: Stems, amounts: Stems) -> bool:
+    """Whether the words of both sides at one place are two names or two subjects.
+
+    Beside a figure a word may be its unit, and only a name that begins the sentence is a subject.
+    """
+    named = bool(own & pair.a.names and others & pair.b.names)
+    begins = pair.a.first in own and pair.b.first in others
+    if (own | others) & amounts:
+        return begins and pair.a.first in pair.a.names and pair.b.first in pair.b.names
+    return named or begins
 
 
 def _reworded_slots(pair: _Pair) -> bool:
@@ -255,10 +262,11 @@ def _another_subject(frames: Frames, pair: _Pair, share: float) -> bool:
 
 def _scattered(frames: Frames, pair: _Pair) -> bool:
     """Whether what both sides share is few words of a short one, far apart in a longer one."""
-    if len(pair.common) > SHORT_CONTENT or pair.common & pair.a.names & pair.b.names:
+    scattered = SCATTERED.get(len(pair.common))
+    if scattered is None or pair.common & pair.a.names & pair.b.names:
         return False
     lengths = sorted((len(pair.a.letters), len(pair.b.letters)))
-    if lengths[0] > SHORT_WORDS or lengths[1] < SCATTERED * lengths[0]:
+    if lengths[0] > SHORT_WORDS or lengths[1] < scattered * lengths[0]:
         return False
     count, reach = frames.reach(pair.a, pair.b)
-    return count > 1 and reach >= SCATTERED * count
+    return count > 1 and reach >= scattered * count
