@@ -246,7 +246,8 @@ def planted(draw: random.Random, before: tuple[str, ...], after: tuple[str, ...]
         sentence.format(*row)
         for row in zip(draw.sample(sorted(names), count), figures, strict=True)
     ]
-    kept = [k for k in range(count) if k != draw.randrange(count)]
+    missing = draw.randrange(count)
+    kept = [k for k in range(count) if k != missing]
     if draw.random() < 0.5:
         draw.shuffle(kept)
     right = {(len(before) + k, len(after) + place) for place, k in enumerate(kept)}
