@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from compare.facts.names.lexicon import name_lexicon
 from compare.facts.numbers.lexicon import number_lexicon
+from compare.facts.numbers.numerals import is_numeral
 from compare.matching.term_index import Bools
 from compare.matching.vocabulary import Words
 from compare.matching.word_weights import capitals
@@ -42,7 +43,7 @@ class Statement:
 
     `letters` has one letter for each word, in order; `content` are the content words, `figures`
     those that begin with a digit and are no year, `names` the words that begin with a capital
-    inside the sentence, `amounts` years, months and number words, which name nothing. `first` is
+    inside the sentence, `dates` years and months, which are no names. `first` is
     the first content word, `first_figure` the first figure, -1 where there is none; `opened` says
     whether an article stands before it and nothing else, so that it belongs to the subject.
     """
@@ -52,7 +53,7 @@ class Statement:
     content: Stems
     figures: Stems
     names: Stems
-    amounts: Stems
+    dates: Stems
     first: int
     first_figure: int
     opened: bool
@@ -60,9 +61,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """Folded words of both languages: names of months and number words, and articles."""
+    """Folded words of both languages: names of months, and articles."""
 
-    amounts: frozenset[str]
+    months: frozenset[str]
     articles: frozenset[str]
 
 
@@ -84,6 +85,7 @@ class Frames:
             every.append(self.distinct[numbers[key]])
         self.a, self.b = every[: words.size_a], every[words.size_a :]
         self._spelled = words.stems.strings
+        self._words, self._languages = words, languages
         self._letters = frozenset(
             stem
             for stem, word in enumerate(words.stems.strings)
@@ -111,6 +113,21 @@ class Frames:
             weight += FIGURE_WEIGHT
             weight += FIRST_FIGURE * ((row.first_figure in figures) + (len(figures) > 1))
         return weight
+
+    def number_words(self, stems: Stems) -> Stems:
+        """The words among some that count: "three", "a third", "hundreds"."""
+        spelled = {self._spelled[stem]: stem for stem in stems}
+        found: set[int] = set()
+        for side, language in zip(self._words.distinct, self._languages, strict=True):
+            lexicon = number_lexicon(language)
+            listed = lexicon.vague | lexicon.halves | lexicon.fractions.keys()
+            listed |= lexicon.numerals.keys() | lexicon.scales.keys()
+            found |= {
+                spelled[word.stem]
+                for word in side
+                if word.stem in spelled and (word.norm in listed or is_numeral(word.norm, lexicon))
+            }
+        return frozenset(found)
 
     def _same_word(self, p: int, q: int) -> bool:
         pair = (min(p, q), max(p, q))
@@ -166,9 +183,7 @@ def _statement(
     years = {stem for stem in digits if _YEAR.fullmatch(spelled[stem])}
     # "12 000" is two words where the space is a plain one, and the second says nothing.
     empty = {stem for stem in digits if not spelled[stem].strip("0")}
-    counting = {
-        stem for stem, word in zip(stems, parts, strict=True) if word.norm in listed.amounts
-    }
+    months = {s for s, word in zip(stems, parts, strict=True) if word.norm in listed.months}
     large = capital[first:last].tolist()
     names = {stem for stem, begins in list(zip(stems, large, strict=True))[1:] if begins}
     figures = [stem for stem in digits if stem not in years | empty]
@@ -177,8 +192,8 @@ def _statement(
         letters="".join([chr(_FIRST_FREE + stem) for stem in stems]),
         content=frozenset(content) - empty,
         figures=frozenset(figures),
-        names=frozenset(names - counting),
-        amounts=frozenset(years | counting),
+        names=frozenset(names - months),
+        dates=frozenset(years | months),
         first=content[0] if content else -1,
         first_figure=figures[0] if figures else -1,
         opened=[word.content for word in parts[:2]] == [False, True]
@@ -187,14 +202,12 @@ def _statement(
 
 
 def _listed(languages: tuple[Language, Language]) -> _Listed:
-    amounts: set[str] = set()
+    months: set[str] = set()
     articles: set[str] = set()
     for language in languages:
-        numbers = number_lexicon(language)
-        amounts |= language.month_names | numbers.vague | numbers.halves
-        amounts |= numbers.numerals.keys() | numbers.fractions.keys() | numbers.scales.keys()
-        articles |= name_lexicon(language.code).definite | numbers.articles
-    return _Listed(frozenset(amounts), frozenset(articles))
+        months |= language.month_names
+        articles |= name_lexicon(language.code).definite | number_lexicon(language).articles
+    return _Listed(frozenset(months), frozenset(articles))
 
 
 def _vocabulary(side: Sequence[Statement]) -> Stems:

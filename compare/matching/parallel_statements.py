@@ -1,12 +1,12 @@
 """Statements that share a frame and differ in who, which, where, when or how much.
 
-Takes the words of two reports and their candidate pairs, says which pairs are two statements: "In
-South ward 377 people voted for the toll" is not what the other report says of North ward, though
-nearly all of its words recur there. Such statements show in their family: one report has several
-sentences that are alike in their words and in their order, and each puts words of its own into the
-same frame. Accounts of a speech hardly ever say one thing twice in one frame (of 1,200 pairs that
-people matched, five have such a neighbour), so a family is a list, and the words in which its
-members differ tell them apart. Two sentences of a family carry one statement only where they agree
+Takes the words of two reports and their candidate pairs, says which pairs are two statements: "Elm
+Street lost 31 trees to the storm" is not what the other report says of Oak Street, though nearly
+all of its words recur there. Such statements show in their family: one report has several sentences
+that are alike in their words and in their order, and each puts words of its own into the same
+frame. Accounts of a speech hardly ever say one thing twice in one frame (of 1,590 pairs that people
+matched, 20 have such a neighbour), so a family is a list, and the words in which its members differ
+tell them apart. Two sentences of a family carry one statement only where they agree
 in such words, and no other member agrees better.
 """
 
@@ -152,8 +152,8 @@ def _tells_apart(frames: Frames, member: Statement, pair: _Pair) -> bool:
     """Whether another sentence of A, in one frame with the pair's, shows it to be two statements.
 
     It does where it agrees with B's sentence better than the pair does; where the pair agrees in no
-    word that the other sentence lacks (and a figure is not enough where words differ: two wards may
-    have as many votes); and where all three begin with words of their own.
+    word that the other sentence lacks (and a figure is not enough where words differ: two streets
+    may lose as many trees); and where all three begin with words of their own.
     """
     support = pair.common - member.content
     rival = (member.content & pair.b.content) - pair.a.content - pair.common
@@ -196,7 +196,8 @@ def _two_slots(frames: Frames, pair: _Pair) -> bool:
         return False
     if frames.alike(pair.a, pair.b) < FRAME:
         return _reworded_slots(pair)
-    amounts = figures | pair.a.amounts | pair.b.amounts
+    amounts = figures | pair.a.dates | pair.b.dates
+    amounts |= frames.number_words(pair.only_a | pair.only_b)
     return any(
         _another_slot(pair, own & pair.only_a, others & pair.only_b, amounts)
         for own, others in frames.differing(pair.a, pair.b)
@@ -248,9 +249,9 @@ def _another_subject(frames: Frames, pair: _Pair, share: float) -> bool:
         return False
     if frames.alike(pair.a, pair.b) < STOCK_FRAME or not (pair.a.opened and pair.b.opened):
         return False
-    known = pair.a.names | pair.b.names | pair.a.amounts | pair.b.amounts
-    known |= pair.a.figures | pair.b.figures
-    if (pair.only_a | pair.only_b) & known:
+    own = pair.only_a | pair.only_b
+    known = pair.a.names | pair.b.names | pair.a.dates | pair.b.dates
+    if own & (known | pair.a.figures | pair.b.figures) or frames.number_words(own):
         return False
     places = frames.differing(pair.a, pair.b)
     return (

@@ -64,7 +64,7 @@ LISTS = (
         "voices",
         "en",
         "“The dam {1} our grandchildren,” said {0}.",
-        (("Mirko Vass", "protects"), ("Elin Dower", "endangers"), ("Paula Crane", "bankrupts")),
+        (("Tibor Vassen", "protects"), ("Elin Dower", "endangers"), ("Paula Brend", "bankrupts")),
     ),
     Rows(
         "years",

@@ -131,8 +131,8 @@ def test_one_fact_reported_in_two_ways(one: str, two: str) -> None:
 
 
 def test_other_spellings_of_a_row_are_the_same_row() -> None:
-    a = ("Juergen Kehler praised the kiln.", "Anna Sund praised the loom.")
-    b = ("Jürgen Köhler praised the kiln.", "Anna Sund praised the loom.")
+    a = ("Joergen Maehlau praised the kiln.", "Anna Sund praised the loom.")
+    b = ("Jörgen Mählau praised the kiln.", "Anna Sund praised the loom.")
     assert both_ways(a, b, "en", "balanced") == {(0, 0), (1, 1)}
 
 
