@@ -6,8 +6,8 @@ all of its words recur there. Such statements show in their family: one report h
 that are alike in their words and in their order, and each puts words of its own into the same
 frame. Accounts of a speech hardly ever say one thing twice in one frame (of 1,590 pairs that people
 matched, 20 have such a neighbour), so a family is a list, and the words in which its members differ
-tell them apart. Two sentences of a family carry one statement only where they agree
-in such words, and no other member agrees better.
+tell them apart. Two sentences of a family carry one statement only where they agree in such words,
+and no other member agrees better.
 """
 
 from collections import defaultdict
