@@ -86,12 +86,10 @@ class Frames:
         self.a, self.b = every[: words.size_a], every[words.size_a :]
         self._spelled = words.stems.strings
         self._words, self._languages = words, languages
-        self._letters = frozenset(
-            stem
-            for stem, word in enumerate(words.stems.strings)
-            if len(word) >= SHORTEST_SPELLED and not word[0].isdigit()
-        )
-        self._vocabularies = [_vocabulary(side) for side in (self.a, self.b)]
+        # Only words that one report alone has can be other spellings of words of the other report.
+        in_a, in_b = _vocabulary(self.a), _vocabulary(self.b)
+        self._in_one = frozenset(stem for stem in in_a ^ in_b if _can_vary(self._spelled[stem]))
+        self._only_a = in_a - in_b
         self._spellings: dict[tuple[int, int], bool] = {}
 
     def alike(self, one: Statement, two: Statement) -> float:
@@ -101,7 +99,7 @@ class Frames:
 
     def without_spellings(self, own: Stems, others: Stems) -> tuple[Stems, Stems]:
         """The words of both sides that are not spellings of a word of the other side."""
-        left, right = own & self._letters, others & self._letters
+        left, right = own & self._in_one, others & self._in_one
         same = [(p, q) for p in left for q in right if self._same_word(p, q)]
         return own - {p for p, _ in same}, others - {q for _, q in same}
 
@@ -135,7 +133,7 @@ class Frames:
             one, two = (self._spelled[stem] for stem in pair)
             self._spellings[pair] = (
                 one[0] == two[0]
-                and not any(p in known and q in known for known in self._vocabularies)
+                and (p in self._only_a) != (q in self._only_a)
                 and Indel.normalized_similarity(one, two) >= SAME_SPELLING
             )
         return self._spellings[pair]
@@ -208,6 +206,10 @@ def _listed(languages: tuple[Language, Language]) -> _Listed:
         months |= language.month_names
         articles |= name_lexicon(language.code).definite | number_lexicon(language).articles
     return _Listed(frozenset(months), frozenset(articles))
+
+
+def _can_vary(word: str) -> bool:
+    return len(word) >= SHORTEST_SPELLED and not word[0].isdigit()
 
 
 def _vocabulary(side: Sequence[Statement]) -> Stems:
