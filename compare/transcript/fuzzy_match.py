@@ -23,6 +23,12 @@ _MARGIN = 4
 _LONGEST_GAP = 15
 # What a word in common is worth, and what every word between two of them costs.
 _CONTENT, _OTHER, _BETWEEN = 1.0, 0.4, 0.35
+# What agrees at an end of the quotation belongs to the place if no more words than this lie between.
+_REACH = 12
+# A figure may take this many words more when it is spelled out.
+_SPELLED_OUT = 8
+# Fewer words that are taken out without a mark are an alteration, more are a joint.
+LEFT_OUT = 3
 # Up to this many words at an end are shown with the words in their place.
 _LONGEST_END = 4
 # The least share of an altered quotation that is in the transcript, in order: of its content words,
@@ -42,6 +48,12 @@ class Stretch:
 
     quoted: tuple[int, int]
     spoken: tuple[int, int]
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the quotation has nothing in place of several words of the transcript."""
+        first, stop = self.spoken
+        return self.quoted[0] == self.quoted[1] and stop - first >= LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +86,13 @@ def best_fit(
     windows = list(_windows(words, index))
     if near is not None:
         windows.append(near)
-    best: tuple[float, Fit] | None = None
+    best: tuple[float, int, Fit] | None = None
     for first, stop in windows:
         found = _fit(words, index, max(0, first), min(len(index.words), stop))
-        if found is not None and (best is None or found[0] > best[0]):
+        # Of two that are worth the same, the one that has more of the quotation.
+        if found is not None and (best is None or found[:2] > best[:2]):
             best = found
-    return best[1] if best else None
+    return best[2] if best else None
 
 
 def _windows(words: Sequence[Word], index: TranscriptIndex) -> Iterator[tuple[int, int]]:
@@ -124,23 +137,27 @@ def _windows(words: Sequence[Word], index: TranscriptIndex) -> Iterator[tuple[in
 
 def _fit(
     words: Sequence[Word], index: TranscriptIndex, first: int, stop: int
-) -> tuple[float, Fit] | None:
-    """The window reduced to what agrees, with its worth."""
+) -> tuple[float, int, Fit] | None:
+    """The window reduced to what agrees, with its worth and the number of words that agree."""
     spoken = index.words[first:stop]
     found = matching_blocks([word.stem for word in words], [word.stem for word in spoken])
     blocks = [(i, p + first, size) for i, p, size in found]
-    worth, chosen = _best_run(blocks, words)
+    worth, chosen = _best_run(blocks, words, index)
     if not chosen:
         return None
+    chosen = _with_ends(chosen, blocks, words)
     pairs = [(i + k, p + k) for i, p, size in chosen for k in range(size)]
     start, end = _ends(pairs, len(words), index)
-    differing = tuple(_differing(pairs, words, index, start, end))
+    differing = _differing(pairs, words, index, start, end)
     agreeing = [i for i, _ in pairs]
     content = sum(words[i].content for i in agreeing)
-    return worth, Fit(start, end, differing, len(agreeing), content)
+    fit = Fit(start, end, tuple(differing), len(agreeing), content)
+    return worth, fit.words, fit
 
 
-def _best_run(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[float, Sequence[Block]]:
+def _best_run(
+    blocks: Sequence[Block], words: Sequence[Word], index: TranscriptIndex
+) -> tuple[float, Sequence[Block]]:
     """The run of blocks that is worth most after the words between them are deducted."""
     best, worth = 0.0, 0.0
     chosen = (0, 0)
@@ -148,13 +165,50 @@ def _best_run(blocks: Sequence[Block], words: Sequence[Word]) -> tuple[float, Se
     for number, (i, p, size) in enumerate(blocks):
         if number:
             before_i, before_p, before = blocks[number - 1]
-            worth -= _BETWEEN * max(i - before_i - before, p - before_p - before)
+            quoted, spoken = words[before_i + before : i], index.words[before_p + before : p]
+            worth -= _BETWEEN * _between(quoted, spoken)
         if worth <= 0:
             worth, start = 0.0, number
         worth += sum(_CONTENT if words[i + k].content else _OTHER for k in range(size))
         if worth > best:
             best, chosen = worth, (start, number + 1)
     return best, blocks[slice(*chosen)]
+
+
+def _between(quoted: Sequence[Word], spoken: Sequence[Word]) -> int:
+    """How many words lie between two that agree; a figure and its words count as one."""
+    few, many = sorted((quoted, spoken), key=len)
+    more = len(many) - len(few)
+    if more <= _SPELLED_OUT and any(word.norm[:1].isdigit() for word in few):
+        return len(few)
+    return len(many)
+
+
+def _with_ends(
+    chosen: Sequence[Block], blocks: Sequence[Block], words: Sequence[Word]
+) -> Sequence[Block]:
+    """The chosen run with what agrees of the rest of the quotation, where that is all of the rest.
+
+    A newsroom that takes out words near the beginning or the end leaves a short rest.
+    """
+    run = list(chosen)
+    for i, p, size in blocks:
+        first_i, first_p, _ = run[0]
+        if i == 0 and size == first_i and 0 < first_p - p - size <= _REACH:
+            if _telling(words[:size]):
+                run.insert(0, (i, p, size))
+            break
+    for i, p, size in blocks:
+        last_i, last_p, last = run[-1]
+        if i == last_i + last and i + size == len(words) and 0 < p - last_p - last <= _REACH:
+            if _telling(words[i:]):
+                run.append((i, p, size))
+            break
+    return run
+
+
+def _telling(words: Sequence[Word]) -> bool:
+    return len(words) > 1 or any(word.content for word in words)
 
 
 def _ends(pairs: Sequence[tuple[int, int]], size: int, index: TranscriptIndex) -> tuple[int, int]:
@@ -182,13 +236,29 @@ def _differing(
     start: int,
     end: int,
 ) -> Iterator[Stretch]:
-    """The stretches between the words that are the same in both."""
-    same = [(i, p) for i, p in pairs if words[i].norm == index.words[p].norm]
+    """The stretches between the words that are the same in both.
+
+    A word in another form is joined to what differs beside it, unless words were taken out there.
+    """
+    pieces: list[Stretch | None] = []
     at, place = 0, start
-    for i, p in [*same, (len(words), end)]:
+    for i, p in [*pairs, (len(words), end)]:
         if i > at or p > place:
-            yield Stretch((at, i), (place, p))
+            pieces.append(Stretch((at, i), (place, p)))
+        if i < len(words):
+            same = words[i].norm == index.words[p].norm
+            pieces.append(None if same else Stretch((i, i + 1), (p, p + 1)))
         at, place = i + 1, p + 1
+    joined: Stretch | None = None
+    for piece in [*pieces, None]:
+        if joined and piece and not joined.left_out and not piece.left_out:
+            joined = Stretch(
+                (joined.quoted[0], piece.quoted[1]), (joined.spoken[0], piece.spoken[1])
+            )
+            continue
+        if joined:
+            yield joined
+        joined = piece
 
 
 @dataclass(frozen=True, slots=True)

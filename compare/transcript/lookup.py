@@ -20,7 +20,7 @@ from compare.transcript.comparable_words import Gap, QuotedPart, in_sentences
 from compare.transcript.fuzzy_match import Stretch, WordComparison, best_fit
 from compare.transcript.index import RUN, TranscriptIndex
 from compare.transcript.spelling_variants import Wording
-from compare.transcript.splices import NEAR, Tile, find_tiles, joined_places
+from compare.transcript.splices import Tile, find_tiles, joined_places, pieces_joined
 
 # The most words of the transcript between two parts of one passage.
 REACH: dict[Gap, int] = {"ellipsis": 60, "insertion": 8, "run-on": 0}
@@ -160,8 +160,9 @@ class Lookup:
             return _LocatedPart(part, SupportStatus.SPLICED, spans, (), content)
         if fit is not None and carried:
             shown = tuple(self._shown_words(stretch, words) for stretch in differing)
-            window = (fit.first, fit.stop)
-            return _LocatedPart(part, SupportStatus.ALTERED, (window,), shown, content)
+            pieces = pieces_joined(fit, differing, words, self.texts[0], self.index, self._negates)
+            status = SupportStatus.SPLICED if len(pieces) > 1 else SupportStatus.ALTERED
+            return _LocatedPart(part, status, pieces, shown, content)
         return _LocatedPart(part, SupportStatus.NOT_FOUND)
 
     def _reordered(self, tiles: Sequence[Tile]) -> bool:
@@ -181,7 +182,9 @@ class Lookup:
         )
         merged = _merged(found)
         if words or missing:
-            return self._support(SupportStatus.ALTERED, merged, words + missing)
+            joined = any(f.words and f.status is SupportStatus.SPLICED for f in found)
+            status = SupportStatus.SPLICED if joined and not missing else SupportStatus.ALTERED
+            return self._support(status, merged, words + missing)
         if len(found) == 1 and found[0].status is not SupportStatus.SPLICED:
             return self._support(found[0].status, places)
         if len(merged) == 1:
@@ -258,7 +261,7 @@ def _merged(found: Sequence[_LocatedPart]) -> list[tuple[int, int]]:
     for item in found:
         reach = REACH[item.part.gap or "run-on"]
         for number, (first, stop) in enumerate(item.places):
-            allowed = reach if number == 0 else NEAR
+            allowed = reach if number == 0 else 0
             if merged and 0 <= first - merged[-1][1] <= allowed:
                 merged[-1] = merged[-1][0], stop
             elif (first, stop) not in merged:
@@ -267,11 +270,11 @@ def _merged(found: Sequence[_LocatedPart]) -> list[tuple[int, int]]:
 
 
 def _note(status: SupportStatus, spans: Sequence[Span], words: Sequence[tuple[str, str]]) -> str:
-    if status is SupportStatus.SPLICED:
-        return f"from {len(spans)} places"
+    pieces = f"from {len(spans)} places" if status is SupportStatus.SPLICED else ""
     if not words:
-        return ""
+        return pieces
     all_quoted, all_spoken = zip(
         *((quoted or "–", spoken or "–") for quoted, spoken in words), strict=True
     )
-    return f"quoted: {_GAP_SIGN.join(all_quoted)} · transcript: {_GAP_SIGN.join(all_spoken)}"
+    differ = f"quoted: {_GAP_SIGN.join(all_quoted)} · transcript: {_GAP_SIGN.join(all_spoken)}"
+    return f"{pieces}; {differ}" if pieces else differ

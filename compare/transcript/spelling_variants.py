@@ -8,14 +8,18 @@ newsroom's house style changes nothing of what was said; everything else does.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from compare.facts.numbers.finder import find_numbers, same_number
 from compare.text.document import Span
 from compare.text.language import Language
+from compare.text.normalization import APOSTROPHES
 from compare.text.segmentation import Kind, Segments, Sentence, Word
 from compare.transcript.comparable_words import short_forms
 
 _LONGEST_NUMBER = 12
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_TYPED = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _SIGN_BEFORE = re.compile(r"[$€£¥₽₹₴]\s?$")
 _SIGN_AFTER = re.compile(r"\s?[%$€£¥₽₹₴]")
 
@@ -38,9 +42,35 @@ class Wording:
 
 def same_wording(one: Wording, other: Wording) -> bool:
     """Whether two stretches differ in their spelling only."""
-    if "".join(w.norm for w in one.words) == "".join(w.norm for w in other.words):
+    if _same_letters(one, other) or _same_but_for_accents(one, other):
         return True
     return _short_form(one, other) or _short_form(other, one) or _same_amount(one, other)
+
+
+def _same_letters(one: Wording, other: Wording) -> bool:
+    """Whether both have the same letters; German umlauts may be written with an e."""
+    letters, others = ("".join(word.norm for word in wording.words) for wording in (one, other))
+    if one.language.code == other.language.code == "de":
+        letters, others = letters.translate(_UMLAUTS), others.translate(_UMLAUTS)
+    return letters == others
+
+
+def _same_but_for_accents(one: Wording, other: Wording) -> bool:
+    """Whether the two differ only in the accents of letters that one of them has as capitals."""
+    spelled, others = (normalize("NFC", wording.shown) for wording in (one, other))
+    if not spelled or len(spelled) != len(others):
+        return False
+    return all(map(_same_letter, spelled.translate(_TYPED), others.translate(_TYPED)))
+
+
+def _same_letter(letter: str, other: str) -> bool:
+    if letter.casefold() == other.casefold():
+        return True
+    bare, others = normalize("NFD", letter), normalize("NFD", other)
+    if bare[0].casefold() != others[0].casefold():
+        return False
+    # A capital without its accent.
+    return any(len(form) == 1 and form.isupper() for form in (bare, others))
 
 
 def _short_form(one: Wording, other: Wording) -> bool:

@@ -5,12 +5,14 @@ from which it is put together, if all of it is. Every run has at least three wor
 carries content unless there are five; between two runs one small word may be the newsroom's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from compare.text.language import Language
 from compare.text.segmentation import Word
-from compare.transcript.index import RUN
+from compare.transcript.comparable_words import ends_between
+from compare.transcript.fuzzy_match import Fit, Stretch
+from compare.transcript.index import RUN, TranscriptIndex
 
 # Runs so close to each other, in order, are one place from which words were left out.
 NEAR = 12
@@ -89,3 +91,41 @@ def joined_places(tiles: Sequence[Tile]) -> list[list[Tile]]:
         else:
             places.append([tile])
     return places
+
+
+def pieces_joined(
+    fit: Fit,
+    differing: Sequence[Stretch],
+    words: Sequence[Word],
+    text: str,
+    index: TranscriptIndex,
+    negates: Callable[[Word], bool],
+) -> tuple[tuple[int, int], ...]:
+    """The stretches of a place that the quotation joins; the whole place if it joins none.
+
+    `words` are those of the quotation, `text` is that of the report. Words taken out without a mark
+    make a sentence that nobody spoke, whatever else differs. Between two sentences they matter
+    less than a word that was altered.
+    """
+    left_out = [s for s in differing if s.left_out and 0 < s.quoted[0] < len(words)]
+    joints = [s for s in left_out if _is_joint(s, index, negates)]
+    inside = any(
+        not ends_between(text, words[s.quoted[0] - 1], words[s.quoted[0]]) for s in joints
+    )
+    if not inside and len(joints) < len(differing):
+        return ((fit.first, fit.stop),)
+    starts = (fit.first, *(s.spoken[1] for s in joints))
+    stops = (*(s.spoken[0] for s in joints), fit.stop)
+    return tuple(zip(starts, stops, strict=True))
+
+
+def _is_joint(
+    stretch: Stretch, index: TranscriptIndex, negates: Callable[[Word], bool]
+) -> bool:
+    """Whether words that are left out join two stretches.
+
+    A "not" among them makes it an alteration, unless whole sentences are left out.
+    """
+    first, stop = stretch.spoken
+    whole = index.ends_before(first) and index.ends_before(stop)
+    return whole or not any(map(negates, index.words[first:stop]))
