@@ -1,22 +1,20 @@
 """The words of a transcript and of a quotation in the form in which they are compared.
 
 Takes segmented texts, gives sequences of words. Stage directions of a transcript are left out,
-short forms ("don't") are written in full, and a quotation is divided into parts where its newsroom
-shows that it left something out ("…") or put something in ("[the mayor]").
+short forms ("don't") are written in full, hesitations are dropped, and a quotation is divided into
+parts where its newsroom shows that it left something out ("…") or put something in ("[the mayor]").
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 from compare.text.document import Span
 from compare.text.language import Language
 from compare.text.normalization import APOSTROPHES, fold_word
 from compare.text.segmentation import Segments, Word
+from compare.transcript.lexicon import ShortForms, spoken_lexicon
 
 # What separates two parts: words left out, words put in, or only the length of a part.
 Gap = Literal["ellipsis", "insertion", "run-on"]
@@ -44,7 +42,7 @@ def transcript_words(segments: Segments, text: str) -> tuple[Word, ...]:
     """The words of a transcript without its stage directions."""
     words = [word for sentence in segments.sentences for word in sentence.words]
     directions = list(_directions(text))
-    return tuple(_in_full(_outside(words, directions), text, segments.language))
+    return tuple(_fluent(_outside(words, directions), text, segments.language))
 
 
 def quoted_parts(
@@ -70,11 +68,11 @@ def quoted_parts(
         elif len(part) >= LONGEST_PART:
             next_gap = "run-on"
         if next_gap is not None:
-            parts.append(QuotedPart(tuple(_in_full(part, text, language)), gap))
+            parts.append(QuotedPart(tuple(_fluent(part, text, language)), gap))
             part, gap = [], next_gap
         part.append(word)
     if part:
-        parts.append(QuotedPart(tuple(_in_full(part, text, language)), gap))
+        parts.append(QuotedPart(tuple(_fluent(part, text, language)), gap))
     return parts
 
 
@@ -141,32 +139,26 @@ def _with_capitals(words: Sequence[Word], text: str, language: Language) -> list
     return joined
 
 
-@dataclass(frozen=True, slots=True)
-class ShortForms:
-    """Short forms of a language: the `endings` and the `whole` words, with their full form.
-
-    `short` are the endings that stand for one of several words, after one of the `bearers`.
-    """
-
-    endings: dict[str, str]
-    whole: dict[str, str]
-    short: dict[str, frozenset[str]]
-    bearers: frozenset[str]
-
-
-@cache
-def short_forms(code: str) -> ShortForms:
-    """The short forms of a language; most have none."""
-    file = files("compare").joinpath("data", "transcript", f"{code}.json")
-    if not file.is_file():
-        return ShortForms({}, {}, {}, frozenset())
-    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    short = {ending: frozenset(words.split()) for ending, words in data["short"].items()}
-    return ShortForms(data["endings"], data["whole"], short, frozenset(data["bearers"].split()))
+def _fluent(words: Sequence[Word], text: str, language: Language) -> list[Word]:
+    """The words in full, without hesitations: "uh", and a small word that is said twice."""
+    lexicon = spoken_lexicon(language.code)
+    fluent: list[Word] = []
+    for word in _in_full(words, text, language):
+        if word.norm in lexicon.fillers:
+            continue
+        if (
+            fluent
+            and word.norm == fluent[-1].norm
+            and word.norm in lexicon.repeated
+            and not ends_between(text, fluent[-1], word)
+        ):
+            fluent.pop()
+        fluent.append(word)
+    return fluent
 
 
 def _in_full(words: Sequence[Word], text: str, language: Language) -> Iterator[Word]:
-    forms = short_forms(language.code)
+    forms = spoken_lexicon(language.code).short_forms
     if not forms.whole:
         yield from words
         return

@@ -23,7 +23,7 @@ _MARGIN = 4
 _LONGEST_GAP = 15
 # What a word in common is worth, and what every word between two of them costs.
 _CONTENT, _OTHER, _BETWEEN = 1.0, 0.4, 0.35
-# What agrees at an end of the quotation belongs to the place if no more words than this lie between.
+# What agrees at an end of the quotation belongs to the place with up to this many words between.
 _REACH = 12
 # A figure may take this many words more when it is spelled out.
 _SPELLED_OUT = 8
@@ -277,7 +277,8 @@ class WordComparison:
         """
         differing: list[Stretch] = []
         first, stop = fit.first, fit.stop
-        for stretch in fit.differing:
+        alike: list[Stretch] = []
+        for stretch in self._in_one_order(fit.differing):
             ends = (stretch.quoted[0] == 0, stretch.quoted[1] == len(self.words))
             wider = next(self._same_meaning(stretch, ends), None)
             if wider is None:
@@ -285,9 +286,34 @@ class WordComparison:
                 if trimmed.quoted[0] < trimmed.quoted[1] or trimmed.spoken[0] < trimmed.spoken[1]:
                     differing.append(trimmed)
                 continue
+            alike.append(stretch)
             first = min(first, wider[0]) if ends[0] else first
             stop = max(stop, wider[1]) if ends[1] else stop
-        return replace(fit, first=first, stop=stop), differing
+        return self._with_alike(replace(fit, first=first, stop=stop), alike), differing
+
+    def _in_one_order(self, differing: Sequence[Stretch]) -> Iterator[Stretch]:
+        """The stretches without those that say the same in another order: March 3, 3 March."""
+        held: Stretch | None = None
+        for stretch in differing:
+            if held and stretch.quoted[0] - held.quoted[1] == 1:
+                both = Stretch(
+                    (held.quoted[0], stretch.quoted[1]), (held.spoken[0], stretch.spoken[1])
+                )
+                if self._same_words(both.quoted, both.spoken):
+                    held = None
+                    continue
+            if held:
+                yield held
+            held = stretch
+        if held:
+            yield held
+
+    def _with_alike(self, fit: Fit, alike: Sequence[Stretch]) -> Fit:
+        """The fit with the words of these stretches among those that agree."""
+        stems = {word.stem for s in alike for word in self.index.words[slice(*s.spoken)]}
+        more = [w for s in alike for w in self.words[slice(*s.quoted)] if w.stem not in stems]
+        content = sum(word.content for word in more)
+        return replace(fit, words=fit.words + len(more), content=fit.content + content)
 
     def _trimmed(self, stretch: Stretch) -> Stretch:
         """The stretch without the words at its ends that are the same."""

@@ -7,15 +7,16 @@ newsroom's house style changes nothing of what was said; everything else does.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from compare.facts.dates.finder import find_dates
 from compare.facts.numbers.finder import find_numbers, same_number
 from compare.text.document import Span
 from compare.text.language import Language
 from compare.text.normalization import APOSTROPHES
 from compare.text.segmentation import Kind, Segments, Sentence, Word
-from compare.transcript.comparable_words import short_forms
+from compare.transcript.lexicon import spoken_lexicon
 
 _LONGEST_NUMBER = 12
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -44,7 +45,7 @@ def same_wording(one: Wording, other: Wording) -> bool:
     """Whether two stretches differ in their spelling only."""
     if _same_letters(one, other) or _same_but_for_accents(one, other):
         return True
-    return _short_form(one, other) or _short_form(other, one) or _same_amount(one, other)
+    return _short_form(one, other) or _short_form(other, one) or _same_value(one, other)
 
 
 def _same_letters(one: Wording, other: Wording) -> bool:
@@ -77,12 +78,12 @@ def _short_form(one: Wording, other: Wording) -> bool:
     """Whether a single ending such as 's stands for the single word of the other stretch."""
     if len(one.words) != 1 or len(other.words) != 1:
         return False
-    meant = short_forms(one.language.code).short.get(one.words[0].norm, frozenset())
+    meant = spoken_lexicon(one.language.code).short_forms.short.get(one.words[0].norm, frozenset())
     return other.words[0].norm in meant
 
 
-def _same_amount(one: Wording, other: Wording) -> bool:
-    """Whether both stretches are the same number and nothing else.
+def _same_value(one: Wording, other: Wording) -> bool:
+    """Whether both stretches are the same number or date and nothing else.
 
     Two numbers without figures are ordinary words: without its article, "a half" is not the same.
     """
@@ -90,6 +91,10 @@ def _same_amount(one: Wording, other: Wording) -> bool:
         return False
     if max(len(one.words), len(other.words)) > _LONGEST_NUMBER:
         return False
+    return _same_number(one, other) or _same_date(one, other)
+
+
+def _same_number(one: Wording, other: Wording) -> bool:
     numbers, others = find_numbers(_segments(one)), find_numbers(_segments(other))
     return (
         len(numbers) == len(others) == 1
@@ -98,6 +103,16 @@ def _same_amount(one: Wording, other: Wording) -> bool:
         and numbers[0].unit == others[0].unit
         and same_number(numbers[0], others[0])
     )
+
+
+def _same_date(one: Wording, other: Wording) -> bool:
+    """Whether both are one date; a weekday or a year that only one of them has makes two."""
+    dates, others = find_dates(_segments(one)), find_dates(_segments(other))
+    if len(dates) != 1 or len(others) != 1:
+        return False
+    (date,), (same,) = dates, others
+    covered = _covers(date.span, one) and _covers(same.span, other)
+    return covered and replace(date, span=same.span) == same
 
 
 def _has_figure(wording: Wording) -> bool:

@@ -109,9 +109,7 @@ def pieces_joined(
     """
     left_out = [s for s in differing if s.left_out and 0 < s.quoted[0] < len(words)]
     joints = [s for s in left_out if _is_joint(s, index, negates)]
-    inside = any(
-        not ends_between(text, words[s.quoted[0] - 1], words[s.quoted[0]]) for s in joints
-    )
+    inside = any(not ends_between(text, words[s.quoted[0] - 1], words[s.quoted[0]]) for s in joints)
     if not inside and len(joints) < len(differing):
         return ((fit.first, fit.stop),)
     starts = (fit.first, *(s.spoken[1] for s in joints))
@@ -119,9 +117,7 @@ def pieces_joined(
     return tuple(zip(starts, stops, strict=True))
 
 
-def _is_joint(
-    stretch: Stretch, index: TranscriptIndex, negates: Callable[[Word], bool]
-) -> bool:
+def _is_joint(stretch: Stretch, index: TranscriptIndex, negates: Callable[[Word], bool]) -> bool:
     """Whether words that are left out join two stretches.
 
     A "not" among them makes it an alteration, unless whole sentences are left out.
