@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from compare.differences import DifferenceKind
 from compare.errors import SettingsError
-from compare.quotations import SupportStatus
+from compare.quotations import Support, SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.findings import Finding
 from compare.result.passage import Passage, RelationCounts
@@ -129,14 +129,34 @@ def _share_of(words: RelationCounts) -> float:
     return words.shared / words.total if words.total else 1.0
 
 
-def _quotations_with(status: SupportStatus) -> Callable[[Comparison], Measured]:
-    """A measure that counts the quotations of both reports with one status in the transcript.
+def _altered(support: Support) -> bool:
+    """Whether words of a quotation differ; one that only joins several places has none."""
+    joins = support.status is SupportStatus.SPLICED and bool(support.words)
+    return joins or support.status is SupportStatus.ALTERED
 
-    Rejected quotations do not count. A spliced quotation is neither altered nor missing.
+
+def _not_found(support: Support) -> bool:
+    return support.status is SupportStatus.NOT_FOUND
+
+
+def _out_of_context(support: Support) -> bool:
+    return support.context is not None
+
+
+def _quotations_with(counts: Callable[[Support], bool]) -> Callable[[Comparison], Measured]:
+    """A measure of the quotations of both reports with such a support in the transcript.
+
+    Rejected quotations do not count.
     """
 
     def measured(comparison: Comparison) -> Measured:
-        found = tuple(f for f in comparison.findings if status.value in f.kinds and f.stands)
+        found = tuple(
+            finding
+            for finding in comparison.findings
+            if finding.quotation is not None and finding.stands
+            if (support := comparison.report(finding.side).quotations[finding.quotation].support)
+            if counts(support)
+        )
         return Measured(len(found), _holding(comparison, found), found)
 
     return measured
@@ -168,15 +188,22 @@ LIMITS: tuple[Limit, ...] = (
     Limit(
         "--max-altered",
         True,
-        _quotations_with(SupportStatus.ALTERED),
+        _quotations_with(_altered),
         _describe_count("quotation", "with altered words"),
         needs_transcript=True,
     ),
     Limit(
         "--max-not-found",
         True,
-        _quotations_with(SupportStatus.NOT_FOUND),
+        _quotations_with(_not_found),
         _describe_count("quotation", "not found in the transcript"),
+        needs_transcript=True,
+    ),
+    Limit(
+        "--max-out-of-context",
+        True,
+        _quotations_with(_out_of_context),
+        _describe_count("quotation", "out of context"),
         needs_transcript=True,
     ),
 )

@@ -45,11 +45,17 @@ LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
         "N",
         "Maximum number of quotations, in both reports, that are not in the transcript.",
     ),
+    "--max-out-of-context": (
+        _COUNT,
+        "N",
+        "Maximum number of quotations, in both reports, that the speech denies, supposes, reports of "
+        "others or asks.",
+    ),
 }
 
 
 # Those that need a transcript.
-OF_TRANSCRIPT = ("--max-altered", "--max-not-found")
+OF_TRANSCRIPT = ("--max-altered", "--max-not-found", "--max-out-of-context")
 
 
 def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -93,8 +99,8 @@ def check(
     1 when one is broken, 2 on an error. What a reviewer rejected (--decisions) is not counted.
 
     A and B are text files; - is standard input. If B is missing, A is a comparison saved with
-    report -o x.json. --max-altered and --max-not-found need a transcript: give --transcript, or
-    a comparison saved with one.
+    report -o x.json. --max-altered, --max-not-found and --max-out-of-context need a transcript: give
+    --transcript, or a comparison saved with one.
 
     Example: crossreport check agency.txt daily.txt --max-different 3
     """

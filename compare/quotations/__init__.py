@@ -2,6 +2,6 @@
 
 from compare.quotations.finder import Quotation, find_quotations
 from compare.quotations.speakers import Speaker
-from compare.quotations.support import Support, SupportStatus
+from compare.quotations.support import Context, Support, SupportStatus
 
-__all__ = ["Quotation", "Speaker", "Support", "SupportStatus", "find_quotations"]
+__all__ = ["Context", "Quotation", "Speaker", "Support", "SupportStatus", "find_quotations"]

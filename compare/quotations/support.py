@@ -19,19 +19,30 @@ class SupportStatus(StrEnum):
     NOT_FOUND = "not_found"
 
 
+class Context(StrEnum):
+    """What the speech does with words that it does not assert."""
+
+    DENIED = "denied"
+    SUPPOSED = "supposed"
+    REPORTED = "reported"
+    ASKED = "asked"
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
     """The support for a quotation.
 
     `spans` are places in the transcript: one, or several for a spliced quotation, none if nothing
     is found. `words` are the stretches that differ, as quoted and as spoken; "" if one of the two
-    has nothing.
+    has nothing. `context` is set where the speech does not assert the words, and the report does
+    not show it: "I never said that …".
     """
 
     status: SupportStatus
     spans: tuple[Span, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    context: Context | None = None
 
     @property
     def differs(self) -> bool:

@@ -6,13 +6,14 @@ transcript are there only if there is one, so a record without it has the same f
 
 from typing import Any
 
-from compare.quotations import Quotation, Speaker, Support, SupportStatus
+from compare.quotations import Context, Quotation, Speaker, Support, SupportStatus
 from compare.result.passage import SupportCounts
 from compare.result.record_decisions import decision_record, read_decision
 from compare.result.record_fields import Fields, quoted_span, span_in, span_record
 from compare.text.document import Span
 
 _STATUSES = tuple(status.value for status in SupportStatus)
+_CONTEXTS = tuple(context.value for context in Context)
 
 
 def quotation_record(quotation: Quotation, text: str, spoken: str | None) -> dict[str, Any]:
@@ -86,6 +87,7 @@ def support_record(support: Support, spoken: str) -> dict[str, Any]:
         "spans": [_place(span, spoken) for span in support.spans],
         "words": [{"quoted": quoted, "spoken": said} for quoted, said in support.words],
         "note": support.note,
+        "context": support.context.value if support.context else None,
     }
 
 
@@ -97,7 +99,17 @@ def _read_support(fields: Fields, spoken: str | None) -> Support:
         spans=fields.each("spans", lambda entry: quoted_span(entry, spoken)),
         words=fields.each("words", lambda entry: (entry.text("quoted"), entry.text("spoken"))),
         note=fields.text("note"),
+        context=_read_context(fields),
     )
+
+
+def _read_context(fields: Fields) -> Context | None:
+    """The context of a support; records of earlier versions have none."""
+    if fields.data.get("context") is None:
+        return None
+    if fields.data.get("status") == SupportStatus.NOT_FOUND.value:
+        raise fields.broken("no place in the transcript has it", "context")
+    return Context(fields.choice("context", _CONTEXTS))
 
 
 def _place(span: Span, text: str) -> dict[str, Any]:

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.quotations import Quotation, SupportStatus
+from compare.text.document import Span
 from compare.text.segmentation import Segments, Word
 from compare.transcript.comparable_words import quoted_parts, transcript_words
+from compare.transcript.context import ContextFinder, surroundings
 from compare.transcript.index import TranscriptIndex
 from compare.transcript.lookup import Lookup
 from compare.transcript.statements import supporting_sentences
@@ -20,6 +22,8 @@ FEWEST_QUOTATIONS = 5
 FEW_VERBATIM = 0.2
 # This many words before and after a quotation may deny it.
 _AROUND = 4
+# And this many may show that the speech does not assert it.
+_WINDOW = 20
 
 
 class Transcript:
@@ -28,6 +32,7 @@ class Transcript:
     def __init__(self, segments: Segments, text: str) -> None:
         self.segments = segments
         self._index = TranscriptIndex(transcript_words(segments, text), text)
+        self._contexts = ContextFinder(self._index, segments)
 
     def with_support(
         self, quotations: Sequence[Quotation], segments: Segments, text: str
@@ -36,13 +41,21 @@ class Transcript:
         words = [word for sentence in segments.sentences for word in sentence.words]
         lookup = Lookup(self._index, self.segments.language, text, segments.language)
         found: list[Quotation] = []
+        outer: Span | None = None
         for quotation in quotations:
             first, stop = _words_in(words, quotation)
             quoted = words[first:stop]
-            around = (*words[max(0, first - _AROUND) : first], *words[stop : stop + _AROUND])
-            denied = any(word.norm in segments.language.negations for word in around)
+            near = (*words[max(0, first - _AROUND) : first], *words[stop : stop + _AROUND])
+            denied = any(word.norm in segments.language.negations for word in near)
             parts = quoted_parts(quoted, text, quotation.span, segments.language)
-            found.append(replace(quotation, support=lookup.support(parts, denied)))
+            support = lookup.support(parts, denied)
+            window = (words[max(0, first - _WINDOW) : first], quoted, words[stop : stop + _WINDOW])
+            around = surroundings(*window, text, quotation.span.end, segments.language)
+            # A quotation inside another one stands there with what introduces it.
+            nested = outer is not None and outer.contains(quotation.span)
+            outer = outer if nested else quotation.span
+            context = None if nested else self._contexts.context(support, around)
+            found.append(replace(quotation, support=replace(support, context=context)))
         return tuple(found)
 
     def supporting_sentences(

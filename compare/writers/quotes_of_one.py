@@ -20,7 +20,12 @@ from compare.transcript.verification import CheckedReport
 from compare.writers.common.markdown_safe import escaped
 from compare.writers.common.signs import glyphs, id_runs, paint
 from compare.writers.common.summary_text import counted, own_name, support_phrase
-from compare.writers.common.support_text import spoken_words, status_words, word_pairs
+from compare.writers.common.support_text import (
+    context_words,
+    spoken_words,
+    status_words,
+    word_pairs,
+)
 from compare.writers.common.wrapping import hung, wrap_text
 from compare.writers.data.passages import json_of
 from compare.writers.data.quotes import COLUMNS, own_cells
@@ -101,6 +106,8 @@ def _terminal_row(
     body += wrap_text(_speaker(checked, item, view), width - _INDENT)
     if pairs := word_pairs(item.support, view.ascii):
         body += wrap_text(f"{spoken_words(view.ascii)}: {pairs}", width - _INDENT)
+    if context := context_words(item.support):
+        body += wrap_text(context, width - _INDENT)
     return [*lines, *hung(body, " " * _INDENT, " " * _INDENT)]
 
 
@@ -155,6 +162,7 @@ def _cells(checked: CheckedReport, item: QuotationSupport, view: View) -> list[s
     ]
     if pairs := word_pairs(item.support, view.ascii):
         spoken.append(f"{spoken_words(view.ascii)}: {pairs}")
+    spoken.append(context_words(item.support))
     return [status_words(item.support.status), "\n".join(quoted), "\n".join(filter(None, spoken))]
 
 

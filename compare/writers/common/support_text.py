@@ -7,7 +7,7 @@ its place, its status, its first words, and the words that differ.
 from collections.abc import Iterator
 
 from compare.decisions.wording import decided
-from compare.quotations import Support, SupportStatus
+from compare.quotations import Context, Support, SupportStatus
 from compare.result.comparison import Comparison
 from compare.text.safe_text import safe_line
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
@@ -75,7 +75,21 @@ def transcript_line(item: QuotationSupport, ascii: bool) -> str:
     pairs = word_pairs(item.support, ascii)
     words = f"{status_words(item.support.status)}, {pairs}" if pairs else ""
     head = f"transcript {where}" if where else "transcript"
-    return f"{head}: {words or status_words(item.support.status)}"
+    found = f"{head}: {words or status_words(item.support.status)}"
+    return "; ".join(filter(None, (found, context_words(item.support))))
+
+
+_CONTEXTS = {
+    Context.DENIED: "the speech denies it",
+    Context.SUPPOSED: "the speech only supposes it",
+    Context.REPORTED: "the speech reports it of others",
+    Context.ASKED: "the speech asks it",
+}
+
+
+def context_words(support: Support) -> str:
+    """What the speech does with words that it does not assert; "" if it asserts them."""
+    return "" if support.context is None else _CONTEXTS[support.context]
 
 
 def word_pairs(support: Support, ascii: bool) -> str:

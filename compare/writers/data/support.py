@@ -18,6 +18,7 @@ from compare.writers.data.passages import guarded
 SUPPORT_COLUMNS: tuple[str, ...] = (
     *("support", "words_quoted", "words_spoken"),
     *("transcript_sentences", "transcript_start", "transcript_end", "transcript_text"),
+    "context",
 )
 
 
@@ -77,4 +78,5 @@ def support_cells(item: QuotationSupport | None, transcript: ReportEntry | None)
         "transcript_text": guarded(
             " … ".join(transcript.text[span.start : span.end] for span in spans)
         ),
+        "context": item.support.context.value if item.support.context else "",
     }
