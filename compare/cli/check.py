@@ -48,8 +48,8 @@ LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
     "--max-out-of-context": (
         _COUNT,
         "N",
-        "Maximum number of quotations, in both reports, that the speech denies, supposes, reports of "
-        "others or asks.",
+        "Maximum number of quotations, in both reports, that the speech denies, supposes, reports "
+        "of others or asks.",
     ),
 }
 
@@ -99,8 +99,8 @@ def check(
     1 when one is broken, 2 on an error. What a reviewer rejected (--decisions) is not counted.
 
     A and B are text files; - is standard input. If B is missing, A is a comparison saved with
-    report -o x.json. --max-altered, --max-not-found and --max-out-of-context need a transcript: give
-    --transcript, or a comparison saved with one.
+    report -o x.json. --max-altered, --max-not-found and --max-out-of-context need a transcript:
+    give --transcript, or a comparison saved with one.
 
     Example: crossreport check agency.txt daily.txt --max-different 3
     """

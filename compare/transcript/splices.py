@@ -17,6 +17,8 @@ from compare.transcript.index import RUN, TranscriptIndex
 # Runs so close to each other, in order, are one place from which words were left out.
 NEAR = 12
 MOST_PLACES = 6
+# The largest share of a quotation that may be words of its own where it joins stretches.
+_MOST_OWN = 0.15
 # This many small words in a row are no coincidence.
 _TELLING = 5
 
@@ -105,12 +107,13 @@ def pieces_joined(
 
     `words` are those of the quotation, `text` is that of the report. Words taken out without a mark
     make a sentence that nobody spoke, whatever else differs. Between two sentences they matter
-    less than a word that was altered.
+    less than a word that was altered. A quotation with many words of its own is another wording.
     """
     left_out = [s for s in differing if s.left_out and 0 < s.quoted[0] < len(words)]
     joints = [s for s in left_out if _is_joint(s, index, negates)]
     inside = any(not ends_between(text, words[s.quoted[0] - 1], words[s.quoted[0]]) for s in joints)
-    if not inside and len(joints) < len(differing):
+    own = sum(s.quoted[1] - s.quoted[0] for s in differing)
+    if own > _MOST_OWN * len(words) or (not inside and len(joints) < len(differing)):
         return ((fit.first, fit.stop),)
     starts = (fit.first, *(s.spoken[1] for s in joints))
     stops = (*(s.spoken[0] for s in joints), fit.stop)
