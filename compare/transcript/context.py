@@ -26,6 +26,8 @@ _FEWEST_OF_CLAUSE = 4
 # Up to this many words before a quoted stretch of the speech may say that others speak there.
 _NEAR = 6
 _LONGEST_QUOTED = 400
+# Words that the speech has more often than this are a refrain.
+_MOST_PLACES = 20
 _MARKS = ",;–—("
 _OPENING = " \n\"“„«»‘'"
 
@@ -109,6 +111,8 @@ class ContextFinder:
         if self._cues is None or support.status is SupportStatus.NOT_FOUND:
             return None
         places = [place for span in support.spans for place in self._places(span)]
+        if len(places) > _MOST_PLACES:
+            return None
         found = {self._at(first, stop, self._cues) for first, stop in places}
         context = found.pop() if len(found) == 1 else None
         return None if context is None or around.shows(context) else context

@@ -14,7 +14,7 @@ from compare.differences.word_alignment import Block, matching_blocks
 from compare.text.language import Language
 from compare.text.segmentation import Word
 from compare.transcript.index import TranscriptIndex
-from compare.transcript.spelling_variants import Wording, same_wording
+from compare.transcript.spelling_variants import Wording, both_dates, same_date, same_wording
 
 # Words that occur more often than this in the transcript do not vote.
 _MOST_VOTES = 100
@@ -292,15 +292,21 @@ class WordComparison:
         return self._with_alike(replace(fit, first=first, stop=stop), alike), differing
 
     def _in_one_order(self, differing: Sequence[Stretch]) -> Iterator[Stretch]:
-        """The stretches without those that say the same in another order: March 3, 3 March."""
+        """The stretches; two around a month are one if they are dates, none if they are one date.
+
+        So "March 3" is "the 3rd of March", and "March 4" is not two changes.
+        """
         held: Stretch | None = None
         for stretch in differing:
             if held and stretch.quoted[0] - held.quoted[1] == 1:
                 both = Stretch(
                     (held.quoted[0], stretch.quoted[1]), (held.spoken[0], stretch.spoken[1])
                 )
-                if self._same_words(both.quoted, both.spoken):
+                dates = both_dates(*self._wordings(both.quoted, both.spoken))
+                if dates is not None:
                     held = None
+                    if not same_date(*dates):
+                        yield both
                     continue
             if held:
                 yield held
@@ -342,6 +348,11 @@ class WordComparison:
                     yield start, stop
 
     def _same_words(self, quoted: tuple[int, int], spoken: tuple[int, int]) -> bool:
+        return same_wording(*self._wordings(quoted, spoken))
+
+    def _wordings(
+        self, quoted: tuple[int, int], spoken: tuple[int, int]
+    ) -> tuple[Wording, Wording]:
         one = Wording(self.words[slice(*quoted)], self.texts[0], self.languages[0])
         other = Wording(self.index.words[slice(*spoken)], self.texts[1], self.languages[1])
-        return same_wording(one, other)
+        return one, other

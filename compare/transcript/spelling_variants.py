@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from compare.facts.dates.finder import find_dates
+from compare.facts.dates.finder import Date, find_dates
 from compare.facts.numbers.finder import find_numbers, same_number
 from compare.text.document import Span
 from compare.text.language import Language
@@ -91,7 +91,8 @@ def _same_value(one: Wording, other: Wording) -> bool:
         return False
     if max(len(one.words), len(other.words)) > _LONGEST_NUMBER:
         return False
-    return _same_number(one, other) or _same_date(one, other)
+    dates = both_dates(one, other)
+    return _same_number(one, other) or (dates is not None and same_date(*dates))
 
 
 def _same_number(one: Wording, other: Wording) -> bool:
@@ -105,14 +106,20 @@ def _same_number(one: Wording, other: Wording) -> bool:
     )
 
 
-def _same_date(one: Wording, other: Wording) -> bool:
-    """Whether both are one date; a weekday or a year that only one of them has makes two."""
+def both_dates(one: Wording, other: Wording) -> tuple[Date, Date] | None:
+    """The dates that two stretches are, if each is a date and nothing else."""
+    if not one.words or not other.words:
+        return None
     dates, others = find_dates(_segments(one)), find_dates(_segments(other))
     if len(dates) != 1 or len(others) != 1:
-        return False
-    (date,), (same,) = dates, others
-    covered = _covers(date.span, one) and _covers(same.span, other)
-    return covered and replace(date, span=same.span) == same
+        return None
+    covered = _covers(dates[0].span, one) and _covers(others[0].span, other)
+    return (dates[0], others[0]) if covered else None
+
+
+def same_date(one: Date, other: Date) -> bool:
+    """Whether both are one date; a weekday or a year that only one of them has makes two."""
+    return replace(one, span=other.span) == other
 
 
 def _has_figure(wording: Wording) -> bool:

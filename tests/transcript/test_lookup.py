@@ -21,6 +21,9 @@ know who asked for it. Do not believe the rumours!
 
 The mayor promised us a bridge in spring. She [the mayor] didn't say which spring. We will —
 (laughter) — wait for it. That's what neighbours are for. Thirty-two of them wrote to me.
+
+We pay on the 3rd of May, as the board that runs the yard agreed. They paid four hundred and fifty
+thousand crowns for it. Uh, I think, um, that the the board owes you that.
 """
 
 
@@ -56,6 +59,16 @@ def test_planted_quotations(code: str) -> None:
         ("[T]he ferry at Lund … runs at night", VERBATIM),
         ("It [the ferry] has run for ninety years", VERBATIM),
         ("the ferry", VERBATIM),
+        ("We pay on May 3", VERBATIM),
+        ("We pay on the third of May", ALTERED),
+        ("We pay on May 4, as the board that runs the yard agreed", ALTERED),
+        ("They paid 450,000 crowns for it", VERBATIM),
+        ("I think that the board owes you that", VERBATIM),
+        ("I think that the the board, um, owes you that", VERBATIM),
+        ("I mean that the board owes you that", ALTERED),
+        ("It has run for ninety years, and it runs too", ALTERED),
+        ("We pay on the 3rd of May, as the board agreed", SPLICED),
+        ("The mayor promised us a bridge. Thirty-two of them wrote to me", SPLICED),
         ("It has run for nineteen years", ALTERED),
         ("nobody will pay more than 6 crowns", ALTERED),
         ("That was what neighbours are for", ALTERED),
@@ -162,10 +175,89 @@ def test_any_text_gives_places_inside_the_transcript(quotations: list[str], text
     for support in looked_up(spoken, [q.replace("\n", " ") for q in quotations], "en"):
         assert all(0 <= span.start < span.end <= len(spoken) for span in support.spans)
         assert bool(support.spans) == (support.status is not NOT_FOUND)
-        assert bool(support.words) == (support.status is ALTERED)
+        assert bool(support.words) or support.status is not ALTERED
+        assert not support.words or support.status in (ALTERED, SPLICED)
 
 
 def test_an_article_dropped_before_a_number_word_is_an_alteration() -> None:
     spoken = "Sie wird einen halben Meter höher liegen als die alte Mauer am Fluss."
     (support,) = looked_up(spoken, [spoken.replace("einen ", "")], "de")
     assert support.status is ALTERED
+
+
+JOINED = """The crew of the dredger worked through the night, in wind and in rain, and nobody slept.
+Nobody at the town hall will say it aloud. The mole held because of them. We must not, under any
+flag, sell it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quotation", "status", "words", "places"),
+    [
+        (
+            "The crew of the dredger worked through the night, and nobody slept",
+            SPLICED,
+            (("", "in wind and in rain"),),
+            ("The crew of the dredger worked through the night", "and nobody slept"),
+        ),
+        (
+            "The crews of the dredger worked through the night, and nobody slept",
+            SPLICED,
+            (("crews", "crew"), ("", "in wind and in rain")),
+            ("The crew of the dredger worked through the night", "and nobody slept"),
+        ),
+        (
+            "in wind and in rain, and nobody slept. The mole held because of them",
+            SPLICED,
+            (("", "Nobody at the town hall will say it aloud"),),
+            ("in wind and in rain, and nobody slept", "The mole held because of them"),
+        ),
+        (
+            "in wind and rain, and nobody slept. The mole held because of them",
+            ALTERED,
+            (("", "in"), ("", "Nobody at the town hall will say it aloud")),
+            ("in wind and in rain, and nobody slept",),
+        ),
+        (
+            "The crew of the boat worked all night, and nobody slept",
+            ALTERED,
+            (("boat", "dredger"), ("all", "through the"), ("", "in wind and in rain")),
+            ("The crew of the dredger",),
+        ),
+        ("We must sell it", ALTERED, (("", "not, under any flag"),), ("We must not",)),
+        ("The crew worked", SPLICED, (("", "of the dredger"),), ("The crew", "worked")),
+    ],
+)
+def test_words_taken_out_without_a_mark(
+    quotation: str,
+    status: SupportStatus,
+    words: tuple[tuple[str, str], ...],
+    places: tuple[str, ...],
+) -> None:
+    (support,) = looked_up(JOINED, [quotation], "en")
+    assert (support.status, support.words) == (status, words)
+    found = [JOINED[span.start : span.end] for span in support.spans]
+    assert len(found) == len(places)
+    assert all(begin in whole for begin, whole in zip(places, found, strict=True))
+
+
+def test_marked_words_are_no_joint() -> None:
+    quotation = "The crew of the dredger worked through the night … and nobody slept"
+    (support,) = looked_up(JOINED, [quotation], "en")
+    assert support.status is VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("spoken", "quotation", "status"),
+    [
+        ("Über die Mole reden wir im März, und ich hab' es gesagt.", "Ueber die Mole", VERBATIM),
+        ("Ich hab' es euch im März gesagt.", "Ich habe es euch im März gesagt", VERBATIM),
+        ("Ähm, wir haben die, äh, die Mole gebaut.", "wir haben die Mole gebaut", VERBATIM),
+        ("Die Masse zählt, und die Mole steht.", "Die Messe zählt, und die Mole steht", ALTERED),
+        ("Die ÉCOLE im Ort bleibt offen.", "Die ECOLE im Ort bleibt offen", VERBATIM),
+        ("Der Café am Ort bleibt offen.", "Der Cafe am Ort bleibt offen", ALTERED),
+    ],
+)
+def test_spelling(spoken: str, quotation: str, status: SupportStatus) -> None:
+    (support,) = looked_up(spoken, [quotation], "de")
+    assert support.status is status
