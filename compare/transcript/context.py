@@ -18,7 +18,7 @@ from compare.text.language import Language
 from compare.text.quotation_marks import Quoted
 from compare.text.segmentation import Segments, Sentence, Word
 from compare.transcript.index import TranscriptIndex
-from compare.transcript.lexicon import ContextWords, spoken_lexicon
+from compare.transcript.spoken_lexicon import ContextWords, spoken_lexicon
 
 # A quotation of fewer words is a term; one without its subject or its "not" needs one more.
 _FEWEST = 3

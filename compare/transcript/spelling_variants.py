@@ -16,7 +16,7 @@ from compare.text.document import Span
 from compare.text.language import Language
 from compare.text.normalization import APOSTROPHES
 from compare.text.segmentation import Kind, Segments, Sentence, Word
-from compare.transcript.lexicon import spoken_lexicon
+from compare.transcript.spoken_lexicon import spoken_lexicon
 
 _LONGEST_NUMBER = 12
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})

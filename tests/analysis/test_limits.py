@@ -6,6 +6,7 @@ import pytest
 
 from compare.analysis.limits import LIMITS, check_limits
 from compare.errors import SettingsError
+from compare.pipeline import compare
 from compare.result.passage import RelationCounts, SideSummary
 from compare.verdict import Decision, Verdict
 from compare.writers.terminal.limits import limits_json, limits_text
@@ -110,3 +111,21 @@ def test_json_holds_only_what_the_limit_counts() -> None:
     )  # fmt: skip
     assert [p["id"] for p in limit["passages"]] == ["p4"]
     assert [finding["kinds"] for finding in limit["findings"]] == [["quote_wording"]]
+
+
+def test_a_splice_with_words_that_differ_is_altered_too() -> None:
+    spoken = (
+        "The crew of the dredger worked through the night, in wind and in rain, and nobody slept. "
+        "They had tea at four. I never said that the mole was sold to the bank."
+    )
+    report = (
+        "She told them: “The crew of the dredger worked through the night, and nobody slept.”\n\n"
+        "She went on: “The crew of the dredger worked through the night. They had tea at four.”\n\n"
+        "And she told them: “the mole was sold to the bank.”"
+    )
+    comparison = compare(report, "The yard is open.", language="en", transcript=spoken)
+    asked = {"--max-altered": 0.0, "--max-not-found": 0.0, "--max-out-of-context": 0.0}
+    altered, missing, context = check_limits(comparison, asked)
+    assert sorted(f.quotation or 0 for f in altered.findings) == [0, 1]
+    assert missing.met
+    assert [f.quotation for f in context.findings] == [2]

@@ -206,3 +206,42 @@ def test_a_rejected_difference_counts_in_no_limit(run: Run, tmp_path: Path) -> N
     assert run("quotes", *BOTH, *decided).returncode == 0
     result = run("quotes", "y.json", *decided)
     assert one_line(result.stderr).startswith("--decisions: applies to two reports")
+
+
+_DENIED = "Madam Speaker, I never said that we would sell the harbour to a bank. The pier stands."
+_QUOTED = "In a short speech she told members: “we would sell the harbour to a bank.”"
+
+
+@pytest.fixture
+def denied(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(_QUOTED, encoding="utf-8")
+    (tmp_path / "t.txt").write_text(_DENIED, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("denied")
+def test_quotes_show_the_context(run: Run) -> None:
+    for format in ("terminal", "plain", "markdown"):
+        alone = run("quotes", "one.txt", *SPOKEN, "--format", format)
+        both = run("quotes", *BOTH, *SPOKEN, "--format", format)
+        for shown in (alone, both):
+            assert "the speech denies it" in " ".join(shown.stdout.decode().split())
+    data = json.loads(run("quotes", "one.txt", *SPOKEN, "--format", "json").stdout)
+    assert [q["support"]["context"] for q in data["quotations"]] == ["denied"]
+    for files in (["one.txt"], BOTH):
+        table = run("quotes", *files, *SPOKEN, "--format", "csv").stdout.decode()
+        rows = list(csv.DictReader(io.StringIO(table)))
+        assert "denied" in [row["context"] for row in rows]
+        assert {row["context"] for row in rows} <= {"denied", ""}
+
+
+@pytest.mark.usefixtures("denied")
+def test_limit_on_what_is_out_of_context(run: Run) -> None:
+    broken = run("check", *BOTH, *SPOKEN, "--max-out-of-context", "0")
+    assert broken.returncode == 1
+    shown = broken.stdout.decode()
+    assert "broken  --max-out-of-context 0: 1 quotation out of context" in shown
+    assert "a1 verbatim (t1)" in shown
+    assert "(the speech denies it)" in shown
+    assert run("check", *BOTH, *SPOKEN, "--max-out-of-context", "1").returncode == 0
+    none = run("check", *BOTH, "--max-out-of-context", "0")
+    assert "--max-out-of-context: no transcript" in one_line(none.stderr)

@@ -12,7 +12,7 @@ import pytest
 from compare.analysis.caveats import warnings_about
 from compare.errors import RecordError
 from compare.pipeline import check_quotations, compare
-from compare.quotations import SupportStatus
+from compare.quotations import Context, SupportStatus
 from compare.result.comparison import Comparison
 from compare.transcript.supported_quotations import quotation_supports
 from compare.writers import View, render
@@ -137,3 +137,47 @@ def test_command_refuses_what_cannot_be(run: Run, pair: tuple[str, str]) -> None
     assert one_line(missing.stderr).startswith("none.txt: ")
     over = run("report", *pair, "--transcript", "b.txt", "-o", "b.txt")
     assert over.returncode == 2
+
+
+SPOKEN = """Madam Speaker, I never said that we would sell the harbour to a bank. The pier stands.
+Some people tell you that the cranes are worn out. We mend them every spring.
+"""
+QUOTED = """Minister speaks on the harbour
+
+In a short speech she told members: “we would sell the harbour to a bank.”
+
+She went on: “We mend them every spring.”
+"""
+
+
+def test_context_goes_out_and_comes_back() -> None:
+    comparison = compare(QUOTED, B_TEXT, language="en", transcript=SPOKEN)
+    contexts = [row.support.context for row in quotation_supports(comparison) if row.side == "a"]
+    assert contexts == [Context.DENIED, None]
+    record = json.loads(json.dumps(comparison.to_dict()))
+    jsonschema.validate(record, json.loads(schema_text()))
+    assert Comparison.from_dict(record) == comparison
+    supports = [q["support"] for q in record["reports"]["a"]["quotations"]]
+    assert [support["context"] for support in supports] == ["denied", None]
+    del supports[1]["context"]
+    assert Comparison.from_dict(record) == comparison
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [("doubted", "'doubted' is none of denied"), (7, "context"), (False, "context")],
+)
+def test_context_that_was_edited_is_refused(value: object, message: str) -> None:
+    record = json.loads(json.dumps(checked().to_dict()))
+    record["reports"]["a"]["quotations"][0]["support"]["context"] = value
+    with pytest.raises(RecordError, match=message):
+        Comparison.from_dict(record)
+
+
+def test_what_is_not_found_has_no_context() -> None:
+    record = json.loads(json.dumps(checked().to_dict()))
+    supports = [q["support"] for q in record["reports"]["b"]["quotations"]]
+    missing = next(support for support in supports if support["status"] == "not_found")
+    missing["context"] = "denied"
+    with pytest.raises(RecordError, match="no place in the transcript"):
+        Comparison.from_dict(record)

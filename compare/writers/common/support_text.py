@@ -57,6 +57,8 @@ def _pieces(item: QuotationSupport, text: str, ascii: bool) -> Iterator[str]:
     yield _short(safe_line(text[span.start : span.end], ascii), "..." if ascii else "…")
     if pairs := word_pairs(item.support, ascii):
         yield pairs
+    if context := context_words(item.support):
+        yield f"({context})"
 
 
 def status_words(status: SupportStatus) -> str:

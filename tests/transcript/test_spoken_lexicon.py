@@ -7,7 +7,7 @@ import pytest
 
 from compare.quotations import Context
 from compare.text.language import language_profile
-from compare.transcript.lexicon import LISTED, SpokenLexicon, spoken_lexicon
+from compare.transcript.spoken_lexicon import LISTED, SpokenLexicon, spoken_lexicon
 
 # What a language lacks: a short form or a filler of its own, phrases of a kind.
 LACKING = {
