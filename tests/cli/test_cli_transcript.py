@@ -222,7 +222,7 @@ def denied(tmp_path: Path) -> None:
 def test_quotes_show_the_context(run: Run) -> None:
     for format in ("terminal", "plain", "markdown"):
         alone = run("quotes", "one.txt", *SPOKEN, "--format", format)
-        both = run("quotes", *BOTH, *SPOKEN, "--format", format)
+        both = run("quotes", *BOTH, *SPOKEN, "--format", format, "--width", "200")
         for shown in (alone, both):
             assert "the speech denies it" in " ".join(shown.stdout.decode().split())
     data = json.loads(run("quotes", "one.txt", *SPOKEN, "--format", "json").stdout)
