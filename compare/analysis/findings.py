@@ -16,7 +16,7 @@ from dataclasses import replace
 from compare.differences import Difference, DifferenceKind
 from compare.differences.kinds import order_of
 from compare.differences.places import same_places
-from compare.quotations import SupportStatus
+from compare.quotations import Context, Support, SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.findings import UNCERTAIN, Finding
 from compare.result.openings import Opening
@@ -41,6 +41,14 @@ _SUPPORT_WEIGHTS = {
     SupportStatus.NOT_FOUND: 0.95,
     SupportStatus.ALTERED: 0.8,
     SupportStatus.SPLICED: 0.6,
+    SupportStatus.VERBATIM: 0.0,
+}
+# What the speech denies is the contrary of what the quotation says.
+_CONTEXT_WEIGHTS = {
+    Context.DENIED: 1.0,
+    Context.REPORTED: 0.85,
+    Context.SUPPOSED: 0.7,
+    Context.ASKED: 0.7,
 }
 # What only one side states weighs less: the other may have left it out for want of room.
 _ALONE = 0.9
@@ -126,23 +134,38 @@ def weight_of(difference: Difference) -> float:
 
 
 def _of_transcript(comparison: Comparison) -> Iterator[Finding]:
-    """The quotations that the transcript does not have word for word."""
+    """The quotations that the speech does not have word for word, or does not assert."""
     for row in quotation_supports(comparison):
-        if row.support.differs:
+        if row.support.to_check:
             span = row.quotation.span
             yield Finding(
                 id="",
-                kinds=(row.support.status.value,),
+                kinds=_support_kinds(row.support),
                 passage=row.passages[0] if row.passages else None,
                 a=span if row.side == "a" else None,
                 b=span if row.side == "b" else None,
                 note=row.support.note,
-                weight=_SUPPORT_WEIGHTS[row.support.status],
+                weight=_support_weight(row.support),
                 quotation=row.number,
                 sentences_a=row.sentences if row.side == "a" else (),
                 sentences_b=row.sentences if row.side == "b" else (),
                 decision=row.quotation.decision,
             )
+
+
+def _support_kinds(support: Support) -> tuple[str, ...]:
+    """The status unless it is verbatim, and the context: the more important first."""
+    status = (support.status.value,) if support.differs else ()
+    if support.context is None:
+        return status
+    first = _CONTEXT_WEIGHTS[support.context] >= _SUPPORT_WEIGHTS[support.status]
+    context = (support.context.value,)
+    return context + status if first else status + context
+
+
+def _support_weight(support: Support) -> float:
+    context = _CONTEXT_WEIGHTS[support.context] if support.context else 0.0
+    return max(_SUPPORT_WEIGHTS[support.status], context)
 
 
 def _in_doubt(comparison: Comparison, passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ def _meant(
         if words is not None
         for place, quotation in enumerate(reports[side])
         if quotation.support
-        and quotation.support.differs
+        and quotation.support.to_check
         and spoken in (None, letters(quotation.support.spoken(transcript)))
         and same(side, target, quotation.span, words, whole)
     ]

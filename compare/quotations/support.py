@@ -49,6 +49,11 @@ class Support:
         """Whether the quotation is not in the transcript word for word."""
         return self.status is not SupportStatus.VERBATIM
 
+    @property
+    def to_check(self) -> bool:
+        """Whether somebody should look: other words, or words that the speech does not assert."""
+        return self.differs or self.context is not None
+
     def spoken(self, transcript: str) -> str:
         """The words of the transcript in its place; "" if nothing is found."""
         return " … ".join(transcript[span.start : span.end] for span in self.spans)

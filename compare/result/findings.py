@@ -1,8 +1,8 @@
 """The list of findings: the type, and its form in the record.
 
 A finding is one line of the work list: a place in a match that differs, an opening that differs, a
-quotation that the transcript does not have word for word, or a match in doubt. `analysis/findings`
-makes the list once; it is recorded and read back whole.
+quotation that the speech does not have word for word or does not assert, or a match in doubt.
+`analysis/findings` makes the list once; it is recorded and read back whole.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from compare.differences.kinds import DifferenceKind
-from compare.quotations import SupportStatus
+from compare.quotations import Context, SupportStatus
 from compare.result.openings import What
 from compare.result.passage import Passage, ReportEntry
 from compare.result.record_decisions import decision_record, read_decision
@@ -24,6 +24,7 @@ UNCERTAIN = "uncertain"
 KINDS = (
     *(kind.value for kind in DifferenceKind),
     *(status.value for status in SupportStatus if status is not SupportStatus.VERBATIM),
+    *(context.value for context in Context),
     UNCERTAIN,
 )
 

@@ -41,7 +41,7 @@ def read_quotation(fields: Fields, text: str, spoken: str | None) -> Quotation:
     if "support" in fields.data:
         support = _read_support(fields.below("support"), spoken)
     decision = read_decision(fields)
-    if decision is not None and (support is None or not support.differs):
+    if decision is not None and (support is None or not support.to_check):
         raise fields.broken("nothing to decide on here", "decision")
     return Quotation(span_in(fields, text), speaker, support, decision)
 

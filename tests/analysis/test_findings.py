@@ -1,5 +1,7 @@
 """The list of findings: one for each place, the most important first."""
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from compare.analysis.findings import find_findings, weight_of
@@ -8,6 +10,11 @@ from compare.pipeline import compare
 from compare.result.comparison import Comparison
 from compare.result.findings import KINDS, Finding
 from compare.text.document import Span
+from compare.verdict import Decision, Verdict
+from compare.web.page import page_text
+from compare.writers.tables.findings_sheet import sheet_text
+from compare.writers.terminal.diff import diff_text
+from compare.writers.view import View
 from tests.decisions.spoken import compared
 from tests.writers.report_random import comparisons
 
@@ -68,6 +75,26 @@ def test_quotations_that_the_transcript_has_otherwise_are_findings() -> None:
         assert quotation.span in (finding.a, finding.b)
         assert quotation.support is not None
         assert finding.kinds == (quotation.support.status.value,)
+
+
+def test_words_that_the_speech_denies_are_a_finding_with_what_is_around_them() -> None:
+    spoken = "The yard is open. I never said that the mole was sold to the bank. It rained."
+    report = "Ada Reimann said that “the mole was sold to the bank”. The yard is open."
+    comparison = compare(report, "The yard is open.", language="en", transcript=spoken)
+    (finding,) = (f for f in comparison.findings if f.quotation is not None)
+    assert (finding.kinds, finding.weight) == (("denied",), 1.0)
+    assert Comparison.from_dict(comparison.to_dict()) == comparison
+    around = "I never said that the mole was sold to the bank."
+    for text in (page_text(comparison), sheet_text(comparison)):
+        assert around in text
+    assert "Out of context: the speech denies it" in page_text(comparison)
+    assert "**denied**" in sheet_text(comparison)
+    assert "the speech denies it" in diff_text(comparison, View(width=80))
+    no = Decision(Verdict.REJECTED)
+    quotations = tuple(replace(q, decision=no) for q in comparison.a.quotations)
+    decided = replace(comparison, a=replace(comparison.a, quotations=quotations))
+    (rejected,) = (f for f in find_findings(decided) if f.quotation is not None)
+    assert not rejected.stands
 
 
 @given(comparisons())

@@ -20,6 +20,7 @@ from compare.web.page import transcript_column as spoken
 from compare.web.page.decisions import Decided, target_of
 from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
+from compare.writers.common.support_text import spoken_around
 
 _NOTHING = Markup("")
 # The groups whose lines count as work: nobody checks each sentence that only one report has.
@@ -83,7 +84,7 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Fin
     reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in found.reordered)
     doubts = tuple(map(make.doubtful, found.uncertain))
     not_verbatim = tuple(map(make.not_verbatim, found.transcript))
-    against = "Quotations against the transcript", "those that are not word for word"
+    against = "Quotations against the transcript", "not word for word, or out of context"
     listed = [
         FindingGroup("transcript", *against, "", not_verbatim, spoken.counts(comparison)),
         FindingGroup(
@@ -158,7 +159,7 @@ class _LineMaker:
         assert self._comparison.transcript is not None
         item = self._supports[finding.side, finding.quotation or 0]
         a, b = (self._short(self._words(finding, side)) for side in SIDES)
-        said = self._short(item.support.spoken(self._comparison.transcript.text))
+        said = self._short(spoken_around(item, self._comparison.transcript))
         links = Markup("{} {}").format(spoken.links(item.transcript), said) if said else said
         note = spoken.pairs(item.support)
         return self._of_finding(finding, a, b, note=note, both=False, spoken=links)

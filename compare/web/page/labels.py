@@ -5,13 +5,14 @@ say, so either is enough.
 """
 
 from compare.differences.kinds import DifferenceKind, row_of
-from compare.quotations import SupportStatus
+from compare.quotations import Context, Support, SupportStatus
 from compare.result.findings import Finding
 from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.text.sides import Side
 from compare.writers.common.signs import UNICODE, id_runs
 from compare.writers.common.summary_text import distance_words
+from compare.writers.common.support_text import CONTEXTS
 from compare.writers.view import words_for
 
 # Filters: the word in the address, the label, the meaning.
@@ -106,6 +107,21 @@ def again(passage: Passage) -> str:
 def finding_name(finding: Finding) -> str:
     """The labels of all its kinds; for what differs in an opening, also where that is."""
     if finding.quotation is not None:
-        return SUPPORTS[SupportStatus(finding.kinds[0])]
+        return ", ".join(map(_of_quotation, finding.kinds))
     names = ", ".join(row_of(DifferenceKind(kind)).label for kind in finding.kinds)
     return f"{finding.opening.capitalize()}: {names}" if finding.opening else names
+
+
+def support_name(support: Support) -> str:
+    """The label of a status in the transcript, and of the context if there is one."""
+    context = f". {_out_of_context(support.context)}" if support.context else ""
+    return SUPPORTS[support.status] + context
+
+
+def _of_quotation(kind: str) -> str:
+    known = kind in set(Context)
+    return _out_of_context(Context(kind)) if known else SUPPORTS[SupportStatus(kind)]
+
+
+def _out_of_context(context: Context) -> str:
+    return f"Out of context: {CONTEXTS[context]}"

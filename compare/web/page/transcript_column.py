@@ -73,11 +73,11 @@ def places(comparison: Comparison, decided: Decided) -> dict[str, tuple[Transcri
     for item in quotation_supports(comparison):
         place = TranscriptPlace(
             f"Quotation in {item.side.upper()}",
-            words.SUPPORTS[item.support.status],
+            words.support_name(item.support),
             " ".join(item.transcript),
             links(item.transcript),
             pairs(item.support),
-            f"{item.side}/{item.number}" if item.support.differs else "",
+            f"{item.side}/{item.number}" if item.support.to_check else "",
             decided.findings.get(f"{item.side}/{item.number}", ""),
         )
         for id in item.passages:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from compare.decisions.wording import decided
 from compare.quotations import Context, Support, SupportStatus
 from compare.result.comparison import Comparison
+from compare.result.passage import ReportEntry
 from compare.text.safe_text import safe_line
+from compare.text.sides import sentence_index
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.signs import glyphs, id_runs
@@ -33,7 +35,7 @@ def support_rows(comparison: Comparison, ascii: bool) -> list[tuple[str, Decisio
     return [
         (support_line(item, comparison.report(item.side).text, ascii), item.quotation.decision)
         for item in quotation_supports(comparison)
-        if item.support.differs
+        if item.support.to_check
     ]
 
 
@@ -81,7 +83,7 @@ def transcript_line(item: QuotationSupport, ascii: bool) -> str:
     return "; ".join(filter(None, (found, context_words(item.support))))
 
 
-_CONTEXTS = {
+CONTEXTS = {
     Context.DENIED: "the speech denies it",
     Context.SUPPOSED: "the speech only supposes it",
     Context.REPORTED: "the speech reports it of others",
@@ -91,7 +93,25 @@ _CONTEXTS = {
 
 def context_words(support: Support) -> str:
     """What the speech does with words that it does not assert; "" if it asserts them."""
-    return "" if support.context is None else _CONTEXTS[support.context]
+    return "" if support.context is None else CONTEXTS[support.context]
+
+
+def spoken_around(item: QuotationSupport, transcript: ReportEntry) -> str:
+    """What the transcript has in the place of a quotation; out of context, with the words around.
+
+    Those are its whole sentences, and the sentence before or after where the quoted words stand
+    at an end of theirs: there the speech says what it makes of them.
+    """
+    if item.support.context is None or not item.support.spans:
+        return item.support.spoken(transcript.text)
+    numbers = sorted(sentence_index(id) for id in item.transcript)
+    first, last = numbers[0], numbers[-1]
+    sentences, spans = transcript.sentences, item.support.spans
+    if spans[0].start <= sentences[first].start + 1:
+        first = max(first - 1, 0)
+    if spans[-1].end >= sentences[last].end - 1:
+        last = min(last + 1, len(sentences) - 1)
+    return " ".join(sentence.text for sentence in sentences[first : last + 1])
 
 
 def word_pairs(support: Support, ascii: bool) -> str:

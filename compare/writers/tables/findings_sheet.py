@@ -29,7 +29,7 @@ from compare.writers.common.summary_text import (
     report_facts,
     segments,
 )
-from compare.writers.common.support_text import spoken_words, status_words, word_pairs
+from compare.writers.common.support_text import spoken_around, spoken_words, word_pairs
 
 _NOT_STATED = "not stated"
 _NOTHING_SIMILAR = "nothing similar"
@@ -103,11 +103,11 @@ class _Sheet:
         item = self._supports[finding.side, finding.quotation or 0]
         span, spoken = item.quotation.span, self._comparison.transcript
         quoted = inert(self._comparison.report(item.side).text[span.start : span.end])
-        words = inert(item.support.spoken(spoken.text)) if spoken else ""
+        words = inert(spoken_around(item, spoken)) if spoken else ""
         ids = " ".join(id_runs(item.sentences, UNICODE))
         where = ", ".join(id_runs(item.transcript, UNICODE))
         lines = [
-            f"- **{inert(status_words(item.support.status))}** ({ids})",
+            f"- **{inert(kind_words(finding))}** ({ids})",
             f"  - {item.side.upper()}: {quoted}",
             f"  - transcript{f' ({where})' if where else ''}: {words or _NOTHING_SIMILAR}",
         ]
