@@ -59,4 +59,5 @@ def of_quotation(finding: Finding) -> bool:
 
 
 def _differs_in_few_words(passage: Passage) -> bool:
-    return passage.relation is Relation.SHARED and bool(passage.edits) and not passage.differences
+    drawn = any(edit.drawn for edit in passage.edits)
+    return passage.relation is Relation.SHARED and drawn and not passage.differences

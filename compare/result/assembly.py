@@ -15,6 +15,7 @@ from compare.differences.finder import Account, FoundDifferences, MatchedSentenc
 from compare.matching.alignment import Match
 from compare.matching.scoring import Candidates
 from compare.matching.vocabulary import BEGINNING
+from compare.result.drawn_edits import with_drawn
 from compare.result.passage import Passage, RelationCounts, RunnerUp, SideSummary, Summary, in_order
 from compare.result.relations import Partial, Relation, carries_more, find_edits, relation_of
 from compare.result.reordering import Placed, find_reordered
@@ -69,8 +70,21 @@ def with_differences(
         matches.append(MatchedSentences(sides[0], sides[1], partial, passage.score or 0.0))
     found = find_differences(matches, a, b)
     differences = dict(zip(looked, found.differences, strict=True))
-    compared = (replace(p, differences=differences.get(k, ())) for k, p in enumerate(passages))
+    compared = list(passages)
+    for k in looked:
+        own = differences[k]
+        edits = with_drawn(
+            passages[k].edits, _sentences_of(passages[k], a, b), {"a": a, "b": b}, own
+        )
+        compared[k] = replace(passages[k], differences=own, edits=edits)
     return tuple(compared), found
+
+
+def _sentences_of(passage: Passage, a: Account, b: Account) -> dict[Side, Sequence[Sentence]]:
+    return {
+        "a": [a.sentences[sentence_index(id)] for id in passage.a],
+        "b": [b.sentences[sentence_index(id)] for id in passage.b],
+    }
 
 
 def _match_passage(

@@ -166,7 +166,9 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
             "a": _runner_up_record(passage.runner_up_a),
             "b": _runner_up_record(passage.runner_up_b),
         },
-        "edits": [{"a": span_record(e.a), "b": span_record(e.b)} for e in passage.edits],
+        "edits": [
+            {"a": span_record(e.a), "b": span_record(e.b), "drawn": e.drawn} for e in passage.edits
+        ],
         "differences": [difference_record(difference, texts) for difference in passage.differences],
         "decision": decision_record(passage.decision),
     }
@@ -216,7 +218,7 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         parts=fields.numbers("parts"),
         runner_up_a=_read_runner_up(runners, "a", known),
         runner_up_b=_read_runner_up(runners, "b", known),
-        edits=fields.each("edits", lambda entry: Edit(*_sides(entry, texts))),
+        edits=fields.each("edits", lambda entry: Edit(*_sides(entry, texts), entry.flag("drawn"))),
         differences=fields.each("differences", lambda entry: read_difference(entry, texts)),
         decision=read_decision(fields),
     )

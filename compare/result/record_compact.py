@@ -120,7 +120,9 @@ def _short_passage(passage: Record, names: list[str], usual: Record, difference:
     if "runner_up" in short:
         short["runner_up"] = [_rival(passage["runner_up"][side]) for side in _SIDES]
     if passage["edits"]:
-        short["edits"] = [n for e in passage["edits"] for s in _SIDES for n in _pair(e[s])]
+        short["edits"] = [
+            n for e in passage["edits"] for n in (*_pair(e["a"]), *_pair(e["b"]), int(e["drawn"]))
+        ]
     if passage["differences"]:
         short["differences"] = [
             _unusual(c, difference) | {s: c[s] and _pair(c[s]) for s in _SIDES}
@@ -140,8 +142,8 @@ def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Recor
         }
     flat = full["edits"]
     full["edits"] = [
-        {"a": _place(flat[n : n + 2]), "b": _place(flat[n + 2 : n + 4])}
-        for n in range(0, len(flat), 4)
+        {"a": _place(flat[n : n + 2]), "b": _place(flat[n + 2 : n + 4]), "drawn": flat[n + 4] == 1}
+        for n in range(0, len(flat), 5)
     ]
     full["differences"] = [
         form["difference"]

@@ -42,10 +42,14 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of words that differs; a side with nothing there is None, never both."""
+    """A stretch of words that differs; a side with nothing there is None, never both.
+
+    `drawn` says whether a reader needs a mark there; see `result/drawn_edits`.
+    """
 
     a: Span | None
     b: Span | None
+    drawn: bool = True
 
 
 def relation_of(a: Sequence[Word], b: Sequence[Word]) -> Relation:

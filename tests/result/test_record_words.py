@@ -26,6 +26,14 @@ def _renamed(key: str) -> str:
     return KEYS.get(key, VALUES.get(key, key))
 
 
+def with_drawn(record: Any) -> Any:
+    """The record with the field of an edit that came later."""
+    for passage in record["passages"]:
+        for edit in passage["edits"]:
+            edit["drawn"] = True
+    return record
+
+
 def read(name: str) -> Any:
     return json.loads((ROOT / "tests" / name).read_text(encoding="utf-8"))
 
@@ -38,9 +46,9 @@ def test_an_old_record_maps_on_to_the_new_one() -> None:
     # Openings and findings came later.
     new["findings"] = LATER["findings"]
     assert old != new
-    assert in_new_words(old) | LATER == new
+    assert with_drawn(in_new_words(old)) | LATER == new
 
 
 def test_the_mapped_record_is_read_back_whole() -> None:
-    mapped = in_new_words(read("result/record_in_old_words.json")) | LATER
+    mapped = with_drawn(in_new_words(read("result/record_in_old_words.json"))) | LATER
     assert Comparison.from_dict(mapped).to_dict() == mapped

@@ -1,7 +1,7 @@
 """The text of one side of a passage, with the words that differ marked.
 
 Takes a passage and gives one line per side: consecutive sentences run on, others are separated by
-an ellipsis, and the spans of `Passage.edits` are marked, by a style with colour and by braces
+an ellipsis, and the drawn spans of `Passage.edits` are marked, by a style with colour and by braces
 without. Edits are spans of the report; here they are widened to whole words and joined, never
 computed.
 """
@@ -46,7 +46,7 @@ class SideTexts:
     def marks(self, passage: Passage, side: Side) -> list[MarkSpan]:
         """The spans to mark; none if they would cover the whole side."""
         text = self._comparison.report(side).text
-        edits = (edit.a if side == "a" else edit.b for edit in passage.edits)
+        edits = (edit.a if side == "a" else edit.b for edit in passage.edits if edit.drawn)
         wanted = [(span.start, span.end) for span in edits if span is not None]
         found: list[MarkSpan] = []
         whole = True
