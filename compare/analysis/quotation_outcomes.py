@@ -171,7 +171,7 @@ class _OutcomeFinder:
         spans = (
             difference.a if side == "a" else difference.b
             for difference in passage.standing
-            if difference.kind is DifferenceKind.QUOTE_MODE
+            if difference.kind is DifferenceKind.QUOTE_MODE and difference.only in (None, side)
         )
         return any(span and span.overlaps(piece.span) for span in spans)
 

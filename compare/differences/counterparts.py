@@ -26,20 +26,33 @@ _OF_A_VERB = (DifferenceKind.NEGATION, DifferenceKind.CERTAINTY)
 def with_counterpart(difference: Difference, aligned: WordAlignment) -> Difference:
     """The difference with words on both sides, where the alignment tells which.
 
-    `only` then says which side alone states it. A quotation that is reported in no clear place is
-    left as it is.
+    `only` then says which side alone states it. For a quotation that is reported in no clear
+    place, that is the sentence which has most of its words.
     """
-    if is_of_quotation(difference.kind) or None not in (difference.a, difference.b):
+    if None not in (difference.a, difference.b):
         return difference
     side: Side = "a" if difference.b is None else "b"
     span = difference.a or difference.b
     assert span is not None
-    found = _place(aligned, side, span, bare=difference.kind in _OF_A_VERB)
+    found: tuple[Span, Span] | None
+    if is_of_quotation(difference.kind):
+        found = span, _reporting(aligned, side, span)
+    else:
+        found = _place(aligned, side, span, bare=difference.kind in _OF_A_VERB)
     if found is None:
         return replace(difference, only=side)
     own, there = found
     a, b = (own, there) if side == "a" else (there, own)
     return replace(difference, a=a, b=b, only=side)
+
+
+def _reporting(aligned: WordAlignment, side: Side, span: Span) -> Span:
+    """The sentence of the other side that has most content words of a quotation."""
+    words = aligned.words(side)
+    quoted = {words[k].stem for k in aligned.words_in(side, span) if words[k].content}
+    sentences = aligned.b if side == "a" else aligned.a
+    most = max(sentences, key=lambda s: len(quoted & {word.stem for word in s.words}))
+    return Span(most.start, most.end)
 
 
 def _place(

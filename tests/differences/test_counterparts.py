@@ -2,9 +2,11 @@
 
 import pytest
 
-from compare.differences import Difference
+from compare.differences import Difference, DifferenceKind
 from compare.pipeline import compare
+from compare.readers.reading import read_report
 from compare.result.comparison import Comparison
+from tests.conftest import ROOT
 
 
 def differences(a: str, b: str) -> list[Difference]:
@@ -60,3 +62,18 @@ def test_a_counterpart_stays_inside_its_sentence() -> None:
     for difference in differences(a, b):
         for span, text in ((difference.a, a), (difference.b, b)):
             assert span is None or ". " not in text[span.start : span.end]
+
+
+def test_a_quotation_that_is_reported_in_no_clear_place_is_shown_with_its_sentence() -> None:
+    a, b = (read_report(ROOT / "samples" / "harbour" / f"{side}.txt") for side in "ab")
+    comparison = compare(a, b)
+    modes = [
+        d for p in comparison.passages for d in p.differences if d.kind is DifferenceKind.QUOTE_MODE
+    ]
+    assert all(mode.a and mode.b for mode in modes)
+    unclear = [mode for mode in modes if mode.only == "b"]
+    assert unclear
+    sentences = {(s.start, s.end) for s in comparison.a.sentences}
+    for mode in unclear:
+        assert mode.a is not None
+        assert (mode.a.start, mode.a.end) in sentences

@@ -139,12 +139,6 @@ class _LineMaker:
         """A place that differs; with its note if that says more than the words."""
         plain = " · ".join(f"{s.upper()}: {self._words(finding, s)}" for s in SIDES)
         a, b = (self._marked.finding(finding, side) for side in SIDES)
-        if finding.kinds == (DifferenceKind.QUOTE_MODE.value,):
-            # The other side reports the quotation in its own words: show those.
-            a, b = (
-                text or self._short(self._marked.sentences(finding.ids(side)))
-                for text, side in zip((a, b), SIDES, strict=True)
-            )
         # Words that are marked in the quotation need not be repeated in a note.
         marked = DifferenceKind.QUOTE_WORDING.value in finding.kinds and "<mark" in a + b
         said = marked or finding.note == plain or not (a and b)

@@ -104,11 +104,7 @@ class Marked:
         return " … ".join(text[start:end] for start, end in spans) or self.text(passage, side)
 
     def text(self, passage: Passage, side: Side) -> str:
-        return self.sentences(passage.ids(side))
-
-    def sentences(self, ids: Iterable[str]) -> str:
-        """Sentences of one report as one line, in its order."""
-        return " ".join(s.text for s in self._in_order(ids))
+        return " ".join(s.text for s in self._in_order(passage.ids(side)))
 
     def _in_order(self, ids: Iterable[str]) -> list[SentenceEntry]:
         return sorted((self.by_id[id] for id in ids), key=lambda s: s.start)
