@@ -16,6 +16,7 @@ from dataclasses import replace
 from compare.differences import Difference, DifferenceKind
 from compare.differences.kinds import order_of
 from compare.differences.places import same_places
+from compare.differences.quotation_pairs import MOST_SMALL_SHARE
 from compare.quotations import Context, Support, SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.findings import UNCERTAIN, Finding
@@ -37,6 +38,8 @@ _WEIGHTS = {
 }
 # A reworded quotation has at least the first, and gains the second with all its words.
 _WORDING = (0.3, 0.5)
+# Other articles or pronouns in a quotation weigh less than anything else that differs.
+_SMALL_WORDS = 0.2
 _SUPPORT_WEIGHTS = {
     SupportStatus.NOT_FOUND: 0.95,
     SupportStatus.ALTERED: 0.8,
@@ -129,7 +132,9 @@ def _hull(spans: Sequence[Span | None]) -> Span | None:
 def weight_of(difference: Difference) -> float:
     """How much a difference moves the sense, above 0 to 1."""
     if difference.kind is DifferenceKind.QUOTE_WORDING:
-        return round(_WORDING[0] + _WORDING[1] * (difference.share or 0.0), 4)
+        share = difference.share or 0.0
+        first = _SMALL_WORDS if 0 < share <= MOST_SMALL_SHARE else _WORDING[0]
+        return round(first + _WORDING[1] * share, 4)
     return round(_WEIGHTS[difference.kind] * (_ALONE if difference.only else 1.0), 4)
 
 

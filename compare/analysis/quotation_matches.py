@@ -13,7 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from compare.differences.quotation_pairs import Pair, Piece, find_pairs, find_pieces, nearby
+from compare.differences.quotation_pairs import (
+    Pair,
+    Piece,
+    find_answers,
+    find_pairs,
+    find_pieces,
+    nearby,
+)
 from compare.differences.word_alignment import WordAlignment
 from compare.facts.names.matching import same_person
 from compare.quotations import Quotation
@@ -107,7 +114,8 @@ def _in_match(reports: IndexedReports, passage: Passage) -> Iterator[QuotationMa
     a, b = (
         pieces_in(alignment, side, quoted) for side, quoted in zip(SIDES, quotations, strict=True)
     )
-    pairs = find_pairs(a, b, comparison.a.text, comparison.b.text)
+    texts = comparison.a.text, comparison.b.text
+    pairs = find_pairs(a, b, *texts) or find_answers(alignment, a, b, *texts)
     yield from (QuotationMatch(pair, passage) for pair in _chosen([*pairs, *_of_small_words(a, b)]))
 
 
@@ -129,7 +137,7 @@ def _chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
     paired: set[tuple[Side, Span]] = set()
     for pair in sorted(pairs, key=lambda pair: (-pair.common, _unlike(pair))):
         ends: set[tuple[Side, Span]] = {("a", pair.a.span), ("b", pair.b.span)}
-        if ends <= paired or (pair.words and _of_two_persons(pair)):
+        if ends <= paired or (pair.reworded and _of_two_persons(pair)):
             continue
         paired |= ends
         yield pair
@@ -168,7 +176,7 @@ def _without_match(
             for pair in find_pairs([one], [other], comparison.a.text, comparison.b.text):
                 shorter = min(one.content.total(), other.content.total())
                 enough = max(FEWEST_WITHOUT_MATCH, SHARE_WITHOUT_MATCH * shorter)
-                if pair.common >= enough and not (pair.words and _of_two_persons(pair)):
+                if pair.common >= enough and not (pair.reworded and _of_two_persons(pair)):
                     yield QuotationMatch(pair, None)
 
 

@@ -2,7 +2,8 @@
 
 Takes a pair of quotations that render one utterance, gives whether they are alike, the spans that
 differ (as passages mark them), and their share of the words. This is stricter than the differences,
-which ignore matters of style: here any content word that the other quotation lacks counts.
+which ignore matters of style: here any content word that the other quotation lacks counts, and an
+article or a pronoun in place of another one too.
 """
 
 from collections import Counter
@@ -23,7 +24,7 @@ _SAME_WORDS = 0.7
 
 
 def is_alike(match: QuotationMatch) -> bool:
-    """Whether two quotations have the same content words; order and function words are ignored."""
+    """Whether two quotations have the same words; their order is ignored."""
     pair = match.pair
     if pair.words or any(_facts(match)) or _is_flagged(match) or not _recurs(pair):
         return False
@@ -145,7 +146,9 @@ def _is_flagged(match: QuotationMatch) -> bool:
 
 
 def _shorter(pair: Pair) -> int:
-    return min(pair.a.content.total(), pair.b.content.total())
+    """The content words of the shorter quotation; “No” against “Yes” counts as one."""
+    fewest = min(pair.a.content.total(), pair.b.content.total())
+    return fewest or int(pair.reworded)
 
 
 def share_of(matches: Sequence[QuotationMatch]) -> float:

@@ -2,8 +2,10 @@
 
 Takes the words of a match and the quotations of its two sides, gives the pairs that have enough
 content words in common, each with the stretches that differ. Only what lies between common words
-is compared: a newsroom that quotes less of a sentence has not changed its words. Swapping the
-sides mirrors the result, because the words of a pair are matched in a fixed order of the two.
+is compared: a newsroom that quotes less of a sentence has not changed its words. Inside quotation
+marks every word counts, so where all content words agree, articles and pronouns are compared too.
+Swapping the sides mirrors the result, because the words of a pair are matched in a fixed order of
+the two.
 """
 
 from collections import Counter
@@ -25,6 +27,17 @@ SAME_UTTERANCE = 0.4
 MOST_PAIRS = 2_500
 NEAR_PAIRS = 8
 FEWEST_COMMON = 2
+# Short quotations have one content word in common at times: so many words in order, and such a
+# share of the longer one, make them one utterance too.
+_FEWEST_IN_ORDER = 3
+_IN_ORDER = 0.7
+# An answer or a term has at most so many words; its sentence has so many content words around it.
+_LONGEST_ANSWER = 3
+_FEWEST_AROUND = 2
+# What each small word adds to the share that differs, and the most that they all add: far less
+# than a content word does, so that a changed sense always ranks higher.
+_SMALL_SHARE = 0.001
+MOST_SMALL_SHARE = 0.009
 # More unmatched words than this at the end of a quotation are another statement.
 _LONGEST_END = 3
 _ELLIPSES = ("…", "...", ". . .", "[")
@@ -49,6 +62,7 @@ class Pair:
     """Two pieces of one utterance, the number of words in common, and the stretches that differ.
 
     `words` are the texts of the stretches, `spans` their places; None for a side without any.
+    `small` says that only small words differ in them: articles, pronouns and the like.
     """
 
     a: Piece
@@ -57,6 +71,12 @@ class Pair:
     words: tuple[tuple[str, str], ...]
     share: float
     spans: tuple[tuple[Span | None, Span | None], ...] = ()
+    small: bool = False
+
+    @property
+    def reworded(self) -> bool:
+        """Whether content words differ, which a different article does not make so."""
+        return bool(self.words) and not self.small
 
 
 def find_pieces(aligned: WordAlignment, side: Side, quotations: Sequence[Quotation]) -> list[Piece]:
@@ -105,34 +125,99 @@ def find_pairs(a: Sequence[Piece], b: Sequence[Piece], text_a: str, text_b: str)
         shorter = min(one.content.total(), other.content.total())
         if not common or common < SAME_UTTERANCE * shorter:
             continue
-        if common >= min(FEWEST_COMMON, shorter):
+        if common >= min(FEWEST_COMMON, shorter) or _in_order(one, other):
             pairs.append(_compared(one, other, text_a, text_b))
     pairs.sort(key=lambda pair: (-pair.common, pair.share, pair.a.span.start, pair.b.span.start))
     return pairs
 
 
+def find_answers(
+    aligned: WordAlignment, a: Sequence[Piece], b: Sequence[Piece], text_a: str, text_b: str
+) -> list[Pair]:
+    """The only quotations of two sentences that are alike but for these few words.
+
+    “No” and “Yes” have no word in common; that both answer one question is seen from what stands
+    around them, which must be the same.
+    """
+    if len(a) != 1 or len(b) != 1 or max(len(a[0].words), len(b[0].words)) > _LONGEST_ANSWER:
+        return []
+    one, other = a[0], b[0]
+    common = {w.norm for w in one.words} & {w.norm for w in other.words}
+    around = _around(aligned, "a", one), _around(aligned, "b", other)
+    figures = any(_figure(word) for word in (*one.words, *other.words))
+    if common or figures or around[0] != around[1] or around[0].total() < _FEWEST_AROUND:
+        return []
+    spans = _span(one.words), _span(other.words)
+    words = _text(spans[0], text_a), _text(spans[1], text_b)
+    return [Pair(one, other, 0, (words,), 1.0, (spans,))]
+
+
+def _around(aligned: WordAlignment, side: Side, piece: Piece) -> Counter[str]:
+    """The content words of a side outside a quotation."""
+    words = (word for word in aligned.words(side) if word.content)
+    return Counter(w.stem for w in words if not piece.span.start <= w.start < piece.span.end)
+
+
+def _in_order(one: Piece, other: Piece) -> bool:
+    """Whether most words of two quotations are the same in the same order, small ones included."""
+    blocks = matching_blocks([w.stem for w in one.words], [w.stem for w in other.words])
+    common = sum(size for _, _, size in blocks)
+    longer = max(len(one.words), len(other.words))
+    return common >= max(_FEWEST_IN_ORDER, _IN_ORDER * longer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Two stretches in each other's place, between words that both quotations have.
+
+    `edge`: at the beginning or the end; `omitted`: next to an ellipsis or a bracket.
+    """
+
+    a: Sequence[Word]
+    b: Sequence[Word]
+    edge: bool
+    omitted: bool
+
+
 def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
     """The pair, with the words that differ between the first and the last common word."""
-    keys_a, keys_b = [w.stem for w in a.words], [w.stem for w in b.words]
-    blocks = matching_blocks(keys_a, keys_b)
+    blocks = matching_blocks([w.stem for w in a.words], [w.stem for w in b.words])
     common = sum(a.words[i + k].content for i, _, size in blocks for k in range(size))
     # A word that stands elsewhere in the other quotation is reordered, not different.
-    own_a, own_b = a.content - b.content, b.content - a.content
-    differing: list[tuple[Span | None, Span | None]] = []
+    own = a.content - b.content, b.content - a.content
+    norms = Counter(w.norm for w in a.words), Counter(w.norm for w in b.words)
+    small = norms[0] - norms[1], norms[1] - norms[0]
+    differing: list[_Gap] = []
+    minor: list[_Gap] = []
     count = 0
+    for gap in _gaps(a, b, blocks, text_a, text_b):
+        others = _other_words(gap.a, own[0]), _other_words(gap.b, own[1])
+        smaller = _small_words(gap.a, small[0]), _small_words(gap.b, small[1])
+        if _differ(gap, len(others[0]), len(others[1])) or _replaced(gap, others, smaller):
+            differing.append(gap)
+            count += max(len(others[0]), len(others[1]))
+        elif (any(others) or any(smaller)) and _differ_in_small_words(gap):
+            minor.append(gap)
+    share = round(count / (count + common), 4) if count else 0.0
+    share = max(share, 2 * MOST_SMALL_SHARE) if count else share
+    if minor and not differing:
+        share = min(_SMALL_SHARE * len(minor), MOST_SMALL_SHARE)
+    spans = tuple((_span(gap.a), _span(gap.b)) for gap in differing or minor)
+    words = tuple((_text(one, text_a), _text(other, text_b)) for one, other in spans)
+    return Pair(a, b, common, words, share, spans, not differing and bool(minor))
+
+
+def _gaps(
+    a: Piece, b: Piece, blocks: Sequence[tuple[int, int, int]], text_a: str, text_b: str
+) -> Iterator[_Gap]:
+    """What lies before, between and after the common stretches of two quotations."""
     at_a = at_b = 0
-    for number, (start_a, start_b, size) in enumerate((*blocks, (len(keys_a), len(keys_b), 0))):
-        gap_a, gap_b = a.words[at_a:start_a], b.words[at_b:start_b]
+    ends = (len(a.words), len(b.words), 0)
+    for number, (start_a, start_b, size) in enumerate((*blocks, ends)):
         edge = number == 0 or number == len(blocks)
-        other_a, other_b = _other_words(gap_a, own_a), _other_words(gap_b, own_b)
         omitted = _omits(a, at_a, start_a, text_a) or _omits(b, at_b, start_b, text_b)
-        if _differ(gap_a, gap_b, len(other_a), len(other_b), edge or omitted):
-            differing.append((_span(gap_a), _span(gap_b)))
-            count += max(len(other_a), len(other_b))
+        yield _Gap(a.words[at_a:start_a], b.words[at_b:start_b], edge, omitted)
         at_a, at_b = start_a + size, start_b + size
-    share = count / (count + common) if count else 0.0
-    words = tuple((_text(one, text_a), _text(other, text_b)) for one, other in differing)
-    return Pair(a, b, common, words, round(share, 4), tuple(differing))
 
 
 def _other_words(words: Sequence[Word], own: Counter[str]) -> list[Word]:
@@ -140,20 +225,58 @@ def _other_words(words: Sequence[Word], own: Counter[str]) -> list[Word]:
     return [w for w in words if w.content and w.stem in own and not _figure(w)]
 
 
-def _differ(a: Sequence[Word], b: Sequence[Word], own_a: int, own_b: int, cut: bool) -> bool:
+def _small_words(words: Sequence[Word], own: Counter[str]) -> list[Word]:
+    """The words without content that the other quotation lacks."""
+    return [w for w in words if not w.content and w.norm in own]
+
+
+def _differ(gap: _Gap, own_a: int, own_b: int) -> bool:
     """Whether two stretches in each other's place have different content words.
 
-    `own_a` and `own_b` count the words that the other quotation lacks. `cut`: whether a
-    quotation may merely be shorter here, at its end or by an ellipsis.
+    `own_a` and `own_b` count the words that the other quotation lacks. At an end, or by an
+    ellipsis, a quotation may merely be shorter.
     """
-    if (not own_a and not own_b) or "".join(w.norm for w in a) == "".join(w.norm for w in b):
+    if (not own_a and not own_b) or _spelled_alike(gap):
         return False
-    if cut:
+    if gap.edge or gap.omitted:
         return bool(own_a and own_b) and _comparable(own_a, own_b)
-    if not (own_a and own_b) and any(_figure(w) for w in (*a, *b)):
+    if not (own_a and own_b) and any(_figure(w) for w in (*gap.a, *gap.b)):
         return False
     # A single word against a function word means little: to be late, to stay late.
-    return not len(a) == len(b) == 1 or own_a + own_b > 1
+    return not len(gap.a) == len(gap.b) == 1 or own_a + own_b > 1
+
+
+def _replaced(
+    gap: _Gap, others: tuple[list[Word], list[Word]], small: tuple[list[Word], list[Word]]
+) -> bool:
+    """Whether a content word at an end stands for a word without content: everybody, the rich."""
+    if not gap.edge or gap.omitted or any(_figure(w) for w in (*gap.a, *gap.b)):
+        return False
+    one_sided = bool(others[0]) != bool(others[1])
+    instead = bool(others[0] and small[1]) or bool(others[1] and small[0])
+    return one_sided and instead and max(len(gap.a), len(gap.b)) < _LONGEST_END
+
+
+def _differ_in_small_words(gap: _Gap) -> bool:
+    """Whether small words that only one quotation has are more than another way to write them.
+
+    At an end as many words must stand in their place, since a quotation may begin anywhere. A
+    contraction on one side alone is taken for the spelled-out words of the other.
+    """
+    if gap.omitted or _spelled_alike(gap) or any(_figure(w) for w in (*gap.a, *gap.b)):
+        return False
+    if _contracted(gap.a) != _contracted(gap.b):
+        return False
+    return not gap.edge or len(gap.a) == len(gap.b) <= _LONGEST_END
+
+
+def _spelled_alike(gap: _Gap) -> bool:
+    """Whether both stretches have the same letters, written together here and apart there."""
+    return "".join(w.norm for w in gap.a) == "".join(w.norm for w in gap.b)
+
+
+def _contracted(words: Sequence[Word]) -> bool:
+    return any(mark in word.norm for word in words for mark in "'’ʼ‘")
 
 
 def _figure(word: Word) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.differences.quotation_pairs import Pair, find_pairs, find_pieces
+from compare.differences.quotation_pairs import Pair, find_answers, find_pairs, find_pieces
 from compare.differences.reported_speech import Spans, find_modes
 from compare.differences.word_alignment import WordAlignment
 from compare.facts.names.matching import same_person
@@ -69,6 +69,7 @@ def quotation_differences(
     if not pieces_a and not pieces_b:
         return ()
     pairs = find_pairs(pieces_a, pieces_b, text_a, text_b)
+    pairs = pairs or find_answers(aligned, pieces_a, pieces_b, text_a, text_b)
     differences: list[QuotationDifference] = []
     flagged: Spans = set()
     paired: Spans = set()
@@ -76,7 +77,7 @@ def quotation_differences(
     settled: Spans = {
         end
         for pair in pairs
-        if not pair.words and not _other_speakers(pair)
+        if not pair.reworded and not _other_speakers(pair)
         for end in (("a", pair.a.span), ("b", pair.b.span))
     }
     for pair in pairs:
@@ -91,7 +92,33 @@ def quotation_differences(
     same = [pair for pair in pairs if not _other_speakers(pair)]
     modes = find_modes(aligned, pieces_a, pieces_b, same, text_a, text_b, flagged, carried)
     differences += [QuotationDifference("quote_mode", mode.a, mode.b, mode.note) for mode in modes]
+    flagged |= {(side, s) for mode in modes for side, s in _ends(mode.a, mode.b)}
+    differences += _in_small_words(same, flagged)
     return tuple(sorted(differences, key=_place))
+
+
+def _ends(a: Span | None, b: Span | None) -> Spans:
+    sides: tuple[tuple[Side, Span | None], ...] = (("a", a), ("b", b))
+    return {(side, span) for side, span in sides if span is not None}
+
+
+def _in_small_words(pairs: Iterable[Pair], flagged: Spans) -> list[QuotationDifference]:
+    """The quotations with other small words; last, because any other difference says more."""
+    differences: list[QuotationDifference] = []
+    paired = set(flagged)
+    for pair in pairs:
+        ends = _ends(pair.a.span, pair.b.span)
+        if pair.small and not ends & paired:
+            differences.append(_wording(pair))
+        paired |= ends
+    return differences
+
+
+def _wording(pair: Pair) -> QuotationDifference:
+    note = wording_note(pair.words)
+    return QuotationDifference(
+        "quote_wording", pair.a.span, pair.b.span, note, pair.words, pair.share
+    )
 
 
 def wording_shares(
@@ -134,12 +161,11 @@ def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationDifference | None
     """The difference of two quotations of one utterance: in its words, else in its speaker."""
     a, b = pair.a, pair.b
     others = _other_speakers(pair)
-    if pair.words and not others:
-        note = wording_note(pair.words)
-        return QuotationDifference("quote_wording", a.span, b.span, note, pair.words, pair.share)
+    if pair.reworded and not others:
+        return _wording(pair)
     longer = max(a.content.total(), b.content.total())
     alike = pair.common >= _FEWEST_FOR_SPEAKER and pair.common >= _MOST_FOR_SPEAKER * longer
-    if not others or pair.words or not alike:
+    if not others or pair.reworded or not alike:
         return None
     if not (_is_named(a.quotation.speaker, text_a) and _is_named(b.quotation.speaker, text_b)):
         return None
