@@ -31,6 +31,8 @@ FEWEST_COMMON = 2
 # share of the longer one, make them one utterance too.
 _FEWEST_IN_ORDER = 3
 _IN_ORDER = 0.7
+# Small words are compared where this share of the shorter quotation is the same in order.
+_ALIKE = 0.5
 # An answer or a term has at most so many words; its sentence has so many content words around it.
 _LONGEST_ANSWER = 3
 _FEWEST_AROUND = 2
@@ -187,6 +189,9 @@ def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
     own = a.content - b.content, b.content - a.content
     norms = Counter(w.norm for w in a.words), Counter(w.norm for w in b.words)
     small = norms[0] - norms[1], norms[1] - norms[0]
+    # Two utterances that merely touch have other small words anyway.
+    equal = sum(size for _, _, size in blocks)
+    alike = equal >= _ALIKE * min(len(a.words), len(b.words))
     differing: list[_Gap] = []
     minor: list[_Gap] = []
     count = 0
@@ -196,8 +201,11 @@ def _compared(a: Piece, b: Piece, text_a: str, text_b: str) -> Pair:
         if _differ(gap, len(others[0]), len(others[1])) or _replaced(gap, others, smaller):
             differing.append(gap)
             count += max(len(others[0]), len(others[1]))
-        elif (any(others) or any(smaller)) and _differ_in_small_words(gap):
-            minor.append(gap)
+        else:
+            own_words = [bool(c or s) for c, s in zip(others, smaller, strict=True)]
+            enough = all(own_words) if gap.edge else any(own_words)
+            if enough and alike and _differ_in_small_words(gap):
+                minor.append(gap)
     share = round(count / (count + common), 4) if count else 0.0
     share = max(share, 2 * MOST_SMALL_SHARE) if count else share
     if minor and not differing:

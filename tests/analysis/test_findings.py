@@ -110,3 +110,15 @@ def test_findings_of_any_comparison(comparison: Comparison) -> None:
     assert sorted(placed) == sorted(wanted)
     assert all(set(finding.kinds) <= set(KINDS) for finding in findings)
     assert all(finding.a or finding.b for finding in findings)
+
+
+def test_other_articles_in_a_quotation_weigh_less_than_anything_else_that_differs() -> None:
+    def sole(a: str, b: str) -> Finding:
+        frame = "The growers met in the barn. Ida Brandl said: “We mourn {} drowned orchard.”"
+        (finding,) = compare(frame.format(a), frame.format(b), language="en").findings
+        assert finding.kinds == ("quote_wording",)
+        return finding
+
+    small = sole("his", "the").weight
+    others = [Difference(kind, Span(0, 1), Span(0, 1), "", share=0.02) for kind in DifferenceKind]
+    assert small < min(weight_of(other) for other in others)

@@ -3,7 +3,12 @@
 import pytest
 from hypothesis import given
 
-from compare.differences.quotation_pairs import MOST_PAIRS, NEAR_PAIRS, nearby
+from compare.differences.quotation_pairs import (
+    MOST_PAIRS,
+    MOST_SMALL_SHARE,
+    NEAR_PAIRS,
+    nearby,
+)
 from compare.differences.quotations import (
     QuotationDifference,
     look_translated,
@@ -58,7 +63,7 @@ def test_other_words_are_shown(b: str, expected: list[tuple[str, str]]) -> None:
         OPEN,
         '"We will open the new harbour in spring," said Harrow.',
         "„We will open the new harbour in spring,“ Harrow noted.",
-        "«We'll open the new harbour in the spring», Harrow said.",
+        "«We'll open the new harbour in spring», Harrow said.",
         "“We will open the new harbor in spring,” Harrow said.",
         "“In spring we will open the new harbour,” Harrow said.",
         "“We will open the new harbour,” Harrow said.",
@@ -267,3 +272,67 @@ def test_in_long_rows_only_near_quotations_are_compared(size_a: int, size_b: int
         assert len(pairs) <= (2 * NEAR_PAIRS + 1) * max(size_a, size_b)
         assert {i for i, _ in pairs} == set(range(size_a))
         assert {j for _, j in pairs} == set(range(size_b))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            "his grief over the drowned orchard",
+            "the grief over the drowned orchard",
+            ("his", "the"),
+        ),
+        ("We mourn his orchard every day", "We mourn the orchard every day", ("his", "the")),
+        ("They prune the orchard at dawn", "We prune the orchard at dawn", ("They", "We")),
+        ("The orchard flowers in the spring", "The orchard flowers in spring", ("the", "")),
+    ],
+)
+def test_other_small_words_are_a_weak_difference(a: str, b: str, expected: tuple[str, str]) -> None:
+    (difference,) = differences(f"Brandl spoke of “{a}”.", f"Brandl spoke of “{b}”.")
+    assert difference.kind == "quote_wording"
+    assert difference.words == (expected,)
+    assert 0 < difference.share <= MOST_SMALL_SHARE
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("We cannot prune the orchard alone", "We can't prune the orchard alone"),
+        ("They are pruning the orchard alone", "They’re pruning the orchard alone"),
+        ("We know [that] they prune the orchard", "We know they prune the orchard"),
+        ("We prune … the orchard at dawn", "We prune all of the orchard at dawn"),
+        ("the orchard at dawn", "We prune the orchard at dawn"),
+    ],
+)
+def test_another_way_to_write_small_words_is_silent(a: str, b: str) -> None:
+    assert kinds(f"“{a},” Brandl said.", f"“{b},” Brandl said.") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("We trust the millers", "We loathe the millers", ("trust", "loathe")),
+        ("We planted it for everybody", "We planted it for the landlords",
+         ("everybody", "the landlords")),
+        ("No.", "Yes."  , ("No", "Yes")),
+        ("Absurd!", "Dangerous!", ("Absurd", "Dangerous")),
+    ],
+)  # fmt: skip
+def test_short_quotations_are_compared(a: str, b: str, expected: tuple[str, str]) -> None:
+    frame = "Asked whether the orchard would survive, Brandl said: “{}”"
+    (difference,) = differences(frame.format(a), frame.format(b))
+    assert difference.kind == "quote_wording"
+    assert difference.words == (expected,)
+    assert difference.share > MOST_SMALL_SHARE
+
+
+def test_answers_to_other_questions_are_not_compared() -> None:
+    assert not kinds(
+        "Asked whether the orchard would survive, Brandl said: “No.”",
+        "Asked about the price of cider, Brandl said: “Yes.”",
+    )
+
+
+def test_other_small_words_do_not_hide_another_speaker() -> None:
+    said = "“{} old orchard belongs to all the villages,” said {}."
+    assert kinds(said.format("The", "Ida Brandl"), said.format("This", "Max Oehler")) == ["speaker"]
