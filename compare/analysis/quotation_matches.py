@@ -20,9 +20,9 @@ from compare.differences.quotation_pairs import (
     find_pairs,
     find_pieces,
     nearby,
+    other_speakers,
 )
 from compare.differences.word_alignment import WordAlignment
-from compare.facts.names.matching import same_person
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
@@ -137,7 +137,7 @@ def _chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
     paired: set[tuple[Side, Span]] = set()
     for pair in sorted(pairs, key=lambda pair: (-pair.common, _unlike(pair))):
         ends: set[tuple[Side, Span]] = {("a", pair.a.span), ("b", pair.b.span)}
-        if ends <= paired or (pair.reworded and _of_two_persons(pair)):
+        if ends <= paired or (pair.reworded and other_speakers(pair)):
             continue
         paired |= ends
         yield pair
@@ -146,13 +146,6 @@ def _chosen(pairs: Iterable[Pair]) -> Iterator[Pair]:
 def _unlike(pair: Pair) -> int:
     """The difference in length; of nested quotations, those of similar length belong together."""
     return abs(len(pair.a.words) - len(pair.b.words))
-
-
-def _of_two_persons(pair: Pair) -> bool:
-    one, other = pair.a.quotation.speaker, pair.b.quotation.speaker
-    if one is None or other is None or one.name is None or other.name is None:
-        return False
-    return not same_person(one.name, other.name)
 
 
 def _without_match(
@@ -176,7 +169,7 @@ def _without_match(
             for pair in find_pairs([one], [other], comparison.a.text, comparison.b.text):
                 shorter = min(one.content.total(), other.content.total())
                 enough = max(FEWEST_WITHOUT_MATCH, SHARE_WITHOUT_MATCH * shorter)
-                if pair.common >= enough and not (pair.reworded and _of_two_persons(pair)):
+                if pair.common >= enough and not (pair.reworded and other_speakers(pair)):
                     yield QuotationMatch(pair, None)
 
 

@@ -73,7 +73,7 @@ class FoundDifferences:
 def read_account(text: str, segments: Segments, date: str | None) -> Account:
     """The facts and quotations of a report; `date` is its ISO date or None."""
     facts = find_facts(segments, date)
-    return Account(text, segments.sentences, facts, find_quotations(segments, text))
+    return Account(text, segments.sentences, facts, find_quotations(segments, text, facts.names))
 
 
 def find_differences(

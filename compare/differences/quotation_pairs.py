@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from compare.differences.word_alignment import WordAlignment, matching_blocks
+from compare.facts.names.matching import same_person
 from compare.quotations import Quotation
 from compare.text.document import Span
 from compare.text.segmentation import Word
@@ -79,6 +80,14 @@ class Pair:
     def reworded(self) -> bool:
         """Whether content words differ, which a different article does not make so."""
         return bool(self.words) and not self.small
+
+
+def other_speakers(pair: Pair) -> tuple[str, str] | None:
+    """The names of both speakers if they are different people, else None."""
+    one, other = pair.a.quotation.speaker, pair.b.quotation.speaker
+    if one is None or other is None or one.name is None or other.name is None:
+        return None
+    return None if same_person(one.name, other.name) else (one.name, other.name)
 
 
 def find_pieces(aligned: WordAlignment, side: Side, quotations: Sequence[Quotation]) -> list[Piece]:

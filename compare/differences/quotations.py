@@ -11,10 +11,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.differences.quotation_pairs import Pair, find_answers, find_pairs, find_pieces
+from compare.differences.quotation_pairs import (
+    Pair,
+    find_answers,
+    find_pairs,
+    find_pieces,
+    other_speakers,
+)
 from compare.differences.reported_speech import Spans, find_modes
 from compare.differences.word_alignment import WordAlignment
-from compare.facts.names.matching import same_person
 from compare.quotations import Quotation, Speaker
 from compare.text.document import Span
 from compare.text.sides import Side
@@ -77,7 +82,7 @@ def quotation_differences(
     settled: Spans = {
         end
         for pair in pairs
-        if not pair.reworded and not _other_speakers(pair)
+        if not pair.reworded and not other_speakers(pair)
         for end in (("a", pair.a.span), ("b", pair.b.span))
     }
     for pair in pairs:
@@ -89,7 +94,7 @@ def quotation_differences(
         if difference is not None and not (difference.kind == "speaker" and ends & settled):
             differences.append(difference)
             flagged |= ends
-    same = [pair for pair in pairs if not _other_speakers(pair)]
+    same = [pair for pair in pairs if not other_speakers(pair)]
     modes = find_modes(aligned, pieces_a, pieces_b, same, text_a, text_b, flagged, carried)
     differences += [QuotationDifference("quote_mode", mode.a, mode.b, mode.note) for mode in modes]
     flagged |= {(side, s) for mode in modes for side, s in _ends(mode.a, mode.b)}
@@ -160,7 +165,7 @@ def _place(difference: QuotationDifference) -> tuple[bool, int, int, str]:
 def _of_pair(pair: Pair, text_a: str, text_b: str) -> QuotationDifference | None:
     """The difference of two quotations of one utterance: in its words, else in its speaker."""
     a, b = pair.a, pair.b
-    others = _other_speakers(pair)
+    others = other_speakers(pair)
     if pair.reworded and not others:
         return _wording(pair)
     longer = max(a.content.total(), b.content.total())
@@ -195,14 +200,6 @@ def _shortened(stretch: str) -> str:
     if len(words) <= _LONGEST_STRETCH:
         return stretch
     return f"{' '.join(words[:_FIRST_WORDS])} … {' '.join(words[-_LAST_WORDS:])}"
-
-
-def _other_speakers(pair: Pair) -> tuple[str, str] | None:
-    """The names of both speakers if they are different people, else None."""
-    one, other = pair.a.quotation.speaker, pair.b.quotation.speaker
-    if one is None or other is None or one.name is None or other.name is None:
-        return None
-    return None if same_person(one.name, other.name) else (one.name, other.name)
 
 
 def _is_named(speaker: Speaker | None, text: str) -> bool:

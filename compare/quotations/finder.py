@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from compare.facts.names.finder import Name, find_names
+from compare.facts.names.persons import Persons
 from compare.quotations.clauses import Clause, read_narration
-from compare.quotations.coreference import Coreference, Persons, read_mention, tokens_in
+from compare.quotations.coreference import Coreference, read_mention, tokens_in
 from compare.quotations.lexicon import AttributionLexicon, attribution_lexicon
 from compare.quotations.speakers import Attributed, Speaker, Strength, announced, attribute, subject
 from compare.quotations.support import Support
@@ -51,17 +53,20 @@ _FEW = 3
 _LONGEST_TITLE = 8
 
 
-def find_quotations(segments: Segments, text: str) -> tuple[Quotation, ...]:
-    """The quotations of a report in the order of the text."""
+def find_quotations(
+    segments: Segments, text: str, names: Sequence[Name] | None = None
+) -> tuple[Quotation, ...]:
+    """The quotations of a report in the order of the text; `names` are its names if known."""
     if not segments.quoted:
         return ()
-    return tuple(_QuotationReader(segments, text).quotations())
+    known = find_names(segments) if names is None else names
+    return tuple(_QuotationReader(segments, text, known).quotations())
 
 
 class _QuotationReader:
     """Reads a report from top to bottom, with its persons and the last speaker."""
 
-    def __init__(self, segments: Segments, text: str) -> None:
+    def __init__(self, segments: Segments, text: str, names: Sequence[Name]) -> None:
         self.text = text
         self.words = attribution_lexicon(segments.language)
         self.outer = [quoted for quoted in segments.quoted if quoted.depth == 0]
@@ -72,8 +77,9 @@ class _QuotationReader:
         }
         self.ordinary = _ordinary(segments, text)
         self.rows = list(self._paragraphs(segments.paragraphs))
-        persons = Persons((c for clauses, _ in self.rows for c in clauses), text, self.words)
-        self.coreference = Coreference(persons, self.words)
+        self.names = _narrated(names, segments, self.outer)
+        self.persons = Persons(self.names, text, segments)
+        self.coreference = Coreference(self.persons, self.words)
 
     def _paragraphs(
         self, paragraphs: Sequence[Span]
@@ -168,7 +174,7 @@ class _QuotationReader:
         tokens = tokens_in(clause, span)
         if not tokens:
             return Speaker(span, None)
-        mention = read_mention(tokens, self.text, self.words)
+        mention = read_mention(tokens, self.names, self.persons, self.words)
         name = None if clause.headline else self.coreference.name(mention, speaks)
         self.coreference.remember(mention, name)
         return Speaker(span, name)
@@ -196,6 +202,16 @@ class _QuotationReader:
                     if self.text[span.start : span.end].casefold() in self.words.me:
                         name = speaker.name if speaker else None
                     yield Quotation(Span(token.start, token.end), Speaker(span, name))
+
+
+def _narrated(names: Sequence[Name], segments: Segments, outer: Sequence[Quoted]) -> list[Name]:
+    """The names that the report itself gives, outside of headlines and quotations."""
+    return [
+        name
+        for name in names
+        if segments.sentences[name.sentence].kind is not Kind.HEADLINE
+        and not any(quoted.start < name.core.start < quoted.end for quoted in outer)
+    ]
 
 
 def _of_nobody(clause: Clause, place: int) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.facts.names.capitalized_runs import CasedSentence, Run, RunFinder
+from compare.facts.names.capitalized_runs import CasedSentence, Run, RunFinder, opens
 from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon
 from compare.text.document import Span
 
@@ -68,6 +68,8 @@ class NameSplitter:
         """The name that begins at a word, and the word after it."""
         length = self._finder.known_length(line.norms, first, last)
         titles = 0 if length > 1 else self.title_words(line, first, last)
+        if not titles and first < last and self._ends_office(line, first):
+            titles = 1
         if titles:
             rest = first + titles
             if rest > last:
@@ -77,6 +79,8 @@ class NameSplitter:
                 end = self._end_of_person(line, rest, last)
                 person = self._name(line, (rest, end), NameKind.PERSON, begin=first)
                 return person, end + 1
+        if self._is_before_person(line, first, last):
+            return None, first + 1
         given = line.norms[first] in self.lexicon.given and first < last
         if length and not (given and length == 1):
             end = first + length - 1
@@ -139,6 +143,29 @@ class NameSplitter:
             first > 1
             and norms[first - 1] in self.lexicon.connectors
             and (norms[first - 2] in self.lexicon.offices)
+        )
+
+    def _is_before_person(self, line: CasedSentence, first: int, last: int) -> bool:
+        """Whether a word has a capital only because it begins a sentence: "Rower Ada Bell"."""
+        norms = line.norms
+        return (
+            last > first + 1
+            and opens(line, first)
+            and norms[first] not in self.lexicon.given
+            and len(norms[first]) > 1
+            and norms[first + 1] in self.lexicon.given
+            and line.gaps[first + 1] == " "
+            and not self._finder.capital_counts.always_capital(norms[first])
+            and not self._has_head(line, first, last)
+        )
+
+    def _ends_office(self, line: CasedSentence, index: int) -> bool:
+        """Whether a word is the last one of an office: "State" in "Secretary of State"."""
+        norms = line.norms
+        return (
+            index > 1
+            and norms[index - 2] in self.lexicon.offices
+            and (norms[index - 1], norms[index]) in self.lexicon.office_tails
         )
 
     def _end_of_name(self, line: CasedSentence, first: int, last: int) -> int:

@@ -7,16 +7,18 @@ nothing is resolved, because a wrong name puts words into the wrong mouth. Wheth
 reports are one person's is decided in `matching`, by the same rules.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon, given_names
-from compare.facts.names.matching import CONNECTORS, has_initials, initials, same_name
+from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon, given_names, name_lexicon
+from compare.facts.names.matching import CONNECTORS, has_initials, initials, same_name, same_person
 from compare.facts.names.parts import Name
 from compare.facts.names.spelling import same_word
-from compare.text.segmentation import Sentence
+from compare.text.document import Span
+from compare.text.segmentation import Segments, Sentence
 
 # With more full names for one word than this, a mention counts as ambiguous.
 MOST_CANDIDATES = 30
@@ -35,7 +37,7 @@ def resolve_names(
 ) -> list[Name]:
     """The names, shorter mentions with the full name that the report gives, and its kind."""
     texts = {sentence.index: sentence for sentence in sentences}
-    persons = _persons_by_surname(names)
+    persons = _persons_by_surname(names) | _with_office(names, texts)
     names = [_as_person(name, persons) for name in names]
     fulls = _full_names(names)
     names = [_with_full(name, _full_for(name, fulls), texts) for name in names]
@@ -81,6 +83,18 @@ def _persons_by_surname(names: Iterable[Name]) -> frozenset[str]:
     )
 
 
+def _with_office(names: Sequence[Name], texts: dict[int, Sentence]) -> frozenset[str]:
+    """The last words of full names that an office follows: "Quill Brekke, the director"."""
+    return frozenset(
+        name.words[-1]
+        for name, office in pairwise(names)
+        if name.kind is None
+        and len(name.words) > 1
+        and office.kind is NameKind.OFFICE
+        and _between(name, office, texts) in (", ", ", the ")
+    )
+
+
 def _as_person(name: Name, persons: frozenset[str]) -> Name:
     """A name, a person's if its kind is unknown and its last word is a person's elsewhere."""
     if name.kind is None and not name.acronym and name.words[-1] in persons:
@@ -115,7 +129,16 @@ def _full_for(name: Name, fulls: _FullNames) -> Name | None:
         return None
     if any(not same_name(found[0], other) for other in found[1:]):
         return None
+    if len(name.words) > 1:
+        found.append(name)
+    # What merely stands before a whole name is not part of it: "President of Norland Ada Bell".
+    found = [full for full in found if not any(_ends_in(full, other) for other in found)]
     return max(found, key=lambda full: (full.words[0] in given_names(), len(full.words)))
+
+
+def _ends_in(full: Name, other: Name) -> bool:
+    """Whether a name is another one with words before it."""
+    return full.words != other.words and full.words[-len(other.words) :] == other.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +207,108 @@ def _holder(office: Name, holders: Sequence[_OfficeHolder], leaders: frozenset[s
     if not persons or any(not same_name(persons[0], other) for other in persons[1:]):
         return None
     return max(persons, key=lambda person: len(person.full))
+
+
+# More words than this are no person's name.
+_LONGEST_NAME = 4
+# What may say who a person is: small letters right before the name, or an apposition behind it.
+_SMALL_BEFORE = re.compile(r"(?:(?<!\w)[^\W\d_A-Z][\w-]* ){1,3}$")
+_APPOSITION = re.compile(r", (?:[\w’'-]+ ?){1,9}[,;:.!?)]")
+
+
+class Persons:
+    """The persons of one report, asked whom a name or an office in it means.
+
+    Takes the resolved names that count, the report's text and its sentences. `titles` has each
+    person's name as it is shown, with the titles that the report gives them; `full_names` has the
+    full names, with the words of descriptions beside them.
+    """
+
+    def __init__(self, names: Sequence[Name], text: str, segments: Segments) -> None:
+        self._text, self._lexicon = text, name_lexicon(segments.language.code)
+        self._sentences = {sentence.index: sentence for sentence in segments.sentences}
+        self._verbs = segments.language.attribution_verbs
+        self._fulls = _full_names(names)
+        persons = [name for name in names if name.kind is NameKind.PERSON]
+        self._surnames = {name.full[-1] for name in persons if len(name.full) > 1}
+        self.titles: dict[str, set[str]] = defaultdict(set)
+        self.full_names: dict[str, set[str]] = {}
+        for name in names:
+            beside = self._words_beside(name)
+            shown = self.name(name, speaks=bool(beside))
+            if shown is not None and (beside or name.kind is NameKind.PERSON):
+                self.titles[shown].update(name.titles)
+                if len(name.full) > 1:
+                    self.full_names.setdefault(shown, set()).update(beside)
+
+    def name(self, mention: Name, speaks: bool = False) -> str | None:
+        """The name to show for a mention; None for what is no person's, and in doubt.
+
+        Who `speaks` in so many words is a person, even without a title or a listed first name.
+        """
+        core = self._text[mention.core.start : mention.core.end]
+        if mention.kind is NameKind.OFFICE:
+            return mention.resolved
+        if mention.kind is NameKind.PERSON:
+            shown = mention.resolved or self.new(mention.core, mention.words).resolved
+            doubtful = len(mention.words) == 1 and mention.words[0] in self._surnames
+            return shown or (None if doubtful else core)
+        if mention.kind is not None or not self._may_be_person(mention, core, speaks):
+            return None
+        return mention.resolved or core
+
+    def new(self, span: Span, words: tuple[str, ...]) -> Name:
+        """A name that was not found as such, at the beginning of a sentence for example."""
+        name = Name(span, span, -1, words, None)
+        full = _full_for(name, self._fulls)
+        return name if full is None or full is name else _with_full(name, full, self._sentences)
+
+    def described(self, words: Collection[str]) -> str | None:
+        """The only person beside whose full name all these words of a description stand."""
+        found = [full for full, beside in self.full_names.items() if beside.issuperset(words)]
+        return the_only(found)
+
+    def _may_be_person(self, mention: Name, core: str, speaks: bool) -> bool:
+        """Whether a name that nothing shows to be a person's can be one."""
+        lexicon, words = self._lexicon, mention.full
+        if len(words) > _LONGEST_NAME or (core.isupper() and not mention.resolved):
+            return False
+        if not lexicon.organisation_words.isdisjoint(words):
+            return False
+        if mention.words in lexicon.known:
+            # Jordan is a country, but the report has a Jim Jordan.
+            return len(mention.words) == 1 and mention.resolved is not None
+        if len(words) > 1:
+            # "Reek Osgood" are two persons if "Reek" is a surname.
+            own = speaks or (mention.resolved is not None and mention.words == words[-1:])
+            return own and self._surnames.isdisjoint(words[:-1])
+        # A single word must not be a thing or many people, and any noun of German has a capital.
+        doubtful = lexicon.plain | lexicon.roles | self._surnames
+        plain = words[0] in doubtful or words[0].endswith("s")
+        return speaks and lexicon.capitals == "names" and not plain
+
+    def _words_beside(self, name: Name) -> set[str]:
+        """The words of an office right before a name, or of an apposition behind it."""
+        if len(name.full) < 2 or name.kind not in (NameKind.PERSON, None):
+            return set()
+        sentence = self._sentences[name.sentence]
+        before = _SMALL_BEFORE.search(self._text, sentence.start, name.core.start)
+        behind = _APPOSITION.match(self._text, name.core.end, sentence.end)
+        offices = self._lexicon.offices | self._lexicon.roles
+        found: set[str] = set()
+        for stretch in (before, behind):
+            norms = {
+                word.norm
+                for word in sentence.words
+                if stretch and stretch.start() <= word.start < stretch.end()
+            }
+            if not offices.isdisjoint(norms) and self._verbs.isdisjoint(norms):
+                found |= norms
+        return found
+
+
+def the_only(names: Sequence[str]) -> str | None:
+    """The first of some full names if all are one person's, in whatever spelling."""
+    if not names or any(not same_person(names[0], other) for other in names[1:]):
+        return None
+    return names[0]
