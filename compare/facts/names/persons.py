@@ -37,7 +37,7 @@ def resolve_names(
 ) -> list[Name]:
     """The names, shorter mentions with the full name that the report gives, and its kind."""
     texts = {sentence.index: sentence for sentence in sentences}
-    persons = _persons_by_surname(names) | _with_office(names, texts)
+    persons = _surnames(names, texts)
     names = [_as_person(name, persons) for name in names]
     fulls = _full_names(names)
     names = [_with_full(name, _full_for(name, fulls), texts) for name in names]
@@ -76,23 +76,21 @@ def _with_full(name: Name, full: Name | None, texts: dict[int, Sentence]) -> Nam
     return replace(name, resolved=text, full=full.full, kind=name.kind or full.kind)
 
 
-def _persons_by_surname(names: Iterable[Name]) -> frozenset[str]:
-    """The last words of the names that are certainly persons'."""
-    return frozenset(
-        name.words[-1] for name in names if name.kind is NameKind.PERSON and name.words
-    )
-
-
-def _with_office(names: Sequence[Name], texts: dict[int, Sentence]) -> frozenset[str]:
-    """The last words of full names that an office follows: "Quill Brekke, the director"."""
+def _surnames(names: Sequence[Name], texts: dict[int, Sentence]) -> frozenset[str]:
+    """The last words of persons' names, and of those before an office: Quill Brekke, the mayor."""
     return frozenset(
         name.words[-1]
-        for name, office in pairwise(names)
-        if name.kind is None
-        and len(name.words) > 1
-        and office.kind is NameKind.OFFICE
-        and _between(name, office, texts) in (", ", ", the ")
+        for name, behind in zip(names, [*names[1:], None], strict=False)
+        if name.kind is NameKind.PERSON
+        or (name.kind is None and len(name.words) > 1 and _apposed(name, behind, texts))
     )
+
+
+def _apposed(name: Name, behind: Name | None, texts: dict[int, Sentence]) -> bool:
+    """Whether an office stands as an apposition behind a name."""
+    if behind is None or behind.kind is not NameKind.OFFICE:
+        return False
+    return _between(name, behind, texts) in (", ", ", the ")
 
 
 def _as_person(name: Name, persons: frozenset[str]) -> Name:
@@ -177,33 +175,19 @@ def _between(before: Name | None, name: Name, texts: dict[int, Sentence]) -> str
     return sentence.text[before.span.end - sentence.start : name.span.start - sentence.start]
 
 
-def _same_place(holder: _OfficeHolder, office: Name) -> bool:
-    """Whether both offices have the same place in the report."""
-    return bool(holder.place and office.known) and not _other_place(holder, office)
-
-
-def _other_place(holder: _OfficeHolder, office: Name) -> bool:
-    return bool(holder.place and office.known and holder.place.name != office.known.name)
-
-
-def _leads(holder: _OfficeHolder, leaders: frozenset[str]) -> bool:
-    """Whether a person has an office that is also called leader of a country."""
-    return not leaders.isdisjoint(holder.office)
-
-
 def _holder(office: Name, holders: Sequence[_OfficeHolder], leaders: frozenset[str]) -> Name | None:
-    """The person who has an office in the report; None if there are several."""
-    wanted = frozenset(office.titles)
-    persons = [
-        holder.person
-        for holder in holders
-        if (holder.office == wanted and not _other_place(holder, office))
-        or (
-            _leads(holder, leaders)
-            and not leaders.isdisjoint(wanted)
-            and _same_place(holder, office)
-        )
-    ]
+    """The person who has an office in the report; None if there are several.
+
+    A president may also be called the leader of the country, if that is named.
+    """
+    wanted, persons = frozenset(office.titles), list[Name]()
+    for holder in holders:
+        places = {place.name for place in (holder.place, office.known) if place}
+        one_lacks = holder.place is None or office.known is None
+        same = not one_lacks and len(places) == 1
+        leads = not (leaders.isdisjoint(holder.office) or leaders.isdisjoint(wanted))
+        if (same and leads) or (holder.office == wanted and (same or one_lacks)):
+            persons.append(holder.person)
     if not persons or any(not same_name(persons[0], other) for other in persons[1:]):
         return None
     return max(persons, key=lambda person: len(person.full))
