@@ -25,19 +25,20 @@ from compare.quotations import Quotation, find_quotations
 from compare.result.assembly import (
     Matching,
     make_passages,
+    passages_of_one,
     summarise,
     with_crowding,
     with_differences,
 )
 from compare.result.comparison import Comparison
-from compare.result.passage import ReportEntry, SentenceEntry, Tool
+from compare.result.passage import NO_REPORT, ReportEntry, SentenceEntry, Tool
 from compare.settings import Settings
 from compare.text.document import Report, report_from_text
 from compare.text.language import detect_language
 from compare.text.segmentation import Kind, Segments, split
 from compare.text.sides import sentence_id
 from compare.transcript import Transcript
-from compare.transcript.verification import CheckedReport, TranscriptSource
+from compare.transcript.verification import TranscriptSource
 from compare.version import VERSION
 
 # Sentences of one side; a comparison of more would take minutes and be too long to read.
@@ -126,7 +127,7 @@ def _run(
     if transcript is not None:
         announce("looking up in the transcript")
         spoken = _spoken(transcript, language, segments_a)
-        comparison = spoken.check_both(comparison, segments_a, segments_b)
+        comparison = spoken.check_all(comparison, segments_a, segments_b)
     if decided:
         comparison = with_decisions(comparison, decided)
     outcomes = find_outcomes(comparison, {"a": matching.a, "b": matching.b})
@@ -159,8 +160,13 @@ def check_quotations(
     language: str | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
-) -> CheckedReport:
-    """The quotations of one report, checked against the transcript of the speech."""
+) -> Comparison:
+    """One report, checked against the transcript of the speech: a comparison without B.
+
+    >>> checked = check_quotations("“It will cost us,” she said.", "It will cost us.", "en")
+    >>> checked.alone, checked.a.quotations[0].support.status.value
+    (True, 'verbatim')
+    """
     settings = Settings() if settings is None else settings
     expect("settings", settings, Settings)
     expect("language", language, str, type(None))
@@ -171,10 +177,17 @@ def check_quotations(
         announce("splitting into sentences")
         segments = _split(given, language or given.language or detect_language(given.text))
         announce("looking up in the transcript")
-        spoken = _spoken(transcript, language, segments)
-        entry = _entry(given, segments, find_quotations(segments, given.text), "a")
-        checked = spoken.check(entry, segments, settings.threshold)
-        return replace(checked, tool=_tool(settings, language))
+        passages = passages_of_one(segments.sentences)
+        alone = Comparison(
+            tool=_tool(settings, language),
+            settings=settings,
+            a=_entry(given, segments, find_quotations(segments, given.text), "a"),
+            b=NO_REPORT,
+            passages=passages,
+            summary=summarise(passages, segments.sentences, ()),
+        )
+        checked = _spoken(transcript, language, segments).check_all(alone, segments)
+        return replace(checked, findings=find_findings(checked))
 
 
 def compare_again(

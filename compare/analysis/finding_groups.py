@@ -44,7 +44,7 @@ def group_findings(comparison: Comparison) -> FindingGroups:
         transcript=tuple(f for f in findings if f.quotation is not None),
         quotations=tuple(f for f in differing if of_quotation(f)),
         facts=tuple(f for f in differing if not of_quotation(f)),
-        only_a=tuple(p for p in counted if not p.b),
+        only_a=() if comparison.alone else tuple(p for p in counted if not p.b),
         only_b=tuple(p for p in counted if not p.a),
         partial=tuple(p for p in matched if p.partial),
         few_words=tuple(p for p in matched if _differs_in_few_words(p)),

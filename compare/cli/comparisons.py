@@ -43,6 +43,26 @@ def compared(
     return comparison
 
 
+def checked_alone(console: Console, inputs: Inputs, transcript: str) -> "Comparison":
+    """One report, checked against the transcript."""
+    report = inputs.read_alone()
+    if report.text.lstrip().startswith("{") and '"schema_version"' in report.text[:1000]:
+        raise SettingsError(
+            f"--transcript: {report.source} is a saved comparison; give a report, or A and B"
+        )
+    spoken = read_transcript(transcript, inputs.encoding, (inputs.a,))
+    settings = inputs.settings()
+    from compare.pipeline import check_quotations
+    from compare.transcript.verification import warnings_about_transcript
+
+    assert spoken is not None
+    with console.progress() as progress:
+        checked = check_quotations(report, spoken, settings=settings, progress=progress)
+    assert checked.transcript is not None
+    console.warn(*warnings_about_transcript(checked.transcript, (checked.a,)))
+    return checked
+
+
 def compared_or_saved(
     console: Console, inputs: Inputs, transcript: str | None = None, *, listed: bool = True
 ) -> "Comparison":

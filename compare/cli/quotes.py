@@ -1,19 +1,14 @@
 """The command `quotes`: every quotation, who is quoted, and how the other report gives it."""
 
-from typing import TYPE_CHECKING
-
 import click
 
-from compare.cli.comparisons import compared_or_saved, no_transcript_in
+from compare.cli.comparisons import checked_alone, compared_or_saved, no_transcript_in
 from compare.cli.console import CommandResult, Console
-from compare.cli.inputs import decisions_option, read_transcript, transcript_option
+from compare.cli.inputs import decisions_option, transcript_option
 from compare.cli.options import Inputs, Look, input_or_saved_options, layout_only
 from compare.cli.outputs import printed_format
 from compare.errors import SettingsError
 from compare.option_words import OUTCOMES, QUOTES_FORMATS, SUPPORTS
-
-if TYPE_CHECKING:
-    from compare.writers.view import View
 
 
 def _shown(
@@ -69,7 +64,12 @@ def quotes(
     data = format in ("json", "csv")
     asked = next((word for word in words if word in SUPPORTS), None)
     if inputs.b is None and transcript is not None:
-        return CommandResult(_alone(console, inputs, transcript, words, format, view), data=data)
+        if outcome := next((word for word in words if word in OUTCOMES), None):
+            raise SettingsError(f"--show: {outcome}: needs a second report; give B")
+        from compare.writers.quotes_of_one import quotes_alone_text
+
+        checked = checked_alone(console, inputs, transcript)
+        return CommandResult(quotes_alone_text(checked, format, view, words), data=data)
     if asked and inputs.b is not None and transcript is None:
         raise SettingsError(f"--show: {asked}: no transcript; give it with --transcript FILE")
     comparison = compared_or_saved(console, inputs, transcript, listed=format != "csv")
@@ -78,32 +78,3 @@ def quotes(
     from compare.writers.quotes import quotes_text
 
     return CommandResult(quotes_text(comparison, format, view, words), data=data)
-
-
-def _alone(
-    console: Console,
-    inputs: Inputs,
-    transcript: str,
-    words: tuple[str, ...],
-    format: str,
-    view: "View",
-) -> str:
-    """The quotations of one report, checked against the transcript."""
-    if outcome := next((word for word in words if word in OUTCOMES), None):
-        raise SettingsError(f"--show: {outcome}: needs a second report; give B")
-    report = inputs.read_alone()
-    if report.text.lstrip().startswith("{") and '"schema_version"' in report.text[:1000]:
-        raise SettingsError(
-            f"--transcript: {report.source} is a saved comparison; give a report, or A and B"
-        )
-    spoken = read_transcript(transcript, inputs.encoding, (inputs.a,))
-    settings = inputs.settings()
-    from compare.pipeline import check_quotations
-    from compare.transcript.verification import warnings_about_transcript
-    from compare.writers.quotes_of_one import quotes_alone_text
-
-    assert spoken is not None
-    with console.progress() as progress:
-        checked = check_quotations(report, spoken, settings=settings, progress=progress)
-    console.warn(*warnings_about_transcript(checked.transcript, (checked.report,)))
-    return quotes_alone_text(checked, format, view, words)

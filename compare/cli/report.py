@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compare.cli.comparisons import compared
+from compare.cli.comparisons import checked_alone, compared
 from compare.cli.console import CommandResult, Console
 from compare.cli.inputs import decisions_option, transcript_option
-from compare.cli.options import Inputs, input_file, input_options
+from compare.cli.options import Inputs, input_file, input_or_saved_options
 from compare.cli.outputs import (
     format_option,
     open_option,
@@ -19,11 +19,11 @@ from compare.cli.outputs import (
 from compare.errors import SettingsError
 
 if TYPE_CHECKING:
-    pass
+    from compare.result.comparison import Comparison
 
 
 @click.command("report", short_help="Write a comparison to files.")
-@input_options
+@input_or_saved_options
 @decisions_option
 @transcript_option
 @out_option
@@ -42,7 +42,7 @@ def report(
 
     The suffix decides the format: .html is a page to read and share, .json has the whole
     comparison, .csv one row per passage, .md the list of findings, .txt a table. Either all files
-    are written or none.
+    are written or none. If B is missing, A is one report to check against the --transcript.
 
     Example: crossreport report agency.txt daily.txt -o x.html --open
     """
@@ -50,12 +50,23 @@ def report(
         raise SettingsError("--format: cannot go with -o, where the suffix decides; give one")
     if not out and not format:
         raise SettingsError("-o: no output; give -o FILE such as -o x.html, or --format json")
+    if inputs.b is None and transcript is None:
+        raise SettingsError(
+            "B: missing; give a second report, or --transcript FILE to check A alone"
+        )
     page = page_to_open(out, open)
     if format:
         from compare.writers import render
 
-        return CommandResult(render(compared(console, inputs, transcript), format), data=True)
+        return CommandResult(render(_made(console, inputs, transcript), format), data=True)
     paths = inputs.paths() if transcript is None else (*inputs.paths(), input_file(transcript))
-    write_files(console, out, paths, lambda: compared(console, inputs, transcript))
+    write_files(console, out, paths, lambda: _made(console, inputs, transcript))
     show(console, page)
     return CommandResult()
+
+
+def _made(console: Console, inputs: Inputs, transcript: str | None) -> "Comparison":
+    """The comparison of A and B, or A checked alone against the transcript."""
+    if inputs.b is None and transcript is not None:
+        return checked_alone(console, inputs, transcript)
+    return compared(console, inputs, transcript)

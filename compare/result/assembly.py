@@ -87,6 +87,20 @@ def _sentences_of(passage: Passage, a: Account, b: Account) -> dict[Side, Sequen
     }
 
 
+def passages_of_one(sentences: Sequence[Sentence]) -> tuple[Passage, ...]:
+    """A passage for each sentence of a report that is checked alone."""
+    return tuple(
+        Passage(
+            id=f"p{number}",
+            relation=Relation.UNIQUE,
+            a=_ids("a", (sentence.index,)),
+            b=(),
+            boilerplate=sentence.kind is Kind.BOILERPLATE,
+        )
+        for number, sentence in enumerate(sentences, start=1)
+    )
+
+
 def _match_passage(
     matching: Matching,
     match: Match,

@@ -15,6 +15,7 @@ from compare.result.findings import Finding, finding_record, read_findings
 from compare.result.openings import Opening, opening_record, read_openings
 from compare.result.outcomes import QuotationOutcome, outcome_record, read_outcomes
 from compare.result.passage import (
+    NO_REPORT,
     Order,
     Passage,
     ReportEntry,
@@ -77,6 +78,11 @@ class Comparison:
     outcomes: tuple[QuotationOutcome, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is one report, A, checked against a transcript without a second one."""
+        return self.b == NO_REPORT
+
     def report(self, side: Side) -> ReportEntry:
         return self.a if side == "a" else self.b
 
@@ -124,7 +130,7 @@ class Comparison:
     def _reports_record(self) -> dict[str, Any]:
         """The reports, each quotation with its outcome."""
         reports = reports_record(self.a, self.b, self.transcript)
-        rows = (row for side in SIDES for row in reports[side]["quotations"])
+        rows = (row for side in SIDES if side in reports for row in reports[side]["quotations"])
         for row, outcome in zip(rows, self.outcomes, strict=False):
             row["outcome"] = outcome_record(outcome, self.report(other_side(outcome.side)))
         return reports

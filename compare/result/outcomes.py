@@ -107,6 +107,7 @@ def read_outcomes(
     rows = [
         (side, fields, quotation)
         for side in SIDES
+        if side in reports.data
         for fields, quotation in zip(
             reports.below(side).each("quotations", lambda entry: entry),
             entries[side].quotations,

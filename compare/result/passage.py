@@ -55,6 +55,10 @@ class ReportEntry:
     quotations: tuple[Quotation, ...] = ()
 
 
+# What stands in place of B where one report is checked alone against a transcript.
+NO_REPORT = ReportEntry("", "", None, None, None, "", "", None, "", ())
+
+
 @dataclass(frozen=True, slots=True)
 class RunnerUp:
     """The best candidate that was not matched: the other side's sentence and its score."""

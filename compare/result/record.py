@@ -10,6 +10,7 @@ from typing import Any
 
 from compare.differences import Difference, DifferenceKind
 from compare.result.passage import (
+    NO_REPORT,
     Passage,
     RelationCounts,
     ReportEntry,
@@ -76,19 +77,26 @@ def read_settings(fields: Fields) -> Settings:
 def reports_record(
     a: ReportEntry, b: ReportEntry, transcript: ReportEntry | None
 ) -> dict[str, Any]:
-    """Both reports, and the transcript if there is one."""
+    """Both reports, or the one that was checked alone, and the transcript if there is one."""
     spoken = None if transcript is None else transcript.text
-    record = {"a": _report_record(a, spoken), "b": _report_record(b, spoken)}
+    record = {"a": _report_record(a, spoken)}
+    if b != NO_REPORT:
+        record["b"] = _report_record(b, spoken)
     return record if transcript is None else record | {"transcript": _report_record(transcript)}
 
 
 def read_reports(fields: Fields) -> tuple[ReportEntry, ReportEntry, ReportEntry | None]:
-    """Both reports and the transcript, to which their quotations and sentences point."""
+    """Both reports and the transcript, to which their quotations and sentences point.
+
+    Only with a transcript may there be one report alone; then B is NO_REPORT.
+    """
     transcript = None
     if "transcript" in fields.data:
         transcript = _read_report(fields.below("transcript"), "t", None)
-    a, b = (_read_report(fields.below(side), side, transcript) for side in SIDES)
-    return a, b, transcript
+    a = _read_report(fields.below("a"), "a", transcript)
+    if transcript is not None and "b" not in fields.data:
+        return a, NO_REPORT, transcript
+    return a, _read_report(fields.below("b"), "b", transcript), transcript
 
 
 def _report_record(report: ReportEntry, spoken: str | None = None) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def expanded(record: object) -> object:
         reports = {
             name: _full_report(report, name[0]) for name, report in record["reports"].items()
         }
-        texts = {side: reports[side]["text"] for side in _SIDES}
+        texts = {side: reports[side]["text"] for side in _SIDES if side in reports}
         passages = [_full_passage(p, form, texts) for p in record["passages"]]
         findings = [_full_finding(f, texts) for f in _entries(record["findings"])]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
@@ -159,7 +159,7 @@ def _short_finding(finding: Record) -> Record:
 
 
 def _full_finding(finding: Record, texts: dict[str, str]) -> Record:
-    return finding | {s: _with_text(_place(finding[s]), texts[s]) for s in _SIDES}
+    return finding | {s: _with_text(_place(finding[s]), texts.get(s, "")) for s in _SIDES}
 
 
 def _rival(runner_up: Record | None) -> list[Any] | None:

@@ -9,20 +9,10 @@ from dataclasses import dataclass, replace
 
 from compare.quotations import Quotation, SupportStatus
 from compare.result.comparison import Comparison
-from compare.result.passage import ReportEntry, SupportCounts, Tool
+from compare.result.passage import ReportEntry, SupportCounts
 from compare.text.segmentation import Segments
 from compare.text.sides import SIDES
 from compare.transcript import Transcript, hardly_verbatim
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedReport:
-    """One report checked against a transcript; `tool` is set when there is no second report."""
-
-    report: ReportEntry
-    transcript: ReportEntry
-    support: SupportCounts
-    tool: Tool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +22,7 @@ class TranscriptSource:
     entry: ReportEntry
     words: Transcript
 
-    def check(self, report: ReportEntry, segments: Segments, threshold: float) -> CheckedReport:
+    def check(self, report: ReportEntry, segments: Segments, threshold: float) -> ReportEntry:
         """A report with the support for its quotations and statements in the transcript."""
         quotations = self.words.with_support(report.quotations, segments, report.text)
         supporting = self.words.supporting_sentences(quotations, segments, threshold=threshold)
@@ -41,14 +31,15 @@ class TranscriptSource:
         for number, places in supporting.items():
             carried = tuple(ids[place] for place in places)
             sentences[number] = replace(sentences[number], transcript=carried)
-        checked = replace(report, quotations=quotations, sentences=tuple(sentences))
-        return CheckedReport(checked, self.entry, count_support(quotations))
+        return replace(report, quotations=quotations, sentences=tuple(sentences))
 
-    def check_both(self, comparison: Comparison, a: Segments, b: Segments) -> Comparison:
-        """A comparison with both reports checked against the transcript."""
+    def check_all(
+        self, comparison: Comparison, a: Segments, b: Segments | None = None
+    ) -> Comparison:
+        """A comparison with its reports checked against the transcript; without B, A alone."""
         threshold = comparison.settings.threshold
-        report_a = self.check(comparison.a, a, threshold).report
-        report_b = self.check(comparison.b, b, threshold).report
+        report_a = self.check(comparison.a, a, threshold)
+        report_b = comparison.b if b is None else self.check(comparison.b, b, threshold)
         checked = replace(comparison, a=report_a, b=report_b, transcript=self.entry)
         return with_support_counts(checked)
 

@@ -10,6 +10,10 @@ from compare.output_registry import SUFFIXES, WRITERS
 from compare.result.comparison import Comparison
 from compare.writers.view import View
 
+# The formats in which a report that was checked alone is laid out as any comparison; in the others
+# its quotations are all there is to say.
+_OF_ONE = ("json", "html", "sheet")
+
 __all__ = ["SUFFIXES", "WRITERS", "View", "render"]
 
 
@@ -27,6 +31,10 @@ def render(comparison: Comparison, format: str, view: View | None = None) -> str
     expect("view", view, View, type(None))
     if format not in WRITERS:
         raise SettingsError(f"format: {format!r} is none of {', '.join(WRITERS)}; give one of them")
+    if comparison.alone and format not in _OF_ONE:
+        from compare.writers.quotes_of_one import quotes_alone_text
+
+        return quotes_alone_text(comparison, format, view or View())
     writer = WRITERS[format]
     write = writer.load()
     text: str = write(comparison) if writer.fixed else write(comparison, view or View())

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from tabulate import tabulate
 
 from compare.quotations import SupportStatus
-from compare.result.passage import ReportEntry
+from compare.result.comparison import Comparison
+from compare.result.passage import ReportEntry, SupportCounts
 from compare.result.record import OFFSET_UNIT, SCHEMA_VERSION, tool_record
 from compare.result.record_quotations import support_counts_record
 from compare.text.safe_text import safe_line
 from compare.transcript.supported_quotations import QuotationSupport, report_supports
-from compare.transcript.verification import CheckedReport
 from compare.writers.common.markdown_safe import escaped
 from compare.writers.common.signs import glyphs, id_runs, paint
 from compare.writers.common.summary_text import counted, own_name, support_phrase
@@ -42,10 +42,10 @@ _HEADERS = ("quotation", "A", "transcript")
 
 
 def quotes_alone_text(
-    checked: CheckedReport, format: str, view: View, show: Sequence[str] = ()
+    checked: Comparison, format: str, view: View, show: Sequence[str] = ()
 ) -> str:
     """The quotations in a format of FORMS; with words of SUPPORTS only those, grouped by them."""
-    every = report_supports(checked.report, checked.transcript)
+    every = report_supports(checked.a, _speech(checked))
     groups: list[tuple[str, tuple[QuotationSupport, ...]]] = [("Quotations of A", every)]
     if show:
         groups = [
@@ -56,7 +56,7 @@ def quotes_alone_text(
             for word in dict.fromkeys(show)
         ]
     forms: dict[
-        str, Callable[[CheckedReport, list[tuple[str, tuple[QuotationSupport, ...]]], View], str]
+        str, Callable[[Comparison, list[tuple[str, tuple[QuotationSupport, ...]]], View], str]
     ] = {
         "terminal": _terminal,
         "plain": _plain,
@@ -67,12 +67,23 @@ def quotes_alone_text(
     return forms[format](checked, groups, view)
 
 
+def _speech(checked: Comparison) -> ReportEntry:
+    assert checked.transcript is not None
+    return checked.transcript
+
+
+def _support(checked: Comparison) -> SupportCounts:
+    counts = checked.summary.a.support
+    assert counts is not None
+    return counts
+
+
 def _rows(groups: Sequence[tuple[str, tuple[QuotationSupport, ...]]]) -> list[QuotationSupport]:
     return [item for _, rows in groups for item in rows]
 
 
 def _terminal(
-    checked: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+    checked: Comparison, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
 ) -> str:
     width = min(view.columns, _MEASURE)
     lines: list[str] = []
@@ -90,9 +101,7 @@ def _terminal(
     return "\n".join(lines) + "\n"
 
 
-def _terminal_row(
-    checked: CheckedReport, item: QuotationSupport, view: View, width: int
-) -> list[str]:
+def _terminal_row(checked: Comparison, item: QuotationSupport, view: View, width: int) -> list[str]:
     """One quotation: its sentences and status, its text, its speaker, the words that differ."""
     glyph = glyphs(view.ascii)
     status = status_words(item.support.status)
@@ -118,19 +127,19 @@ def _found(item: QuotationSupport, view: View) -> str:
     return f"{status} ({ids})" if ids else status
 
 
-def _text(checked: CheckedReport, item: QuotationSupport, view: View) -> str:
+def _text(checked: Comparison, item: QuotationSupport, view: View) -> str:
     span = item.quotation.span
-    return safe_line(checked.report.text[span.start : span.end], view.ascii).strip()
+    return safe_line(checked.a.text[span.start : span.end], view.ascii).strip()
 
 
-def _speaker(checked: CheckedReport, item: QuotationSupport, view: View) -> str:
-    words = speaker_words(checked.report, item.quotation.speaker, view.ascii)
+def _speaker(checked: Comparison, item: QuotationSupport, view: View) -> str:
+    words = speaker_words(checked.a, item.quotation.speaker, view.ascii)
     return f"{glyphs(view.ascii).dash} {words}"
 
 
-def _heading(checked: CheckedReport, view: View) -> list[str]:
+def _heading(checked: Comparison, view: View) -> list[str]:
     """The report and the transcript, each with what is known about it."""
-    reports = (("A", checked.report), ("transcript", checked.transcript))
+    reports = (("A", checked.a), ("transcript", _speech(checked)))
     return [f"{title}: {_named(report, view)}" for title, report in reports]
 
 
@@ -143,21 +152,21 @@ def _named(report: ReportEntry, view: View) -> str:
 
 
 def _tail(
-    checked: CheckedReport, groups: Sequence[tuple[str, tuple[QuotationSupport, ...]]]
+    checked: Comparison, groups: Sequence[tuple[str, tuple[QuotationSupport, ...]]]
 ) -> list[str]:
     """The number of hidden quotations, and the counts by status."""
-    total, shown = checked.support.total, len(_rows(groups))
+    total, shown = _support(checked).total, len(_rows(groups))
     left = [f"{total - shown} of {counted(total, 'quotation')} hidden"] if shown < total else []
-    return [*left, f"A {support_phrase(checked.support)}" if total else "A no quotations"]
+    return [*left, f"A {support_phrase(_support(checked))}" if total else "A no quotations"]
 
 
-def _cells(checked: CheckedReport, item: QuotationSupport, view: View) -> list[str]:
+def _cells(checked: Comparison, item: QuotationSupport, view: View) -> list[str]:
     """One row of a table: status, quotation, words that differ."""
     ids = " ".join(id_runs(item.sentences, glyphs(view.ascii)))
     quoted = [ids, _text(checked, item, view), _speaker(checked, item, view)]
     spoken = [", ".join(id_runs(item.transcript, glyphs(view.ascii)))]
     spoken += [
-        safe_line(checked.transcript.text[span.start : span.end], view.ascii).strip()
+        safe_line(_speech(checked).text[span.start : span.end], view.ascii).strip()
         for span in item.support.spans
     ]
     if pairs := word_pairs(item.support, view.ascii):
@@ -167,7 +176,7 @@ def _cells(checked: CheckedReport, item: QuotationSupport, view: View) -> list[s
 
 
 def _plain(
-    checked: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+    checked: Comparison, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
 ) -> str:
     width = (max(view.columns, 60) - _WHAT - 4) // 2
     rows = []
@@ -183,7 +192,7 @@ def _plain(
 
 
 def _markdown(
-    checked: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+    checked: Comparison, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
 ) -> str:
     """A GitHub table; every text is inert."""
     rows = [
@@ -196,34 +205,34 @@ def _markdown(
 
 
 def _json(
-    checked: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+    checked: Comparison, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
 ) -> str:
     return json_of(
         {
             "schema_version": SCHEMA_VERSION,
             "offset_unit": OFFSET_UNIT,
-            "tool": checked.tool and tool_record(checked.tool),
+            "tool": tool_record(checked.tool),
             "reports": {
-                "a": report_record(checked.report),
-                "transcript": report_record(checked.transcript),
+                "a": report_record(checked.a),
+                "transcript": report_record(_speech(checked)),
             },
             "quotations": [
-                quoted_record(item, checked.report, checked.transcript) for item in _rows(groups)
+                quoted_record(item, checked.a, _speech(checked)) for item in _rows(groups)
             ],
-            "summary": {"a": support_counts_record(checked.support)},
+            "summary": {"a": support_counts_record(_support(checked))},
         }
     )
 
 
 def _csv(
-    checked: CheckedReport, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
+    checked: Comparison, groups: list[tuple[str, tuple[QuotationSupport, ...]]], view: View
 ) -> str:
     """One row per shown quotation, in the columns of two reports; those of B are empty."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for item in _rows(groups):
-        cells = own_cells(item.side, item.quotation, item.sentences, checked.report)
-        cells |= support_cells(item, checked.transcript)
+        cells = own_cells(item.side, item.quotation, item.sentences, checked.a)
+        cells |= support_cells(item, _speech(checked))
         writer.writerow([cells.get(column, "") for column in COLUMNS])
     return out.getvalue()

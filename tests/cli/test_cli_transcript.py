@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from compare.analysis.findings import find_findings
 from compare.option_words import QUOTES_FORMATS
+from compare.result.comparison import Comparison
 from tests.builders import QUOTING, SPEECH
 from tests.conftest import Run, one_line
 from tests.decisions.files import COST, saved
@@ -245,3 +247,33 @@ def test_limit_on_what_is_out_of_context(run: Run) -> None:
     assert run("check", *BOTH, *SPOKEN, "--max-out-of-context", "1").returncode == 0
     none = run("check", *BOTH, "--max-out-of-context", "0")
     assert "--max-out-of-context: no transcript" in one_line(none.stderr)
+
+
+def test_one_report_alone_is_written_to_files(run: Run, tmp_path: Path) -> None:
+    names = ("x.html", "x.json", "x.md", "x.csv", "x.txt")
+    made = run("report", "one.txt", *SPOKEN, *(part for name in names for part in ("-o", name)))
+    assert made.returncode == 0, made.stderr
+    record = json.loads((tmp_path / "x.json").read_bytes())
+    assert set(record["reports"]) == {"a", "transcript"}
+    checked = Comparison.from_dict(record)
+    assert checked.alone
+    assert checked.to_dict() == record
+    assert checked.findings == find_findings(checked)
+    page = (tmp_path / "x.html").read_text("utf-8")
+    assert "A report, checked against the speech" in page
+    assert "only A" not in page[page.index("<main") : page.index("</main>")]
+    assert 'id="text-b"' not in page
+    sheet = (tmp_path / "x.md").read_text("utf-8")
+    assert "Only in A" not in sheet
+    assert not any(line.startswith("- B") for line in sheet.splitlines())
+    quoted = run("quotes", "one.txt", *SPOKEN, "--format", "csv").stdout
+    assert (tmp_path / "x.csv").read_bytes().removeprefix(b"\xef\xbb\xbf") == quoted
+    again = run("render", "x.json", "-o", "again.html")
+    assert again.returncode == 0, again.stderr
+    assert (tmp_path / "again.html").read_text("utf-8") == page
+
+
+def test_report_needs_a_second_report_or_a_transcript(run: Run) -> None:
+    made = run("report", "one.txt", "-o", "x.html")
+    assert made.returncode == 2
+    assert b"B: missing; give a second report, or --transcript FILE" in made.stderr

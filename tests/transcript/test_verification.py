@@ -58,9 +58,9 @@ def test_statements_have_the_sentences_that_carry_them() -> None:
 
 def test_one_report_alone_gives_the_same() -> None:
     alone = check_quotations(QUOTING, SPEECH, language="en")
-    assert alone.report.quotations == checked().a.quotations
-    assert alone.report.sentences == checked().a.sentences
-    assert alone.support == checked().summary.a.support
+    assert alone.a.quotations == checked().a.quotations
+    assert alone.a.sentences == checked().a.sentences
+    assert alone.summary.a.support == checked().summary.a.support
 
 
 def test_record_goes_out_and_comes_back() -> None:

@@ -53,7 +53,7 @@ def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[Passa
     """All rows, in A's order."""
     in_transcript, named = places(comparison, decided), _speakers(comparison)
     differing = by_passage(comparison.findings)
-    return [
+    made = [
         replace(
             _row(marked, passage, differing.get(passage.id, ()), decided),
             spoken=in_transcript.get(passage.id, ()),
@@ -61,6 +61,13 @@ def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[Passa
         )
         for passage in comparison.passages
     ]
+    return [_in_speech(row) for row in made] if comparison.alone else made
+
+
+def _in_speech(row: PassageRow) -> PassageRow:
+    """The row of a report that is checked alone: no other report lacks what it has."""
+    found = any(place.ids for place in row.spoken)
+    return replace(row, sign="", label="In the speech" if found else "Not found in the speech")
 
 
 def order_b(comparison: Comparison) -> list[int]:

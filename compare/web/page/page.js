@@ -29,6 +29,8 @@ document.addEventListener("DOMContentLoaded", () => {
   /* --- The record, joined with the elements of the page ---------------------------------- */
   for (const hidden of all("[data-nul]")) hidden.firstChild.data = "\0";
   const record = JSON.parse(one("#record").textContent);
+  // A report that was checked alone has no B.
+  record.reports.b ??= { label: "", sha256: "", text: "", sentences: [], quotations: [] };
   /* Long pages have the record in its short form: lists as tables, default values left out. */
   const nth = (list, n) =>
     (list.rows ? Object.fromEntries(list.columns.map((name, i) => [name, list.rows[n][i]])) : list[n]);

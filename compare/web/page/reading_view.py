@@ -13,7 +13,8 @@ from compare.result.comparison import Comparison
 from compare.result.passage import Passage, ReportEntry, SentenceEntry
 from compare.result.relations import Relation
 from compare.text.segmentation import Kind
-from compare.text.sides import Side
+from compare.text.sides import Side, sentence_index
+from compare.transcript.supported_quotations import quotation_supports
 from compare.web.page import labels as words
 from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
@@ -40,16 +41,32 @@ class Paragraph:
 
 def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Paragraph]:
     """The whole text of one side."""
-    passages_of = _passages_of(comparison, side)
+    passages_of, spoken = _passages_of(comparison, side), _spoken_in(comparison)
 
     def chipped(sentence: SentenceEntry, markup: Markup) -> Markup:
         passages = passages_of.get(sentence.id, [])
+        if comparison.alone:
+            places = words.partners(spoken.get(sentence.id, ())) or "–"
+            chips = Markup("").join(_CHIP.format(p.id, places) for p in passages)
+            return _SENTENCE.format(sentence.id, "", markup, chips)
         chips = Markup("").join(_CHIP.format(p.id, words.chip(p, side)) for p in passages)
         kind = _CLASSES[words.class_of(passages[0])] if passages else ""
         return _SENTENCE.format(sentence.id, kind, markup, chips)
 
     pieces = ((s, chipped(s, markup)) for s, markup in marked.in_reading(side))
     return _laid_out(comparison.report(side), pieces)
+
+
+def _spoken_in(comparison: Comparison) -> dict[str, tuple[str, ...]]:
+    """The sentences of the speech behind each sentence of A that is checked alone."""
+    if not comparison.alone:
+        return {}
+    found = {s.id: s.transcript or () for s in comparison.a.sentences}
+    for item in quotation_supports(comparison):
+        for id in item.sentences:
+            ids = dict.fromkeys((*found[id], *item.transcript))
+            found[id] = tuple(sorted(ids, key=sentence_index))
+    return found
 
 
 def spoken_paragraphs(transcript: ReportEntry) -> list[Paragraph]:

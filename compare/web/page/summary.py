@@ -87,13 +87,16 @@ def column(comparison: Comparison, side: Side) -> ReportColumn:
         hash=report.sha256[:_SHORT_HASH],
         encoding=report.encoding,
         bar=_bar(n, side),
-        overlap=f"Of {counted(n.total, 'sentence')}, {other} has {n.shared} in the same words, "
+        overlap=""
+        if comparison.alone
+        else f"Of {counted(n.total, 'sentence')}, {other} has {n.shared} in the same words, "
         f"{n.paraphrased} in other words, {n.unique} not at all.",
     )
 
 
 def columns(comparison: Comparison) -> tuple[ReportColumn, ...]:
-    return tuple(column(comparison, side) for side in SIDES)
+    sides = SIDES[:1] if comparison.alone else SIDES
+    return tuple(column(comparison, side) for side in sides)
 
 
 def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
@@ -130,7 +133,7 @@ def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
     if comparison.transcript is not None:
         against = "Against the transcript", "quotations that are not word for word"
         rows.insert(0, ("", "transcript", *against, lines.get("transcript", 0)))
-    return tuple(Card(*row) for row in rows)
+    return tuple(Card(*row) for row in (rows[:1] if comparison.alone else rows))
 
 
 def _alone(comparison: Comparison, side: Side, passages: int) -> str:
