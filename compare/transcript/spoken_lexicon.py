@@ -60,7 +60,8 @@ class SpokenLexicon:
     """Word lists of one language in folded form.
 
     `fillers` are sounds that are no words ("uh"), `repeated` small words that a speaker says twice
-    while looking for the next one ("the the"), `context` phrases that deny, suppose, report or ask.
+    while looking for the next one ("the the"), none that grammar doubles ("die, die", "nous nous");
+    `context` phrases that deny, suppose, report or ask.
     """
 
     short_forms: ShortForms = field(default_factory=ShortForms)

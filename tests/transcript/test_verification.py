@@ -181,3 +181,32 @@ def test_what_is_not_found_has_no_context() -> None:
     missing["context"] = "denied"
     with pytest.raises(RecordError, match="no place in the transcript"):
         Comparison.from_dict(record)
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "quoted", "status"),
+    [
+        ("en", "We said the the mole is old and we meant it.", "the mole is old", "verbatim"),
+        ("de", "Alt sind die, die damit fahren, und das ist gut.", "die damit fahren", "verbatim"),
+        (
+            "de",
+            "Die alten Boote sind älter als die, die damit fahren.",
+            "Die alten Boote sind älter als die damit fahren",
+            "altered",
+        ),
+        (
+            "fr",
+            "Cette nuit nous nous sommes couchés sur le quai.",
+            "Cette nuit nous sommes couchés sur le quai",
+            "altered",
+        ),
+    ],
+)
+def test_a_word_that_grammar_doubles_is_no_hesitation(
+    language: str, spoken: str, quoted: str, status: str
+) -> None:
+    report = f"Reimann: “{quoted}”, Reimann said on the quay, Reimann told the crews."
+    made = check_quotations(report, spoken, language)
+    (quotation,) = made.a.quotations
+    assert quotation.support is not None
+    assert quotation.support.status.value == status
