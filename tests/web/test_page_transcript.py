@@ -1,12 +1,16 @@
 """The transcript on the page: what the file says of it, and the column in a real browser."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from compare.pipeline import check_quotations
 from compare.quotations import SupportStatus
 from compare.transcript.supported_quotations import quotation_supports
+from compare.writers import render
+from tests.builders import QUOTING, SPEECH
 from tests.web.conftest import Open, button
 from tests.web.page_cases import against_transcript, page
 from tests.web.test_page_browser import top
@@ -141,3 +145,21 @@ def test_paper_has_it_below_the_texts(visit: Open) -> None:
     assert abs(a["y"] - b["y"]) < 2
     assert spoken["y"] >= b["y"] + b["height"]
     assert not opened.locator("[data-transcript]").is_visible()
+
+
+def test_a_report_that_was_checked_alone_stands_beside_the_speech(
+    visit: Open, files: dict[str, Path], tmp_path: Path
+) -> None:
+    files["alone"] = tmp_path / "alone.html"
+    files["alone"].write_text(render(check_quotations(QUOTING, SPEECH, "en"), "html"), "utf-8")
+    opened = visit("alone")
+    assert opened.locator("#text-b, .side-b").count() == 0
+    assert not opened.locator(".filters").is_visible()
+    opened.get_by_role("button", name="Transcript", exact=True).click()
+    assert opened.locator("#text-t").is_visible()
+    opened.locator("#a3").click()
+    button(opened, "Findings")
+    lines = opened.locator("#findings [data-work] li")
+    expect(opened.locator(".progress")).to_have_text(f"0 of {lines.count()} checked")
+    lines.first.get_by_role("button", name="Confirm").click()
+    expect(opened.locator(".progress")).to_have_text(f"1 of {lines.count()} checked")
