@@ -15,12 +15,11 @@ from pathlib import Path
 
 import click
 
-import compare
-from compare.settings import PRESETS, Settings
+from compare.settings import PRESETS
 
 sys.path.append(str(Path(__file__).parent.parent))
 from tests.builders import APART, REWORDED
-from tests.matching.parallel_rows import Case, Pair, planted, wrong_matches
+from tests.matching.parallel_rows import Case, Pair, matched, planted, wrong_matches
 
 CONTEXT = (APART[1], APART[5])
 CONTEXT_REWORDED = (REWORDED[5], REWORDED[1])
@@ -37,7 +36,7 @@ def main(draws: int, show: bool) -> None:
         before, after = (CONTEXT, CONTEXT_REWORDED) if framed else ((), ())
         case = planted(draw, before, after)
         for preset, count in counts.items():
-            for found in (_matched(case, preset), _mirrored(case, preset)):
+            for found in _both_ways(case, preset):
                 wrong = wrong_matches(case, found, (len(before), len(after)))
                 count["right"] += len(case.right & found)
                 count["missing"] += len(case.right - found)
@@ -51,24 +50,10 @@ def main(draws: int, show: bool) -> None:
     sys.exit(any(count["wrong"] for count in counts.values()))
 
 
-def _matched(case: Case, preset: str) -> frozenset[Pair]:
-    return _pairs(case.a, case.b, case.language, preset)
-
-
-def _mirrored(case: Case, preset: str) -> frozenset[Pair]:
-    """The matched pairs with the reports swapped, swapped back."""
-    return frozenset((i, j) for j, i in _pairs(case.b, case.a, case.language, preset))
-
-
-def _pairs(a: tuple[str, ...], b: tuple[str, ...], language: str, preset: str) -> frozenset[Pair]:
-    settings = Settings.from_preset(preset)
-    comparison = compare.compare("\n".join(a), "\n".join(b), language, settings)
-    return frozenset(
-        (int(i[1:]) - 1, int(j[1:]) - 1)
-        for passage in comparison.passages
-        for i in passage.a
-        for j in passage.b
-    )
+def _both_ways(case: Case, preset: str) -> tuple[frozenset[Pair], frozenset[Pair]]:
+    """The matched pairs, and those with the reports swapped, swapped back."""
+    back = matched(case.b, case.a, case.language, preset)
+    return matched(case.a, case.b, case.language, preset), frozenset((i, j) for j, i in back)
 
 
 if __name__ == "__main__":

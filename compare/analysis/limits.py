@@ -72,9 +72,12 @@ class LimitResult:
 def check_limits(comparison: Comparison, asked: Mapping[str, float]) -> tuple[LimitResult, ...]:
     """The result of each limit that was asked for by its option, in the order of LIMITS.
 
-    Raises SettingsError for a limit about the transcript where the comparison has none.
+    Raises SettingsError for a limit about the transcript where the comparison has none, and for one
+    about two reports where there is one alone.
     """
     for limit in LIMITS:
+        if limit.option in asked and comparison.alone and not limit.needs_transcript:
+            raise SettingsError(f"{limit.option}: needs a second report; compare A with B")
         if limit.option in asked and limit.needs_transcript and comparison.transcript is None:
             raise SettingsError(
                 f"{limit.option}: no transcript in this comparison; compare with --transcript FILE"

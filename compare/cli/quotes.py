@@ -63,16 +63,15 @@ def quotes(
     view = look.view(console, plain=format != "terminal")
     data = format in ("json", "csv")
     asked = next((word for word in words if word in SUPPORTS), None)
-    if inputs.b is None and transcript is not None:
-        if outcome := next((word for word in words if word in OUTCOMES), None):
-            raise SettingsError(f"--show: {outcome}: needs a second report; give B")
-        from compare.writers.quotes_of_one import quotes_alone_text
-
-        checked = checked_alone(console, inputs, transcript)
-        return CommandResult(quotes_alone_text(checked, format, view, words), data=data)
     if asked and inputs.b is not None and transcript is None:
         raise SettingsError(f"--show: {asked}: no transcript; give it with --transcript FILE")
-    comparison = compared_or_saved(console, inputs, transcript, listed=format != "csv")
+    if inputs.b is None and transcript is not None:
+        comparison = checked_alone(console, inputs, transcript)
+    else:
+        comparison = compared_or_saved(console, inputs, transcript, listed=format != "csv")
+    outcome = next((word for word in words if word in OUTCOMES), None)
+    if outcome and comparison.alone:
+        raise SettingsError(f"--show: {outcome}: needs a second report; give B")
     if asked and comparison.transcript is None:
         raise SettingsError(f"--show: {asked}: {no_transcript_in(inputs.a)}")
     from compare.writers.quotes import quotes_text

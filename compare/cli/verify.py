@@ -38,6 +38,10 @@ def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) 
     from compare.pipeline import compare_again
 
     record = load(saved)
+    if record.alone:
+        raise SettingsError(
+            f"{saved}: one report checked alone; check it again with report A --transcript FILE"
+        )
     given = read_decisions(decisions)
     reports = [_as_known(a, "a", record, saved), _as_known(b, "b", record, saved)]
     with console.progress():

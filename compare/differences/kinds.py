@@ -42,7 +42,7 @@ KINDS = (
         DifferenceKind.QUOTE_WORDING,
         "quotation",
         "Quotation worded differently",
-        "both quote the same utterance in different content words",
+        "both quote the same utterance in different words",
     ),
     KindRow(
         DifferenceKind.SPEAKER,

@@ -6,7 +6,7 @@ shown and in which order, the words for a speaker, and the counts. The formats t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
@@ -47,6 +47,7 @@ FORMS: dict[str, tuple[str, str]] = {
     "json": ("data.quotes", "json_text"),
     "csv": ("data.quotes", "csv_text"),
 }
+_OF_ONE = ("quotes_of_one", "quotes_alone_text")
 UNKNOWN = "speaker not named"
 
 
@@ -105,17 +106,27 @@ class Quotes:
 
 
 def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:
-    """The quotations in a format of FORMS; all, or groups by words of OUTCOMES or SUPPORTS."""
+    """The quotations in a format of FORMS; all, or groups by words of OUTCOMES or SUPPORTS.
+
+    Of a report that was checked alone, only groups by words of SUPPORTS.
+    """
+    if comparison.alone:
+        alone: str = _writer(*_OF_ONE)(comparison, format, view, show)
+        return alone
     outcomes = comparison.outcomes
     supports = {(item.side, item.quotation): item for item in quotation_supports(comparison)}
     passages = {passage.id: passage for passage in comparison.passages}
     groups = _grouped(comparison, outcomes, show) if show else _by_side(outcomes)
-    module, function = FORMS[format]
-    write = getattr(import_module(f"compare.writers.{module}"), function)
     differing = by_passage(comparison.findings)
     quotes = Quotes(comparison, outcomes, tuple(groups), supports, passages, differing)
-    text: str = write(quotes, view)
+    text: str = _writer(*FORMS[format])(quotes, view)
     return text
+
+
+def _writer(module: str, function: str) -> Callable[..., str]:
+    """A writer by its name, loaded only when it is used."""
+    write: Callable[..., str] = getattr(import_module(f"compare.writers.{module}"), function)
+    return write
 
 
 def _by_side(outcomes: Sequence[QuotationOutcome]) -> list[QuotationGroup]:

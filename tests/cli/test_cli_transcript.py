@@ -277,3 +277,19 @@ def test_report_needs_a_second_report_or_a_transcript(run: Run) -> None:
     made = run("report", "one.txt", "-o", "x.html")
     assert made.returncode == 2
     assert b"B: missing; give a second report, or --transcript FILE" in made.stderr
+
+
+def test_a_saved_report_alone_is_shown_checked_and_refused_with_the_remedy(run: Run) -> None:
+    assert run("report", "one.txt", *SPOKEN, "-o", "x.json").returncode == 0
+    shown = run("quotes", "x.json")
+    assert shown.stdout == run("quotes", "one.txt", *SPOKEN).stdout
+    assert run("check", "x.json", "--max-altered", "99").returncode == 0
+    for words, remedy in (
+        (("check", "x.json", "--min-shared", "0.5"), "--min-shared: needs a second report"),
+        (("check", "x.json", "--max-different", "0"), "--max-different: needs a second report"),
+        (("quotes", "x.json", "--show", "absent"), "--show: absent: needs a second report"),
+        (("verify", "x.json", "one.txt", "two.txt"), "x.json: one report checked alone"),
+    ):
+        refused = run(*words)
+        assert refused.returncode == 2
+        assert one_line(refused.stderr).startswith(remedy)

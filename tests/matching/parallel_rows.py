@@ -8,6 +8,9 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import compare
+from compare.settings import Settings
+
 Pair = tuple[int, int]
 
 
@@ -258,3 +261,17 @@ def planted(draw: random.Random, before: tuple[str, ...], after: tuple[str, ...]
 def wrong_matches(case: Case, found: frozenset[Pair], first: Pair = (0, 0)) -> set[Pair]:
     """The matched pairs of rows, from the `first` ones on, that are not right."""
     return {(i, j) for i, j in found - case.right if i >= first[0] and j >= first[1]}
+
+
+def matched(
+    a: tuple[str, ...], b: tuple[str, ...], language: str, preset: str = "balanced"
+) -> frozenset[Pair]:
+    """The matched pairs of sentences of two reports, a sentence per line."""
+    settings = Settings.from_preset(preset)
+    comparison = compare.compare("\n".join(a), "\n".join(b), language, settings)
+    return frozenset(
+        (int(i[1:]) - 1, int(j[1:]) - 1)
+        for passage in comparison.passages
+        for i in passage.a
+        for j in passage.b
+    )

@@ -4,30 +4,15 @@ import random
 
 import pytest
 
-import compare
 from compare.matching.scoring import PARALLEL_LABEL, score_candidates
-from compare.settings import PRESETS, Settings
+from compare.settings import PRESETS
 from tests.builders import APART, REWORDED, segments
 from tests.draws import ALL
-from tests.matching.parallel_rows import Case, Pair, cases, planted, wrong_matches
+from tests.matching.parallel_rows import Case, Pair, cases, matched, planted, wrong_matches
 
 CASES = tuple(cases())
 CONTEXT = (APART[1], APART[5])
 CONTEXT_REWORDED = (REWORDED[5], REWORDED[1])
-
-
-def matched(
-    a: tuple[str, ...], b: tuple[str, ...], language: str, preset: str = "balanced"
-) -> frozenset[Pair]:
-    """The matched pairs of sentences of two reports, a sentence per line."""
-    settings = Settings.from_preset(preset)
-    comparison = compare.compare("\n".join(a), "\n".join(b), language, settings)
-    return frozenset(
-        (int(i[1:]) - 1, int(j[1:]) - 1)
-        for passage in comparison.passages
-        for i in passage.a
-        for j in passage.b
-    )
 
 
 def both_ways(
