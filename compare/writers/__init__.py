@@ -32,9 +32,9 @@ def render(comparison: Comparison, format: str, view: View | None = None) -> str
     if format not in WRITERS:
         raise SettingsError(f"format: {format!r} is none of {', '.join(WRITERS)}; give one of them")
     if comparison.alone and format not in _OF_ONE:
-        from compare.writers.quotes_of_one import quotes_alone_text
+        from compare.writers.quotes import quotes_text
 
-        return quotes_alone_text(comparison, format, view or View())
+        return quotes_text(comparison, format, view or View())
     writer = WRITERS[format]
     write = writer.load()
     text: str = write(comparison) if writer.fixed else write(comparison, view or View())

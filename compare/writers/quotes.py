@@ -18,11 +18,20 @@ from compare.result.outcomes import Outcome, QuotationOutcome, Rendering
 from compare.result.passage import Passage, ReportEntry
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side, other_side
-from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
+from compare.transcript.supported_quotations import (
+    QuotationSupport,
+    quotation_supports,
+    sentences_at,
+)
 from compare.verdict import Decision
 from compare.writers.common.difference_text import kind_words
 from compare.writers.common.marked_text import MarkSpan, marks_within
-from compare.writers.common.summary_text import counted, support_segments, translations_segment
+from compare.writers.common.summary_text import (
+    counted,
+    in_column,
+    support_segments,
+    translations_segment,
+)
 from compare.writers.common.support_text import status_words, transcript_line
 from compare.writers.view import View
 
@@ -47,7 +56,6 @@ FORMS: dict[str, tuple[str, str]] = {
     "json": ("data.quotes", "json_text"),
     "csv": ("data.quotes", "csv_text"),
 }
-_OF_ONE = ("quotes_of_one", "quotes_alone_text")
 UNKNOWN = "speaker not named"
 
 
@@ -83,6 +91,15 @@ class Quotes:
     def support(self, outcome: QuotationOutcome) -> QuotationSupport | None:
         return self.supports.get((outcome.side, outcome.quotation))
 
+    def title(self, outcome: QuotationOutcome) -> str:
+        """The outcome in words; of a report that is checked alone, the status."""
+        support = self.support(outcome)
+        if self.comparison.alone and support:
+            return status_words(support.support.status)
+        if outcome.kind is Outcome.ABSENT:
+            return f"only in {outcome.side.upper()}"
+        return outcome.kind.value
+
     @property
     def has_spoken_words(self) -> bool:
         """Whether any words that differ from the transcript are shown."""
@@ -108,15 +125,13 @@ class Quotes:
 def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:
     """The quotations in a format of FORMS; all, or groups by words of OUTCOMES or SUPPORTS.
 
-    Of a report that was checked alone, only groups by words of SUPPORTS.
+    Of a report that was checked alone, only groups by words of SUPPORTS; the transcript stands in
+    the column of B.
     """
-    if comparison.alone:
-        alone: str = _writer(*_OF_ONE)(comparison, format, view, show)
-        return alone
-    outcomes = comparison.outcomes
+    outcomes = _of_one(comparison) if comparison.alone else comparison.outcomes
     supports = {(item.side, item.quotation): item for item in quotation_supports(comparison)}
     passages = {passage.id: passage for passage in comparison.passages}
-    groups = _grouped(comparison, outcomes, show) if show else _by_side(outcomes)
+    groups = _grouped(comparison, outcomes, show) if show else _by_side(comparison, outcomes)
     differing = by_passage(comparison.findings)
     quotes = Quotes(comparison, outcomes, tuple(groups), supports, passages, differing)
     text: str = _writer(*FORMS[format])(quotes, view)
@@ -129,12 +144,20 @@ def _writer(module: str, function: str) -> Callable[..., str]:
     return write
 
 
-def _by_side(outcomes: Sequence[QuotationOutcome]) -> list[QuotationGroup]:
+def _of_one(comparison: Comparison) -> tuple[QuotationOutcome, ...]:
+    """The quotations of a report alone: no other report is there to have them."""
+    return tuple(
+        QuotationOutcome(item.side, item.quotation, Outcome.ABSENT, item.sentences, item.passages)
+        for item in quotation_supports(comparison)
+    )
+
+
+def _by_side(comparison: Comparison, outcomes: Sequence[QuotationOutcome]) -> list[QuotationGroup]:
     return [
         QuotationGroup(
             f"Quotations of {side.upper()}", tuple(f for f in outcomes if f.side == side), side
         )
-        for side in SIDES
+        for side in (SIDES[:1] if comparison.alone else SIDES)
     ]
 
 
@@ -209,8 +232,17 @@ class QuotedStretch:
 def parts_of(
     quotes: Quotes, outcome: QuotationOutcome, side: Side, ascii: bool
 ) -> list[QuotedStretch]:
-    """The parts of a quotation on one side; none on the other side if it is absent there."""
-    report = quotes.comparison.report(side)
+    """The parts of a quotation on one side; none on the other side if it is absent there.
+
+    Beside a report that is checked alone these are its places in the transcript.
+    """
+    report = in_column(quotes.comparison, side)
+    if quotes.comparison.alone and side == "b":
+        support = quotes.support(outcome)
+        return [
+            QuotedStretch(sentences_at(report.sentences, span), (span.start, span.end), [], "")
+            for span in (support.support.spans if support else ())
+        ]
     if side == outcome.side:
         renderings: Iterable[Rendering] = [
             Rendering(outcome.quotation.span, outcome.sentences, outcome.quotation)
@@ -284,6 +316,8 @@ def _joined(parts: Sequence[QuotedStretch], text: str) -> list[QuotedStretch]:
 
 def counts(quotes: Quotes) -> list[str]:
     """The number of quotations of each side by outcome; then the hint at translations."""
+    if quotes.comparison.alone:
+        return support_segments(quotes.comparison)
     lines = []
     for side in SIDES:
         own = [outcome for outcome in quotes.outcomes if outcome.side == side]

@@ -100,10 +100,26 @@ def test_show_takes_the_words_of_the_transcript(run: Run) -> None:
 def test_view_options_apply_to_one_report(run: Run) -> None:
     narrow = run("quotes", "one.txt", *SPOKEN, "--width", "40", "--ascii").stdout.decode()
     assert all(len(line) <= 40 for line in narrow.splitlines())
-    assert "spoken -> quoted: not -> -" in narrow
+    assert "altered, not -> -" in " ".join(narrow.split())
+    assert "transcript: spoken -> quoted" in " ".join(narrow.split())
     assert b"\x1b[" in run("quotes", "one.txt", *SPOKEN, "--color", "always").stdout
     none = run("quotes", "t.txt", *SPOKEN)
     assert b"A no quotations" in none.stdout
+
+
+def test_the_transcript_stands_beside_a_report_alone(run: Run) -> None:
+    wide = run("quotes", "one.txt", *SPOKEN, "--width", "160").stdout.decode().splitlines()
+    assert "T  t.txt" in wide[0]
+    (row,) = (line for line in wide if line.startswith("~~") and "│" in line)
+    quoted, spoken = row.split("│")
+    assert quoted.split()[1].startswith("a")
+    assert spoken.split()[0].startswith("t")
+    table = run("quotes", "one.txt", *SPOKEN, "--format", "markdown").stdout.decode()
+    assert "| transcript" in table
+    data = json.loads(run("quotes", "one.txt", *SPOKEN, "--format", "json").stdout)
+    assert set(data["reports"]) == {"a", "transcript"}
+    assert {row["outcome"] for row in data["quotations"]} == {None}
+    assert "absent" not in data["summary"]["a"]
 
 
 def test_hostile_text_stays_text(run: Run, tmp_path: Path) -> None:
@@ -223,7 +239,7 @@ def denied(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("denied")
 def test_quotes_show_the_context(run: Run) -> None:
     for format in ("terminal", "plain", "markdown"):
-        alone = run("quotes", "one.txt", *SPOKEN, "--format", format)
+        alone = run("quotes", "one.txt", *SPOKEN, "--format", format, "--width", "200")
         both = run("quotes", *BOTH, *SPOKEN, "--format", format, "--width", "200")
         for shown in (alone, both):
             assert "the speech denies it" in " ".join(shown.stdout.decode().split())

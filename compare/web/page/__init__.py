@@ -18,6 +18,7 @@ from markupsafe import Markup
 from compare.result.comparison import Comparison
 from compare.result.record_compact import compacted
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES
 from compare.web.page import aligned_view as aligned
 from compare.web.page import findings_view as findings
 from compare.web.page import labels as words
@@ -27,7 +28,7 @@ from compare.web.page import transcript_column as spoken
 from compare.web.page.decisions import decided
 from compare.web.page.escaping import inert_json, shown
 from compare.web.page.markup import Marked
-from compare.writers.common.summary_text import own_name
+from compare.writers.common.summary_text import name_of
 
 # Above this number of characters, the page has the record in its short form.
 _LONG = 30_000
@@ -41,9 +42,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
     marked = Marked(comparison)
     style, script = asset("page.css"), asset("file.js") + asset("page.js")
     columns = summary.columns(comparison)
-    names = [column.name for column in columns]
-    if comparison.alone and comparison.transcript:
-        names.append(own_name(comparison.transcript))
+    names = [name_of(comparison, side) for side in SIDES]
     counts = {word: 0 for word, _, _ in words.FILTERS}
     for passage in comparison.passages:
         for word in words.shown_by(passage):

@@ -10,13 +10,20 @@ from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side
 
 
+def in_column(comparison: Comparison, side: Side) -> ReportEntry:
+    """The text in the column of a side; beside a report that is checked alone, the transcript."""
+    spoken = comparison.transcript if comparison.alone and side == "b" else None
+    return spoken or comparison.report(side)
+
+
+def column_title(comparison: Comparison, side: Side) -> str:
+    """`A`, `B`, or beside a report that is checked alone `transcript`."""
+    return "transcript" if comparison.alone and side == "b" else side.upper()
+
+
 def name_of(comparison: Comparison, side: Side) -> str:
-    """The name of a report: its label, or the file name if the label is only its stem."""
-    return own_name(comparison.report(side))
-
-
-def own_name(report: ReportEntry) -> str:
-    """The name of one report."""
+    """The name of the text in a column: its label, or the file name if the label is its stem."""
+    report = in_column(comparison, side)
     stem = report.source.rpartition(".")[0]
     return report.source if report.label == stem else report.label
 
@@ -68,7 +75,12 @@ def matches_segment(comparison: Comparison) -> str:
 
 
 def segments(comparison: Comparison) -> list[str]:
-    """The whole summary: a phrase for each side, one for the matches, and special ones."""
+    """The whole summary: a phrase for each side, one for the matches, and special ones.
+
+    Of a report that is checked alone, only what the transcript says of its quotations.
+    """
+    if comparison.alone:
+        return support_segments(comparison)
     sides = [side_segment(comparison, side) for side in SIDES]
     more = (*support_segments(comparison), *translations_segment(comparison))
     return [*sides, matches_segment(comparison), *more]
@@ -86,12 +98,14 @@ def translations_segment(comparison: Comparison) -> list[str]:
 
 def support_segments(comparison: Comparison) -> list[str]:
     """The quotations of each report by their status in the transcript."""
-    counts = [(side, comparison.summary.side(side).support) for side in SIDES]
-    return [f"{side.upper()} {support_phrase(n)}" for side, n in counts if n is not None]
+    sides = SIDES[:1] if comparison.alone else SIDES
+    counts = [(side, comparison.summary.side(side).support) for side in sides]
+    return [f"{side.upper()} {_support_phrase(n)}" for side, n in counts if n is not None]
 
 
-def support_phrase(n: SupportCounts) -> str:
-    """The quotations of one report by their status in the transcript."""
+def _support_phrase(n: SupportCounts) -> str:
+    if not n.total:
+        return "no quotations"
     return (
         f"{counted(n.total, 'quotation')} checked against the transcript: "
         f"{n.verbatim} verbatim, {n.altered} altered, {n.spliced} spliced, {n.not_found} not found"
@@ -100,11 +114,13 @@ def support_phrase(n: SupportCounts) -> str:
 
 
 def report_facts(comparison: Comparison, side: Side, ascii: bool) -> tuple[list[str], list[str]]:
-    """The facts about a report for its heading: source, date, language; then its size."""
-    report, summary = comparison.report(side), comparison.summary.side(side)
+    """The facts about a text for its heading: source, date, language; then its size."""
+    report, summary = in_column(comparison, side), comparison.summary.side(side)
     source = "" if report.source == name_of(comparison, side) else report.source
     known = [source, report.date, report.language]
     origin = [safe_line(value, ascii) for value in known if value]
+    if report is comparison.transcript:
+        return origin, [counted(len(report.sentences), "sentence")]
     size = [
         counted(summary.sentences.total, "sentence"),
         counted(summary.words.total, "word"),

@@ -46,7 +46,7 @@ COLUMNS: tuple[str, ...] = (
 def json_text(quotes: Quotes, view: View) -> str:
     """The quotations that are shown, and the counts of all."""
     comparison = quotes.comparison
-    counts: dict[str, Any] = {side: _counts(quotes, side) for side in SIDES}
+    counts: dict[str, Any] = {side: _counts(quotes, side) for side in _sides(comparison)}
     record = {
         "schema_version": SCHEMA_VERSION,
         "offset_unit": OFFSET_UNIT,
@@ -59,8 +59,12 @@ def json_text(quotes: Quotes, view: View) -> str:
     return json_of(record)
 
 
+def _sides(comparison: Comparison) -> tuple[Side, ...]:
+    return SIDES[:1] if comparison.alone else SIDES
+
+
 def _reports(comparison: Comparison) -> dict[str, Any]:
-    reports: dict[str, Any] = {side: report_record(comparison.report(side)) for side in SIDES}
+    reports: dict[str, Any] = {s: report_record(comparison.report(s)) for s in _sides(comparison)}
     spoken = comparison.transcript
     return reports if spoken is None else {**reports, "transcript": report_record(spoken)}
 
@@ -68,7 +72,8 @@ def _reports(comparison: Comparison) -> dict[str, Any]:
 def _counts(quotes: Quotes, side: Side) -> dict[str, Any]:
     own = [outcome.kind for outcome in quotes.outcomes if outcome.side == side]
     support = support_counts_record(quotes.comparison.summary.side(side).support)
-    return {outcome_word(kind): own.count(kind) for kind in Outcome} | support
+    counts = {outcome_word(kind): own.count(kind) for kind in Outcome}
+    return support if quotes.comparison.alone else counts | support
 
 
 def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any]:
@@ -85,7 +90,7 @@ def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any
         "sentences": list(outcome.sentences),
         "passages": list(outcome.passages),
         "speaker": speaker_record(outcome.quotation, own),
-        "outcome": outcome_word(outcome.kind),
+        "outcome": _outcome(quotes, outcome),
         "partly": outcome.partly,
         "share": outcome.share,
         "other": [_rendering_record(rendering, other) for rendering in outcome.other],
@@ -102,6 +107,11 @@ def quotation_record(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, Any
             for about, decision in _decisions(quotes, outcome)
         ],
     }
+
+
+def _outcome(quotes: Quotes, outcome: QuotationOutcome) -> str | None:
+    """The word for an outcome; without a second report there is none."""
+    return None if quotes.comparison.alone else outcome_word(outcome.kind)
 
 
 def _decisions(quotes: Quotes, outcome: QuotationOutcome) -> Iterator[tuple[str, Decision]]:
@@ -151,7 +161,7 @@ def _cells(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, str]:
     }
     return {
         **own_cells(outcome.side, outcome.quotation, outcome.sentences, own),
-        "outcome": outcome_word(outcome.kind),
+        "outcome": _outcome(quotes, outcome) or "",
         "partly": "true" if outcome.partly else "false",
         "share": "" if outcome.share is None else f"{outcome.share:.4f}",
         "passages": guarded(" ".join(outcome.passages)),

@@ -23,13 +23,13 @@ from compare.writers.common.markdown_safe import inert
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import UNICODE, doubt, id_runs
 from compare.writers.common.summary_text import (
+    column_title,
     counted,
     distance_words,
+    in_column,
     name_of,
-    own_name,
     report_facts,
     segments,
-    support_phrase,
 )
 from compare.writers.common.support_text import spoken_around, spoken_words, word_pairs
 
@@ -73,19 +73,14 @@ class _Sheet:
 
     def heading(self) -> str:
         """The reports that were compared, and the counts."""
-        sides = SIDES[:1] if self._comparison.alone else SIDES
-        names = [inert(name_of(self._comparison, side)) for side in sides]
+        names = [inert(name_of(self._comparison, side)) for side in SIDES]
         lines = []
-        for side, name in zip(sides, names, strict=True):
+        for side, name in zip(SIDES, names, strict=True):
             origin, size = report_facts(self._comparison, side, ascii=False)
-            address = self._comparison.report(side).url
-            facts = [*origin, *([address] if address else []), *size]
-            lines.append(f"- {side.upper()}: {name} ({', '.join(map(inert, facts))})")
+            address = in_column(self._comparison, side).url
+            facts = ", ".join(map(inert, [*origin, *([address] if address else []), *size]))
+            lines.append(f"- {column_title(self._comparison, side)}: {name} ({facts})")
         counts = [f"- {inert(segment)}" for segment in segments(self._comparison)]
-        if spoken := self._comparison.transcript if self._comparison.alone else None:
-            names.append(inert(own_name(spoken)))
-            support = self._comparison.summary.a.support
-            counts = [f"- {inert(support_phrase(support))}"] if support else []
         return "\n".join([f"# {names[0]} and {names[1]}", "", *lines, *counts, *self._progress()])
 
     def _progress(self) -> list[str]:

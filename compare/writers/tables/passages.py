@@ -24,7 +24,14 @@ from compare.writers.common.markdown_safe import bolded, escaped
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.opening_text import opening_lines
 from compare.writers.common.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
-from compare.writers.common.summary_text import distance_words, name_of, report_facts, segments
+from compare.writers.common.summary_text import (
+    column_title,
+    distance_words,
+    in_column,
+    name_of,
+    report_facts,
+    segments,
+)
 from compare.writers.common.support_text import support_lines
 from compare.writers.common.wrapping import wrap_text
 from compare.writers.view import View, hidden_line
@@ -126,10 +133,10 @@ def heading_lines(comparison: Comparison, view: View) -> list[str]:
     lines = []
     for side in SIDES:
         name = safe_line(name_of(comparison, side), view.ascii)
-        address = safe_line(comparison.report(side).url or "", view.ascii)
+        address = safe_line(in_column(comparison, side).url or "", view.ascii)
         origin, size = report_facts(comparison, side, view.ascii)
         facts = ", ".join([*([address] if address else []), *origin, *size])
-        lines.append(f"{side.upper()}: {name} ({facts})")
+        lines.append(f"{column_title(comparison, side)}: {name} ({facts})")
     return lines
 
 

@@ -18,6 +18,8 @@ from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.opening_text import HEADING, opening_lines
 from compare.writers.common.signs import DIFFERENCE, id_runs, paint
 from compare.writers.common.summary_text import (
+    column_title,
+    in_column,
     matches_segment,
     name_of,
     report_facts,
@@ -156,8 +158,9 @@ def _stacked(rows: Rows, shown: Sequence[Passage]) -> list[str]:
 def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[str]:
     """The name of a report, its address, and the other facts about it."""
     name = safe_line(name_of(comparison, side), view.ascii)
-    address = safe_line(comparison.report(side).url or "", view.ascii)
-    start = pad(paint(side.upper(), side, view.color), 3)
+    address = safe_line(in_column(comparison, side).url or "", view.ascii)
+    letter = column_title(comparison, side)[:1].upper()
+    start = pad(paint(letter, side, view.color), 3)
     lines = [paint(line, "strong", view.color) for line in wrap_text(name, width - 3)]
     if address:
         lines += [paint(line, "dim", view.color) for line in wrap_text(address, width - 3)]

@@ -7,6 +7,7 @@ front, words that differ in braces or underlined, the speaker below.
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from compare.quotations import SupportStatus
 from compare.result.outcomes import Outcome, QuotationOutcome
 from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import decisions_at_end
@@ -23,6 +24,7 @@ from compare.writers.common.signs import (
     SHARED,
     id_runs,
 )
+from compare.writers.common.summary_text import column_title, in_column
 from compare.writers.common.support_text import spoken_words
 from compare.writers.common.wrapping import Styled, cells, hung, slice_styles, wrap, wrap_text
 from compare.writers.quotes import QuotationGroup, QuotedStretch, Quotes, counts, hidden, parts_of
@@ -50,8 +52,11 @@ def terminal_text(quotes: Quotes, view: View) -> str:
     return "\n".join([*lines, "", *tail]) + "\n"
 
 
-def sign(outcome: QuotationOutcome) -> str:
-    """The two characters for the outcome of a quotation."""
+def sign(quotes: Quotes, outcome: QuotationOutcome) -> str:
+    """The two characters for the outcome of a quotation, or for its status in the transcript."""
+    support = quotes.support(outcome)
+    if quotes.comparison.alone and support and support.support.spans:
+        return SHARED if support.support.status is SupportStatus.VERBATIM else PARAPHRASED
     if outcome.kind is Outcome.ABSENT:
         return ONLY_A if outcome.side == "a" else ONLY_B
     signs = {
@@ -93,10 +98,11 @@ class _Drawn:
 
     def legend(self) -> Iterator[tuple[str, str]]:
         """The legend entries for the signs that occur."""
-        used = {sign(outcome): outcome.kind for outcome in self.quotes.shown}
-        for key, kind in sorted(used.items(), key=lambda item: list(Outcome).index(item[1])):
-            words = "only in A" if key == ONLY_A else "only in B" if key == ONLY_B else kind.value
-            yield f"{key} {words}", "dim"
+        used: dict[str, list[str]] = {}
+        for outcome in sorted(self.quotes.shown, key=lambda o: list(Outcome).index(o.kind)):
+            used.setdefault(sign(self.quotes, outcome), []).append(self.quotes.title(outcome))
+        for key, words in used.items():
+            yield f"{key} {' or '.join(dict.fromkeys(words))}", "dim"
         if any(outcome.partly for outcome in self.quotes.shown):
             yield f"{PARTLY} the other side gives only part of it", "dim"
         if self.quotes.has_spoken_words:
@@ -106,6 +112,9 @@ class _Drawn:
         elif self.marked:
             for side in sorted(self.marked):
                 yield f"words of {side.upper()} that differ", f"mark-{side}"
+
+    def _letter(self, side: Side) -> str:
+        return column_title(self.quotes.comparison, side)[:1].upper()
 
     def _title(self, group: QuotationGroup) -> str:
         return self.rows.paint(group.title, "strong")
@@ -126,8 +135,10 @@ class _Drawn:
         return " ".join(id_runs(part.ids, self.rows.glyph))
 
     def _signs(self, outcome: QuotationOutcome) -> list[str]:
-        style = {ONLY_A: "a", ONLY_B: "b", PARAPHRASED: "strong"}.get(sign(outcome), "")
-        lines = [self.rows.paint(sign(outcome), style)]
+        style = {ONLY_A: "a", ONLY_B: "b", PARAPHRASED: "strong"}.get(
+            sign(self.quotes, outcome), ""
+        )
+        lines = [self.rows.paint(sign(self.quotes, outcome), style)]
         return [*lines, self.rows.paint(PARTLY, "dim")] if outcome.partly else lines
 
     def _wide_row(self, outcome: QuotationOutcome, columns: Columns) -> list[str]:
@@ -149,20 +160,24 @@ class _Drawn:
     def _stacked_row(self, outcome: QuotationOutcome) -> list[str]:
         runs = [" ".join(map(self._ids, self._parts(outcome, side))) for side in SIDES]
         ids = f" {self.rows.glyph.dot} ".join(run for run in runs if run)
-        tokens = [(sign(outcome), ""), (ids, "dim"), *([(PARTLY, "dim")] if outcome.partly else [])]
+        tokens = [
+            (sign(self.quotes, outcome), ""),
+            (ids, "dim"),
+            *([(PARTLY, "dim")] if outcome.partly else []),
+        ]
         lines = self.rows.packed(tokens, self.view.columns, gap=2, hang=_INDENT)
         for side in SIDES:
             body: list[str] = []
             for part in self._parts(outcome, side):
                 body += self._body(part, side, self.view.columns - _INDENT - _LABEL)
-            label = self.rows.paint(f"{side.upper()}:", side)
+            label = self.rows.paint(f"{self._letter(side)}:", side)
             start = " " * _INDENT + label + " "
             lines += hung(body, start, " " * (_INDENT + _LABEL))
         return lines
 
     def _body(self, part: QuotedStretch, side: Side, width: int) -> list[str]:
         """The text of a part, wrapped, and the lines below it."""
-        text = self.rows.comparison.report(side).text
+        text = in_column(self.rows.comparison, side).text
         if part.marks:
             self.marked.add(side)
         line = stretch(
