@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compare import Settings as Settings
     from compare import __version__ as __version__
     from compare import compare as compare
+    from compare import compare_files as compare_files
     from compare import explain as explain
     from compare import read_decisions as read_decisions
     from compare import read_report as read_report

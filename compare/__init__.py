@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compare.decisions.file import read_decisions as read_decisions
     from compare.errors import CompareError as CompareError
     from compare.pipeline import compare as compare
+    from compare.pipeline import compare_files as compare_files
     from compare.pipeline import explain as explain
     from compare.readers.reading import read_report as read_report
     from compare.result.comparison import Comparison as Comparison
@@ -32,6 +33,7 @@ _HOMES = {
     "CompareError": "errors",
     "Passage": "result.passage",
     "compare": "pipeline",
+    "compare_files": "pipeline",
     "explain": "pipeline",
     "read_report": "readers.reading",
     "render": "writers",

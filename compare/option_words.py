@@ -18,6 +18,9 @@ SHOW = (
 # --order: the order of A, of B, or the highest score first.
 ORDERS = ("a", "b", "score")
 
+# --reference: the side that the other one is checked against.
+REFERENCES = ("a", "b")
+
 # --show of quotes: how the other report gives a quotation, and what the transcript has of it.
 OUTCOMES = ("same", "other", "reported", "absent")
 SUPPORTS = ("verbatim", "altered", "spliced", "not-found")

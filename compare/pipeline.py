@@ -4,13 +4,16 @@ Takes reports (or plain strings) and settings, gives a `Comparison`. Nothing her
 draws; each stage gets what the earlier ones made.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from compare.analysis.explanation import Explanation, check_ids, explained
 from compare.analysis.findings import find_findings
 from compare.analysis.openings import find_openings
 from compare.analysis.quotation_outcomes import find_outcomes
+from compare.analysis.unique_runs import find_runs
 from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
 from compare.decisions.application import Application, with_decisions
@@ -22,6 +25,7 @@ from compare.matching.alignment import align
 from compare.matching.model import load_model
 from compare.matching.scoring import Candidates, score_candidates
 from compare.quotations import Quotation, find_quotations
+from compare.readers.reading import distinct_labels, read_report
 from compare.result.assembly import (
     Matching,
     make_passages,
@@ -43,6 +47,8 @@ from compare.version import VERSION
 
 # Sentences of one side; a comparison of more would take minutes and be too long to read.
 MOST_SENTENCES = 20_000
+# No file system has longer paths.
+_LONGEST_NAME = 4096
 
 Progress = Callable[[str], None]
 
@@ -71,6 +77,29 @@ def compare(
     settings = Settings() if settings is None else settings
     with gc_paused():
         return _run(a, b, language, settings, progress, decisions, transcript)[0]
+
+
+def compare_files(
+    a: str | Path,
+    b: str | Path,
+    language: str | None = None,
+    settings: Settings | None = None,
+    transcript: str | Path | None = None,
+    encoding: str | None = None,
+) -> Comparison:
+    """The comparison of two reports in files, labelled by their names; `compare` takes texts.
+
+    `encoding` is that of files that are not UTF-8. Raises what `read_report` and `compare` raise:
+    InputError names the file that cannot be read.
+
+    >>> import compare
+    >>> compare.compare_files("no-such-file.txt", "b.txt")
+    Traceback (most recent call last):
+    compare.errors.InputError: no-such-file.txt: no such file; check the name
+    """
+    report_a, report_b = distinct_labels(*(read_report(path, encoding=encoding) for path in (a, b)))
+    spoken = None if transcript is None else read_report(transcript, encoding=encoding)
+    return compare(report_a, report_b, language, settings, transcript=spoken)
 
 
 def _run(
@@ -132,7 +161,9 @@ def _run(
         comparison = with_decisions(comparison, decided)
     outcomes = find_outcomes(comparison, {"a": matching.a, "b": matching.b})
     findings = find_findings(comparison)
-    return replace(comparison, outcomes=outcomes, findings=findings), matching
+    runs = find_runs(comparison.passages, account_a, account_b)
+    made = replace(comparison, outcomes=outcomes, findings=findings, unique_runs=runs)
+    return made, matching
 
 
 def _match(
@@ -225,7 +256,24 @@ def _known_transcript(saved: Comparison) -> Report | None:
 
 def _as_report(report: Report | str, label: str) -> Report:
     expect(label, report, Report, str)
-    return report_from_text(report, label=label) if isinstance(report, str) else report
+    if not isinstance(report, str):
+        return report
+    if _names_a_file(report):
+        raise InputError(
+            f"{label}: {report!r} is the name of a file, not a text; "
+            "give compare_files() the names, or read_report() each file"
+        )
+    return report_from_text(report, label=label)
+
+
+def _names_a_file(text: str) -> bool:
+    """Whether a text is one line that names an existing file; comparing names is never meant."""
+    if len(text) > _LONGEST_NAME or "\n" in text or "\0" in text:
+        return False
+    try:
+        return os.path.isfile(text)
+    except (OSError, ValueError):
+        return False
 
 
 def _languages(a: Report, b: Report, language: str | None) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ each is a point on the measured curve of precision and recall.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from compare.errors import SettingsError, expect
 
@@ -33,7 +34,10 @@ class Settings:
     `threshold` is the score, 0 to 1, from which a pair of sentences is matched. A match is
     uncertain up to `band_above` over it, at most half-way to 1; an unmatched sentence is uncertain
     when its best rejected candidate is at most `band_below` under it. `language` is a code such as
-    "en" for both reports, None to detect it. Raises SettingsError for values out of range.
+    "en" for both reports, None to detect it. `reference` is the side that the other is checked
+    against, such as a press release: it changes the words of the outputs ("left out", "added") and
+    nothing in the comparison; None where both are accounts of the same kind. Raises SettingsError
+    for values out of range.
 
     >>> import compare
     >>> compare.Settings.from_preset("strict").threshold
@@ -45,6 +49,7 @@ class Settings:
     band_above: float = 0.20
     band_below: float = 0.20
     language: str | None = None
+    reference: Literal["a", "b"] | None = None
 
     def __post_init__(self) -> None:
         expect("preset", self.preset, str)
@@ -53,6 +58,8 @@ class Settings:
             raise SettingsError(
                 f"preset: {self.preset!r} is none of {', '.join(PRESETS)}; give one of them"
             )
+        if self.reference not in (None, "a", "b"):
+            raise SettingsError(f"reference: {self.reference!r} is none of a, b; give one of them")
         for name in ("threshold", "band_above", "band_below"):
             expect(name, getattr(self, name), float, int)
             if not 0.0 <= getattr(self, name) <= 1.0:
@@ -62,7 +69,11 @@ class Settings:
 
     @staticmethod
     def from_preset(
-        preset: str = "balanced", *, threshold: float | None = None, language: str | None = None
+        preset: str = "balanced",
+        *,
+        threshold: float | None = None,
+        language: str | None = None,
+        reference: Literal["a", "b"] | None = None,
     ) -> "Settings":
         """The settings of a preset, with another threshold if one is given."""
         expect("preset", preset, str)
@@ -71,4 +82,4 @@ class Settings:
                 f"preset: {preset!r} is none of {', '.join(PRESETS)}; give one of them"
             )
         chosen = PRESETS[preset].threshold if threshold is None else threshold
-        return Settings(preset=preset, threshold=chosen, language=language)
+        return Settings(preset=preset, threshold=chosen, language=language, reference=reference)

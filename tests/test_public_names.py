@@ -21,6 +21,7 @@ NAMES = [
     "Settings",
     "__version__",
     "compare",
+    "compare_files",
     "explain",
     "read_decisions",
     "read_report",

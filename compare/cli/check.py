@@ -8,6 +8,7 @@ import click
 
 from compare.cli.comparisons import compared_or_saved, no_transcript_in
 from compare.cli.console import CommandResult, Console
+from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_option, transcript_option
 from compare.cli.options import Inputs, Look, input_or_saved_options, layout_only
 from compare.cli.outputs import printed_format
@@ -74,7 +75,11 @@ def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return decorated
 
 
-@click.command("check", short_help="Fail when two reports break limits you set, for scripts.")
+@click.command(
+    "check",
+    cls=GroupedCommand,
+    short_help="Fail when two reports break limits you set, for scripts.",
+)
 @input_or_saved_options
 @decisions_option
 @transcript_option

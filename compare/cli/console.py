@@ -28,11 +28,15 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class CommandResult:
-    """The result of a command; `data` marks exact UTF-8 for programs, not for a person."""
+    """The result of a command; `data` marks exact UTF-8 for programs, not for a person.
+
+    A `paged` one goes through a pager where it is longer than the screen of a terminal.
+    """
 
     text: str = ""
     code: int = 0
     data: bool = False
+    paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Console:
             return result.code
         if self.stdout is None:
             raise OutputError("standard output: closed; open it or write to a file with -o")
+        if result.paged and self._needs_pager(result.text):
+            return self._page(result)
         try:
             _write(self.stdout, result)
         except BrokenPipeError:
@@ -94,6 +100,26 @@ class Console:
             raise OutputError(
                 f"standard output: cannot be written ({reason}); free space or write elsewhere"
             ) from error
+        return result.code
+
+    def _needs_pager(self, text: str) -> bool:
+        if self.environ.get("TERM") == "dumb" or not _is_terminal(self.stdout):
+            return False
+        if not _is_terminal(sys.stdin) or self.stdout is None:
+            return False
+        try:
+            height = os.get_terminal_size(self.stdout.fileno()).lines
+        except (OSError, ValueError):
+            return False
+        return 0 < height <= text.count("\n")
+
+    def _page(self, result: CommandResult) -> int:
+        """Show a long result in the pager of the user, colours kept."""
+        import click
+
+        # As git does: leave at once if it fits, keep colours, and do not clear the screen.
+        os.environ.setdefault("LESS", "FRX")
+        click.echo_via_pager(result.text, color="\x1b[" in result.text)
         return result.code
 
     def say(self, message: str) -> None:

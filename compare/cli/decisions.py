@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compare.cli.completion import file_names
 from compare.cli.console import CommandResult, Console
+from compare.cli.help import GroupedCommand
 from compare.cli.inputs import load_decisions
 from compare.cli.options import STANDARD_INPUT, input_file
 from compare.cli.values import file_given
@@ -25,9 +27,11 @@ def decisions() -> None:
     """
 
 
-@decisions.command("merge", short_help="Merge two files of decisions and show conflicts.")
-@click.argument("one", metavar="ONE")
-@click.argument("two", metavar="TWO")
+@decisions.command(
+    "merge", cls=GroupedCommand, short_help="Merge two files of decisions and show conflicts."
+)
+@click.argument("one", metavar="ONE", shell_complete=file_names)
+@click.argument("two", metavar="TWO", shell_complete=file_names)
 @click.option(
     "-o", "--out", metavar="BOTH", required=True, help="File to write, with the decisions of both."
 )
@@ -61,7 +65,9 @@ def merge(console: Console, one: str, two: str, out: str) -> CommandResult:
     return CommandResult("\n".join(lines) + "\n", 1 if merged.conflicts else 0)
 
 
-@decisions.command("schema", short_help="Print the JSON Schema of files of decisions.")
+@decisions.command(
+    "schema", cls=GroupedCommand, short_help="Print the JSON Schema of files of decisions."
+)
 @click.pass_obj
 def schema(console: Console) -> CommandResult:
     """Print the JSON Schema that every file of decisions follows.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.cli.console import CommandResult, Console
+from compare.cli.help import GroupedCommand
 from compare.cli.inputs import (
     decisions_option,
     read_decisions,
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 _PASSAGE = re.compile("p[0-9]+")
 
 
-@click.command("explain", short_help="Explain why a sentence was matched or not.")
+@click.command(
+    "explain", cls=GroupedCommand, short_help="Explain why a sentence was matched or not."
+)
 @input_options
 @decisions_option
 @click.argument("id", metavar="ID")

@@ -15,10 +15,12 @@ from collections.abc import Sequence
 import click
 
 from compare.cli.check import check
+from compare.cli.completion import answer, completion
 from compare.cli.console import CommandResult, Console
 from compare.cli.decisions import decisions
 from compare.cli.diff import diff
 from compare.cli.explain import explain
+from compare.cli.help import DefaultGroup, no_file_or_command
 from compare.cli.quotes import quotes
 from compare.cli.render import render
 from compare.cli.report import report
@@ -41,7 +43,10 @@ def _show_version(context: click.Context, parameter: click.Parameter, asked: boo
 
 
 @click.group(
-    "crossreport", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]}
+    "crossreport",
+    cls=DefaultGroup,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
     "--version",
@@ -52,15 +57,23 @@ def _show_version(context: click.Context, parameter: click.Parameter, asked: boo
     help="Print the versions of the tool and of its model.",
 )
 def cli() -> None:
-    """Compare two news accounts of the same speech, passage by passage.
+    """Compare two news accounts of the same speech: what both say in the same words, what they say
+    differently, and what only one of them says.
 
-    Neither account is the reference, and nothing here is a verdict on what is true.
+    \b
+    Examples:
+      crossreport agency.txt daily.txt
+      crossreport report agency.txt daily.txt -o page.html --open
+      crossreport quotes story.txt --transcript speech.txt
 
-    Example: crossreport diff agency.txt daily.txt
+    Without the name of a command, A and B are compared as by diff. Nothing here is a verdict on
+    what is true.
     """
 
 
-for _command in (diff, report, explain, quotes, check, render, decisions, verify, schema):
+for _command in (
+    diff, report, quotes, explain, check, render, decisions, verify, schema, completion
+):  # fmt: skip
     cli.add_command(_command)
 
 
@@ -91,6 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str], console: Console) -> CommandResult:
     """The result of the command; help and version, which click prints, are results as well."""
+    if completed := answer(cli, console.environ):
+        return completed
     printed = io.StringIO()
     try:
         with (
@@ -114,7 +129,7 @@ def _usage_line(error: click.UsageError) -> str:
             hint = error.param.get_error_hint(context)
         name = hint if isinstance(hint, str) else " ".join(hint or ())
         message = f"{name.strip(chr(39))}: {error.message}" if name else error.message
-    message = " ".join(message.split()).rstrip(".")
+    message = " ".join(message.split()).rstrip(".") + no_file_or_command(error)
     command = context.command_path if context is not None else "crossreport"
     return f"{message}; try '{command} --help'"
 

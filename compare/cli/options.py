@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from compare.cli.completion import file_names
 from compare.cli.console import NARROWEST, WIDEST, ColorMode, Console
 from compare.cli.values import Share
 from compare.errors import SettingsError
-from compare.option_words import ORDERS, PRINTED_FORMATS, SHOW
+from compare.option_words import ORDERS, PRINTED_FORMATS, REFERENCES, SHOW
 from compare.settings import PRESETS, Settings
 
 if TYPE_CHECKING:
     from compare.result.comparison import Comparison
     from compare.result.passage import Order
     from compare.text.document import Report
+    from compare.text.sides import Side
     from compare.writers.view import View
 
 STANDARD_INPUT = "-"
@@ -50,6 +52,7 @@ class Inputs:
     encoding: str | None = None
     preset: str = "balanced"
     threshold: float | None = None
+    reference: "Side | None" = None
     decisions: str | None = None
 
     def paths(self) -> tuple[str, ...]:
@@ -96,15 +99,24 @@ class Inputs:
             raise SettingsError(f"{option}: {rest}") from error
 
     def settings(self) -> Settings:
-        return Settings.from_preset(self.preset, threshold=self.threshold, language=self.lang)
+        return Settings.from_preset(
+            self.preset,
+            threshold=self.threshold,
+            language=self.lang,
+            reference=self.reference,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """The view options as given; `auto` values depend on the console."""
 
+    full: bool = False
+    expand: bool = False
+    context: int | None = None
     show: frozenset[str] = frozenset()
     order: "Order" = "a"
+    pager: bool = True
     width: int | None = None
     color: ColorMode = "auto"
     ascii: bool = False
@@ -120,6 +132,9 @@ class Look:
             show=self.show,
             order=self.order,
             stat=stat,
+            full=self.full,
+            expand=self.expand,
+            context=self.context,
         )
 
 
@@ -160,13 +175,22 @@ def input_file(path: str) -> str:
 
 def input_options(function: Function) -> Function:
     """Arguments A and B and all options about reading and comparing them -> `inputs`."""
-    return _inputs(function, [click.argument("a", metavar="A"), click.argument("b", metavar="B")])
+    return _inputs(
+        function,
+        [
+            click.argument("a", metavar="A", shell_complete=file_names),
+            click.argument("b", metavar="B", shell_complete=file_names),
+        ],
+    )
 
 
 def input_or_saved_options(function: Function) -> Function:
     """The same for commands that also take a saved comparison instead of A and B."""
-    second = click.argument("b", metavar="[B]", required=False)
-    return _inputs(function, [click.argument("a", metavar="A"), second])
+    second = click.argument("b", metavar="[B]", required=False, shell_complete=file_names)
+    arguments = [
+        click.argument(name, metavar=name.upper(), shell_complete=file_names) for name in ("a", "b")
+    ]
+    return _inputs(function, arguments)
 
 
 def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Function:
@@ -206,6 +230,12 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
                 metavar="0..1",
                 help="Minimum score of a match, instead of the preset's.",
             ),
+            click.option(
+                "--reference",
+                type=click.Choice(REFERENCES),
+                help="The side that the other one is checked against, such as a press release: the "
+                'output then says "left out" and "added".',
+            ),
         ],
     )
 
@@ -225,8 +255,8 @@ def form_options(function: Function) -> Function:
             click.option(
                 "--format",
                 type=click.Choice(PRINTED_FORMATS),
-                help="terminal (the default): side by side; plain and markdown: tables without "
-                "colours.",
+                help="terminal (the default): the answer, and the texts if asked for; plain and "
+                "markdown: tables of all passages.",
             ),
         ],
     )
@@ -243,6 +273,19 @@ def look_options(function: Function) -> Function:
         _gather(function, "look", Look),
         [
             click.option(
+                "--full",
+                is_flag=True,
+                help="Both texts side by side below the answer; long stretches that only one has "
+                "are folded.",
+            ),
+            click.option("--expand", is_flag=True, help="The same with nothing folded."),
+            click.option(
+                "--context",
+                type=click.IntRange(0, 1000),
+                metavar="N",
+                help="Unfold N passages on either side of a match.",
+            ),
+            click.option(
                 "--show",
                 multiple=True,
                 metavar="WORDS",
@@ -255,6 +298,13 @@ def look_options(function: Function) -> Function:
                 default="a",
                 show_default=True,
                 help="Order of the passages: that of A, that of B, or highest score first.",
+            ),
+            click.option(
+                "--no-pager",
+                "pager",
+                flag_value=False,
+                default=True,
+                help="Print all at once, even if it is longer than the screen.",
             ),
             *layout_options(),
         ],

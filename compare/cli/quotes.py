@@ -4,6 +4,7 @@ import click
 
 from compare.cli.comparisons import checked_alone, compared_or_saved, no_transcript_in
 from compare.cli.console import CommandResult, Console
+from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_option, transcript_option
 from compare.cli.options import Inputs, Look, input_or_saved_options, layout_only
 from compare.cli.outputs import printed_format
@@ -22,7 +23,9 @@ def _shown(
 
 
 @click.command(
-    "quotes", short_help="List every quotation, its speaker, and how the other report gives it."
+    "quotes",
+    cls=GroupedCommand,
+    short_help="List every quotation, its speaker, and how the other report gives it.",
 )
 @input_or_saved_options
 @decisions_option

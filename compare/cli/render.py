@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.cli.comparisons import load
+from compare.cli.completion import file_names
 from compare.cli.console import CommandResult, Console
+from compare.cli.help import GroupedCommand
 from compare.cli.options import Look, PrintOptions, form_options, input_file, look_options
 from compare.cli.outputs import open_option, out_option, page_to_open, show, write_files
 from compare.errors import SettingsError
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
     pass
 
 
-@click.command("render", short_help="Re-render a saved comparison without recomputing it.")
-@click.argument("saved", metavar="SAVED")
+@click.command(
+    "render", cls=GroupedCommand, short_help="Re-render a saved comparison without recomputing it."
+)
+@click.argument("saved", metavar="SAVED", shell_complete=file_names)
 @look_options
 @form_options
 @out_option
@@ -40,4 +44,4 @@ def render(
         write_files(console, out, (input_file(saved),), lambda: load(saved), view)
         show(console, page)
         return CommandResult()
-    return CommandResult(form.text(load(saved), look, console))
+    return CommandResult(form.text(load(saved), look, console), paged=look.pager)

@@ -6,6 +6,7 @@ import click
 
 from compare.cli.comparisons import checked_alone, compared
 from compare.cli.console import CommandResult, Console
+from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_option, transcript_option
 from compare.cli.options import Inputs, input_file, input_or_saved_options
 from compare.cli.outputs import (
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from compare.result.comparison import Comparison
 
 
-@click.command("report", short_help="Write a comparison to files.")
+@click.command(
+    "report",
+    cls=GroupedCommand,
+    short_help="Write a comparison to files.",
+)
 @input_or_saved_options
 @decisions_option
 @transcript_option

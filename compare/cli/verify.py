@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.cli.comparisons import load
+from compare.cli.completion import file_names
 from compare.cli.console import CommandResult, Console
+from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_only, read_decisions
 from compare.cli.options import STANDARD_INPUT
 from compare.errors import RecordError, SettingsError
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from compare.text.sides import Side
 
 
-@click.command("verify", short_help="Check that files still produce a saved comparison.")
-@click.argument("saved", metavar="SAVED")
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.command(
+    "verify", cls=GroupedCommand, short_help="Check that files still produce a saved comparison."
+)
+@click.argument("saved", metavar="SAVED", shell_complete=file_names)
+@click.argument("a", metavar="A", shell_complete=file_names)
+@click.argument("b", metavar="B", shell_complete=file_names)
 @decisions_only
 @click.pass_obj
 def verify(console: Console, saved: str, a: str, b: str, decisions: str | None) -> CommandResult:

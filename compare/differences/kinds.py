@@ -23,7 +23,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """What is said of a kind: its label, and the reason why a difference of it was flagged.
+    """What is said of a kind: its word in a list, its label, and why a difference was flagged.
 
     `reason_alone` is the reason where one side has no such words; "" for kinds that always have
     both. Facts and quotations are listed apart.
@@ -31,6 +31,7 @@ class KindRow:
 
     kind: DifferenceKind
     group: Literal["fact", "quotation"]
+    word: str
     label: str
     reason: str
     reason_alone: str = ""
@@ -41,18 +42,21 @@ KINDS = (
     KindRow(
         DifferenceKind.QUOTE_WORDING,
         "quotation",
+        "quoted words",
         "Quotation worded differently",
         "both quote the same utterance in different words",
     ),
     KindRow(
         DifferenceKind.SPEAKER,
         "quotation",
+        "speaker",
         "Attributed to different speakers",
         "both give the same quotation but name different speakers",
     ),
     KindRow(
         DifferenceKind.NEGATION,
         "fact",
+        "negation",
         "Negation on one side only",
         "the same words are negated differently",
         "the other side has the words around it but does not negate them",
@@ -60,6 +64,7 @@ KINDS = (
     KindRow(
         DifferenceKind.NUMBER,
         "fact",
+        "number",
         "Number differs",
         "the figures are in the same place but differ in value, unit or bound",
         "no matched sentence gives this figure or bound",
@@ -67,6 +72,7 @@ KINDS = (
     KindRow(
         DifferenceKind.DATE,
         "fact",
+        "date",
         "Date differs",
         "the dates are in the same place but are not the same day or time",
         "no matched sentence gives this date",
@@ -74,6 +80,7 @@ KINDS = (
     KindRow(
         DifferenceKind.NAME,
         "fact",
+        "name",
         "Name differs",
         "the names are in the same place but are not two forms of one name",
         "no matched sentence has this name",
@@ -81,6 +88,7 @@ KINDS = (
     KindRow(
         DifferenceKind.CERTAINTY,
         "fact",
+        "certainty",
         "Certainty differs",
         "the statement is the same but not equally certain",
         "the other side has the words around it but no such word",
@@ -88,6 +96,7 @@ KINDS = (
     KindRow(
         DifferenceKind.QUOTE_MODE,
         "quotation",
+        "quoted or not",
         "Quoted on one side only",
         "one side quotes what the other reports, in whole or in part",
     ),
@@ -108,3 +117,15 @@ def order_of(kind: DifferenceKind) -> int:
 def is_of_quotation(kind: DifferenceKind) -> bool:
     """Whether a kind is about a quotation as a whole, not about a fact in the text."""
     return row_of(kind).group == "quotation"
+
+
+_WORDS = {row.kind.value: row.word for row in KINDS}
+
+
+def word_of(kind: str) -> str:
+    """The word for a kind of finding in a list: `quoted words`; other kinds are words already.
+
+    >>> word_of("quote_wording"), word_of("not_found")
+    ('quoted words', 'not found')
+    """
+    return _WORDS.get(kind, kind.replace("_", " "))

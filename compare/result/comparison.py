@@ -4,11 +4,12 @@
 nothing else, so the terminal, the page and the files always agree.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from compare.errors import RecordError
+from compare.errors import RecordError, SettingsError
 from compare.output_registry import METHODS
 from compare.result.decisions import Applied
 from compare.result.findings import Finding, finding_record, read_findings
@@ -18,6 +19,7 @@ from compare.result.passage import (
     NO_REPORT,
     Order,
     Passage,
+    PassageTexts,
     ReportEntry,
     SentenceEntry,
     Summary,
@@ -42,11 +44,15 @@ from compare.result.record_compact import expanded
 from compare.result.record_decisions import applied_record, read_applied
 from compare.result.record_fields import Fields
 from compare.result.relations import Relation
+from compare.result.unique_runs import UniqueRun, read_runs, run_record
 from compare.settings import Settings
 from compare.text.sides import SIDES, Side, other_side
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+# So much of a label is enough to recognize a report by.
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -77,6 +83,7 @@ class Comparison:
     openings: tuple[Opening, ...] = ()
     outcomes: tuple[QuotationOutcome, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unique_runs: tuple[UniqueRun, ...] = ()
 
     @property
     def alone(self) -> bool:
@@ -85,6 +92,39 @@ class Comparison:
 
     def report(self, side: Side) -> ReportEntry:
         return self.a if side == "a" else self.b
+
+    def __iter__(self) -> "Iterator[PassageTexts]":
+        """The passages in A's order, each with its texts.
+
+        >>> import compare
+        >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
+        >>> [passage.text_b for passage in compare.compare(a, b, language="en")]
+        ['The bridge will open on 15 May.']
+        """
+        known = self.sentences()
+        for passage in self.passages:
+            text_a, text_b = (" ".join(known[id].text for id in passage.ids(s)) for s in SIDES)
+            yield PassageTexts(passage, text_a, text_b)
+
+    @property
+    def matches(self) -> "tuple[PassageTexts, ...]":
+        """The passages that both reports have, without furniture."""
+        return tuple(each for each in self if each.a and each.b and not each.passage.boilerplate)
+
+    def only(self, side: Side) -> "tuple[PassageTexts, ...]":
+        """The passages that only one report has, `"a"` or `"b"`, without furniture.
+
+        Raises SettingsError for any other side.
+        """
+        if side not in SIDES:
+            raise SettingsError(f"side: {side!r} is none of a, b; give one of them")
+        return tuple(
+            each
+            for each in self
+            if each.passage.ids(side)
+            and not each.passage.ids(other_side(side))
+            and not each.passage.boilerplate
+        )
 
     def sentences(self) -> dict[str, SentenceEntry]:
         """All sentences of both reports by their ids."""
@@ -123,6 +163,7 @@ class Comparison:
             "passages": [passage_record(p, texts) for p in self.passages],
             "openings": [opening_record(opening, texts) for opening in self.openings],
             "findings": [finding_record(finding, texts) for finding in self.findings],
+            "unique_runs": [run_record(run) for run in self.unique_runs],
             "summary": summary_record(self.summary),
             "decisions": applied_record(self.decisions),
         }
@@ -161,11 +202,11 @@ class Comparison:
         return html
 
     def __repr__(self) -> str:
-        differences = sum(number for _, number in self.summary.differences)
-        return (
-            f"<Comparison of {self.a.label!r} and {self.b.label!r}: "
-            f"matches {self.summary.matches}, differences {differences}>"
+        names = " and ".join(
+            repr(report.label[:_SHOWN]) for report in (self.a, self.b) if report != NO_REPORT
         )
+        differences = sum(number for _, number in self.summary.differences)
+        return f"<Comparison of {names}: matches {self.summary.matches}, differences {differences}>"
 
     @staticmethod
     def from_dict(record: object) -> "Comparison":
@@ -198,4 +239,5 @@ class Comparison:
             outcomes=read_outcomes(reports, entries, passages),
             openings=read_openings(fields, known, there, texts),
             findings=read_findings(fields, passages, entries),
+            unique_runs=read_runs(fields, known),
         )

@@ -115,6 +115,37 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageTexts:
+    """A passage with the words of both sides, "" for a side that it is not in."""
+
+    passage: Passage
+    text_a: str
+    text_b: str
+
+    @property
+    def relation(self) -> Relation:
+        return self.passage.relation
+
+    @property
+    def a(self) -> tuple[str, ...]:
+        """The ids of the sentences of A."""
+        return self.passage.a
+
+    @property
+    def b(self) -> tuple[str, ...]:
+        """The ids of the sentences of B."""
+        return self.passage.b
+
+    @property
+    def score(self) -> float | None:
+        return self.passage.score
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        return self.passage.differences
+
+
+@dataclass(frozen=True, slots=True)
 class RelationCounts:
     """How many sentences or words are shared, paraphrased, unique."""
 

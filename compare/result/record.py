@@ -61,6 +61,7 @@ def settings_record(settings: Settings) -> dict[str, Any]:
         "band_above": settings.band_above,
         "band_below": settings.band_below,
         "language": settings.language,
+        "reference": settings.reference,
     }
 
 
@@ -71,7 +72,15 @@ def read_settings(fields: Fields) -> Settings:
         band_above=fields.share("band_above"),
         band_below=fields.share("band_below"),
         language=fields.optional_text("language"),
+        reference=_reference(fields),
     )
+
+
+def _reference(fields: Fields) -> Side | None:
+    if fields.get("reference") is None:
+        return None
+    word = fields.choice("reference", SIDES)
+    return next(side for side in SIDES if side == word)
 
 
 def reports_record(

@@ -19,7 +19,10 @@ MIN_WIDTH = 20
 class View:
     """The layout of one output.
 
+    `full` puts the texts side by side below the answer, and `expand` has every passage there; else
+    runs of passages that only one side has are folded, up to `context` of them next to a match.
     `show` is a set of words from SHOW, empty for all; a passage is shown if any of them fits.
+    A choice among the passages, or of their order, asks for the texts as well.
     Text in fewer than MIN_WIDTH columns is unreadable, so a narrower width counts as MIN_WIDTH.
     """
 
@@ -29,11 +32,15 @@ class View:
     show: frozenset[str] = frozenset()
     order: Order = "a"
     stat: bool = False
+    full: bool = False
+    expand: bool = False
+    context: int | None = None
 
     def __post_init__(self) -> None:
         expect("width", self.width, int)
         expect("show", self.show, frozenset)
         expect("order", self.order, str)
+        expect("context", self.context, int, type(None))
         unknown = sorted(map(str, self.show - set(SHOW)))
         if unknown:
             raise SettingsError(
@@ -48,6 +55,12 @@ class View:
     def columns(self) -> int:
         """The width in columns, at least MIN_WIDTH."""
         return max(self.width, MIN_WIDTH)
+
+    @property
+    def rows(self) -> bool:
+        """Whether the texts are shown, and not the answer alone."""
+        chosen = self.show or self.order != "a" or self.context is not None
+        return self.full or self.expand or bool(chosen)
 
     def shows(self, passage: Passage) -> bool:
         """Whether a passage is shown."""

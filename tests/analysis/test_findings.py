@@ -13,7 +13,7 @@ from compare.text.document import Span
 from compare.verdict import Decision, Verdict
 from compare.web.page import page_text
 from compare.writers.tables.findings_sheet import sheet_text
-from compare.writers.terminal.diff import diff_text
+from compare.writers.terminal.diff import text as terminal_text
 from compare.writers.view import View
 from tests.decisions.spoken import compared
 from tests.writers.report_random import comparisons
@@ -89,7 +89,7 @@ def test_words_that_the_speech_denies_are_a_finding_with_what_is_around_them() -
         assert around in text
     assert "Out of context: the speech denies it" in page_text(comparison)
     assert "**denied**" in sheet_text(comparison)
-    assert "the speech denies it" in diff_text(comparison, View(width=80))
+    assert "the speech denies it" in terminal_text(comparison, View(width=80))
     no = Decision(Verdict.REJECTED)
     quotations = tuple(replace(q, decision=no) for q in comparison.a.quotations)
     decided = replace(comparison, a=replace(comparison.a, quotations=quotations))

@@ -74,7 +74,7 @@ def test_text_names_what_broke() -> None:
     lines = text.splitlines()
     assert lines[0] == "met     --max-different 9: 3 passages in which a fact differs"
     assert lines[1] == "broken  --max-quote-wording 0: 1 quotation in other words"
-    assert lines[2].startswith("        a4 · b5  quote wording  A: have, everyone")
+    assert lines[2].startswith("        a4 · b5  quoted words  A: have, everyone")
     assert "0.1021 of the words of B are shared with A" in text
     assert all(len(line) <= 50 for line in limits_text(sample(), results, View(50)).splitlines())
     ascii = limits_text(sample(), results, View(width=100, ascii=True))

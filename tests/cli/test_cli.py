@@ -51,7 +51,10 @@ def test_options_are_taken(run: Run, pair: tuple[str, str], options: list[str]) 
 HTML, BINARY = b"<html><p>Opened.</p></html>", b"\x89PNG\r\n\x1a\n"
 ERRORS: list[tuple[list[str], str]] = [
     ([], "Missing command; try 'crossreport --help'"),
-    (["nonsense"], "No such command 'nonsense'; try 'crossreport --help'"),
+    (
+        ["nonsense"],
+        "No such command 'nonsense' (nor is there such a file); try 'crossreport --help'",
+    ),
     (["diff"], "Missing argument 'A'; try 'crossreport diff --help'"),
     (["diff", "a.txt"], "Missing argument 'B'"),
     (["diff", "a.txt", "b.txt", "c.txt"], "c.txt"),
@@ -390,7 +393,7 @@ def test_a_filter_that_nothing_fits(run: Run, pair: tuple[str, str]) -> None:
 
 
 def test_the_address_is_shown(run: Run, pair: tuple[str, str]) -> None:
-    shown = run("diff", *pair, "--url-b", "https://post.example/1").stdout.decode()
+    shown = run("diff", *pair, "--url-b", "https://post.example/1", "--full").stdout.decode()
     assert re.search(r"│ B  b\.txt\n.*│ +https://post\.example/1\n", shown)
 
 
@@ -399,7 +402,7 @@ def test_help_says_what_presets_and_brief_do(run: Run) -> None:
     for name, preset in PRESETS.items():
         assert f"{name}, from {preset.threshold:.2f}: {preset.summary}" in shown
     assert "Print one line when the reports differ, nothing when they do not." in shown
-    assert "--show reordered,only-a" in shown
+    assert "crossreport diff story.txt release.txt --reference b" in shown
     assert "gold" not in shown
 
 
@@ -423,7 +426,7 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
         [sys.executable, "-c", script], capture_output=True, env=environment(), check=True
     )
     loaded = set(result.stderr.decode().split())
-    assert b"Example: crossreport diff" in result.stdout
+    assert b"crossreport diff agency.txt" in result.stdout
     heavy = {"numpy", "rapidfuzz", "Stemmer", "tabulate", "json", "compare.pipeline",
              "compare.readers.reading", "compare.writers", "compare.text.segmentation"}  # fmt: skip
     assert not loaded & heavy

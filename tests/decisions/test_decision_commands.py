@@ -29,7 +29,7 @@ def text(data: bytes) -> str:
 
 def test_diff_shows_decisions(run: Run, tmp_path: Path, reports: tuple[str, str]) -> None:
     saved(tmp_path / "d.json", YES, COST | {"verdict": "rejected"}, entry(("Gone.",), note="lost"))
-    result = run("diff", *reports, "--decisions", "d.json", COLUMNS="160")
+    result = run("diff", *reports, "--decisions", "d.json", "--full", COLUMNS="160")
     assert result.returncode == 1
     shown = text(result.stdout)
     assert ">> note by Mara: asked" in shown

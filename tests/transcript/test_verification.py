@@ -86,7 +86,7 @@ def test_record_that_was_edited_is_refused() -> None:
 
 @pytest.mark.parametrize("format", ["terminal", "plain", "markdown"])
 def test_writers_name_what_is_not_verbatim(format: str) -> None:
-    text = " ".join(render(checked(), format, View(width=200)).split())
+    text = " ".join(render(checked(), format, View(width=200, full=True)).split())
     assert "Not word for word in the transcript (spoken → quoted):" in text
     assert "not → –" in text
     assert "A 2 quotations checked against the transcript: 1 verbatim, 1 altered, " in text

@@ -21,7 +21,7 @@ from compare.writers.data.passages import csv_text, json_text, schema_text
 from compare.writers.quotes import quotes_text
 from compare.writers.tables.findings_sheet import sheet_text
 from compare.writers.tables.passages import markdown_text
-from compare.writers.terminal.diff import diff_text
+from compare.writers.terminal.diff import text
 from compare.writers.view import View
 from tests.draws import draws
 from tests.web.page_cases import HOSTILE, hostile
@@ -30,6 +30,12 @@ from tests.writers.report_golden import check_golden
 from tests.writers.report_random import comparisons
 from tests.writers.report_sample import sample
 from tests.writers.test_report_data import rows
+
+
+def diff_text(comparison: Comparison, view: View) -> str:
+    """The answer, and all texts below it."""
+    return text(comparison, replace(view, full=True, expand=True))
+
 
 # What a newsroom's system, a tracker and a chat may do with Markdown, at their most eager.
 READERS = (
@@ -73,7 +79,7 @@ def test_the_record_fits_its_schema() -> None:
 
 @pytest.mark.parametrize("format", ["terminal", "plain", "markdown", "csv", "json", "sheet"])
 def test_every_writer_shows_verdict_note_and_reviewer(format: str) -> None:
-    text = render(decided_sample(), format, View(width=1000))
+    text = render(decided_sample(), format, View(width=1000, full=True))
     for words in ("confirmed", "asked the press office on 4 March", "Ada Lind", "look again"):
         assert words in text
     assert "A sentence that nobody finds" in text
@@ -110,7 +116,7 @@ def test_csv_has_rows_for_what_no_passage_carries() -> None:
     assert whole["a_text"].startswith("A sentence that nobody finds")
     assert whole["notes"] == "no sentence has these words any more"
     assert finding["differences"] == "quote_wording"
-    assert finding["notes"].endswith(": quote wording (A: one, B: two)")
+    assert finding["notes"].endswith(": quoted words (A: one, B: two)")
     assert (finding["decision"], finding["decision_note"]) == ("", "hm")
     assert {row["a_label"] for row in found} == {sample().a.label}
 
@@ -210,8 +216,8 @@ def test_any_comparison_gives_a_sheet(comparison: Comparison) -> None:
 
 
 def test_words_are_kept() -> None:
-    for text in ("3.5 million at 5 p.m.", "a_b *c* | d", "R&D < 5", "stressed.Commenting", "é’s",
+    for words in ("3.5 million at 5 p.m.", "a_b *c* | d", "R&D < 5", "stressed.Commenting", "é’s",
                  "at 12:30:45", "deadbeef COVID-19 $12 :x:"):  # fmt: skip
-        shown = READERS[0].renderInline(inert(text))
+        shown = READERS[0].renderInline(inert(words))
         plain = shown.replace("\u2060", "").replace("&amp;", "&").replace("&lt;", "<")
-        assert plain == text
+        assert plain == words

@@ -13,9 +13,10 @@ from compare.result.comparison import Comparison
 from compare.settings import Settings
 from compare.web.page import page_text
 from compare.web.page.decisions import target_of
+from compare.writers.common.difference_text import kind_words
 from compare.writers.data.passages import csv_text, json_text
 from compare.writers.tables.findings_sheet import sheet_text
-from compare.writers.terminal.diff import diff_text
+from compare.writers.terminal.diff import text as terminal_text
 from compare.writers.view import View
 from tests.conftest import ROOT
 from tests.decisions.spoken import compared
@@ -53,7 +54,7 @@ def check(comparison: Comparison) -> None:
     assert doubts == [f.passage for f in findings if "uncertain" in f.kinds]
     sheet = sheet_text(comparison)
     kinds = re.findall(r"^- \*\*([^*]+)\*\* \(", sheet, re.MULTILINE)
-    named = [", ".join(f.kinds).replace("_", " ") for f in findings if "uncertain" not in f.kinds]
+    named = [kind_words(f) for f in findings if "uncertain" not in f.kinds]
     assert sorted(kinds) == sorted(named)
     rows = list(csv.DictReader(io.StringIO(csv_text(comparison), newline="")))
     cells = [row["differences"] for row in rows if row["relation"] not in ("unplaced",)]
@@ -75,8 +76,10 @@ def test_outputs_hold_the_findings_of_transcripts_and_openings() -> None:
     assert [f.kinds for f in opened.findings if f.opening == "headline"] == [("number",)]
     check(opened)
     check_json(opened)
-    text = diff_text(opened, View(width=80))
-    assert "!! headline a1 · b1: number  A: 30 crowns · B: 40 crowns" in text
+    answer = terminal_text(opened, View(width=80))
+    assert "!! headline: number  a1 b1" in answer
+    assert "{30 crowns}" in answer
+    assert "{40 crowns}" in answer
 
 
 @given(comparisons())

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from compare.decisions import Anchor, Entry, Finding
 from compare.decisions.wording import decided
+from compare.differences.kinds import word_of
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.text.safe_text import safe_line
@@ -18,16 +19,11 @@ from compare.writers.common.wrapping import hung, wrap_text
 from compare.writers.view import View
 
 
-def kind_words(kind: str) -> str:
-    """`quote_wording` -> `quote wording`."""
-    return safe_line(kind).replace("_", " ").strip(" ")
-
-
 def finding_text(finding: Finding, ascii: bool = False) -> str:
     """A finding as its kind and words: `number (A: 412, B: 421)`."""
     places = zip(("A", "B", "spoken"), (finding.a, finding.b, finding.spoken), strict=True)
     texts = [f"{place}: {safe_line(words, ascii).strip(' ')}" for place, words in places if words]
-    return f"{kind_words(finding.kind)} ({', '.join(texts)})"
+    return f"{safe_line(word_of(finding.kind)).strip(' ')} ({', '.join(texts)})"
 
 
 def entry_text(entry: Entry, ascii: bool = False) -> str:

@@ -5,15 +5,15 @@ the rule fits the case.
 """
 
 from compare.differences import Difference, DifferenceKind
-from compare.differences.kinds import row_of
+from compare.differences.kinds import row_of, word_of
 from compare.result.findings import Finding
 from compare.text.safe_text import safe_line
 
 
 def kind_words(differing: Finding | Difference) -> str:
-    """`number, quote wording` for all kinds of a finding, `number` for a difference."""
+    """`number, quoted words` for all kinds of a finding, `number` for a difference."""
     kinds = differing.kinds if isinstance(differing, Finding) else (differing.kind.value,)
-    return ", ".join(kinds).replace("_", " ")
+    return ", ".join(map(word_of, kinds))
 
 
 def note_words(differing: Finding | Difference, ascii: bool) -> str:

@@ -40,8 +40,8 @@ def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterat
     shown = list(passages)
     used = {sign(passage) for passage in shown}
     yield from ((f"{key} {words}", "dim") for key, words in _SIGNS.items() if key in used)
-    if any(passage.score is not None for passage in shown):
-        yield "0.00 to 1.00 score of the match", "dim"
+    if any(passage.score is not None and passage.uncertain for passage in shown):
+        yield "0.70 score of a match in doubt, 0 to 1", "dim"
     for partial in ("a", "b", "both"):
         if any(passage.partial == partial for passage in shown):
             yield _PARTIAL[partial], "dim"

@@ -2,8 +2,9 @@
 
 Gives every sign in a Unicode and an ASCII form, and the ANSI code for each style. A colour always
 repeats what a sign, a bracket or an underline says already, so the view reads the same in black and
-white. The colours are blue and orange, in tones that are clear on dark and on light backgrounds,
-because most readers with a colour vision deficiency confuse red and green.
+white. The two reports are blue and orange, in tones that are clear on dark and on light
+backgrounds, because most readers with a colour vision deficiency confuse red and green. The
+strongest colour is for what differs, and what only one report has is the weakest.
 """
 
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _CODES = {
     "mark-a": f"4;{_BLUE}",
     "mark-b": f"4;{_ORANGE}",
     "strong": "1",
+    "alarm": "1;38;5;162",
     "dim": "2",
 }
 # Words that differ are between these. One pair for both sides: signs of deletion and insertion
@@ -79,7 +81,7 @@ def sign_style(passage: Passage) -> str:
     if passage.boilerplate:
         return "dim"
     if passage.relation is Relation.UNIQUE:
-        return "a" if passage.a else "b"
+        return "dim"
     return "strong" if passage.relation is Relation.PARAPHRASED else ""
 
 
@@ -124,9 +126,9 @@ def again(passage: Passage, glyph: Glyphs) -> str:
 
 
 def head(passage: Passage) -> str:
-    """The beginning of a row: sign, score and a question mark."""
+    """The beginning of a row: its sign; the score of a match only where it is in doubt."""
     parts = [sign(passage)]
-    if passage.score is not None:
+    if passage.score is not None and passage.uncertain:
         parts.append(f"{passage.score:.2f}")
     if passage.uncertain and not (passage.relation is Relation.UNIQUE and doubt(passage)):
         parts.append(UNCERTAIN)

@@ -4,6 +4,7 @@ Takes the Summary of a comparison and gives the phrases that the terminal view, 
 `--stat` print; a number without its total would mislead.
 """
 
+from compare.differences.kinds import word_of
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, ReportEntry, SupportCounts
 from compare.text.safe_text import safe_line
@@ -29,8 +30,9 @@ def name_of(comparison: Comparison, side: Side) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 match`, `2 matches`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """`1 passage`, `2 passages`, `2 matches`."""
+    ending = "" if number == 1 else "es" if noun.endswith("ch") else "s"
+    return f"{number} {noun}{ending}"
 
 
 def distance_words(passage: Passage, seen_from: Side) -> str:
@@ -63,7 +65,7 @@ def matches_segment(comparison: Comparison) -> str:
     if not summary.matches:
         return "no matches"
     a, b = (n.shared + n.paraphrased for n in (summary.a.sentences, summary.b.sentences))
-    kinds = [f"{kind.replace('_', ' ')} {number}" for kind, number in summary.differences if number]
+    kinds = [f"{number} {word_of(kind)}" for kind, number in summary.differences if number]
     differences = counted(sum(number for _, number in summary.differences), "difference")
     detail = f", {differences} ({', '.join(kinds)})" if kinds else ""
     noun, verb = ("match", "joins") if summary.matches == 1 else ("matches", "join")
@@ -72,6 +74,31 @@ def matches_segment(comparison: Comparison) -> str:
         f"{summary.partial} partial, {summary.reordered} reordered, "
         f"{summary.uncertain} uncertain{detail}"
     )
+
+
+def share_sentences(comparison: Comparison) -> list[str]:
+    """How much the two share, in one or two plain sentences.
+
+    `B has 14 of A's 58 sentences, 5 in the same words and 9 in other words; A has 13 of B's 126.`
+    """
+    a, b = comparison.summary.a.sentences, comparison.summary.b.sentences
+    if not a.total or not b.total:
+        return ["There is nothing to compare."]
+    in_a, in_b = a.shared + a.paraphrased, b.shared + b.paraphrased
+    if not in_a and not in_b:
+        return ["No sentence of A was found in B, in the same words or in others."]
+    if in_a == a.total and in_b == b.total and not a.paraphrased and not b.paraphrased:
+        return [
+            f"All {counted(a.total, 'sentence')} of A and {b.total} of B are in both, in the "
+            "same words."
+        ]
+    if a.shared and a.paraphrased:
+        how = f"{a.shared} in the same words and {a.paraphrased} in other words"
+    else:
+        how = "in the same words" if a.shared else "in other words"
+    return [
+        f"B has {in_a} of A's {counted(a.total, 'sentence')}, {how}; A has {in_b} of B's {b.total}."
+    ]
 
 
 def segments(comparison: Comparison) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from compare.decisions.wording import decided
+from compare.differences.kinds import word_of
 from compare.quotations import Quotation
 from compare.result.comparison import Comparison
 from compare.result.decisions import TRANSCRIPT
@@ -20,7 +21,6 @@ from compare.result.record_decisions import applied_record, decision_record
 from compare.result.record_quotations import support_counts_record
 from compare.text.sides import SIDES, Side, other_side
 from compare.verdict import Decision
-from compare.writers.common.decision_text import kind_words
 from compare.writers.data.passages import guarded, json_of
 from compare.writers.data.support import (
     SUPPORT_COLUMNS,
@@ -180,7 +180,8 @@ def _cells(quotes: Quotes, outcome: QuotationOutcome) -> dict[str, str]:
         **support_cells(quotes.support(outcome), quotes.comparison.transcript),
         "decisions": guarded(
             "; ".join(
-                f"{kind_words(about)} {decided(d)}" for about, d in _decisions(quotes, outcome)
+                f"{', '.join(map(word_of, about.split()))} {decided(decision)}"
+                for about, decision in _decisions(quotes, outcome)
             )
         ),
     }

@@ -15,20 +15,24 @@ from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.legend import legend
 from compare.writers.common.marked_text import SideTexts
-from compare.writers.common.opening_text import HEADING, opening_lines
-from compare.writers.common.signs import DIFFERENCE, id_runs, paint
+from compare.writers.common.reference_text import only_words
+from compare.writers.common.signs import ONLY_A, ONLY_B, id_runs, paint
 from compare.writers.common.summary_text import (
     column_title,
+    counted,
     in_column,
     matches_segment,
     name_of,
     report_facts,
     segments,
+    side_segment,
     support_segments,
     translations_segment,
 )
 from compare.writers.common.support_text import support_heading, support_rows
 from compare.writers.common.wrapping import cells, hung, wrap_text
+from compare.writers.terminal.answer import answer_lines
+from compare.writers.terminal.folding import Fold, RunLines, folded
 from compare.writers.terminal.rows import WIDE, Columns, Rows, decision_below, follows_on, pad
 from compare.writers.view import View, hidden_line
 
@@ -37,28 +41,31 @@ _NO_BREAK = re.compile(r"(?<=\d) (?=\w)| (?=\(|\d+[,)])")
 
 
 def text(comparison: Comparison, view: View) -> str:
-    """The text of the view: the passages, or with `stat` the table of counts."""
-    return stat_text(comparison, view) if view.stat else diff_text(comparison, view)
+    """The answer, with the texts below it if the view has them; with `stat` the table of counts."""
+    if view.stat:
+        return stat_text(comparison, view)
+    lines = answer_lines(comparison, view)
+    if view.rows:
+        lines += ["", *_texts(comparison, view)]
+    return "\n".join(lines) + "\n"
 
 
-def diff_text(comparison: Comparison, view: View) -> str:
-    """The passages of the view with heading, legend and counts."""
+def _texts(comparison: Comparison, view: View) -> list[str]:
+    """The passages of the view side by side, with legend and counts."""
     passages = comparison.ordered(view.order)
     shown = [passage for passage in passages if view.shows(passage)]
     rows = Rows(comparison, view, SideTexts(comparison, view.ascii))
-    if not shown:
-        lines = [line for s in SIDES for line in heading(comparison, s, view, view.columns)] + [""]
-    else:
+    lines: list[str] = []
+    if shown:
         lines = _wide(rows, shown) if view.columns >= WIDE else _stacked(rows, shown)
     if hidden := hidden_line(len(shown), len(passages), view):
         lines += wrap_text(hidden, view.columns)
     entries = list(legend(shown, rows.marked, view))
     if entries:
         lines += rows.packed(entries, view.columns, gap=3)
-    lines += _openings(comparison, view)
     lines += decisions_at_end(comparison, view)
     lines += _supports(comparison, view)
-    return "\n".join([*lines, "", *_summary(comparison, view)]) + "\n"
+    return [*lines, "", *_summary(comparison, view)]
 
 
 def brief_text(comparison: Comparison) -> str:
@@ -112,11 +119,17 @@ def _wide(rows: Rows, shown: Sequence[Passage]) -> list[str]:
     columns = rows.columns(shown)
     lines = wide_heading(rows, columns)
     before: Passage | None = None
-    for passage in shown:
-        if before is not None and not follows_on(before, passage):
+    for item in folded(shown, rows.view):
+        first, last = (
+            (item.passages[0], item.passages[-1]) if isinstance(item, Fold) else 2 * (item,)
+        )
+        if before is not None and not follows_on(before, first):
             lines.append(rows.join("", "", "", columns))
-        lines += rows.wide(passage, columns)
-        before = passage
+        if isinstance(item, Fold):
+            lines.append(_fold(rows, item, columns.gutter + 2, columns.ids[item.side]))
+        else:
+            lines += rows.wide(item, columns)
+        before = last
     return [*lines, rule(rows, columns, rows.glyph.foot)]
 
 
@@ -147,12 +160,27 @@ def _stacked(rows: Rows, shown: Sequence[Passage]) -> list[str]:
     labels = [" ".join(id_runs(p.a or p.b, rows.glyph)) for p in single]
     id_width = min(max(map(cells, labels), default=0), max(2, view.columns // 4))
     before: Passage | None = None
-    for passage in shown:
-        if before is not None and not follows_on(before, passage):
+    for item in folded(shown, view):
+        first, last = (
+            (item.passages[0], item.passages[-1]) if isinstance(item, Fold) else 2 * (item,)
+        )
+        if before is not None and not follows_on(before, first):
             lines.append("")
-        lines += rows.stacked(passage, id_width)
-        before = passage
+        if isinstance(item, Fold):
+            lines.append(_fold(rows, item, 4, id_width))
+        else:
+            lines += rows.stacked(item, id_width)
+        before = last
     return [*lines, rule]
+
+
+def _fold(rows: Rows, fold: Fold, indent: int, id_width: int) -> str:
+    """The line in place of a stretch that only one side has."""
+    start = pad(ONLY_A if fold.side == "a" else ONLY_B, indent)
+    size = counted(len(fold.sentences), "sentence")
+    what = f"{size} {only_words(rows.comparison, fold.side)}: "
+    lines = RunLines(rows.comparison, rows.view)
+    return lines.line(fold.sentences, fold.side, start, id_width, what)
 
 
 def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[str]:
@@ -173,23 +201,15 @@ def heading(comparison: Comparison, side: Side, view: View, width: int) -> list[
 
 
 def _summary(comparison: Comparison, view: View) -> list[str]:
-    """The counts in one line if they fit, else with a line for each phrase."""
-    line = summary_line(comparison)
+    """The counts in one line if they fit, else with a line for each phrase; the answer has more."""
+    counts = [
+        *(side_segment(comparison, side) for side in SIDES),
+        matches_segment(comparison),
+    ]
+    line = " | ".join(counts)
     if cells(line) <= view.columns:
         return [line]
-    return [line for segment in segments(comparison) for line in phrase(segment, view)]
-
-
-def _openings(comparison: Comparison, view: View) -> list[str]:
-    """What differs in openings that no row shows, after an empty line."""
-    listed = opening_lines(comparison, view.ascii)
-    if not listed:
-        return []
-    lines = ["", *wrap_text(HEADING, view.columns)]
-    for line in listed:
-        start = paint(DIFFERENCE, "strong", view.color) + " "
-        lines += hung(wrap_text(line, view.columns - 2), start, "  ")
-    return lines
+    return [line for segment in counts for line in phrase(segment, view)]
 
 
 def _supports(comparison: Comparison, view: View) -> list[str]:

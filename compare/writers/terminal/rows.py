@@ -13,6 +13,7 @@ from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.findings import Finding, by_passage
 from compare.result.passage import Passage
+from compare.result.relations import Relation
 from compare.text.sides import SIDES, Side
 from compare.verdict import Decision
 from compare.writers.common.difference_text import kind_words, note_words
@@ -38,7 +39,7 @@ _MEASURE = 96
 _INDENT = 4
 # The longest sign that must not break, `<-> b1057 +112`.
 _GUTTER = 14
-_FLAG_STYLES = {"!": "strong", "+": "strong", "?": "strong"}
+_FLAG_STYLES = {"!": "alarm", "+": "strong", "?": "strong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,8 @@ class Rows:
         return self.texts.parts(passage, side, marks, braces=not self.view.color)
 
     def _wrapped(self, passage: Passage, line: Styled, width: int) -> list[str]:
-        base = "dim" if passage.boilerplate else ""
+        weak = passage.boilerplate or passage.relation is Relation.UNIQUE
+        base = "dim" if weak else ""
         return [
             "".join(self.paint(t, s or base) for t, s in slice_styles(line, start, end))
             for start, end in wrap(line.text, width)
@@ -222,7 +224,7 @@ class Rows:
                 kind = DIFFERENCE + " "
             else:
                 kind, body = kind + "  ", wrap_text(note, width - hang)
-            start = " " * indent + self.paint(kind.rstrip(), "strong")
+            start = " " * indent + self.paint(kind.rstrip(), "alarm")
             start += " " * (len(kind) - len(kind.rstrip()))
             lines += hung(body, start, " " * hang)
             inner = indent + len(DIFFERENCE) + 1
