@@ -186,9 +186,9 @@ def input_options(function: Function) -> Function:
 
 def input_or_saved_options(function: Function) -> Function:
     """The same for commands that also take a saved comparison instead of A and B."""
-    second = click.argument("b", metavar="[B]", required=False, shell_complete=file_names)
     arguments = [
-        click.argument(name, metavar=name.upper(), shell_complete=file_names) for name in ("a", "b")
+        click.argument("a", metavar="A", shell_complete=file_names),
+        click.argument("b", metavar="[B]", required=False, shell_complete=file_names),
     ]
     return _inputs(function, arguments)
 

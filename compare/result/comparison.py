@@ -24,6 +24,7 @@ from compare.result.passage import (
     SentenceEntry,
     Summary,
     Tool,
+    against,
     in_order,
 )
 from compare.result.record import (
@@ -160,13 +161,18 @@ class Comparison:
             "tool": tool_record(self.tool),
             "settings": settings_record(self.settings),
             "reports": self._reports_record(),
-            "passages": [passage_record(p, texts) for p in self.passages],
+            "passages": [passage_record(p, texts) | self._against(p) for p in self.passages],
             "openings": [opening_record(opening, texts) for opening in self.openings],
             "findings": [finding_record(finding, texts) for finding in self.findings],
             "unique_runs": [run_record(run) for run in self.unique_runs],
             "summary": summary_record(self.summary),
             "decisions": applied_record(self.decisions),
         }
+
+    def _against(self, passage: Passage) -> dict[str, Any]:
+        """With a reference, what a passage is to it."""
+        reference = self.settings.reference
+        return {} if reference is None else {"against_reference": against(passage, reference)}
 
     def _reports_record(self) -> dict[str, Any]:
         """The reports, each quotation with its outcome."""

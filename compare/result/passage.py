@@ -114,6 +114,18 @@ class Passage:
         return self.a if side == "a" else self.b
 
 
+def against(passage: Passage, reference: Side | None) -> str | None:
+    """What a passage is to the reference: `left_out`, `added`, `differs`, or None.
+
+    None where there is no reference, where both sides say the same, and for furniture.
+    """
+    if reference is None or passage.boilerplate:
+        return None
+    if passage.relation is Relation.UNIQUE:
+        return "left_out" if passage.ids(reference) else "added"
+    return "differs" if passage.standing else None
+
+
 @dataclass(frozen=True, slots=True)
 class PassageTexts:
     """A passage with the words of both sides, "" for a side that it is not in."""

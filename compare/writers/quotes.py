@@ -26,6 +26,7 @@ from compare.transcript.supported_quotations import (
 from compare.verdict import Decision
 from compare.writers.common.difference_text import kind_words
 from compare.writers.common.marked_text import MarkSpan, marks_within
+from compare.writers.common.reference_text import only_words
 from compare.writers.common.summary_text import (
     counted,
     in_column,
@@ -97,7 +98,7 @@ class Quotes:
         if self.comparison.alone and support:
             return status_words(support.support.status)
         if outcome.kind is Outcome.ABSENT:
-            return f"only in {outcome.side.upper()}"
+            return only_words(self.comparison, outcome.side)
         return outcome.kind.value
 
     @property

@@ -28,6 +28,7 @@ from compare.web.page import transcript_column as spoken
 from compare.web.page.decisions import decided
 from compare.web.page.escaping import inert_json, shown
 from compare.web.page.markup import Marked
+from compare.writers.common.reference_text import only_words, short_only
 from compare.writers.common.summary_text import name_of
 
 # Above this number of characters, the page has the record in its short form.
@@ -55,10 +56,12 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         script=Markup(script),
         policy=policy(style, script),
         alone=comparison.alone,
+        only=[short_only(side, comparison.settings.reference) for side in SIDES],
+        only_in=[only_words(comparison, side) for side in SIDES],
         title=" and ".join(safe_line(name) for name in names),
         columns=columns,
         cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),
-        filters=[(word, name, gloss, counts[word]) for word, name, gloss in words.FILTERS],
+        filters=[(*item, counts[item[0]]) for item in words.filters(comparison)],
         texts=[reading.paragraphs(comparison, marked, column.side) for column in columns],
         transcript=spoken.column(comparison),
         rows=aligned.rows(comparison, marked, decisions),

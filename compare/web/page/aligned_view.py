@@ -86,7 +86,7 @@ def _row(
         relation=passage.relation.value,
         show=" ".join(words.shown_by(passage)),
         sign=words.sign(passage),
-        label=words.label(passage),
+        label=words.label(passage, marked.comparison),
         score="" if passage.score is None else f"{passage.score:.2f}",
         tags=tuple(tag for tag in (*tags, words.again(passage)) if tag),
         reordered_a=words.reordered(passage, "a") if passage.reordered else "",

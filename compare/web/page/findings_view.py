@@ -20,6 +20,7 @@ from compare.web.page import transcript_column as spoken
 from compare.web.page.decisions import Decided, target_of
 from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
+from compare.writers.common.reference_text import only_title
 from compare.writers.common.support_text import spoken_around
 
 _NOTHING = Markup("")
@@ -84,6 +85,7 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Fin
     reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in found.reordered)
     doubts = tuple(map(make.doubtful, found.uncertain))
     not_verbatim = tuple(map(make.not_verbatim, found.transcript))
+    title_a, title_b = (only_title(comparison, side) for side in SIDES)
     against = "Quotations against the transcript", "not word for word, or out of context"
     listed = [
         FindingGroup("transcript", *against, "", not_verbatim, spoken.counts(comparison)),
@@ -91,8 +93,8 @@ def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[Fin
             "quotes", "Quotations that differ", "compare them word by word", "different", quotes
         ),
         FindingGroup("facts", "Facts that differ", "in passages that match", "different", facts),
-        FindingGroup("only-a", "Only in A", "no match found in B", "only-a", only_a),
-        FindingGroup("only-b", "Only in B", "no match found in A", "only-b", only_b),
+        FindingGroup("only-a", title_a, "no match found in B", "only-a", only_a),
+        FindingGroup("only-b", title_b, "no match found in A", "only-b", only_b),
         FindingGroup(
             "partial", "One side says more", "words without a counterpart", "partial", partial
         ),

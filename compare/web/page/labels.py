@@ -6,10 +6,12 @@ say, so either is enough.
 
 from compare.differences.kinds import DifferenceKind, row_of
 from compare.quotations import Context, Support, SupportStatus
+from compare.result.comparison import Comparison
 from compare.result.findings import Finding
 from compare.result.passage import Passage
 from compare.result.relations import Relation
-from compare.text.sides import Side
+from compare.text.sides import SIDES, Side
+from compare.writers.common.reference_text import only_title, short_only
 from compare.writers.common.signs import UNICODE, id_runs
 from compare.writers.common.summary_text import distance_words
 from compare.writers.common.support_text import CONTEXTS
@@ -57,9 +59,15 @@ def shown_by(passage: Passage) -> tuple[str, ...]:
     return ("boilerplate",) if passage.boilerplate else words_for(passage)
 
 
-def label(passage: Passage) -> str:
+def filters(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
+    """The filters, those of one side in the words for a reference if there is one."""
+    only: dict[str, str] = {f"only-{side}": only_title(comparison, side) for side in SIDES}
+    return tuple((word, only.get(word, name), gloss) for word, name, gloss in FILTERS)
+
+
+def label(passage: Passage, comparison: Comparison) -> str:
     """The label of the relation, as on its filter."""
-    return next(name for word, name, _ in FILTERS if word == class_of(passage))
+    return next(name for word, name, _ in filters(comparison) if word == class_of(passage))
 
 
 def sign(passage: Passage) -> str:
@@ -71,11 +79,11 @@ def partners(ids: tuple[str, ...]) -> str:
     return ", ".join(id_runs(ids, UNICODE))
 
 
-def chip(passage: Passage, side: Side) -> str:
+def chip(passage: Passage, side: Side, reference: Side | None = None) -> str:
     """The chip behind a sentence: the sign of the passage and the sentences of the other side."""
     other = passage.b if side == "a" else passage.a
     if not other:
-        return "–" if passage.boilerplate else f"only {side.upper()}"
+        return "–" if passage.boilerplate else short_only(side, reference)
     text = f"{sign(passage)} {partners(other)}"
     if passage.reordered:
         text += " ⇄"

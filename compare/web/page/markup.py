@@ -47,10 +47,10 @@ class Marks:
 class Marked:
     """The sentences of one comparison as markup; lookups are cached."""
 
-    __slots__ = ("_comparison", "_passages", "_texts", "by_id")
+    __slots__ = ("_passages", "_texts", "by_id", "comparison")
 
     def __init__(self, comparison: Comparison) -> None:
-        self._comparison = comparison
+        self.comparison = comparison
         self._passages = {passage.id: passage for passage in comparison.passages}
         self._texts = SideTexts(comparison, ascii=False)
         self.by_id: dict[str, SentenceEntry] = comparison.sentences()
@@ -62,13 +62,13 @@ class Marked:
     def in_passage(self, passage: Passage, side: Side) -> list[tuple[SentenceEntry, Markup]]:
         """The sentences of one side of a passage, with the marks of this passage."""
         marks = Marks(*_of_side(passage, side), self.edits(passage, side))
-        text = self._comparison.report(side).text
+        text = self.comparison.report(side).text
         return [(s, marks.cut(text, s.start, s.end)) for s in self._in_order(passage.ids(side))]
 
     def in_reading(self, side: Side) -> Iterator[tuple[SentenceEntry, Markup]]:
         """All sentences of a report in order, with what differs in substance in any passage."""
-        marks, report = Marks(), self._comparison.report(side)
-        for passage in self._comparison.passages:
+        marks, report = Marks(), self.comparison.report(side)
+        for passage in self.comparison.passages:
             if passage.differences:
                 quotes, facts = _of_side(passage, side)
                 marks.quotes += quotes
@@ -84,7 +84,7 @@ class Marked:
         span = finding.span(side)
         if span is None:
             return _NOTHING
-        text = self._comparison.report(side).text
+        text = self.comparison.report(side).text
         if of_quotation(finding):
             passage = self._passages.get(finding.passage or "")
             edits = self.edits(passage, side) if passage else []
@@ -99,7 +99,7 @@ class Marked:
 
     def words(self, passage: Passage, side: Side) -> str:
         """The words that differ, in short; the whole side where nothing is marked."""
-        text = self._comparison.report(side).text
+        text = self.comparison.report(side).text
         spans = self.edits(passage, side)
         return " … ".join(text[start:end] for start, end in spans) or self.text(passage, side)
 

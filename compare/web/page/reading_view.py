@@ -49,7 +49,9 @@ def paragraphs(comparison: Comparison, marked: Marked, side: Side) -> list[Parag
             places = words.partners(spoken.get(sentence.id, ())) or "–"
             chips = Markup("").join(_CHIP.format(p.id, places) for p in passages)
             return _SENTENCE.format(sentence.id, "", markup, chips)
-        chips = Markup("").join(_CHIP.format(p.id, words.chip(p, side)) for p in passages)
+        chips = Markup("").join(
+            _CHIP.format(p.id, words.chip(p, side, comparison.settings.reference)) for p in passages
+        )
         kind = _CLASSES[words.class_of(passages[0])] if passages else ""
         return _SENTENCE.format(sentence.id, kind, markup, chips)
 

@@ -12,6 +12,7 @@ from compare.result.passage import RelationCounts
 from compare.text.sides import SIDES, Side
 from compare.web.page.direction import Direction, direction, language_tag
 from compare.web.page.escaping import address
+from compare.writers.common.reference_text import only_title
 from compare.writers.common.summary_text import counted, name_of
 
 _SHORT_HASH = 12
@@ -86,7 +87,7 @@ def column(comparison: Comparison, side: Side) -> ReportColumn:
         boilerplate=summary.boilerplate,
         hash=report.sha256[:_SHORT_HASH],
         encoding=report.encoding,
-        bar=_bar(n, side),
+        bar=_bar(n, side, only_title(comparison, side)),
         overlap=""
         if comparison.alone
         else f"Of {counted(n.total, 'sentence')}, {other} has {n.shared} in the same words, "
@@ -119,8 +120,8 @@ def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
             "numbers, dates, names, certainty, negation",
             facts,
         ),
-        ("only-a", "only-a", "Only in A", _alone(comparison, "a", only_a), only_a),
-        ("only-b", "only-b", "Only in B", _alone(comparison, "b", only_b), only_b),
+        ("only-a", "only-a", only_title(comparison, "a"), _alone(comparison, "a", only_a), only_a),
+        ("only-b", "only-b", only_title(comparison, "b"), _alone(comparison, "b", only_b), only_b),
         ("reordered", "reordered", "Reordered", "in a different order", summary.reordered),
         (
             "uncertain",
@@ -151,6 +152,7 @@ def settings(comparison: Comparison) -> list[tuple[str, str]]:
         ("Match threshold", f"{chosen.threshold:.2f}"),
         ("Borderline", f"up to {chosen.band_above:.2f} above, {chosen.band_below:.2f} below"),
         ("Language", chosen.language or "detected for each report"),
+        *([("Reference", chosen.reference.upper())] if chosen.reference else []),
         ("Made with", comparison.tool.signature),
     ]
     if transcript is not None:
@@ -162,12 +164,12 @@ def settings(comparison: Comparison) -> list[tuple[str, str]]:
     return found
 
 
-def _bar(counts: RelationCounts, side: Side) -> tuple[Segment, ...]:
+def _bar(counts: RelationCounts, side: Side, only: str) -> tuple[Segment, ...]:
     found, at = [], 0
     kinds = (
         ("shared", "Shared", counts.shared),
         ("paraphrased", "Paraphrased", counts.paraphrased),
-        (f"only-{side}", f"Only in {side.upper()}", counts.unique),
+        (f"only-{side}", only, counts.unique),
     )
     total, upto = counts.total or 1, 0
     for kind, label, count in kinds:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from compare.result.comparison import Comparison
 from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.text.sides import Side
+from compare.writers.common.reference_text import only_words
 from compare.writers.common.signs import (
     BOILERPLATE,
     BRACES,
@@ -28,18 +30,20 @@ from compare.writers.view import View
 _SIGNS = {
     SHARED: "same words",
     PARAPHRASED: "other words",
-    ONLY_A: "only in A",
-    ONLY_B: "only in B",
     BOILERPLATE: "boilerplate, not counted",
 }
 _PARTIAL = {"a": "+A A says more", "b": "+B B says more", "both": "+AB each adds something"}
 
 
-def legend(passages: Iterable[Passage], marked: set[Side], view: View) -> Iterator[tuple[str, str]]:
+def legend(
+    comparison: Comparison, passages: Iterable[Passage], marked: set[Side], view: View
+) -> Iterator[tuple[str, str]]:
     """The entries `(text, style)` for the signs of these passages."""
     shown = list(passages)
     used = {sign(passage) for passage in shown}
-    yield from ((f"{key} {words}", "dim") for key, words in _SIGNS.items() if key in used)
+    only = {ONLY_A: only_words(comparison, "a"), ONLY_B: only_words(comparison, "b")}
+    signs = {SHARED: "", PARAPHRASED: "", **only, **_SIGNS}
+    yield from ((f"{key} {words}", "dim") for key, words in signs.items() if key in used)
     if any(passage.score is not None and passage.uncertain for passage in shown):
         yield "0.70 score of a match in doubt, 0 to 1", "dim"
     for partial in ("a", "b", "both"):

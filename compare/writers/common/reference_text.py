@@ -19,6 +19,13 @@ def only_words(comparison: Comparison, side: Side) -> str:
     return f"added in {side.upper()}"
 
 
+def short_only(side: Side, reference: Side | None) -> str:
+    """The same in two words, for a sign in the text: `only A`, `left out`, `added`."""
+    if reference is None:
+        return f"only {side.upper()}"
+    return "left out" if side == reference else "added"
+
+
 def only_title(comparison: Comparison, side: Side) -> str:
     """The same as a heading: `Only in A`."""
     words = only_words(comparison, side)

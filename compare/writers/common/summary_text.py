@@ -9,6 +9,7 @@ from compare.result.comparison import Comparison
 from compare.result.passage import Passage, ReportEntry, SupportCounts
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side
+from compare.writers.common.reference_text import only_words
 
 
 def in_column(comparison: Comparison, side: Side) -> ReportEntry:
@@ -49,7 +50,7 @@ def side_segment(comparison: Comparison, side: Side) -> str:
     text = (
         f"{name} {counted(n.total, 'sentence')} ({counted(words.total, 'word')}): "
         f"{n.shared} shared ({words.shared}), {n.paraphrased} paraphrased ({words.paraphrased}), "
-        f"{n.unique} only in {name} ({words.unique})"
+        f"{n.unique} {only_words(comparison, side)} ({words.unique})"
     )
     return f"{text}; {summary.boilerplate} boilerplate left out" if summary.boilerplate else text
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from compare.errors import SettingsError
 from compare.result.comparison import Comparison
 from compare.result.findings import Finding, by_passage
-from compare.result.passage import Passage
+from compare.result.passage import Passage, against
 from compare.text.sides import SIDES, Side, sentence_index
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _row(
         **sides[1],
         "decision": decision.verdict.value if decision and decision.verdict else None,
         "decision_note": decision.note if decision else None,
+        "against_reference": against(passage, comparison.settings.reference),
     }
 
 

@@ -16,7 +16,7 @@ from itertools import chain
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.findings import Finding, by_passage
-from compare.result.passage import Passage, position
+from compare.result.passage import Passage, against, position
 from compare.result.relations import Relation
 from compare.text.document import Span
 from compare.text.safe_text import safe_text
@@ -68,6 +68,7 @@ COLUMNS: tuple[str, ...] = (
     "b_transcript",
     "a_support_decisions",
     "b_support_decisions",
+    "against_reference",
 )
 # The value of `relation` in rows that are not passages.
 OPENING, REJECTED, UNPLACED = "opening", "rejected_match", "unplaced"
@@ -110,6 +111,7 @@ def csv_text(comparison: Comparison) -> str:
     for passage in comparison.passages:
         cells = _passage_cells(passage, differing.get(passage.id, ())) | shared
         cells |= _decision_cells(comparison, passage)
+        cells["against_reference"] = against(passage, comparison.settings.reference) or ""
         for side in SIDES:
             cells |= _side_cells(comparison, texts, passage, side)
             cells |= _support_cells(passage, side, supports, spoken)

@@ -21,6 +21,7 @@ from compare.writers.common.decision_text import no_longer_applying, unplaced_li
 from compare.writers.common.difference_text import kind_words
 from compare.writers.common.markdown_safe import inert
 from compare.writers.common.marked_text import SideTexts
+from compare.writers.common.reference_text import only_title
 from compare.writers.common.signs import UNICODE, doubt, id_runs
 from compare.writers.common.summary_text import (
     column_title,
@@ -49,8 +50,8 @@ def sheet_text(comparison: Comparison) -> str:
         sheet.group("Quotations against the transcript", map(sheet.not_verbatim, found.transcript)),
         sheet.group("Quotations that differ", map(sheet.difference, found.quotations)),
         sheet.group("Facts that differ", map(sheet.difference, found.facts)),
-        sheet.group("Only in A", map(sheet.alone, found.only_a)),
-        sheet.group("Only in B", map(sheet.alone, found.only_b)),
+        sheet.group(only_title(comparison, "a"), map(sheet.alone, found.only_a)),
+        sheet.group(only_title(comparison, "b"), map(sheet.alone, found.only_b)),
         sheet.group("One side says more", map(sheet.match, found.partial)),
         sheet.group("Same sentence, a few words differ", map(sheet.match, found.few_words)),
         sheet.group("In a different order", map(sheet.reordered, found.reordered)),

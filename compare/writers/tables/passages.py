@@ -23,6 +23,7 @@ from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.markdown_safe import bolded, escaped
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.opening_text import opening_lines
+from compare.writers.common.reference_text import only_words
 from compare.writers.common.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
 from compare.writers.common.summary_text import (
     column_title,
@@ -48,7 +49,7 @@ def plain_text(comparison: Comparison, view: View) -> str:
     differing = by_passage(comparison.findings)
     rows, marked = [], False
     for passage in shown:
-        entries = _what(passage, differing.get(passage.id, ()), view)
+        entries = _what(comparison, passage, differing.get(passage.id, ()), view)
         what = [line for entry in entries for line in wrap_text(entry, _WHAT)]
         row = [safe_line(passage.id), "\n".join(what)]
         for side in SIDES:
@@ -76,7 +77,7 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     differing = by_passage(comparison.findings)
     rows, marked = [], False
     for passage in shown:
-        entries = _what(passage, differing.get(passage.id, ()), view)
+        entries = _what(comparison, passage, differing.get(passage.id, ()), view)
         row = [escaped(safe_line(passage.id)), "<br>".join(map(escaped, entries))]
         for side in SIDES:
             row.append(escaped(" ".join(id_runs(passage.ids(side), glyphs(view.ascii)))))
@@ -96,11 +97,13 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     return "\n\n".join([heading, *table, *tail]) + "\n"
 
 
-def _what(passage: Passage, findings: Sequence[Finding], view: View) -> list[str]:
+def _what(
+    comparison: Comparison, passage: Passage, findings: Sequence[Finding], view: View
+) -> list[str]:
     """The words that describe a passage."""
     relation = passage.relation.value
     if passage.relation is Relation.UNIQUE:
-        relation = "only in A" if passage.a else "only in B"
+        relation = only_words(comparison, "a" if passage.a else "b")
     if passage.score is not None:
         relation += f" {passage.score:.2f}"
     entries = [relation]

@@ -60,7 +60,7 @@ def _texts(comparison: Comparison, view: View) -> list[str]:
         lines = _wide(rows, shown) if view.columns >= WIDE else _stacked(rows, shown)
     if hidden := hidden_line(len(shown), len(passages), view):
         lines += wrap_text(hidden, view.columns)
-    entries = list(legend(shown, rows.marked, view))
+    entries = list(legend(comparison, shown, rows.marked, view))
     if entries:
         lines += rows.packed(entries, view.columns, gap=3)
     lines += decisions_at_end(comparison, view)
