@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 
 # diff ends with 1 where the reports differ, which is the point of the demo; 2 is trouble.
 demo: $(VENV)/installed
-	@$(BIN)/crossreport diff samples/bridge/a.txt samples/bridge/b.txt \
+	@$(BIN)/crossreport samples/bridge/a.txt samples/bridge/b.txt \
 	  --label-a 'Cawdle Examiner' --label-b 'Daily Post' || test $$? -eq 1
 	@echo
 	@echo 'A longer pair: $(BIN)/crossreport diff samples/harbour/a.txt samples/harbour/b.txt'

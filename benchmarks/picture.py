@@ -1,7 +1,7 @@
 """Draw the picture of the page for the documentation: `python benchmarks/picture.py`.
 
-Compares samples/harbour, opens the page in a headless Chromium, chooses a passage near the top and
-saves what a reader sees there. Needs the development dependencies and a Chromium.
+Compares samples/harbour, opens the page in a headless Chromium and saves the first screen, as
+somebody sees it who got the page by mail. Needs the development dependencies and a Chromium.
 """
 
 import tempfile
@@ -21,7 +21,7 @@ LABELS = {"a": "Strait Courier Digest", "b": "Government News Service"}
 
 
 @click.command(help=__doc__)
-@click.option("--passage", default="p6", help="The passage to choose.")
+@click.option("--passage", default="", help="A passage to choose, such as p6; default: none.")
 @click.option("-o", "--out", default=str(ROOT / "docs" / "page.png"), help="The picture.")
 def main(passage: str, out: str) -> None:
     folder = ROOT / "samples" / "harbour"
@@ -33,7 +33,7 @@ def main(passage: str, out: str) -> None:
         path.write_text(render(compare(a, b), "html"), encoding="utf-8")
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1360, "height": 1000})
-        page.goto(f"{path.as_uri()}#{passage}")
+        page.goto(f"{path.as_uri()}#{passage}" if passage else path.as_uri())
         # The page scrolls to the passage; the head with the cards is part of the picture.
         page.evaluate("scrollTo(0, 0)")
         page.wait_for_function("scrollY === 0")

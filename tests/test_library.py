@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,7 +78,7 @@ def test_wrong_types_are_named(name: str, value: Any) -> None:
 
 
 def test_the_public_names_are_all_there() -> None:
-    assert len(compare.__all__) == 12
+    assert len(compare.__all__) == 13
     assert all(getattr(compare, name) is not None for name in compare.__all__)
 
 
@@ -96,3 +97,53 @@ def test_a_report_has_no_lone_surrogate(field: str) -> None:
     known = dict.fromkeys(REPORT, "x") | {field: "x \ud800 y"}
     with pytest.raises(CompareError, match=f"{field}: has a lone surrogate; decode the text again"):
         made.Report(**known)
+
+
+def test_files_are_compared_by_their_names(tmp_path: Path) -> None:
+    for name, words in (("one.txt", "The bridge opens on 14 May."), ("two.txt", "Opens soon.")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    comparison = compare.compare_files(one, str(two), language="en", transcript=one)
+    assert (comparison.a.source, comparison.b.source) == ("one.txt", "two.txt")
+    assert comparison.transcript is not None
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("Die Brücke öffnet.".encode("latin-1"))
+    assert "ü" in compare.compare_files(latin, one, encoding="latin-1").a.text
+
+
+def test_the_name_of_a_file_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.txt").write_text("The bridge opens on 14 May.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(compare.CompareError) as error:
+        compare.compare("one.txt", "The bridge opens.")
+    assert str(error.value) == (
+        "A: 'one.txt' is the name of a file, not a text; "
+        "give compare_files() the names, or read_report() each file"
+    )
+    assert compare.compare("two.txt opens", "The bridge\n" + "x" * 5000, language="en")
+
+
+def test_passages_carry_their_texts() -> None:
+    a = "The bridge opens on 14 May. The mayor wept."
+    b = "Nobody came. The bridge opens on 15 May."
+    comparison = compare.compare(a, b, language="en")
+    texts = {(each.text_a, each.text_b) for each in comparison}
+    assert texts == {
+        ("The bridge opens on 14 May.", "The bridge opens on 15 May."),
+        ("The mayor wept.", ""),
+        ("", "Nobody came."),
+    }
+    (match,) = comparison.matches
+    assert match.relation.value == "shared"
+    assert match.differences
+    assert match.score is not None
+    assert [each.text_a for each in comparison.only("a")] == ["The mayor wept."]
+    assert [each.text_b for each in comparison.only("b")] == ["Nobody came."]
+    with pytest.raises(compare.CompareError):
+        comparison.only("c")  # type: ignore[arg-type]
+
+
+def test_a_comparison_is_short_in_a_shell() -> None:
+    long = compare.Report("The bridge opens on 14 May.", "x" * 500, "x.txt", "0" * 64, "utf-8")
+    comparison = compare.compare(long, "The bridge opens.", language="en")
+    assert len(repr(comparison)) <= 200

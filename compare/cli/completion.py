@@ -24,8 +24,8 @@ _VARIABLE = "_CROSSREPORT_COMPLETE"
 @click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> CommandResult:
-    """Print the script that completes commands, options and file names in your shell: bash, zsh or
-    fish.
+    """Print the script that completes commands, options and file names in your shell. SHELL is
+    bash, zsh or fish.
 
     \b
     Examples:

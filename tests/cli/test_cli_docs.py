@@ -104,6 +104,6 @@ def test_there_are_examples() -> None:
 
 def test_make_demo_runs_the_first_command_of_the_readme() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
-    demo = next(line for line in makefile.splitlines() if "(BIN)/crossreport diff" in line)
+    demo = next(line for line in makefile.splitlines() if "(BIN)/crossreport samples" in line)
     command = demo.partition("/")[2].partition(" || ")[0]
     assert shlex.split(command) == shlex.split(examples()[0][1])

@@ -239,7 +239,7 @@ class _Answer:
     def _more(self) -> list[str]:
         """How to see more."""
         words = (
-            "More: --full (both texts side by side), --expand (all of what only one has), "
+            "More: --full (both texts), --expand (all of what only one has), "
             "report -o x.html (a page)."
         )
         return [self._paint(line, "dim") for line in wrap_text(words, self._view.columns)]
