@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
-from compare.facts.cues.cue import Cue, CueKind, CueLexicon, Sense
+from compare.facts.cues.cue import Cue, CueKind
 from compare.text.document import Span
+from compare.text.lexicon.cues import CueLexicon, Sense
 from compare.text.segmentation import Sentence, Word
 
 # Content words of context on either side of a word, and of the stretch where they may recur.

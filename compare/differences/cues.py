@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from compare.differences.cue_contexts import Stance, places_of
 from compare.differences.word_alignment import WordAlignment
-from compare.facts.cues.cue import cue_lexicon
-from compare.facts.cues.finder import Cue, Sense
+from compare.facts.cues.cue import Cue
+from compare.text.lexicon.cues import Sense, cue_lexicon
 
 Pair = tuple[Cue | None, Cue | None]
 

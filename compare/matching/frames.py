@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from compare.facts.names.lexicon import name_lexicon
-from compare.facts.numbers.lexicon import number_lexicon
 from compare.facts.numbers.numerals import is_numeral
 from compare.matching.term_index import Bools
 from compare.matching.vocabulary import Words
 from compare.matching.word_weights import capitals
 from compare.text.language import Language
+from compare.text.lexicon.names import name_lexicon
+from compare.text.lexicon.numbers import number_lexicon
 
 # Two sentences have one frame when this share of the words of the longer one recurs in order.
 FRAME = 0.5

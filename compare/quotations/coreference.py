@@ -13,8 +13,8 @@ from itertools import pairwise
 from compare.facts.names.finder import Name, NameKind
 from compare.facts.names.persons import Persons, the_only
 from compare.quotations.clauses import Clause, Token
-from compare.quotations.lexicon import AttributionLexicon
 from compare.text.document import Span
+from compare.text.lexicon.attribution import AttributionLexicon
 
 # A pronoun means one of this many subjects before it.
 _REMEMBERED = 6

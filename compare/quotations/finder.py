@@ -18,10 +18,10 @@ from compare.facts.names.finder import Name, find_names
 from compare.facts.names.persons import Persons
 from compare.quotations.clauses import Clause, read_narration
 from compare.quotations.coreference import Coreference, read_mention, tokens_in
-from compare.quotations.lexicon import AttributionLexicon, attribution_lexicon
 from compare.quotations.speakers import Attributed, Speaker, Strength, announced, attribute, subject
 from compare.quotations.support import Support
 from compare.text.document import Span
+from compare.text.lexicon.attribution import AttributionLexicon, attribution_lexicon
 from compare.text.quotation_marks import Quoted
 from compare.text.segmentation import Kind, Segments, Sentence
 from compare.verdict import Decision

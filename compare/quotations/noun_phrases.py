@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from compare.quotations.clauses import Token
-from compare.quotations.lexicon import AttributionLexicon
+from compare.text.lexicon.attribution import AttributionLexicon
 
 Phrase = tuple[int, int]
 

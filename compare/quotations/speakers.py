@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from compare.quotations.clauses import Clause, Token
-from compare.quotations.lexicon import AttributionLexicon
 from compare.quotations.noun_phrases import (
     Phrase,
     head_phrase,
@@ -24,6 +23,7 @@ from compare.quotations.noun_phrases import (
     phrase_before_commas,
 )
 from compare.text.document import Span
+from compare.text.lexicon.attribution import AttributionLexicon
 
 # A verb at most this many words before a quotation introduces it.
 _NEAR = 4

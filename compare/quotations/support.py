@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from compare.text.document import Span
+from compare.text.lexicon.spoken import Context as Context
 
 
 class SupportStatus(StrEnum):
@@ -17,15 +18,6 @@ class SupportStatus(StrEnum):
     ALTERED = "altered"
     SPLICED = "spliced"
     NOT_FOUND = "not_found"
-
-
-class Context(StrEnum):
-    """What the speech does with words that it does not assert."""
-
-    DENIED = "denied"
-    SUPPOSED = "supposed"
-    REPORTED = "reported"
-    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)

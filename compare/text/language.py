@@ -1,24 +1,20 @@
 """What the other stages know of a language: words that carry no content, abbreviations, verbs.
 
 Takes a language code or a text, gives a `Language` or the code of one. The word lists are data,
-one JSON file per language, so that a language is added or corrected without touching code. A
-language without a file gets a neutral profile with empty lists: every stage works with it, only
+a folder for each language, so that a language is added or corrected without touching code. A
+language without a folder gets a neutral profile with empty lists: every stage works with it, only
 less accurately. Detection counts function words, because they make up a third or more of any
 running text, are few, and hardly overlap once the words that several languages share count less.
 Letters decide where words cannot (Russian or Bulgarian), and scripts where only one language uses
 them.
 """
 
-import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-KNOWN_LANGUAGES: tuple[str, ...] = (
-    "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "uk",
-)  # fmt: skip
+from compare.text.language_folder import languages, read_part
 
 NEUTRAL = "und"
 _LOOK_AT = 8_000
@@ -87,11 +83,10 @@ def language_profile(code: str | None) -> Language:
 
 @cache
 def _load(code: str) -> Language:
-    if code not in KNOWN_LANGUAGES:
+    data = read_part(code, "words")
+    if not data:
         none: frozenset[str] = frozenset()
         return Language(code, code, None, none, none, none, none, none, none, none)
-    file = files("compare").joinpath("data", "languages", f"{code}.json")
-    data = json.loads(file.read_text(encoding="utf-8"))
 
     def words(field: str) -> frozenset[str]:
         return frozenset(word for line in data[field] for word in line.split())
@@ -184,7 +179,7 @@ def _letters_agree(code: str, text: str) -> bool:
 def _word_index() -> dict[str, tuple[tuple[str, float], ...]]:
     """Function word -> the languages that have it, and how much it counts for each."""
     owners: dict[str, list[str]] = {}
-    for code in KNOWN_LANGUAGES:
+    for code in languages():
         profile = _load(code)
         for word in sorted(profile.function_words | profile.negations | profile.modals):
             owners.setdefault(word, []).append(code)

@@ -12,9 +12,9 @@ from typing import Literal
 
 from compare.text.document import Span
 from compare.text.language import Language
+from compare.text.lexicon.spoken import ShortForms, spoken_lexicon
 from compare.text.normalization import APOSTROPHES, fold_word
 from compare.text.segmentation import Segments, Word
-from compare.transcript.spoken_lexicon import ShortForms, spoken_lexicon
 
 # What separates two parts: words left out, words put in, or only the length of a part.
 Gap = Literal["ellipsis", "insertion", "run-on"]

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.quotations import Context, Support, SupportStatus
-from compare.quotations.lexicon import attribution_lexicon
 from compare.text.document import Span
 from compare.text.language import Language
+from compare.text.lexicon.attribution import attribution_lexicon
+from compare.text.lexicon.spoken import ContextWords, spoken_lexicon
 from compare.text.quotation_marks import Quoted
 from compare.text.segmentation import Segments, Sentence, Word
 from compare.transcript.index import TranscriptIndex
-from compare.transcript.spoken_lexicon import ContextWords, spoken_lexicon
 
 # A quotation of fewer words is a term; one without its subject or its "not" needs one more.
 _FEWEST = 3

@@ -14,9 +14,9 @@ from compare.facts.dates.finder import Date, find_dates
 from compare.facts.numbers.finder import find_numbers, same_number
 from compare.text.document import Span
 from compare.text.language import Language
+from compare.text.lexicon.spoken import spoken_lexicon
 from compare.text.normalization import APOSTROPHES
 from compare.text.segmentation import Kind, Segments, Sentence, Word
-from compare.transcript.spoken_lexicon import spoken_lexicon
 
 _LONGEST_NUMBER = 12
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})

@@ -6,9 +6,9 @@ from compare.facts.names.finder import find_names
 from compare.facts.names.persons import Persons
 from compare.quotations.clauses import Token, read_narration
 from compare.quotations.coreference import Coreference, Mention, read_mention
-from compare.quotations.lexicon import attribution_lexicon
 from compare.text.document import Span, report_from_text
 from compare.text.language import language_profile
+from compare.text.lexicon.attribution import attribution_lexicon
 from compare.text.segmentation import split
 
 WORDS = attribution_lexicon(language_profile("en"))

@@ -5,7 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from compare.text.language import KNOWN_LANGUAGES, detect_language, language_profile
+from compare.text.language import detect_language, language_profile
+from compare.text.language_folder import languages
 from compare.text.normalization import fold_word
 
 SPEECH = {
@@ -89,7 +90,7 @@ def test_unknown_codes_give_a_neutral_profile(code: str | None, used: str) -> No
     assert not profile.function_words
 
 
-@pytest.mark.parametrize("code", KNOWN_LANGUAGES)
+@pytest.mark.parametrize("code", languages())
 class TestWordLists:
     def test_words_are_in_folded_form(self, code: str) -> None:
         profile = language_profile(code)
@@ -127,7 +128,7 @@ class TestWordLists:
         assert len(profile.negations) >= 8
 
     def test_no_word_is_listed_twice(self, code: str) -> None:
-        file = files("compare").joinpath("data", "languages", f"{code}.json")
+        file = files("compare").joinpath("data", "languages", code, "words.json")
         data = json.loads(file.read_text(encoding="utf-8"))
         for field, lines in data.items():
             if isinstance(lines, list):
@@ -136,7 +137,7 @@ class TestWordLists:
                 assert twice == [], f"{field}: {twice}"
 
 
-def test_every_file_is_a_known_language() -> None:
+def test_every_folder_is_a_known_language() -> None:
     folder = files("compare").joinpath("data", "languages")
-    codes = {entry.name.removesuffix(".json") for entry in folder.iterdir()}
-    assert codes == set(KNOWN_LANGUAGES)
+    codes = {entry.name for entry in folder.iterdir()}
+    assert codes == set(languages())

@@ -11,9 +11,10 @@ phrase is no cue. English and German; nothing in other languages.
 import re
 from collections.abc import Iterator
 
-from compare.facts.cues.cue import Cue, CueKind, Sense, Senses, cue_lexicon
+from compare.facts.cues.cue import Cue, CueKind
 from compare.facts.cues.scope import Clauses
 from compare.text.document import Span
+from compare.text.lexicon.cues import Sense, Senses, cue_lexicon
 from compare.text.segmentation import Segments
 
 __all__ = ["Cue", "CueKind", "Sense", "find_cues"]

@@ -7,7 +7,7 @@ model.
 
 import re
 
-from compare.facts.cues.cue import CueLexicon
+from compare.text.lexicon.cues import CueLexicon
 from compare.text.segmentation import Sentence
 
 # Quotation marks do not separate clauses: what "may be 'fair'" hedges stands inside them.

@@ -12,10 +12,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from compare.facts.dates.date import Date, comparable_dates, same_date
-from compare.facts.dates.patterns import BEGINNING, DatePatterns, Pattern, date_patterns
-from compare.facts.numbers.lexicon import NumberLexicon, number_lexicon
 from compare.facts.numbers.numerals import read_words
 from compare.text.document import Span
+from compare.text.lexicon.dates import BEGINNING, DatePatterns, Pattern, date_patterns
+from compare.text.lexicon.numbers import NumberLexicon, number_lexicon
 from compare.text.segmentation import Segments, Sentence
 from compare.text.sentence_kinds import Kind
 

@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from compare.facts.names.lexicon import NameLexicon
-from compare.facts.names.spelling import name_stem
 from compare.text.language import Language
+from compare.text.lexicon.names import NameLexicon, name_stem
 from compare.text.segmentation import Sentence
 from compare.text.sentence_kinds import Kind
 

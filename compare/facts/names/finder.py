@@ -18,13 +18,13 @@ from compare.facts.names.capitalized_runs import (
     cased_sentences,
     count_capitals,
 )
-from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon, name_lexicon
 from compare.facts.names.matching import comparable_names, same_name
 from compare.facts.names.offices import OfficeFinder
 from compare.facts.names.parts import Name, NameSplitter, make_surname, overlaps_any
 from compare.facts.names.persons import resolve_names
 from compare.text.document import Span
 from compare.text.language import Language
+from compare.text.lexicon.names import KnownName, NameKind, NameLexicon, name_lexicon
 from compare.text.segmentation import Segments
 
 __all__ = [

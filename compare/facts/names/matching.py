@@ -9,15 +9,16 @@ other: two persons, two countries, but not a capital and its country.
 import re
 from collections.abc import Sequence
 
-from compare.facts.names.lexicon import (
+from compare.facts.names.parts import Name
+from compare.facts.names.spelling import same_word
+from compare.text.lexicon.names import (
     KnownName,
     NameKind,
     given_name_groups,
     given_names,
     legal_forms,
+    name_stem,
 )
-from compare.facts.names.parts import Name
-from compare.facts.names.spelling import name_stem, same_word
 
 # Small words inside names, which acronyms skip; particles such as "de" are part of a person's.
 CONNECTORS = frozenset(("of", "for", "the", "and", "on", "des", "du", "für", "und", "do", "y", "e"))

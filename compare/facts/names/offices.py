@@ -8,8 +8,8 @@ that makes them one person's ("the president", "Kenya's president"; "a president
 from collections.abc import Sequence
 
 from compare.facts.names.capitalized_runs import CasedSentence
-from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon
 from compare.facts.names.parts import Name, make_office, overlaps_any
+from compare.text.lexicon.names import KnownName, NameKind, NameLexicon
 
 MOST_QUALIFIERS = 5
 

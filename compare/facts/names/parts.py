@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.facts.names.capitalized_runs import CasedSentence, Run, RunFinder, opens
-from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon
 from compare.text.document import Span
+from compare.text.lexicon.names import KnownName, NameKind, NameLexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from compare.facts.names.lexicon import KnownName, NameKind, NameLexicon, given_names, name_lexicon
 from compare.facts.names.matching import CONNECTORS, has_initials, initials, same_name, same_person
 from compare.facts.names.parts import Name
 from compare.facts.names.spelling import same_word
 from compare.text.document import Span
+from compare.text.lexicon.names import KnownName, NameKind, NameLexicon, given_names, name_lexicon
 from compare.text.segmentation import Segments, Sentence
 
 # With more full names for one word than this, a mention counts as ambiguous.

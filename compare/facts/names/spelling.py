@@ -102,21 +102,3 @@ def _has_figure(word: str) -> bool:
 def _genitive(one: str, other: str) -> bool:
     """Whether a word is another one with the s of a genitive or a plural."""
     return len(one) > 1 and other == one + "s"
-
-
-_CASES = {
-    "ru": "ыми ими ого его ому ему ий ый им ые ие ой ою "
-    "ом ым их ах ям ами ями ем ей ы у е а я ю и о й ь",
-    "uk": "ього ий им ими ого ому ою ем ом им их ах ям ами ями ові єві єю ій у е а я ю и і ї о й ь",
-    "pl": "iego iemu owi ego emu iem ami ach ych ich em ie ym im ą ę a y u i e o",
-}
-_ENDING = {
-    code: re.compile(rf"(?<=\w\w\w)(?:{'|'.join(endings.split())})$")
-    for code, endings in _CASES.items()
-}
-
-
-def name_stem(word: str, code: str) -> str:
-    """A folded word without its case ending, in languages that inflect names."""
-    ending = _ENDING.get(code)
-    return ending.sub("", word) if ending is not None else word

@@ -13,11 +13,11 @@ from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
 
-from compare.facts.numbers.lexicon import NumberLexicon
 from compare.facts.numbers.number import SHARE
 from compare.facts.numbers.numerals import is_numeral, read_figure, read_words
 from compare.facts.numbers.word_row import HYPHENS, WordRow
 from compare.text.document import Span
+from compare.text.lexicon.numbers import NumberLexicon
 from compare.text.segmentation import Sentence
 
 _OUT_OF = (4, 5, 10, 20, 100)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from compare.facts.numbers.figures import Figure, find_figures
-from compare.facts.numbers.lexicon import NumberLexicon, number_lexicon
 from compare.facts.numbers.number import (
     MONEY,
     PREFIXED,
@@ -27,6 +26,7 @@ from compare.facts.numbers.number import (
 )
 from compare.facts.numbers.word_row import WordRow
 from compare.text.document import Span
+from compare.text.lexicon.numbers import NumberLexicon, number_lexicon
 from compare.text.segmentation import Segments, Sentence
 from compare.text.sentence_kinds import Kind
 

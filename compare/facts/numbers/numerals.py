@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from compare.facts.numbers.lexicon import LANGUAGES, NumberLexicon
+from compare.text.lexicon.numbers import NumberLexicon
 
-# The languages whose number words text2num reads.
-_COMPOSED = tuple(code for code in LANGUAGES if code != "ru")
 _WRITTEN = re.compile(r"(\d+(?:[.,'’\u00a0\u202f]\d+)*)(.*)", re.DOTALL)
 _GROUPED = re.compile(
     r"(\d{1,3}(?:([.,'’\u00a0\u202f])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(?:([.,])(\d+))?"
@@ -91,14 +89,14 @@ def is_numeral(word: str, lexicon: NumberLexicon) -> bool:
     """Whether a word, in lower case, is a number on its own."""
     if word[:1].isdigit():
         return False
-    return word in lexicon.numerals or bool(_compose((word,), lexicon.code))
+    return word in lexicon.numerals or bool(_compose((word,), lexicon))
 
 
 @lru_cache(maxsize=1 << 12)
 def read_words(words: tuple[str, ...], lexicon: NumberLexicon) -> tuple[NumberInWords, ...]:
     """The numbers in a run of number words, in lower case."""
-    if lexicon.code in _COMPOSED and not any(word in lexicon.numerals for word in words):
-        return _compose(words, lexicon.code)
+    if lexicon.composed and not any(word in lexicon.numerals for word in words):
+        return _compose(words, lexicon)
     return tuple(_add_up(words, lexicon))
 
 
@@ -120,15 +118,15 @@ class _Token:
         return False
 
 
-def _compose(words: tuple[str, ...], code: str) -> tuple[NumberInWords, ...]:
-    if code not in _COMPOSED:
+def _compose(words: tuple[str, ...], lexicon: NumberLexicon) -> tuple[NumberInWords, ...]:
+    if not lexicon.composed:
         return ()
     # Imported here so that a text without number words never pays for it.
     from text_to_num import find_numbers
 
     return tuple(
         NumberInWords(found.start, found.end, Fraction(int(found.value)), found.is_ordinal)
-        for found in find_numbers([_Token(word) for word in words], code, 0.0)
+        for found in find_numbers([_Token(word) for word in words], lexicon.code, 0.0)
         if found.value == int(found.value)
     )
 

@@ -7,7 +7,7 @@ and folded, and one look-up per word is faster than patterns over the text.
 
 from collections.abc import Container
 
-from compare.facts.numbers.lexicon import LONGEST_PHRASE, NumberLexicon
+from compare.text.lexicon.numbers import LONGEST_PHRASE, NumberLexicon
 from compare.text.segmentation import Sentence
 
 HYPHENS = ("-", "‐", "‑")

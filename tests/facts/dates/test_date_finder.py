@@ -5,7 +5,8 @@ import re
 import pytest
 
 from compare.facts.dates.finder import find_dates, same_date
-from compare.facts.dates.patterns import LANGUAGES, date_patterns
+from compare.text.language_folder import languages
+from compare.text.lexicon.dates import date_patterns
 from tests.fact_helpers import cut, dates, only_date
 
 _SILENT = ("span", "reference")
@@ -164,7 +165,7 @@ def test_boilerplate_has_no_dates() -> None:
     assert found[-1] == "3 May"
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", languages())
 def test_what_a_pattern_asks_for_is_never_optional(code: str) -> None:
     for pattern in date_patterns(code).patterns:
         for word in pattern.words:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.facts.names.spelling import name_stem, same_word, skeleton
+from compare.facts.names.spelling import same_word, skeleton
+from compare.text.lexicon.names import name_stem
 
 
 @pytest.mark.parametrize(

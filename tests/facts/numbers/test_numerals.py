@@ -4,9 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from compare.facts.numbers.lexicon import LANGUAGES, number_lexicon
 from compare.facts.numbers.numerals import is_numeral, read_figure, read_words
 from compare.text.language import language_profile
+from compare.text.language_folder import languages, read_part
+from compare.text.lexicon.numbers import number_lexicon
+
+LANGUAGES = [code for code in languages() if read_part(code, "numbers")]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Words in a row and the phrases they make."""
 
-from compare.facts.numbers.lexicon import number_lexicon
 from compare.facts.numbers.word_row import WordRow
 from compare.text.language import language_profile
+from compare.text.lexicon.numbers import number_lexicon
 from tests.fact_helpers import cut
 
 

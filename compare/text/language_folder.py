@@ -1,0 +1,47 @@
+"""The folders that hold the word lists, one folder per language.
+
+Takes the code of a language and the name of a part, gives what that part's JSON file says. The
+languages are the folders themselves, so that a language is added, corrected or completed without
+touching code. A part that a folder does not have is empty.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+# What a folder may contain, one JSON file each; `words` is the one that it must contain.
+PARTS = (
+    "words",
+    "numbers",
+    "dates",
+    "names",
+    "known_names",
+    "attribution",
+    "cues",
+    "transcript",
+)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a folder, in alphabetical order."""
+    folder = files("compare").joinpath("data", "languages")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+
+
+def read_part(code: str, part: str) -> dict[str, Any]:
+    """One part of a language's folder; empty where the language or the part is missing.
+
+    >>> read_part("en", "words")["name"]
+    'English'
+    >>> read_part("xx", "words")
+    {}
+    """
+    if code not in languages():
+        return {}
+    file = files("compare").joinpath("data", "languages", code, f"{part}.json")
+    if not file.is_file():
+        return {}
+    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return data
