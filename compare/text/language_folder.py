@@ -18,6 +18,7 @@ PARTS = (
     "names",
     "known_names",
     "attribution",
+    "furniture",
     "cues",
     "transcript",
 )

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from compare.text.lexicon.furniture import furniture_words
+
 
 class Kind(StrEnum):
     """The kind of a sentence; only boilerplate is left out of every count."""
@@ -32,18 +34,8 @@ _AGENCY = _any_of(r"""
     интерфакс|belta|белта|getty(?: images)?|bloomberg|upi|pa(?: media)?|xinhua|ritzau|tt|anp|belga
     pap|укрінформ|уніан|lusa|kna|epd|sid|europa press|ukrinform|pti|ani
 """)
-_MONTH = _any_of(r"""
-    jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic|janv|févr|fév
-    avr|juin|juil|août|déc|gen|mag|giu|lug|set|ott|fev|out|maj|янв|фев|мар|апр|ма[йя]|июн|июл|авг
-    сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|sty|lut|kwi|cze|sie|wrz|paź|gru
-""")
-_MONTH += r"\w*\.?"
-_DAY = _any_of(r"""
-    (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
-    lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi
-    dimanche|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|maandag|dinsdag|woensdag
-    donderdag|vrijdag|zaterdag|zondag|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?
-""")
+_MONTH = f"(?:{'|'.join(furniture_words('months'))})" + r"\w*\.?"
+_DAY = f"(?:{'|'.join(furniture_words('weekdays'))})"
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|uhr))"
 _CLOCK += r"(?:\s*(?:uhr|gmt|utc|[a-z]{2,4}t))?"
 _DATE = rf"(?:{_DAY},?\s+)?" + _any_of(rf"""
@@ -53,15 +45,7 @@ _DATE = rf"(?:{_DAY},?\s+)?" + _any_of(rf"""
     \d{{4}}-\d{{2}}-\d{{2}}
 """)
 _MOMENT = rf"(?:{_DATE}|{_CLOCK})"
-_STAMP = _any_of(r"""
-    (?:first\s+|last\s+)?(?:published|updated|posted|modified|created)(?:\s+on)?
-    stand|aktualisiert(?:\s+am)?|veröffentlicht(?:\s+am)?
-    publicado(?:\s+el)?|actualizado(?:\s+el)?|atualizado(?:\s+em)?
-    publié(?:\s+le)?|mis à jour(?:\s+le)?|modifié(?:\s+le)?
-    pubblicato(?:\s+il)?|aggiornato(?:\s+il)?|gepubliceerd(?:\s+op)?|bijgewerkt(?:\s+op)?
-    опубликовано|обновлено|опубліковано|оновлено
-""")
-_STAMP += r"\s*:?\s*"
+_STAMP = f"(?:{'|'.join(furniture_words('stamps'))})" + r"\s*:?\s*"
 # Moments in a row, each with or without a stamp. The moment is written only once, because a pattern
 # of months and days is slow to compile.
 _WHEN = (
@@ -73,9 +57,17 @@ _OUTLET = (
     rf"(?:[\w-]+\.[a-z]{{2,4}}|[«“\"][^»”\"]{{2,40}}[»”\"]|{_AGENCY}|agenc\w+|агентств\w*|сми|змі)"
 )
 
-# Whole lines in small letters: counters and stamps, then phrases, language by language.
+
+def _lines() -> str:
+    """The phrases of all languages, one a line, with the names of outlets filled in."""
+    lines = "\n".join(furniture_words("lines"))
+    return lines.replace("<outlet>", _OUTLET).replace("<agency>", _AGENCY)
+
+
+# Whole lines in small letters: counters and stamps, then the phrases of the languages.
 _FURNITURE = re.compile(
-    _any_of(rf"""
+    _any_of(
+        rf"""
     [-–—•*|#]?\s*\d{{1,4}}|[-–—•*]?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?
     \d+\s*(?:/|of|von|de)\s*\d+
     [-–—•*_=~.#|/]+
@@ -85,47 +77,9 @@ _FURNITURE = re.compile(
     {_WHEN}
     [(\[]?{_AGENCY}(?:\s*[/,&+]\s*{_AGENCY})*[)\]]?
     (?:picture|photo|image|bild|foto|crédit photo|credit|photograph|фото)s?\s*:\s*(?:©\s*)?{_AGENCY}
-    (?:read|see|watch|listen|learn|find out|click)\s+(?:more|also|now|here|next|live)
-    (?:read|see|watch) (?:more|also|next)\s*:.{{0,200}}|listen to (?:this )?article
-    related(?: (?:stories|articles|topics|news|content))?|recommended|most (?:read|popular)|trending
-    (?:latest|more|top|other)(?: \w+){{0,2}} (?:news|stories|headlines|articles)
-    more on this story|more from .{{1,40}}|you may also like
-    story continues below(?: advertisement)?|advertisement|sponsored
-    continue reading(?: the main story)?|skip to content|back to top
-    view comments|leave a comment|loading(?: audio| video)?
-    this article is more than .{{1,30}} old|share(?: (?:this|on|via)(?: \w+){{0,3}})?
-    tweet|print(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|copy link|save
-    follow (?:us|me|@\w+)(?: on .{{1,80}})?|(?:like|find|join) us on .{{1,60}}
-    (?:sign up|subscribe)(?: (?:now|here|today))?
-    (?:sign up|subscribe) .{{0,80}}(?:newsletter|alert|e-?mail|update|inbox|free)s?.{{0,60}}
-    get .{{1,60}}(?:newsletter|inbox|alerts?).{{0,60}}
-    (?:copyright\s*)?(?:©|\(c\)|copyright \d{{4}}).{{0,140}}
-    based on (?:the )?materials? (?:of|from|by)\s[^,]{{0,60}}?{_OUTLET}[^,]{{0,40}}
-    (?:with|compiled from) (?:\w+ )?(?:files|materials?|reporting|reports|wires)
-    (?:with|compiled from) (?:files|material|reporting|reports) from\s[^,]{{1,60}}
-    (?:by|from) (?:our|the) (?:own )?(?:\w+ )?(?:staff|correspondents?|reporters?)
-    (?:by|from) (?:our|the) (?:own )?(?:\w+ )?(?:staff|reporters?),? and .{{1,30}}
-    (?:source|quelle|fuente|fonte|bron|источник|джерело)\s*:\s*{_OUTLET}.{{0,40}}
-    (?:lesen sie (?:auch|mehr)|lea también|lire aussi|à lire aussi|leggi anche)(?:\s*:.{{0,200}})?
-    (?:leia (?:mais|também)|lees (?:ook|meer|verder)|читайте (?:также|також))(?:\s*:.{{0,200}})?
-    (?:czytaj (?:także|też|więcej)|läs (?:också|mer|även))(?:\s*:.{{0,200}})?
-    mehr lesen|weiterlesen|(?:mehr )?zum thema(?:\s*:.{{0,200}})?|teilen|drucken|merken|anzeige
-    zur startseite
-    artikel anhören|folgen sie uns .{{1,60}}|newsletter (?:abonnieren|bestellen)
-    alle rechte vorbehalten|mit material von\s[^,]{{1,60}}
-    leer más|más información|compartir|imprimir|publicidad|síguenos en .{{1,60}}
-    te puede interesar|suscríbete\b.{{0,80}}|(?:©\s*)?todos los derechos reservados|archivado en
-    lire la suite|partager|imprimer|publicité|suivez-nous\b.{{0,60}}|abonnez-vous\b.{{0,80}}
-    tous droits réservés|avec (?:l['’])?{_AGENCY}|écouter l['’]article
-    leggi (?:tutto|di più)|condividi|stampa|pubblicità|seguici su .{{1,60}}|iscriviti\b.{{0,80}}
-    (?:©\s*)?riproduzione riservata|tutti i diritti riservati
-    saiba mais|compartilhe?|compartilhar|partilhar|publicidade|siga-nos\b.{{0,60}}|assine\b.{{0,80}}
-    delen|deel dit artikel|advertentie|volg ons .{{1,60}}|alle rechten voorbehouden
-    читать (?:далее|ещё|еще)|подробнее|поделиться|реклама|подписывайтесь на .{{0,80}}
-    по материалам\s.{{0,20}}?{_OUTLET}|все права защищены
-    читати далі|поділитися|підписуйтесь на .{{0,80}}|за матеріалами\s.{{0,20}}?{_OUTLET}
-    udostępnij|reklama|dela|annons
-    """)
+    """
+        + _lines()
+    )
     + r"\s*[.:!…»›→>]*"
 )
 _FURNITURE_END = re.compile(
