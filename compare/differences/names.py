@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.names.finder import Name, NameKind, comparable_names, same_name
+from compare.text.language_folder import words_of_all
 from compare.text.sides import Side, other_side
 
 # Of this many words before and after a name, so many must stand on the other side too.
@@ -23,7 +24,7 @@ FEWEST_AROUND_REPEATED = 4
 NEARLY_ALL, FEWEST_WORDS = 0.9, 6
 
 # What comes before the last member of a list.
-_LISTED = re.compile(r",? (?:and|or|und|oder|y|e|o|et|ou|en|of|i|oraz|и|или|та|і|och|eller|&) ")
+_LISTED = re.compile(rf",? (?:{'|'.join(sorted(words_of_all('words', 'and_words')))}|&) ")
 
 
 def name_differences(

@@ -13,6 +13,7 @@ import numpy as np
 from compare.matching.term_index import Bools, Floats, Ints
 from compare.matching.vocabulary import Words
 from compare.text.language import Language
+from compare.text.language_folder import words_of_all
 from compare.text.segmentation import Segments, Sentence
 from compare.text.words import stem_words
 
@@ -26,7 +27,7 @@ COMMON_WEIGHTS = (0.35, 0.55, 0.75)
 QUOTING_SHARE = 0.3
 # What opens reported speech after its verb, the part of the sentence in which it is looked for,
 # and the most words of an attribution at the end.
-THAT = frozenset(("that", "dass", "que", "qu", "che", "что", "dat", "że", "att", "що"))
+THAT = words_of_all("words", "that")
 THAT_WITHIN = 0.7
 CLOSING_WORDS = 8
 # A name of n words weighs as much as n to the power of 1 - NAME_POWER words. A sentence with this

@@ -13,6 +13,7 @@ from typing import Any
 # What a folder may contain, one JSON file each; `words` is the one that it must contain.
 PARTS = (
     "words",
+    "spelling",
     "numbers",
     "dates",
     "names",
@@ -29,6 +30,17 @@ def languages() -> tuple[str, ...]:
     """The codes of the languages that have a folder, in alphabetical order."""
     folder = files("compare").joinpath("data", "languages")
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+
+
+@cache
+def words_of_all(part: str, field: str) -> frozenset[str]:
+    """The words of one list in all languages together, for texts whose language is not known."""
+    return frozenset(
+        word
+        for code in languages()
+        for line in read_part(code, part).get(field, ())
+        for word in line.split()
+    )
 
 
 def read_part(code: str, part: str) -> dict[str, Any]:

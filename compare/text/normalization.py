@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from compare.text.language import Language, language_profile
+from compare.text.language_folder import read_part
 
 APOSTROPHES = "'’‘ʼ‛´`＇"
 _UNIFY = {ord(mark): "'" for mark in APOSTROPHES}
@@ -26,21 +27,17 @@ _NUMBER = re.compile(r"\d+(?:[.,'\u0020]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'\u0020]\d{3})+")
 # Languages that write a thousand as 1,000 and a half as 0.5.
 _DECIMAL_POINT = frozenset(("en", "zh", "ja", "ko", "th", "he", "hi", "ar", "ur", "bn"))
-# Acronyms in capitals that would otherwise equal a common word.
-_CAPITALS = {"en": frozenset({"US", "WHO"})}
 
-_STEMS_OUR = (
-    "arb|ard|arm|behavi|cand|clam|col|demean|discol|dishon|endeav|fav|ferv|flav|glam|harb|hon|"
-    "hum|lab|misbehavi|neighb|od|parl|ranc|rig|rum|sav|savi|splend|succ|tum|val|vap|vig"
-)
-_STEMS_RE = "cent|epicent|fib|calib|lit|lust|meag|met|mit|och|sab|scept|"
-_STEMS_RE += "sepulch|somb|spect|theat|amphitheat|kilomet|millimet|centimet|millilit|hectolit"
-_STEMS_L = (
-    "apparel|barrel|bevel|cancel|carol|channel|chisel|counsel|dial|dishevel|duel|enamel|equal|fuel|"
-    "funnel|grovel|initial|jewel|kennel|label|level|libel|marshal|marvel|medal|model|panel|parcel|"
-    "pedal|pencil|quarrel|refuel|revel|rival|shovel|shrivel|signal|snivel|spiral|stencil|swivel|"
-    "total|towel|travel|tunnel|unravel|yodel"
-)
+
+@cache
+def _spelling(code: str, field: str) -> tuple[str, ...]:
+    """The words of one list about the spelling of a language."""
+    return tuple(
+        word for line in read_part(code, "spelling").get(field, ()) for word in line.split()
+    )
+
+
+_STEMS_OUR, _STEMS_RE, _STEMS_L = ("|".join(_spelling("en", field)) for field in ("our", "re", "l"))
 # Most words need no rule; this quick test shows it before the rules are tried in turn.
 _ENGLISH_HINT = re.compile(r"i?z|yz|our|re[sd]?$|ll|ence|log|ae|ement|sceptic|plough|oeuv")
 _ENGLISH_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -59,35 +56,11 @@ _ENGLISH_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^manoeuvring$"), "maneuvering"),
     (re.compile(r"^(enrol|fulfil|instal)l(s?|ment|ments)$"), r"\1\2"),
 )
-_VARIANTS: dict[str, str] = {
-    "en": "programme=program programmes=programs grey=gray greys=grays licence=license "
-    "licences=licenses practise=practice practised=practiced practises=practices "
-    "practising=practicing aluminium=aluminum ageing=aging mould=mold moulds=molds "
-    "moustache=mustache pyjamas=pajamas towards=toward afterwards=afterward "
-    "amongst=among amidst=amid whilst=while learnt=learned "
-    "aeroplane=airplane aeroplanes=airplanes foetus=fetus foetal=fetal artefact=artifact "
-    "artefacts=artifacts adviser=advisor advisers=advisors enquiry=inquiry enquiries=inquiries "
-    "cosy=cozy mum=mom gaol=jail sulphur=sulfur skilful=skillful wilful=willful "
-    "jewellery=jewelry tranquillity=tranquility okay=ok cypher=cipher furore=furor "
-    "yoghurt=yogurt",
-    "es": "sólo=solo período=periodo períodos=periodos éste=este ésta=esta éstos=estos "
-    "éstas=estas ése=ese ésa=esa ésos=esos ésas=esas aquél=aquel aquélla=aquella "
-    "guión=guion septiembre=septiembre setiembre=septiembre",
-    "pt": "acto=ato actos=atos actual=atual actuais=atuais actualmente=atualmente "
-    "activo=ativo activa=ativa actividade=atividade actividades=atividades "
-    "directo=direto directa=direta director=diretor directora=diretora "
-    "projecto=projeto projectos=projetos objectivo=objetivo objectivos=objetivos "
-    "sector=setor sectores=setores óptimo=ótimo electricidade=eletricidade "
-    "colectivo=coletivo efectivo=efetivo respectivo=respetivo económico=econômico "
-    "económica=econômica prémio=prêmio milénio=milênio",
-    "fr": "clef=clé clefs=clés évènement=événement évènements=événements",
-    "ru": "ноль=нуль",
-}  # fmt: skip
 
 
 @cache
 def _variants(code: str) -> dict[str, str]:
-    pairs = (pair.partition("=") for pair in _VARIANTS.get(code, "").split())
+    pairs = (pair.partition("=") for pair in _spelling(code, "variants"))
     return {spelling: form for spelling, _, form in pairs}
 
 
@@ -108,7 +81,8 @@ def _fold(word: str, code: str) -> str:
         return _fold_number(word, code)
     if "." in word and _DOTTED.fullmatch(word):
         return _fold_acronym(word, code)
-    if word in _CAPITALS.get(code, ()):
+    # Acronyms in capitals that would otherwise equal a common word.
+    if word in _spelling(code, "capitals"):
         return ".".join(word.casefold())
     folded = normalize("NFC", _HYPHENS.sub("", word.casefold()))
     return _fold_spelling(folded, code)

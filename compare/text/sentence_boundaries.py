@@ -13,6 +13,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from compare.text.language import Language
+from compare.text.language_folder import words_of_all
 
 _WIDE = "。！？｡．"
 _TERMINAL = re.compile(
@@ -37,14 +38,9 @@ _TOP_LEVEL = re.compile(
     r"(?:com|org|net|gov|edu|info|io|ai|tv|eu|uk|de|ru|by|fr|es|it|nl|js|py|pdf|html?|txt)\b", re.I
 )
 # After these a new sentence is the rule, with any next word.
-_ENDS_A_LIST = frozenset(
-    ("etc", "usw", "ecc", "enz", "т.д", "т.п", "др", "пр", "itd", "itp", "osv", "m.m", "cie", "ff")
-)
+_ENDS_A_LIST = words_of_all("words", "list_ends")
 # Particles of names: "R. van Dijk" starts no sentence, nor does "R. Van Dijk".
-_PARTICLES = frozenset(
-    ("de", "la", "le", "les", "van", "der", "den", "von", "zu", "di", "da", "del", "della", "dos",
-     "das", "do", "du", "des", "el", "al", "ten", "ter", "te", "i", "y", "e")
-)  # fmt: skip
+_PARTICLES = words_of_all("words", "name_particles")
 # A short word without a vowel is an abbreviation, listed or not; only these letters are known.
 _NO_VOWEL = re.compile(r"[B-Zb-zĆČĐŁŃŚŠŹŽćčđłńśšźžБ-Щб-щ]{2,4}")
 _VOWEL = re.compile(r"[aeiouyаеиоу]", re.IGNORECASE)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from compare.facts.names.parts import Name
 from compare.facts.names.spelling import same_word
+from compare.text.language_folder import words_of_all
 from compare.text.lexicon.names import (
     KnownName,
     NameKind,
@@ -21,7 +22,7 @@ from compare.text.lexicon.names import (
 )
 
 # Small words inside names, which acronyms skip; particles such as "de" are part of a person's.
-CONNECTORS = frozenset(("of", "for", "the", "and", "on", "des", "du", "für", "und", "do", "y", "e"))
+CONNECTORS = words_of_all("words", "name_connectors")
 _NAME_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
