@@ -42,7 +42,7 @@ class Stance:
             self.words += sentence.words
             self._sentences += [(bounds, sentence)] * len(sentence.words)
         self._starts = [word.start for word in self.words]
-        self.lemmas = [lexicon.base.get(word.norm, word.stem) for word in self.words]
+        self.lemmas = [lexicon.lemma(word.norm, word.stem) for word in self.words]
         self.of_cues = {k for cue in cues for k in self._numbers(cue.start, cue.end)}
         self.heads = {cue: self.at(cue.head.start) for cue in cues if cue.head}
         self.by_lemma: dict[str, list[int]] = {}
@@ -83,6 +83,19 @@ class Stance:
     def norm(self, word: int) -> str:
         """A folded word; empty beyond the end."""
         return self.words[word].norm if word < len(self.words) else ""
+
+    def divided(self, cue: Cue) -> tuple[list[int], list[int]]:
+        """The content words in the scope of a cue, and the others of its sentence."""
+        bounds, _ = self._sentences[self.at(cue.start)]
+        scope = self._numbers(cue.scope.start, cue.scope.end)
+        content = [k for k in bounds if self.words[k].content and k not in self.of_cues]
+        return [k for k in content if k in scope], [k for k in content if k not in scope]
+
+    def capital(self, word: int) -> bool:
+        """Whether a word has a capital inside its sentence, as a name has."""
+        bounds, sentence = self._sentences[word]
+        at = self.words[word].start - sentence.start
+        return word > bounds.start and sentence.text[at : at + 1].isupper()
 
     def finite(self, word: int) -> bool:
         """Whether a form of "to be" comes right before a word, adverbs aside."""

@@ -21,6 +21,8 @@ Pair = tuple[Cue | None, Cue | None]
 REACH = 10
 # Content words after a negation, of which two in three must recur around the place.
 DENIED = 3
+# The least number of content words that both sides state beside a condition.
+FEWEST_STATED = 2
 
 # Senses between which a difference is flagged; others shade into each other. "would" counts as
 # "will" and "could" as "may", because reported speech shifts one to the other.
@@ -42,6 +44,9 @@ _CLEARLY_DIFFERENT = frozenset(
         (Sense.OBLIGATION, Sense.ABILITY),
         (Sense.OBLIGATION, Sense.PREDICTION),
         (Sense.ADVICE, Sense.PREDICTION),
+        (Sense.INTENTION, Sense.PREDICTION),
+        (Sense.INTENTION, Sense.OBLIGATION),
+        (Sense.INTENTION, Sense.CERTAINTY),
         (Sense.REGRET, Sense.WELCOME),
     )
 )
@@ -54,6 +59,8 @@ _FLAGGED_ALONE = frozenset(
         Sense.DOUBT,
         Sense.ATTEMPT,
         Sense.HEARSAY,
+        Sense.INTENTION,
+        Sense.UNREAL,
         Sense.REGRET,
         Sense.WELCOME,
     )
@@ -100,6 +107,8 @@ def stance_differences(
     )
     found = {*_negations(side_a, side_b), *_modals(side_a, side_b)}
     found |= {(two, one) for one, two in (*_negations(side_b, side_a), *_modals(side_b, side_a))}
+    found |= {(cue, None) for cue in _conditions(side_a, side_b)}
+    found |= {(None, cue) for cue in _conditions(side_b, side_a)}
     return tuple(sorted(_without_repeats(found), key=_place))
 
 
@@ -224,6 +233,36 @@ def _elsewhere(side: Stance, cue: Cue, other: Stance, word: int, denial: Cue) ->
     return bool(own) and all(side.apart(side.at(cue.start), place) for place in own)
 
 
+# --- conditions ---
+
+
+def _conditions(side: Stance, other: Stance) -> Iterator[Cue]:
+    """The conditions of one side that the other lacks, where it states all the rest.
+
+    "The pier will close unless the state pays" against "The pier will close".
+    """
+    for cue in side.cues:
+        if cue.sense is not Sense.CONDITION or any(c.sense is cue.sense for c in other.beyond):
+            continue
+        inside, outside = side.divided(cue)
+        stated = {other.lemmas[k] for k in range(len(other.words)) if other.words[k].content}
+        known = {side.lemmas[k] for k in (*inside, *outside)}
+        if (
+            len(outside) >= FEWEST_STATED
+            and inside
+            and all(side.lemmas[k] in stated for k in outside)
+            and not any(side.lemmas[k] in stated for k in inside)
+            and stated <= known
+            and not any(c.sense is Sense.CONDITION for c in other.cues)
+            and _predicts(side) == _predicts(other)
+        ):
+            yield cue
+
+
+def _predicts(side: Stance) -> bool:
+    return any(c.sense in _AUXILIARIES for c in side.modals())
+
+
 # --- certainty ---
 
 
@@ -256,7 +295,11 @@ def _has_equivalent(side: Stance, cue: Cue, other: Stance, word: int) -> bool:
     if equivalents:
         return True
     last = side.last_norm(cue)
-    return any(other.words[k].norm == last for k in near if k not in other.of_cues)
+    return any(
+        other.words[k].norm == last
+        for k in near
+        if k not in other.of_cues and not (last in other.lexicon.names_too and other.capital(k))
+    )
 
 
 def _rivals(side: Stance, cue: Cue, other: Stance, word: int) -> list[Cue]:

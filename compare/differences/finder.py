@@ -19,6 +19,7 @@ from compare.differences.difference import Difference
 from compare.differences.kinds import DifferenceKind, order_of
 from compare.differences.names import name_differences
 from compare.differences.numbers_and_dates import date_differences, number_differences
+from compare.differences.opposites import opposite_differences
 from compare.differences.quotations import look_translated, quotation_differences, wording_shares
 from compare.differences.word_alignment import WordAlignment
 from compare.facts import Facts, find_facts
@@ -221,7 +222,19 @@ def _of_facts(aligned: WordAlignment, sides: _Sides) -> list[Difference]:
         kind = next(DifferenceKind(cue.kind.value) for cue in (one, other) if cue)
         places = [cue.span if cue else None for cue in (one, other)]
         differences.append(Difference(kind, places[0], places[1], ""))
+    for each in opposite_differences(aligned, *cues, a.language):
+        opposite = Difference(DifferenceKind(each.kind.value), each.a, each.b, "")
+        if not any(_overlap(opposite, other) for other in differences):
+            differences.append(opposite)
     return differences
+
+
+def _overlap(one: Difference, other: Difference) -> bool:
+    """Whether two differences have words in common on a side."""
+    return any(
+        x is not None and y is not None and x.start < y.end and y.start < x.end
+        for x, y in ((one.a, other.a), (one.b, other.b))
+    )
 
 
 def _of_quotations(aligned: WordAlignment, sides: _Sides) -> list[Difference]:

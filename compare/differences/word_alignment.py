@@ -14,7 +14,7 @@ decide which row that is.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import accumulate
@@ -167,6 +167,19 @@ class WordAlignment:
             matched[behind] if behind < len(matched) else len(self._words[side]),
         )
         return own, range(start, max(start, stop))
+
+    def gaps(self) -> Iterator[tuple[range, range]]:
+        """The words of both sides between two matched ones, or before the first or after the last.
+
+        Only where at least one side has words.
+        """
+        before_a = before_b = -1
+        ends = (len(self._words["a"]), len(self._words["b"]))
+        for at_a, at_b in [*((k, self._other["a"][k]) for k in self._matched["a"]), ends]:
+            gap = range(before_a + 1, at_a), range(before_b + 1, at_b)
+            if gap[0] or gap[1]:
+                yield gap
+            before_a, before_b = at_a, at_b
 
     def stretch(self, side: Side, words: range) -> Span | None:
         """The span of some words in a row; None if it runs over sentences."""

@@ -21,15 +21,22 @@ __all__ = ["Cue", "Date", "Facts", "Name", "Number", "find_facts"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one report, each kind in the order of the text."""
+    """The facts of one report, each kind in the order of the text, and the code of its language."""
 
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
     cues: tuple[Cue, ...]
+    language: str
 
 
 def find_facts(segments: Segments, report_date: str | None = None) -> Facts:
     """The facts of a report; from its ISO date it is known which day its "Friday" is."""
     dates = find_dates(segments, report_date)
-    return Facts(find_numbers(segments, dates), dates, find_names(segments), find_cues(segments))
+    return Facts(
+        find_numbers(segments, dates),
+        dates,
+        find_names(segments),
+        find_cues(segments),
+        segments.language.code,
+    )

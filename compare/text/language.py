@@ -39,6 +39,9 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NOT_ARABIC = re.compile(r"[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u0688\u0691\u06d5]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+# Letters of Turkish, which few other languages have; Azerbaijani has one more.
+_TURKISH = re.compile(r"[ğĞıİ]")
+_AZERBAIJANI = re.compile(r"[əƏ]")
 # Letters of other Cyrillic alphabets: Belarusian, Serbian, Macedonian, Kazakh, Tatar, Kyrgyz.
 _OTHER_CYRILLIC = re.compile(r"[ўјљњћђџѓќѕәғқңөұүһ]", re.IGNORECASE)
 
@@ -156,6 +159,8 @@ def _by_script(text: str) -> tuple[str | None, bool]:
         if code == "ar" and _NOT_ARABIC.search(text):
             return None, True
         return code, True
+    if len(_TURKISH.findall(text)) >= max(4, 0.02 * letters) and not _AZERBAIJANI.search(text):
+        return "tr", True
     return None, False
 
 

@@ -84,6 +84,9 @@ def _fold(word: str, code: str) -> str:
     # Acronyms in capitals that would otherwise equal a common word.
     if word in _spelling(code, "capitals"):
         return ".".join(word.casefold())
+    if code == "tr":
+        # Turkish has two letters i, and keeps them apart in capitals: I is ı, İ is i.
+        word = word.replace("İ", "i").replace("I", "ı")
     folded = normalize("NFC", _HYPHENS.sub("", word.casefold()))
     return _fold_spelling(folded, code)
 

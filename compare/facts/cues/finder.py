@@ -5,7 +5,7 @@ Takes the `Segments` of a report, gives its cues in the order of the text: "not"
 longest first, so that "not only" or "no doubt" never count as a "not" or a "no". What a list alone
 cannot decide, rules do, by a word or two on either side: the month of May, a will, the might of an
 army, a "no" that answers, a tag question are no cues. Where the rules cannot decide either, the
-phrase is no cue. English and German; nothing in other languages.
+phrase is no cue. In languages that deny twice ("no ... nadie") only the main word is one.
 """
 
 import re
@@ -23,15 +23,19 @@ __all__ = ["Cue", "CueKind", "Sense", "find_cues"]
 _EARLIER = 40
 _CLOSED = re.compile(r"\s*[,;:.!?…—–()\[\]\"”“»«]")
 _FIGURE = re.compile(r"\.?\s?\d")
-_CAPITALISED = frozenset(
-    ("may", "will", "might", "can", "must", "could", "would", "should", "shall")
-)
-_BEHIND_MODAL = frozenset(("be", "have", "not", "never", "no"))
+# How far a word of denial may be from the one that it goes with.
+_COMPANION = 8
+# How far behind a denial a word may stand that takes it back: "n'aide pas seulement".
+_SOFTENED = 4
 _FUTURE = frozenset(("wird", "werden", "werde"))
 _ORDERS = frozenset(("soll", "sollen", "solle"))
 _PERFECT = frozenset(("haben", "sein"))
 _CLOSING_VERBS = frozenset(("werden", "haben", "sein", "können", "müssen"))
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "ver", "zer")
+
+
+# The first word of a cue, the word behind its last one, and its senses.
+Hit = tuple[int, int, Senses]
 
 
 def find_cues(segments: Segments) -> tuple[Cue, ...]:
@@ -51,7 +55,7 @@ def find_cues(segments: Segments) -> tuple[Cue, ...]:
 
 def _cues(clauses: Clauses) -> Iterator[Cue]:
     words = clauses.words
-    hits = list(_hits(clauses))
+    hits = _without_concord(clauses, list(_hits(clauses)))
     taken = {k for first, last, _ in hits for k in range(first, last)}
     for first, last, senses in hits:
         scope = clauses.scope(first, last) or range(first, last)
@@ -69,7 +73,7 @@ def _cues(clauses: Clauses) -> Iterator[Cue]:
             )
 
 
-def _hits(clauses: Clauses) -> Iterator[tuple[int, int, Senses]]:
+def _hits(clauses: Clauses) -> Iterator[Hit]:
     """The first word, the end and the senses of each cue of a sentence."""
     phrases, norms = clauses.lexicon.phrases, clauses.norms
     free = 0
@@ -86,6 +90,24 @@ def _hits(clauses: Clauses) -> Iterator[tuple[int, int, Senses]]:
                 break
 
 
+def _without_concord(clauses: Clauses, hits: list[Hit]) -> list[Hit]:
+    """The hits without words of denial that only go with another one: "no ... nadie"."""
+    lexicon = clauses.lexicon
+    if not lexicon.concord:
+        return hits
+    main = [first for first, _, senses in hits if Sense.NEGATION in senses]
+    main = [first for first in main if clauses.norms[first] in lexicon.negators]
+    return [
+        (first, last, senses)
+        for first, last, senses in hits
+        if clauses.norms[first] not in lexicon.concord
+        or not any(
+            first != other and abs(first - other) <= _COMPANION and clauses.together(first, other)
+            for other in main
+        )
+    ]
+
+
 def _settled(clauses: Clauses, first: int, last: int, senses: Senses) -> Senses:
     """The senses that a phrase has in its place; none where it is not a cue."""
     if not senses or clauses.hyphenated(first, last):
@@ -95,8 +117,12 @@ def _settled(clauses: Clauses, first: int, last: int, senses: Senses) -> Senses:
     single = last == first + 1
     if single and clauses.norms[first] in clauses.lexicon.nominal and _is_noun(clauses, first):
         return ()
-    rule = _settled_german if clauses.language == "de" else _settled_english
-    return rule(clauses, first, last, senses)
+    if clauses.language == "de":
+        return _settled_german(clauses, first, last, senses)
+    if clauses.language == "en":
+        return _settled_english(clauses, first, last, senses)
+    name = single and clauses.norms[first] in clauses.lexicon.names_too
+    return () if name and not _is_modal(clauses, first, clauses.norm(last)) else senses
 
 
 def _is_noun(clauses: Clauses, at: int) -> bool:
@@ -109,14 +135,34 @@ def _is_noun(clauses: Clauses, at: int) -> bool:
 
 def _denies_nothing(clauses: Clauses, first: int, last: int) -> bool:
     norm, after, behind = clauses.norms[first], clauses.norm(last), clauses.between(last)
-    if norm == "no":
+    lexicon = clauses.lexicon
+    if norm in lexicon.interjections and last == first + 1:
         # An answer, a vote, a number: "No, ...", "a no", "No. 5".
         if not after or _CLOSED.match(behind) or _FIGURE.match(behind + after[:1]):
             return True
-        return clauses.norm(first - 1) in ("a", "the", "vote", "voted", "voting", "or")
-    if after == "until" or (after in clauses.lexicon.privative and not clauses.parted(last)):
+        if clauses.norm(first - 1) in lexicon.vote_words:
+            return True
+    near = range(last, min(last + _SOFTENED, len(clauses.norms)))
+    if lexicon.softened and any(clauses.norms[k] in lexicon.softened for k in near):
+        return True
+    if after in lexicon.until or (after in lexicon.privative and not clauses.parted(last)):
+        return True
+    if last == first + 1 and norm in lexicon.gerund_only and not after.endswith("ing"):
+        return True
+    if lexicon.restricting and norm in lexicon.negators and _only_restricts(clauses, last):
         return True
     return norm.endswith(("n't", "nt")) and _asks(clauses, first, after)
+
+
+def _only_restricts(clauses: Clauses, last: int) -> bool:
+    """Whether no second word of denial follows: "ne coûte que", "avant qu'il ne parte"."""
+    lexicon = clauses.lexicon
+    for word in range(last, min(last + _COMPANION, len(clauses.norms))):
+        if clauses.norms[word] in lexicon.concord:
+            return False
+        if clauses.norms[word] in lexicon.restricting:
+            return True
+    return "*" in lexicon.restricting
 
 
 def _asks(clauses: Clauses, first: int, after: str) -> bool:
@@ -129,9 +175,13 @@ def _asks(clauses: Clauses, first: int, after: str) -> bool:
 
 def _settled_english(clauses: Clauses, first: int, last: int, senses: Senses) -> Senses:
     norm, after = clauses.norms[first], clauses.norm(last)
-    if last == first + 1 and norm in _CAPITALISED and not _is_modal(clauses, first, after):
+    if (
+        last == first + 1
+        and norm in clauses.lexicon.names_too
+        and not _is_modal(clauses, first, after)
+    ):
         return ()
-    if norm == "could" and after in _BEHIND_MODAL - {"be", "have"}:
+    if norm == "could" and after in clauses.lexicon.negators:
         return (Sense.ABILITY,)
     if Sense.NEGATION not in senses and not _is_verbal(clauses, first, last, senses):
         return ()
@@ -153,7 +203,8 @@ def _is_modal(clauses: Clauses, first: int, after: str) -> bool:
         return False
     if raw[0].isupper() and not raw.isupper():
         title = clauses.sentence.kind == "headline" and clauses.raw(first - 1)[0].isupper()
-        return after in _BEHIND_MODAL or (title and norm != "may")
+        behind = clauses.lexicon.behind_modal | clauses.lexicon.negators
+        return after in behind or (title and norm != "may")
     return True
 
 
@@ -165,6 +216,8 @@ def _is_verbal(clauses: Clauses, first: int, last: int, senses: Senses) -> bool:
         # "he'd go" is "would", "he'd gone" is "had".
         past = after.endswith(("ed", "en")) or after in lexicon.base or after == "better"
         return bool(after) and not past
+    if senses == (Sense.CONDITION,) and norm == "provided":
+        return clauses.norm(last) in lexicon.pronouns | lexicon.determiners
     if norm in ("need", "needs"):
         return before not in lexicon.noun_before
     if senses == (Sense.PREDICTION,) and clauses.norms[last - 1] == "to":

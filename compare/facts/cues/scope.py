@@ -28,6 +28,7 @@ class Clauses:
         self.words = sentence.words
         self.norms = [word.norm for word in sentence.words]
         self.asks = "?" in sentence.text
+        self.adverbs = tuple(lexicon.adverb_endings)
 
     def norm(self, word: int) -> str:
         """The folded form of a word; empty beyond either end."""
@@ -54,6 +55,11 @@ class Clauses:
     def joined(self, first: int, last: int) -> bool:
         """Whether only white space or hyphens separate the words of a phrase."""
         return all(not self.between(k).strip(_JOINING) for k in range(first + 1, last))
+
+    def together(self, one: int, other: int) -> bool:
+        """Whether no punctuation separates two words."""
+        first, last = sorted((one, other))
+        return not any(self.parted(k) for k in range(first + 1, last + 1))
 
     def hyphenated(self, first: int, last: int) -> bool:
         """Whether a hyphen joins the words to a neighbour: "no-fly", "must-see"."""
@@ -113,8 +119,8 @@ class Clauses:
         scope = self.scope(first, last)
         found = [k for k in scope if self.words[k].content and k not in taken]
         full = [k for k in found if self.norms[k] not in self.lexicon.light]
-        if self.language == "en":
-            full = [k for k in full if not self.norms[k].endswith("ly")] or full
+        if self.adverbs:
+            full = [k for k in full if not self.norms[k].endswith(self.adverbs)] or full
         full = full or found
         auxiliary = self.norms[last - 1] in self.lexicon.auxiliaries
         if auxiliary and scope.stop <= first:

@@ -93,7 +93,7 @@ def name_lexicon(code: str) -> NameLexicon:
             **lists, capitals="none", office_tails=frozenset(), verb_endings=(),
             adjective_endings=(), given=none, hyphenated_after=none, known={}, longest={},
         )  # fmt: skip
-    lists = {field: _stems(" ".join(data[field]).split(), code) for field in _FIELDS}
+    lists = {field: _stems(" ".join(data[field]).casefold().split(), code) for field in _FIELDS}
     # "Jan" is a month to English eyes and a man to others.
     months = language.month_names - (none if code == "en" else given_names())
     lists["plain"] |= _stems(months, code)
@@ -108,7 +108,8 @@ def name_lexicon(code: str) -> NameLexicon:
         **lists,
         capitals=data["capitals"],
         office_tails=frozenset(
-            tuple(name_stem(word, code) for word in tail.split()) for tail in data["office_tails"]
+            tuple(name_stem(word, code) for word in tail.casefold().split())
+            for tail in data["office_tails"]
         ),
         verb_endings=tuple(" ".join(data.get("verb_endings", ())).split()),
         adjective_endings=tuple(" ".join(data.get("adjective_endings", ())).split()),

@@ -1,0 +1,178 @@
+"""Words in each other's place that say the opposite, and a "not" that only one side has there.
+
+Takes the words of a match and the cues of both sides, gives the places where one side approves and
+the other rejects, where one is aware and the other unaware, and where the same words stand with a
+"not" and without. It looks at the words between those that both sides have, where little else
+differs: there nothing needs to be known of the sentence. `cues` finds the denials that stand in
+sentences of another build, by their heads. A "not" beside one of two opposites makes them equal.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.differences.word_alignment import WordAlignment
+from compare.facts.cues.cue import Cue, CueKind
+from compare.text.document import Span
+from compare.text.lexicon.cues import CueLexicon, Sense, cue_lexicon
+from compare.text.segmentation import Word
+from compare.text.sides import Side
+
+# The most words on a side of a place that is looked at, and how many words around it both sides
+# must have, within so many on either side.
+MOST_WORDS = 5
+FEWEST_AROUND, REACH = 3, 3
+# The shortest word that a prefix can turn into its opposite, and the shortest stem of a verb whose
+# ending is read.
+SHORTEST_PREFIXED, SHORTEST_STEM = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Two places that say the opposite; None where a side has nothing there, never both."""
+
+    kind: CueKind
+    a: Span | None
+    b: Span | None
+
+
+def opposite_differences(
+    aligned: WordAlignment, a: Sequence[Cue], b: Sequence[Cue], language: str
+) -> tuple[Opposition, ...]:
+    """The places of a match whose words say the opposite, in the order of the text."""
+    lexicon = cue_lexicon(language)
+    if lexicon is None:
+        return ()
+    places = _Places(aligned, lexicon, {"a": a, "b": b})
+    return tuple(
+        found
+        for gap in aligned.gaps()
+        if max(map(len, gap)) <= MOST_WORDS and places.is_held(*gap)
+        for found in places.oppositions(*gap)
+    )
+
+
+class _Places:
+    """The words between the matched ones, and what they say of each other."""
+
+    def __init__(
+        self, aligned: WordAlignment, lexicon: CueLexicon, cues: dict[Side, Sequence[Cue]]
+    ) -> None:
+        self.aligned, self.lexicon = aligned, lexicon
+        self.words: dict[Side, Sequence[Word]] = {"a": aligned.words("a"), "b": aligned.words("b")}
+        self.denials: dict[Side, set[int]] = {
+            side: {
+                word
+                for cue in found
+                if cue.sense is Sense.NEGATION
+                for word in aligned.words_in(side, cue.span)
+            }
+            for side, found in cues.items()
+        }
+
+    def is_held(self, a: range, b: range) -> bool:
+        """Whether the words around a place stand on both sides."""
+        before = self._run(a.start - 1, b.start - 1, -1)
+        behind = self._run(a.stop, b.stop, 1)
+        return before + behind >= FEWEST_AROUND
+
+    def _run(self, a: int, b: int, step: int) -> int:
+        """The number of words in a row, up to `REACH`, that match; the end of a side counts."""
+        count = 0
+        other = {"a": len(self.words["a"]), "b": len(self.words["b"])}
+        while count < REACH:
+            if not (0 <= a < other["a"] and 0 <= b < other["b"]):
+                return (
+                    count + 1 if count or (a in (-1, other["a"]) and b in (-1, other["b"])) else 0
+                )
+            if self.words["a"][a].stem != self.words["b"][b].stem:
+                return count
+            count, a, b = count + 1, a + step, b + step
+        return count
+
+    def oppositions(self, a: range, b: range) -> Iterator[Opposition]:
+        """The opposites of one place; at most one of each kind."""
+        denied = bool(self._denied("a", a)) != bool(self._denied("b", b))
+        if denied:
+            lost = self._lost(a, b)
+            if lost is not None:
+                yield lost
+            return
+        for one in a:
+            for other in b:
+                kind = self._opposite(self.words["a"][one], self.words["b"][other])
+                if kind is not None:
+                    yield Opposition(kind, self._span("a", one), self._span("b", other))
+                    return
+
+    def _denied(self, side: Side, place: range) -> list[int]:
+        return [
+            word
+            for word in place
+            if word in self.denials[side] or self.words[side][word].norm in self.lexicon.negators
+        ]
+
+    def _span(self, side: Side, word: int) -> Span:
+        return Span(self.words[side][word].start, self.words[side][word].end)
+
+    # --- a "not" that one side lacks ---
+
+    def _lost(self, a: range, b: range) -> Opposition | None:
+        """A denial with the small words that go with it, and no other words in its place."""
+        side: Side = "a" if self._denied("a", a) else "b"
+        own, there = (a, b) if side == "a" else (b, a)
+        across: Side = "b" if side == "a" else "a"
+        denied = self._denied(side, own)
+        small = self.lexicon.lost_with | self.lexicon.light
+        rest = [self.words[side][k].norm for k in own if k not in denied]
+        rest += [self.words[across][k].norm for k in there]
+        if any(norm not in small for norm in rest) or self._turned(side, own):
+            return None
+        span = Span(self.words[side][denied[0]].start, self.words[side][denied[-1]].end)
+        return Opposition(CueKind.NEGATION, *((span, None) if side == "a" else (None, span)))
+
+    def _turned(self, side: Side, own: range) -> bool:
+        """Whether the words around take the denial back: "not only", "not until"."""
+        words, lexicon = self.words[side], self.lexicon
+        norms = [word.norm for word in words]
+        for first in range(max(0, own.start - 3), own.stop):
+            for phrase, senses in lexicon.phrases.get(norms[first], ()):
+                last = first + len(phrase)
+                if not senses and last > own.start and tuple(norms[first:last]) == phrase:
+                    return True
+        behind = range(own.stop, min(own.stop + 8, len(words)))
+        return any(
+            norms[k] in lexicon.until and not self.aligned.has_match(side, k) for k in behind
+        )
+
+    # --- opposites ---
+
+    def _opposite(self, one: Word, other: Word) -> CueKind | None:
+        lexicon = self.lexicon
+        places = [lexicon.opposites.of(w.norm, lexicon.lemma(w.norm, w.stem)) for w in (one, other)]
+        sense = lexicon.opposites.between(*places) if all(places) else None
+        if sense is None and (self._prefixed(one, other) or self._prefixed(other, one)):
+            sense = Sense.NEGATION
+        if sense is None:
+            sense = self._affixed(one.norm, other.norm) or self._affixed(other.norm, one.norm)
+        if sense is None:
+            return None
+        return CueKind.NEGATION if sense is Sense.NEGATION else CueKind.CERTAINTY
+
+    def _prefixed(self, one: Word, other: Word) -> bool:
+        """Whether a word is the other one with a prefix that denies: "unaware", "illegal"."""
+        return any(
+            len(one.norm) >= SHORTEST_PREFIXED
+            and other.norm.startswith(prefix)
+            and (other.norm == prefix + one.norm or other.stem == prefix + one.stem)
+            for prefix in self.lexicon.negative_prefixes
+        )
+
+    def _affixed(self, one: str, other: str) -> Sense | None:
+        """What the ending of a verb says that the same verb on the other side does not say."""
+        for sense, pattern in self.lexicon.affixes:
+            match = pattern.fullmatch(one)
+            if match is None or len(match[1]) < SHORTEST_STEM or pattern.fullmatch(other):
+                continue
+            if other.startswith(match[1]) and len(other) - len(match[1]) <= len(one):
+                return sense
+        return None
