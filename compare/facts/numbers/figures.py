@@ -139,8 +139,8 @@ def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], i
 
 def _spoken_word(row: WordRow, k: int) -> str:
     """A word as number words are looked up: folded where the lexicon has it folded."""
-    norm = row.norm(k)
-    return norm if norm in row.lexicon.numerals else row.raw(k).lower()
+    norm, lexicon = row.norm(k), row.lexicon
+    return norm if norm in lexicon.numerals or norm in lexicon.ordinals else row.raw(k).lower()
 
 
 _LONGEST_GROUPED = 20
@@ -257,7 +257,7 @@ def _words(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], int]:
     most = min(len(row.words), k + _LONGEST_RUN)
     while last < most and last not in inside and row.joined(last - 1):
         word = _spoken_word(row, last)
-        if is_numeral(word, lexicon) or (lexicon.code == "ru" and word in lexicon.scales):
+        if is_numeral(word, lexicon) or (not lexicon.composed and word in lexicon.scales):
             tokens.append(word)
             last += 1
             continue

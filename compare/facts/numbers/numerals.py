@@ -89,7 +89,7 @@ def is_numeral(word: str, lexicon: NumberLexicon) -> bool:
     """Whether a word, in lower case, is a number on its own."""
     if word[:1].isdigit():
         return False
-    return word in lexicon.numerals or bool(_compose((word,), lexicon))
+    return word in lexicon.numerals or word in lexicon.ordinals or bool(_compose((word,), lexicon))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -97,6 +97,8 @@ def read_words(words: tuple[str, ...], lexicon: NumberLexicon) -> tuple[NumberIn
     """The numbers in a run of number words, in lower case."""
     if lexicon.composed and not any(word in lexicon.numerals for word in words):
         return _compose(words, lexicon)
+    if len(words) == 1 and words[0] in lexicon.ordinals:
+        return (NumberInWords(0, 1, Fraction(lexicon.ordinals[words[0]]), ordinal=True),)
     return tuple(_add_up(words, lexicon))
 
 
@@ -140,7 +142,9 @@ def _add_up(words: tuple[str, ...], lexicon: NumberLexicon) -> list[NumberInWord
         while at < len(words):
             scale = lexicon.scales.get(words[at])
             value = lexicon.numerals.get(words[at])
-            if scale is not None and part:
+            if scale == _HUNDRED and 0 < last < 10:
+                part, last = part - last + last * scale, last * scale
+            elif scale is not None and part and last < scale:
                 total, part, last = total + part * scale, Fraction(0), Fraction(0)
             elif value is not None and not (part and not _can_follow(value, last)):
                 part, last = part + value, value
@@ -152,6 +156,9 @@ def _add_up(words: tuple[str, ...], lexicon: NumberLexicon) -> list[NumberInWord
         else:
             found.append(NumberInWords(start, at, total + part, ordinal=False))
     return found
+
+
+_HUNDRED = 100
 
 
 def _can_follow(value: Fraction, last: Fraction) -> bool:

@@ -38,6 +38,7 @@ class NumberLexicon:
     connectors: frozenset[str]
     scales: Mapping[str, Fraction]
     numerals: Mapping[str, Fraction]
+    ordinals: Mapping[str, int]
     halves: frozenset[str]
     half_nouns: frozenset[str]
     half_follow: frozenset[str]
@@ -98,6 +99,7 @@ def _load(code: str) -> NumberLexicon:
         connectors=words("connectors"),
         scales={word: Fraction(name) for word, name in turned("scales").items()},
         numerals={word: Fraction(name) for word, name in turned("numerals").items()},
+        ordinals={word: int(name) for word, name in turned("ordinals").items()},
         halves=words("halves"),
         half_nouns=words("half_nouns"),
         half_follow=words("half_follow"),
