@@ -14,13 +14,15 @@ from typing import Generic, Protocol, TypeVar
 from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.dates.date import Date, comparable_dates, same_date
 from compare.facts.numbers.number import (
+    TIMES,
+    Bound,
     Number,
     comparable_numbers,
     compatible_numbers,
     same_number,
 )
 from compare.text.document import Span
-from compare.text.sides import Side
+from compare.text.sides import Side, other_side
 
 # With so many words around two figures, on both sides together, they still stand in one place.
 _TIGHT, _NEAR = 2, 12
@@ -28,6 +30,8 @@ _TIGHT, _NEAR = 2, 12
 _MOST = 50
 # Smaller counts are often left out: the (two) men.
 _SMALL = 10
+# The end of both sides counts as so many common words.
+_END = 2
 
 
 class _Fact(Protocol):
@@ -55,6 +59,7 @@ class _Rules(Generic[Fact]):
     place: Callable[[Fact], Span]
     may_be_omitted: Callable[[Fact], bool]
     min_context: int
+    rate: Callable[[Fact], str]
 
 
 def number_differences(
@@ -109,7 +114,14 @@ def _days(x: Date, y: Date) -> bool:
 def _omission_counts(number: Number) -> bool:
     """Whether the omission of an amount can be flagged: that of an age or of "two" cannot."""
     counted = number.unit or number.nouns
-    return bool(counted) and not number.ordinal and number.value >= _SMALL
+    if number.ordinal or number.bound is Bound.MANY or number.unit == TIMES:
+        return False
+    return bool(counted) and number.value >= _SMALL
+
+
+def _names_a_day(date: Date) -> bool:
+    """Whether a date is more than a part of a day."""
+    return date.part is None
 
 
 _NUMBERS: _Rules[Number] = _Rules(
@@ -121,6 +133,7 @@ _NUMBERS: _Rules[Number] = _Rules(
     place=lambda number: number.figure,
     may_be_omitted=_omission_counts,
     min_context=5,
+    rate=lambda number: number.rate,
 )
 _DATES: _Rules[Date] = _Rules(
     same=same_date,
@@ -129,8 +142,9 @@ _DATES: _Rules[Date] = _Rules(
     same_kind=_days,
     different_kind=lambda x, y: False,
     place=lambda date: date.span,
-    may_be_omitted=lambda date: True,
+    may_be_omitted=_names_a_day,
     min_context=4,
+    rate=lambda date: "",
 )
 
 
@@ -150,13 +164,18 @@ class _Comparison(Generic[Fact]):
         rules = self.rules
         if max(len(self.a), len(self.b)) > _MOST:
             return ()
-        self._take(lambda i, j: self._cost(i, j) if rules.same(self.a[i], self.b[j]) else None)
+        same = self._take(
+            lambda i, j: self._cost(i, j) if rules.same(self.a[i], self.b[j]) else None
+        )
+        found = [
+            SpanPair(self.a[i].span, self.b[j].span) for i, j in same if self._rated_apart(i, j)
+        ]
         self._take(lambda i, j: self._alike(i, j))
         self.left_a = [i for i in self.left_a if not self._given_in(self.a[i], beyond_b)]
         self.left_b = [j for j in self.left_b if not self._given_in(self.b[j], beyond_a)]
         pairs = self._take(self._replaced)
         pairs += self._take(self._only_ones())
-        found = [SpanPair(self.a[i].span, self.b[j].span) for i, j in pairs]
+        found += [SpanPair(self.a[i].span, self.b[j].span) for i, j in pairs]
         if not partial:
             found += [SpanPair(self.a[i].span, None) for i in self.left_a if self._omitted("a", i)]
             found += [SpanPair(None, self.b[j].span) for j in self.left_b if self._omitted("b", j)]
@@ -177,6 +196,14 @@ class _Comparison(Generic[Fact]):
                 self.left_b.remove(j)
                 pairs.append((i, j))
         return pairs
+
+    def _rated_apart(self, i: int, j: int) -> bool:
+        """Whether one of two amounts, else the same, counts for something else: "a month"."""
+        rates = self.rules.rate(self.a[i]), self.rules.rate(self.b[j])
+        if rates[0] == rates[1]:
+            return False
+        slack = self.slack(i, j)
+        return slack is not None and slack <= (_NEAR if all(rates) else _TIGHT)
 
     def _given_in(self, fact: Fact, facts: Sequence[Fact]) -> bool:
         return any(self.rules.same(fact, f) or self.rules.compatible(fact, f) for f in facts)
@@ -263,8 +290,20 @@ class _Comparison(Generic[Fact]):
         if self.aligned.in_place_of(side, fact.span):
             return False
         before = self._run(side, self._preposition(side, inside.start) - 1, -1)
-        behind = self._run(side, inside.stop, 1)
+        behind = self._run(side, inside.stop, 1) or (_END if self._ends(side, inside) else 0)
         return bool(before and behind) and before + behind >= self.rules.min_context
+
+    def _ends(self, side: Side, inside: range) -> bool:
+        """Whether a fact ends its side, and the other side ends without it."""
+        across = other_side(side)
+        place = self.aligned.gap(side, Span(*self._bounds(side, inside)))[1]
+        return inside.stop == len(self.aligned.words(side)) and place.stop == len(
+            self.aligned.words(across)
+        )
+
+    def _bounds(self, side: Side, inside: range) -> tuple[int, int]:
+        words = self.aligned.words(side)
+        return words[inside.start].start, words[inside.stop - 1].end
 
     def _preposition(self, side: Side, first: int) -> int:
         """The first word of a fact, with the "on" of "on Friday", which is omitted with it."""

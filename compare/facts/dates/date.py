@@ -16,7 +16,8 @@ class Date:
     """A date or time: its span and the fields that are known.
 
     Monday is weekday 0, the nineties are decade 1990. `offset` counts `unit`s from the report's
-    own day, which is `reference` where it is known: `25 years ago` is -25 years.
+    own day, which is `reference` where it is known: `25 years ago` is -25 years. `part` of the day
+    runs from 1, the morning, to 4, the night; `limit` is "before" or "after" where the date is one.
     """
 
     span: Span
@@ -29,6 +30,8 @@ class Date:
     minute: int | None = None
     decade: int | None = None
     century: int | None = None
+    part: int | None = None
+    limit: str = ""
     offset: int | None = None
     unit: str = ""
     reference: datetime.date | None = None
@@ -60,6 +63,12 @@ def _shared(x: Date, y: Date) -> list[tuple[object, object]]:
     ]
     if x.offset is not None and y.offset is not None and not shared:
         shared = _offsets(x, y)
+    if shared and x.limit and y.limit:
+        shared.append((x.limit, y.limit))
+    if x.part and y.part:
+        # An evening may be the afternoon's end or the night.
+        near = abs(x.part - y.part) <= 1
+        shared.append((x.part, x.part if near else y.part))
     return shared
 
 

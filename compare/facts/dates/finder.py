@@ -49,6 +49,7 @@ _AMOUNT_BEFORE = re.compile(
     r"(?<![\w-])((?:[^\W\d_]{1,20}[-\s]){0,3}(?:\d{1,4}|[^\W\d_]{1,20}))[-\s]{1,3}$"
 )
 _SPAN_END = re.compile(r"[–/-](\d{2}|\d{4})(?![\w.,%]\d|\w)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{1,20})\s{1,3}\Z")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
@@ -74,7 +75,8 @@ class _Finder:
             if pattern.words and not any(word in lower for word in pattern.words):
                 continue
             for match in pattern.find.finditer(text):
-                date = self._read(match, pattern, sentence)
+                # A tab separates the cells of a table.
+                date = None if "\t" in match[0] else self._read(match, pattern, sentence)
                 if date is not None:
                     self._take(date, sentence, taken, found)
         if "day" in kinds:
@@ -86,7 +88,18 @@ class _Finder:
         if "digit" in kinds:
             for date in self._years(sentence):
                 self._take(date, sentence, taken, found)
-        return sorted(found, key=lambda date: date.span.start)
+        found.sort(key=lambda date: date.span.start)
+        return [self._limited(date, sentence) for date in found] if self.patterns.limits else found
+
+    def _limited(self, date: Date, sentence: Sentence) -> Date:
+        """The date with what the word before it makes of it: "by" 2027, "after" 2027."""
+        if date.offset is not None or date.last_day is not None:
+            return date
+        before = _WORD_BEFORE.search(sentence.text, 0, date.span.start - sentence.start)
+        own = sentence.text[date.span.start - sentence.start :].split(maxsplit=1)[0]
+        limits = self.patterns.limits
+        limit = limits.get(own.lower(), limits.get(before[1].lower(), "") if before else "")
+        return replace(date, limit=limit) if limit else date
 
     def _kinds(self, sentence: Sentence) -> set[str]:
         """The kinds of words in a sentence."""
@@ -137,6 +150,9 @@ class _Finder:
             weekday=known.get("weekday"),
             decade=known.get("decade"),
             century=known.get("century"),
+            hour=known.get("hour"),
+            minute=0 if "hour" in known else None,
+            part=known.get("part"),
             reference=self.reference,
         )
 

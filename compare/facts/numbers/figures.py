@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
 
-from compare.facts.numbers.number import SHARE
+from compare.facts.numbers.number import SHARE, TIMES
 from compare.facts.numbers.numerals import is_numeral, read_figure, read_words
 from compare.facts.numbers.word_row import HYPHENS, WordRow
 from compare.text.document import Span
@@ -42,6 +42,7 @@ class Figure:
     upper: Fraction | None = None
     ordinal: bool = False
     unit: str = ""
+    many: bool = False
 
 
 def find_figures(sentence: Sentence, lexicon: NumberLexicon, taken: list[Span]) -> list[Figure]:
@@ -82,6 +83,8 @@ def _begins(norm: str, lexicon: NumberLexicon) -> bool:
         or norm in lexicon.halves
         or norm in lexicon.half_nouns
         or norm in lexicon.each_ordinal
+        or norm in lexicon.many
+        or norm in lexicon.multiples
         or is_numeral(norm, lexicon)
     )
 
@@ -126,6 +129,13 @@ def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], i
         if figure is None:
             return [], _after_rejected(row, k)
         return [_extended(row, figure)], figure.last
+    if norm in lexicon.many:
+        figure = _many_at(row, k)
+        return [figure], figure.last
+    if norm in lexicon.multiples:
+        figure = _figure_of(row, k, k + 1, lexicon.multiples[norm])
+        figure.unit = TIMES
+        return [figure], figure.last
     if norm in lexicon.each_ordinal:
         figure = _each_of(row, k)
     if figure is None and (norm in lexicon.halves or norm in lexicon.half_nouns):
@@ -135,6 +145,19 @@ def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], i
     if figure is not None:
         return [figure], figure.last
     return _words(row, k, inside) if is_numeral(_spoken_word(row, k), lexicon) else ([], k + 1)
+
+
+def _many_at(row: WordRow, k: int) -> Figure:
+    """The figure of "hundreds", or of "hundreds of thousands"."""
+    lexicon = row.lexicon
+    figure = _figure_of(row, k, k + 1, lexicon.many[row.norms[k]])
+    figure.many = True
+    following = k + 1 + (row.norm(k + 1) in lexicon.links)
+    further = lexicon.many.get(row.norm(following)) or lexicon.scales.get(row.norm(following))
+    if further and row.joined(k) and row.joined(following - 1):
+        figure.value *= further
+        return _grown_to(row, figure, following + 1)
+    return figure
 
 
 def _spoken_word(row: WordRow, k: int) -> str:
@@ -151,7 +174,7 @@ def _digits(row: WordRow, k: int) -> Figure | None:
     if not _stands_free(row, k):
         return None
     raw, last = row.raw(k), k + 1
-    if row.lexicon.decimal != ".":
+    if raw[0] != "0":
         # Thousands separated by a plain space are two words: 60 000.
         while (
             len(raw) <= _LONGEST_GROUPED
@@ -171,7 +194,19 @@ def _digits(row: WordRow, k: int) -> Figure | None:
     _take_ordinal_mark(row, figure)
     if row.gap(k - 1).endswith(("\u2212", " -", "(-")) or (k == 0 and row.gap(-1).endswith("-")):
         figure.value, figure.start = -figure.value, figure.start - 1
+    elif _is_minus(row, k):
+        figure.value, figure.start = -figure.value, row.words[k - 1].start
     return figure
+
+
+def _is_minus(row: WordRow, k: int) -> bool:
+    """Whether the word before a figure is a minus, no sum (5 minus 2) and no bound (al menos 2)."""
+    if row.norm(k - 1) not in row.lexicon.minus or not row.joined(k - 1):
+        return False
+    earlier = row.norm(k - 2)
+    if earlier[:1].isdigit() or is_numeral(earlier, row.lexicon):
+        return False
+    return not row.phrase_length_before(k, row.lexicon.bounds)
 
 
 def _take_tail(row: WordRow, figure: Figure, tail: str) -> bool:
@@ -294,6 +329,7 @@ def _counts(row: WordRow, figure: Figure) -> bool:
     if (
         behind in lexicon.fractions
         or row.phrase_length(last, lexicon.ratio)
+        or row.phrase_length(last, lexicon.and_half)
         or behind in lexicon.scales
     ):
         return True

@@ -120,17 +120,22 @@ def _joins_range(row: WordRow, figure: Figure, following: Figure) -> bool:
     `10-15`, `10 to 15`, `between 10 and 15`, `3–2`; not `from 10 to 15`.
     """
     lexicon, between = row.lexicon, row.lexicon.between
-    if figure.ordinal:
+    if figure.ordinal or figure.many or following.many:
         return False
     dashed = (
         figure.last == following.first and _DASH.fullmatch(row.gap(figure.last - 1)) is not None
     )
-    spoken = figure.last + 1 == following.first and _runs_on(row, figure.last)
-    word = row.norm(figure.last) if spoken else ""
+    votes = row.norm(figure.last) in lexicon.votes and row.joined(figure.last - 1)
+    last = figure.last + votes
+    spoken = last + 1 == following.first and _runs_on(row, last)
+    word = row.norm(last) if spoken else ""
     is_between = bool(between) and (word, row.norm(figure.first - 1)) == (between[1], between[0])
     to = word in lexicon.range and row.norm(figure.first - 1) not in lexicon.beginning
     if not (dashed or to or is_between):
         return False
+    if votes:
+        figure.upper, figure.last, figure.end = following.value, following.last, following.end
+        return True
     if (
         figure.scale == 1
         and following.scale > 1
@@ -172,6 +177,9 @@ def _number(row: WordRow, figure: Figure, earlier: int) -> Number:
         else:
             _, end, last = _unit_after(row, figure, unit)
     bound, start, end, last = _bounded(row, start, first, end, last, earlier, unit)
+    if figure.many:
+        bound = Bound.MANY
+    rate, end, last = _rate_after(row, end, last)
     return Number(
         span=Span(start, end),
         figure=Span(figure.start, figure.end),
@@ -182,7 +190,34 @@ def _number(row: WordRow, figure: Figure, earlier: int) -> Number:
         ordinal=figure.ordinal,
         nouns=_nouns(row, figure, last),
         grain=figure.grain,
+        role=_role(row, figure, first),
+        rate=rate,
     )
+
+
+def _rate_after(row: WordRow, end: int, last: int) -> tuple[str, int, int]:
+    """What an amount counts for ("a month", "per head"), and where that ends."""
+    count = row.phrase_length(last, row.lexicon.rates) if row.joined(last - 1) else 0
+    if not count:
+        return "", end, last
+    rate = row.lexicon.rates[row.words_between(last, last + count)]
+    return rate, row.words[last + count - 1].end, last + count
+
+
+# How many words may stand between the two ends of a change.
+_CHANGE = 6
+
+
+def _role(row: WordRow, figure: Figure, first: int) -> str:
+    """The end of a change that a figure is: "from" 12 "to" 15, in either order."""
+    lexicon = row.lexicon
+    before = row.norm(first - 1)
+    near = row.norms[max(0, first - _CHANGE) : figure.last + _CHANGE]
+    if before in lexicon.origin and not lexicon.target.isdisjoint(near):
+        return "from"
+    if before in lexicon.target and not lexicon.origin.isdisjoint(near):
+        return "to"
+    return ""
 
 
 def _money_before(row: WordRow, figure: Figure, earlier: int) -> tuple[int, int, str]:

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from compare.text.document import Span
 
 SHARE = "share"
+# The unit of "doubled" and of "three times".
+TIMES = "times"
 
 
 class Bound(StrEnum):
@@ -27,6 +29,7 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
     NEARLY = "nearly"
     ABOUT = "about"
+    MANY = "many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Number:
 
     `upper` is the end of a range, or the other figure of a score (`3–2`). `unit` is a currency
     code, `%`, `km` and the like, "" where there is none. `grain` is the smallest step that the
-    figure shows. `nouns` are the stems of the words that may say what is counted.
+    figure shows. `nouns` are the stems of the words that may say what is counted. `role` is "from"
+    or "to" where the number is an end of a change, `rate` what it counts for: "month" in "4,000 a
+    month". The bound `MANY` is that of "hundreds", whose value is 100.
     """
 
     span: Span
@@ -47,6 +52,8 @@ class Number:
     ordinal: bool
     nouns: tuple[str, ...]
     grain: Fraction
+    role: str = ""
+    rate: str = ""
 
     @property
     def amount(self) -> "Amount":
@@ -122,6 +129,8 @@ def same_value(x: Number, y: Number) -> bool:
     """Whether two amounts have the same value and may have the same unit."""
     if x.ordinal != y.ordinal or (x.upper is None) != (y.upper is None):
         return False
+    if {x.role, y.role} == {"from", "to"}:
+        return False
     if not x.unit or not y.unit or x.unit == y.unit:
         swapped = x.upper is not None and (x.value, x.upper) == (y.upper, y.value)
         if not swapped and not (x.value == y.value and x.upper == y.upper):
@@ -130,7 +139,7 @@ def same_value(x: Number, y: Number) -> bool:
         return SHARE not in (x.unit, y.unit) or x.unit == y.unit
     parts_x, parts_y = _share(x), _share(y)
     if parts_x is not None and parts_y is not None:
-        return parts_x == parts_y
+        return parts_x == parts_y or _rounded_share(x, y) or _rounded_share(y, x)
     (measured, factor), (other, other_factor) = measure(x.unit), measure(y.unit)
     if measured != other or measured == "money":
         return False
@@ -149,6 +158,13 @@ def _share(x: Number) -> Fraction | None:
     return x.value / int(x.unit[1:]) if x.unit[:1] == "/" else None
 
 
+def _rounded_share(x: Number, y: Number) -> bool:
+    """Whether a percentage is a fraction that percentages can only round: a third, 33 per cent."""
+    if x.unit != SHARE or y.unit != "%" or 100 % x.value.denominator == 0:
+        return False
+    return abs(100 * x.value - y.value) <= y.grain / 2
+
+
 def same_number(x: Number, y: Number) -> bool:
     """Whether two amounts state the same: in value, unit and bound."""
     return same_value(x, y) and same_bound(x, y)
@@ -164,6 +180,8 @@ def compatible_numbers(x: Number, y: Number) -> bool:
 # Exact arithmetic is slow, and a table has the same few amounts in all its rows.
 @lru_cache(maxsize=20_000)
 def _compatible(x: Amount, y: Amount) -> bool:
+    if Bound.MANY in (x.bound, y.bound):
+        return _is_many(x, y) or _is_many(y, x)
     if x.upper is not None or y.upper is not None:
         return (x.upper is None and _within(x, y)) or (y.upper is None and _within(y, x))
     one, other = x.value * measure(x.unit)[1], y.value * measure(y.unit)[1]
@@ -197,8 +215,21 @@ def _overlap(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -
 
 
 def _within(x: Amount, y: Amount) -> bool:
-    """Whether an amount lies inside the range that another gives."""
-    return y.upper is not None and x.unit == y.unit and y.value <= x.value <= y.upper
+    """Whether an amount lies inside the range that another gives, or bounds it."""
+    if y.upper is None or x.unit != y.unit:
+        return False
+    if x.value == y.upper:
+        return x.bound in (Bound.AT_MOST, Bound.UNDER, Bound.NEARLY)
+    if x.value == y.value:
+        return x.bound in (Bound.AT_LEAST, Bound.OVER)
+    return y.value < x.value < y.upper
+
+
+def _is_many(x: Amount, y: Amount) -> bool:
+    """Whether x is a word such as "hundreds" and y an amount that one may call so."""
+    if x.bound is not Bound.MANY or y.bound is Bound.MANY:
+        return False
+    return 2 * x.value <= (y.upper or y.value) and y.value < 20 * x.value
 
 
 def _rounds(x: Amount, rough: Fraction, fine: Fraction, y: Amount) -> bool:

@@ -67,6 +67,7 @@ class DatePatterns:
     day_offsets: tuple[tuple[int, re.Pattern[str]], ...]
     named: tuple[tuple[str, int, re.Pattern[str]], ...]
     one: frozenset[str]
+    limits: Mapping[str, str]
     day_first: bool | None
     year_before: frozenset[str]
     not_dates: re.Pattern[str] | None
@@ -96,6 +97,9 @@ def date_patterns(code: str) -> DatePatterns:
             for entry in entries
         ),
         one=frozenset(data.get("one", "").split()),
+        limits={
+            word: name for name, words in data.get("limits", {}).items() for word in words.split()
+        },
         day_first=data.get("day_first"),
         year_before=frozenset(data.get("year_before", "").split()),
         not_dates=_whole(_filled(data["not_dates"], fields)) if data else None,
@@ -114,7 +118,9 @@ def _named(entries: Mapping[str, str]) -> dict[str, int]:
 
 def _beginnings(names: Any) -> frozenset[str]:
     """The first letters of each name, by which a sentence is searched for one."""
-    return frozenset(name.lower().rstrip(".").split()[0][:BEGINNING] for name in names)
+    return frozenset(
+        name.partition("=")[0].lower().rstrip(".").split()[0][:BEGINNING] for name in names
+    )
 
 
 def _whole(words: str) -> re.Pattern[str]:

@@ -24,7 +24,10 @@ class NumberLexicon:
 
     `composed` says that text2num reads the number words of the language. `ones` are the words for
     1 that may be articles or pronouns; with "*" in `not_after_one` they never count on their own.
-    `vague` are words such as "hundreds" that are no figure on their own.
+    `vague` are words such as "hundreds" that are no figure on their own; `many` says for some of
+    them of what they are many. `multiples` are words such as "doubled" and "twice". `origin` and
+    `target` stand before the ends of a change ("from 12 to 15"), `rates` behind an amount ("a
+    month"), `votes` inside a result ("seven votes to four").
     """
 
     code: str
@@ -58,6 +61,13 @@ class NumberLexicon:
     bounds_after: Mapping[str, str]
     units: Mapping[str, str]
     before: Mapping[str, str]
+    many: Mapping[str, Fraction]
+    multiples: Mapping[str, Fraction]
+    origin: frozenset[str]
+    target: frozenset[str]
+    minus: frozenset[str]
+    votes: frozenset[str]
+    rates: Mapping[str, str]
 
 
 def number_lexicon(language: Language) -> NumberLexicon:
@@ -119,4 +129,11 @@ def _load(code: str) -> NumberLexicon:
         bounds_after=turned("bounds_after"),
         units=turned("units", ","),
         before=turned("before"),
+        many={word: Fraction(name) for word, name in turned("many").items()},
+        multiples={word: Fraction(name) for word, name in turned("multiples").items()},
+        origin=words("origin"),
+        target=words("target"),
+        minus=words("minus"),
+        votes=words("votes"),
+        rates=turned("rates", ","),
     )
