@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from compare.differences.finder import Account
-from compare.facts.names.lexicon import NameKind
+from compare.text.lexicon.names import NameKind
 from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.result.unique_runs import UniqueRun
