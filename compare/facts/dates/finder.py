@@ -63,7 +63,8 @@ class _Finder:
         self.beginnings = tuple(patterns.beginnings.items())
 
     def in_sentence(self, sentence: Sentence) -> list[Date]:
-        text, found = sentence.text, list[Date]()
+        # A tab parts the cells of a row, and no date runs over it.
+        text, found = sentence.text.replace("\t", "|"), list[Date]()
         kinds, lower = self._kinds(sentence), text.lower()
         taken = bytearray(len(text))
         if self.patterns.not_dates and not kinds.isdisjoint(("weekday", "month", "digit")):

@@ -24,8 +24,9 @@ _NUMERIC = (
     r"(?P<first>\d{1,2})(?P<sep>[/-])(?P<second>\d{1,2})(?P=sep)(?P<year>[12]\d{3})",
 )
 _FIELDS = {
-    "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?:{tail})?(?![\d%])",
-    "day_to": r"(?P<day_to>[12]\d|3[01]|0?[1-9])(?:{tail})?(?![\d%])",
+    # "In June 14,500 people came" has no day, "June 14,2021" has one.
+    "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?:{tail})?(?![\d%]|[.,]\d{{3}}(?!\d))",
+    "day_to": r"(?P<day_to>[12]\d|3[01]|0?[1-9])(?:{tail})?(?![\d%]|[.,]\d{{3}}(?!\d))",
     "year": r"(?P<year>[12]\d{{3}})(?!\d)",
     "decade": r"(?P<decade>(?:1[89]|20)\d0|['’]?[2-9]0)",
     "decade2": r"(?P<decade>[2-9]0)",

@@ -104,6 +104,20 @@ def test_what_is_no_date(code: str, text: str) -> None:
     assert dates(text, code) == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("en", "Pier\t9 June\t14,500", "9 June"),
+        ("en", "In June 14,500 people came.", "June"),
+        ("en", "It was on June 14, 500 people came.", "June 14"),
+        ("de", "Kai\t9. Juni\t14.500", "9. Juni"),
+    ],
+)
+def test_a_date_ends_where_a_cell_or_a_figure_begins(code: str, text: str, words: str) -> None:
+    date = only_date(text, code)
+    assert text[date.span.start : date.span.end] in (words, f"In {words}")
+
+
 def test_two_years_of_a_span() -> None:
     assert [date.year for date in dates("From 1997–2003 and in the 2018–19 season.")] == [
         1997, 2003, 2018, 2019
