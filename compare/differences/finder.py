@@ -3,8 +3,9 @@
 Takes both reports with what they state and the matches between their sentences, gives the
 differences of each match with a note in words. A fact is not missing if another sentence of the
 same statement has it, so the other sentences that a match's sentences are matched with are looked
-at too. A difference that several matches show (a headline and its lead against one sentence) is
-reported once, at the match with the highest score.
+at too. A sentence in several matches (a headline and its lead against one sentence) may differ in
+each of them; only where both places are the same is a difference reported once, at the match with
+the highest score.
 """
 
 from bisect import bisect_left
@@ -30,6 +31,10 @@ from compare.text.sides import Side
 
 # A side with more words than any statement of a report is a table, or an attempt to waste time.
 MOST_WORDS = 600
+
+
+# The words of a difference on one side, or the sentences that lack them.
+_Place = Span | tuple[int, ...]
 
 
 class _Spanned(Protocol):
@@ -84,7 +89,7 @@ def find_differences(
     around = _Surroundings(matches)
     every: dict[int, list[Difference]] = {}
     shares: list[float] = []
-    seen: set[tuple[DifferenceKind, Span | None, Span | None]] = set()
+    seen: set[tuple[DifferenceKind, _Place, _Place]] = set()
     for number in sorted(range(len(matches)), key=lambda k: (-matches[k].score, k)):
         match = matches[number]
         if max(_length(a, match.a), _length(b, match.b)) > MOST_WORDS:
@@ -95,8 +100,8 @@ def find_differences(
         )
         sides = _Sides(a, b, match, around)
         found = [*_of_quotations(aligned, sides), *_of_facts(aligned, sides)]
-        fresh = [difference for difference in found if _place(difference) not in seen]
-        seen.update(map(_place, fresh))
+        fresh = [difference for difference in found if _places(difference, match) not in seen]
+        seen.update(_places(difference, match) for difference in fresh)
         # "unfortunately" and "may" of one place have one counterpart: then they are one difference.
         shown = (_with_note(with_counterpart(each, aligned), a, b) for each in fresh)
         every[number] = list(dict.fromkeys(shown))
@@ -113,9 +118,11 @@ def _length(account: Account, chosen: Iterable[int]) -> int:
     return sum(len(account.sentences[i].words) for i in chosen)
 
 
-def _place(difference: Difference) -> tuple[DifferenceKind, Span | None, Span | None]:
-    """What identifies a difference: its kind, and both places or the one it has."""
-    return difference.kind, difference.a, difference.b
+def _places(
+    difference: Difference, match: MatchedSentences
+) -> tuple[DifferenceKind, _Place, _Place]:
+    """What identifies a difference: its kind and its place on both sides."""
+    return difference.kind, difference.a or match.a, difference.b or match.b
 
 
 def _importance(difference: Difference) -> tuple[int, int, int]:

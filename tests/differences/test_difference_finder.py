@@ -29,3 +29,27 @@ def test_what_two_matches_show_is_reported_once() -> None:
     accounts = [read_account(t, split(report_from_text(t, label="x"), "en"), None) for t in (a, b)]
     matches = [MatchedSentences(a=(0,), b=(0,), partial=False, score=score) for score in (0.7, 0.9)]
     assert [len(found) for found in find_differences(matches, *accounts).differences] == [0, 1]
+
+
+def test_a_sentence_in_several_matches_keeps_the_differences_of_each() -> None:
+    a = "The bridge may reopen in June."
+    b = "The bridge will reopen in June.\nThe bridge reopens in June."
+    accounts = [read_account(t, split(report_from_text(t, label="x"), "en"), None) for t in (a, b)]
+    matches = [
+        MatchedSentences(a=(0,), b=(number,), partial=False, score=score)
+        for number, score in ((0, 0.9), (1, 0.8))
+    ]
+    found = find_differences(matches, *accounts).differences
+    assert [[difference.kind.value for difference in each] for each in found] == [["certainty"]] * 2
+
+
+def test_what_two_sentences_lack_is_reported_for_each() -> None:
+    a = "The bridge will not reopen in June."
+    b = "The bridge will reopen in June.\nThe bridge will reopen in June, she said."
+    accounts = [read_account(t, split(report_from_text(t, label="x"), "en"), None) for t in (a, b)]
+    matches = [
+        MatchedSentences(a=(0,), b=(number,), partial=False, score=score)
+        for number, score in ((0, 0.9), (1, 0.8))
+    ]
+    found = find_differences(matches, *accounts).differences
+    assert [[difference.kind.value for difference in each] for each in found] == [["negation"]] * 2
