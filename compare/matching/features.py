@@ -33,7 +33,8 @@ class Features:
 
     `gains` is the share of the partner, 0 to 1, that each sentence of a pair covers and the
     sentence before (or after) it does not. `parallel` says which pairs are two statements in one
-    frame. `words` holds the weighted beginnings of words, `spelled` how each of them is written.
+    frame, `caption_beside_text` which hold one caption. `words` holds the weighted beginnings of
+    words, `spelled` how each of them is written.
     """
 
     a: Ints
@@ -43,6 +44,7 @@ class Features:
     by_name: Mapping[str, Floats]
     gains: Mapping[str, Floats]
     parallel: Bools
+    caption_beside_text: Bools
     words: TermTable
     spelled: Sequence[str]
 
@@ -74,9 +76,14 @@ def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]]
         by_name=features,
         gains=gains,
         parallel=parallel_pairs(frames, rows, columns, features),
+        caption_beside_text=_captions(a.sentences)[rows] != _captions(b.sentences)[columns],
         words=tables["beginnings"],
         spelled=words.beginnings.strings,
     )
+
+
+def _captions(sentences: Sequence[Sentence]) -> Bools:
+    return np.array([s.kind is Kind.CAPTION for s in sentences], dtype=np.bool_)
 
 
 def _coverage_features(

@@ -117,14 +117,22 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_END = re.compile(
-    rf"[(\[](?:(?:photo|foto|image|picture|bild|фото)s?\s*(?::|by|/)\s*[^()]{{2,60}}"
+    rf"[(\[](?:(?:photo|foto|image|picture|bild|фото)s?(?:\s+credits?)?\s*(?::|by|/)\s*[^()]{{2,60}}"
     rf"|(?:[^()/]{{2,40}}/)?{_AGENCY}(?:\s+(?:photo|file|images?)|/)[^()]{{0,60}})[)\]]\.?$",
     re.IGNORECASE,
 )
+# The credit of a picture: "Picture: Getty", "(photo credit: …)", "Photo by …", "Name/Agency" (pages
+# often glue a word to it: "CreditName/Agency"), or the agency alone.
 _CREDIT = re.compile(
-    rf"(?:(?:picture|photo|image|bild|foto|credit|фото)s?\s*:\s*.{{2,40}}|(?P<agency>{_AGENCY}))\.?",
+    rf"[(\[]?(?:(?:{_PICTURE}|credit)s?(?:\s+credits?)?(?:\s*:|\s+by\b)\s*"
+    rf"[^()\[\]]{{2,40}}|(?P<source>[\w.'’ -]{{2,40}}/\s?{_AGENCY})|(?P<agency>{_AGENCY}))"
+    r"[)\]]?[.|\s]*",
     re.IGNORECASE,
 )
+# A moment to the minute: "9 June 2024 at 21:03". A line of two of them and few other words says
+# when the page was made and changed.
+_MINUTE = re.compile(rf"(?:{_DATE})(?<=\d{{4}})[^\d\n]{{1,6}}{_CLOCK}", re.IGNORECASE)
+_STAMP_WORDS = 4
 _CLOSED = re.compile(r"[.!?…:;,。！？؟।۔][\"”’»›'“‘)\]]*$")
 _ASKS = re.compile(r"[!?…？！؟][\"”’»›'“‘)\]]*$")
 _NUMBERED = re.compile(r"(?:[-–—•*⁃◦▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
@@ -167,6 +175,7 @@ def _kind_by_wording(line: str) -> Kind:
         or _BY_LINE.fullmatch(line)
         or _CREDITED.fullmatch(line)
         or _DATELINE.fullmatch(line)
+        or _is_stamp(line)
     ):
         return Kind.BOILERPLATE
     if _CAPTION.fullmatch(line) or (
@@ -174,6 +183,14 @@ def _kind_by_wording(line: str) -> Kind:
     ):
         return Kind.CAPTION
     return Kind.SENTENCE
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line holds two moments to the minute and hardly a word besides."""
+    if sum(map(str.isdigit, line)) < 2 * len("11202421"):
+        return False
+    rest, moments = _MINUTE.subn(" ", line)
+    return moments > 1 and sum(map(str.isalpha, rest.split())) <= _STAMP_WORDS
 
 
 def _ends_a_caption(line: str) -> bool:
@@ -213,14 +230,21 @@ def _precedes_text(text: str, sentences: Sequence[tuple[int, int, int]], index: 
 def _mark_captions(text: str, sentences: Sequence[tuple[int, int, int]], kinds: list[Kind]) -> None:
     """Mark what ends with a picture credit as a caption, and each repetition of it.
 
-    A credit ends its own paragraph, or the line before it if that has no full stop.
+    A credit ends its own paragraph, or the line before it if that has no full stop. One that names
+    who made the picture is furniture.
     """
-    captions: set[str] = set()
+    captions = {
+        _CAPTION_END.sub("", text[start:end]).rstrip(". ")
+        for (start, end, _), kind in zip(sentences, kinds, strict=True)
+        if kind is Kind.CAPTION and _ends_a_caption(text[start:end])
+    }
     for index in range(1, len(kinds)):
         start, end, paragraph = sentences[index]
         credit = _CREDIT.fullmatch(text[start:end]) if end - start <= 60 else None
         if credit is None:
             continue
+        if credit["source"] or text[start] in "([":
+            kinds[index] = Kind.BOILERPLATE
         before = index - 1
         if sentences[before][2] == paragraph:
             while not credit["agency"] and before >= 0 and sentences[before][2] == paragraph:

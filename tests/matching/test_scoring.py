@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 
 from compare.matching.model import load_model
-from compare.matching.scoring import DIGITS, LABELS, VERBATIM_SCORE, Candidates, score_candidates
+from compare.matching.scoring import (
+    CAPTION_LABEL,
+    CAPTION_ODDS,
+    DIGITS,
+    LABELS,
+    VERBATIM_SCORE,
+    Candidates,
+    score_candidates,
+)
 from tests.builders import APART, REWORDED, mirrored, news, segments
 from tests.draws import draws
 
@@ -123,3 +131,24 @@ def test_reports_without_any_candidate() -> None:
 def test_no_eight_times_pairs_each_with_its_own() -> None:
     found = score_texts("No.\n" * 8, "No.\n" * 8)
     assert dict(found.scores) == {(k, k): VERBATIM_SCORE for k in range(8)}
+
+
+CAPTION = "Mayor Tilda Rosk opens the toll bridge of Pellmouth on Monday."
+LEAD = "Mayor Tilda Rosk opened the toll bridge of Pellmouth on Monday, two winters late."
+CREDIT = " (Photo: Jane Doe)"
+
+
+def test_a_caption_beside_text_loses_and_beside_a_caption_does_not() -> None:
+    text = "\n".join(APART[:4])
+    plain = score_texts(f"{text}\n{CAPTION}\n", f"{LEAD}\n{APART[5]}\n")
+    captioned = score_texts(f"{text}\n{CAPTION}{CREDIT}\n", f"{LEAD}\n{APART[5]}\n")
+    assert captioned.scores[4, 0] < plain.scores[4, 0]
+    ((*_, (label, odds)),) = captioned.parts([(4, 0)])
+    assert (label, odds) == (CAPTION_LABEL, -CAPTION_ODDS)
+    both = score_texts(f"{text}\n{CAPTION}{CREDIT}\n", f"{LEAD}{CREDIT}\n{APART[5]}\n")
+    assert CAPTION_LABEL not in dict(both.parts([(4, 0)])[0])
+
+
+def test_a_caption_that_is_the_text_of_the_other_report_is_matched() -> None:
+    one = "\n".join((*APART[:4], "Image caption " + APART[5]))
+    assert score_texts(one, "\n".join(APART[4:])).scores[4, 1] > 0.55

@@ -197,6 +197,10 @@ BODY = "The council met on Monday. It voted for the bridge."
         "Jane Doe contributed to this report.",
         "Published 12 March 2020 — updated 13 March 2020, 10:20 GMT",
         "Updated: 3 May | 4 May / 5 May at 11:30",
+        "Sunday 9 June 2024 at 21:03 - changed on Sunday 9 June 2024, 23:38",
+        "Le 9 juin 2024 à 21h03 - MAJ le 9 juin 2024 à 23h38",
+        "(photo credit: HARBOUR PRESS/JANE DOE)",
+        "Jane Doe/Reuters",
     ],
 )
 def test_furniture_is_boilerplate(line: str) -> None:
@@ -225,6 +229,9 @@ def test_furniture_is_boilerplate(line: str) -> None:
         "Read the law.",
         "Source: he would not say where he had it from.",
         "Follow me.” he said",
+        "The ferry leaves on 9 June 2024 at 21:03 and comes back on 12 June 2024 at 23:38",
+        "Either/or, said Reuters",
+        "(He said so twice.)",
         # Rows in which a pattern that can split them in many ways would lose itself.
         "The lock was closed on " + "1.1.20, " * 20 + "and in May.",
         "1.1.20, " * 20 + "and in May",
@@ -247,11 +254,20 @@ def test_news_is_never_furniture(line: str) -> None:
         "Foto: Max Muster/dpa",
         "Фото: пресс-служба",
         "The mayor at the bridge (Photo: Jane Doe)",
+        "The mayor at the bridge on Monday. (photo credit: JANE DOE)",
+        "Mayor Jane Doe at the bridge.CreditJohn Roe/Reuters",
+        "1 of 8 | Mayor Jane Doe opens the bridge. Photo by John Roe/UPI |",
     ],
 )
 def test_picture_lines_are_captions(line: str) -> None:
     segments = cut(f"Council votes for new bridge\n{BODY}\n{line}\n{BODY}")
     assert Kind.CAPTION in {s.kind for s in segments.sentences if s.paragraph == 2}
+
+
+def test_a_caption_without_its_credit_is_one_too() -> None:
+    caption = "Mayor Jane Doe opens the bridge on Monday, 3 May."
+    text = f"Council votes\n{caption} (photo credit: JOHN ROE)\n{caption}\n{BODY}"
+    assert kinds(text)[-3:] == ["caption", "sentence", "sentence"]
 
 
 def kinds(text: str) -> list[str]:
