@@ -6,7 +6,8 @@ there is skipped with a message, so that everything runs on the samples alone.
 """
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,14 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent / "samples"
 Pair = tuple[int, int]
+
+# Folders NAME-ab, NAME-ac, NAME-bc hold the pairs of three accounts of one story.
+_PART_OF_STORY = re.compile(r"-(?:ab|ac|bc)$")
+
+# Two articles are on one event when so many stretches of so many letters
+# recur in both, since they quote one speech.
+STRETCH = 60
+ENOUGH_STRETCHES = 3
 
 # CSTNews relations in which both sentences carry the same content (Maziero, Jorge & Pardo 2010).
 CONTENT_RELATIONS = frozenset(
@@ -58,7 +67,7 @@ def _read_folder(folder: Path, corpus: str) -> GoldPair:
     return GoldPair(
         name=folder.name,
         corpus=corpus,
-        story=folder.name,
+        story=_PART_OF_STORY.sub("", folder.name),
         language=gold["language"],
         text_a=text_a,
         text_b=text_b,
@@ -117,6 +126,43 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def same_events(pairs: Sequence[GoldPair]) -> dict[str, str]:
+    """Stories of the news pairs and samples that BASIL has as well -> its event.
+
+    They are found by stretches of equal letters, because typography and line ends vary.
+    """
+    articles: dict[str, str] = {}
+    for pair in pairs:
+        if pair.corpus in ("basil", "strangers"):
+            stories = pair.story.split("|")
+            articles[_letters(pair.text_a)] = stories[0]
+            articles[_letters(pair.text_b)] = stories[-1]
+    return {
+        pair.story: event
+        for pair in pairs
+        if pair.corpus in ("pairs", "samples")
+        for text in (pair.text_a, pair.text_b)
+        for article, event in articles.items()
+        if _shared_stretches(_letters(text), article) >= ENOUGH_STRETCHES
+    }
+
+
+def _letters(text: str) -> str:
+    return "".join([letter for letter in text.casefold() if letter.isalnum()])
+
+
+def _shared_stretches(text: str, article: str) -> int:
+    """How many stretches of a text recur in an article."""
+    starts = range(0, len(text) - STRETCH + 1, STRETCH)
+    return sum(text[start : start + STRETCH] in article for start in starts)
+
+
+def once_per_event(pairs: Sequence[GoldPair]) -> list[GoldPair]:
+    """The pairs without those of BASIL whose event is a story of the news pairs too."""
+    twice = set(same_events(pairs).values())
+    return [pair for pair in pairs if pair.corpus != "basil" or pair.story not in twice]
 
 
 @dataclass(frozen=True, slots=True)

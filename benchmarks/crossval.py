@@ -8,7 +8,7 @@ measured within a fold only, so that neither of their two stories was in the fit
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from corpora import Pair
+from corpora import Pair, same_events
 from learn import Example, fit_model
 
 from compare.matching.alignment import align
@@ -27,7 +27,7 @@ def folds_of(examples: Sequence[Example], dealing: int = 0) -> list[tuple[int, .
     Dozens of stories make folds of a few each, so a figure depends on how they fall; several
     dealings tell how much.
     """
-    same = _same_events(examples)
+    same = same_events([e.pair for e in examples])
     if dealing:
         return [
             tuple(_dealt(f"{dealing} {same.get(s, s)}") for s in e.pair.story.split("|"))
@@ -52,24 +52,6 @@ def folds_of(examples: Sequence[Example], dealing: int = 0) -> list[tuple[int, .
 
 def _dealt(story: str) -> int:
     return zlib.crc32(story.encode()) % FOLDS
-
-
-def _same_events(examples: Sequence[Example]) -> dict[str, str]:
-    """Stories of the news pairs that BASIL has as well, found by a stretch of equal text."""
-    articles: dict[str, str] = {}
-    for e in examples:
-        if e.pair.corpus == "strangers":
-            one, two = e.pair.story.split("|")
-            articles[e.pair.text_a], articles[e.pair.text_b] = one, two
-    same = {}
-    for e in examples:
-        if e.pair.corpus not in ("pairs", "samples"):
-            continue
-        for text in (e.pair.text_a, e.pair.text_b):
-            for article, story in articles.items():
-                if len(text) > 600 and text[400:500] in article:
-                    same[e.pair.story] = story
-    return same
 
 
 def cross_validated(

@@ -13,6 +13,7 @@ from corpora import (
     SAMPLES,
     GoldPair,
     matched_basil,
+    once_per_event,
     read_basil,
     read_folders,
     read_lists,
@@ -39,7 +40,7 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def load(
     *, news: Path | None, cstnews: Path | None, basil: Path | None, offsets: tuple[int, ...]
 ) -> list[GoldPair]:
-    """All gold pairs that are there; a message for each corpus that is not."""
+    """All gold pairs that are there, each event once; a message for each corpus that is not."""
     pairs = read_folders(SAMPLES, "samples")
     for name, path in (("news", news), ("cstnews", cstnews), ("basil", basil)):
         if path is None or not path.exists():
@@ -52,4 +53,4 @@ def load(
         else:
             events = read_basil(path)
             pairs += matched_basil(events) + strangers(events, offsets)
-    return pairs
+    return once_per_event(pairs)
