@@ -22,7 +22,7 @@ from compare.quotations.speakers import Attributed, Speaker, Strength, announced
 from compare.quotations.support import Support
 from compare.text.document import Span
 from compare.text.lexicon.attribution import AttributionLexicon, attribution_lexicon
-from compare.text.quotation_marks import Quoted
+from compare.text.quotation_marks import Quoted, with_marks
 from compare.text.segmentation import Kind, Segments, Sentence
 from compare.verdict import Decision
 
@@ -60,7 +60,7 @@ def find_quotations(
     if not segments.quoted:
         return ()
     known = find_names(segments) if names is None else names
-    return tuple(_QuotationReader(segments, text, known).quotations())
+    return tuple(_QuotationReader(segments, with_marks(text), known).quotations())
 
 
 class _QuotationReader:

@@ -16,6 +16,24 @@ from itertools import islice
 from compare.text.document import Span
 from compare.text.language import Language
 
+# Marks and dashes of Windows code page 1252 in a text that was decoded as Latin-1, where the same
+# bytes are control codes.
+_CODE_PAGE = str.maketrans(
+    dict(zip("\x82\x84\x8b\x91\x92\x93\x94\x96\x97\x9b", "‚„‹‘’“”–—›", strict=True))
+)
+_FROM_CODE_PAGE = re.compile("[\x82\x84\x8b\x91-\x94\x96\x97\x9b]")
+
+
+def with_marks(text: str) -> str:
+    """A text for reading, with marks for the control codes that stand for them.
+
+    Every character keeps its place.
+
+    >>> with_marks("\x93Yes,\x94 she said.")
+    '“Yes,” she said.'
+    """
+    return text.translate(_CODE_PAGE) if _FROM_CODE_PAGE.search(text) else text
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from compare.text.document import Report, Span
 from compare.text.language import Language, detect_language, language_profile
-from compare.text.quotation_marks import Quoted, pair_marks
+from compare.text.quotation_marks import Quoted, pair_marks, with_marks
 from compare.text.sentence_boundaries import sentence_spans
 from compare.text.sentence_kinds import Kind, find_kinds
 from compare.text.words import Word, find_words
@@ -49,7 +49,7 @@ def split(report: Report, language: str | None = None) -> Segments:
 
     The language is `language`, else that of the report, else the detected one, else neutral.
     """
-    text = report.text
+    text = with_marks(report.text)
     profile = language_profile(language or report.language or detect_language(text))
     paragraphs = _paragraphs(text)
     quoted = pair_marks(text, paragraphs, profile)
@@ -65,8 +65,10 @@ def split(report: Report, language: str | None = None) -> Segments:
     kinds = find_kinds(text, places)
     words = find_words(text, [(start, end) for start, end, _ in places], profile)
     sentences = tuple(
-        Sentence(index, start, end, paragraph, kinds[index], text[start:end], words[index])
-        for index, (start, end, paragraph) in enumerate(places)
+        Sentence(index, start, end, paragraph, kind, report.text[start:end], in_sentence)
+        for index, ((start, end, paragraph), kind, in_sentence) in enumerate(
+            zip(places, kinds, words, strict=True)
+        )
     )
     return Segments(profile, tuple(paragraphs), sentences, quoted)
 

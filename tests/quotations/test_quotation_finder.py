@@ -225,3 +225,23 @@ def test_speaker_is_short_and_marks_are_all_one() -> None:
 def test_hostile_text_takes_no_longer(piece: str, times: int, end: str) -> None:
     found(piece * times + end)  # would never end if it took ever longer
     assert growth(lambda count: found(piece * count + end), 100) < 3
+
+
+CODE_PAGE = str.maketrans("“”‘’„–—", "\x93\x94\x91\x92\x84\x96\x97")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "“The pier doesn’t close,” said Tilda Rosk. “It won’t.”"),
+        ("en", "Tilda Rosk called it a ‘mistake’ – twice."),
+        ("de", "„Der Steg bleibt offen“, sagte Tilda Rosk."),
+    ],
+)
+def test_control_codes_that_stand_for_marks_quote(code: str, text: str) -> None:
+    """Windows text that was read as Latin-1 has the codes of its marks; no place moves."""
+    spelled = text.translate(CODE_PAGE)
+    assert spelled != text
+    assert [q.span for q in found(spelled, code)] == [q.span for q in found(text, code)]
+    assert speakers(spelled, code) == speakers(text, code)
+    assert names(spelled, code) == names(text, code)

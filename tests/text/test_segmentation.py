@@ -396,3 +396,14 @@ def test_any_row_of_news_pieces_is_covered(pieces: list[str], language: str | No
     text = "".join(pieces)
     if text.strip():
         holds(text, cut(text, language))
+
+
+def test_control_codes_that_stand_for_marks_part_words_and_sentences_like_marks() -> None:
+    text = "“It won’t close.” Nobody asked – not even Anna’s board."
+    spelled = text.translate(str.maketrans("“”’–", "\x93\x94\x92\x96"))
+    one, two = cut(text, "en"), cut(spelled, "en")
+    assert [(s.start, s.end, s.kind) for s in one.sentences] == [
+        (s.start, s.end, s.kind) for s in two.sentences
+    ]
+    assert words(text) == words(spelled)
+    holds(spelled, two)
