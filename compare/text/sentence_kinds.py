@@ -102,6 +102,8 @@ _DATELINE = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ .'’-]{2,30}(?:,\s*[A-ZÀ-Þ][\w. ]{1,25})?"
     rf"(?:,?\s*(?i:{_DATE})|\s*\((?i:{_AGENCY})\))\s*[–—.:-]*"
 )
+# "— Harbour News (@harbournews) June 9, 2024" below a post that a page shows.
+_POSTED = re.compile(rf"[-–—]\s*[^()\n]{{1,60}}\(@\w{{1,30}}\),?\s+(?i:{_DATE})\.?")
 _PICTURE = _any_of(r"""
     (?:file )?(?:photo|picture|image|photograph)|foto|fotos|bild|bildunterschrift|imagen|figure
     graphic|infographic|video|фото|видео|снимок|світлина|foto d['’]archivio|légende|didascalia
@@ -175,6 +177,7 @@ def _kind_by_wording(line: str) -> Kind:
         or _BY_LINE.fullmatch(line)
         or _CREDITED.fullmatch(line)
         or _DATELINE.fullmatch(line)
+        or _POSTED.fullmatch(line)
         or _is_stamp(line)
     ):
         return Kind.BOILERPLATE

@@ -201,6 +201,7 @@ BODY = "The council met on Monday. It voted for the bridge."
         "Le 9 juin 2024 à 21h03 - MAJ le 9 juin 2024 à 23h38",
         "(photo credit: HARBOUR PRESS/JANE DOE)",
         "Jane Doe/Reuters",
+        "— Harbour News (@harbournews) June 9, 2024",
     ],
 )
 def test_furniture_is_boilerplate(line: str) -> None:
@@ -232,6 +233,7 @@ def test_furniture_is_boilerplate(line: str) -> None:
         "The ferry leaves on 9 June 2024 at 21:03 and comes back on 12 June 2024 at 23:38",
         "Either/or, said Reuters",
         "(He said so twice.)",
+        "— Harbour News (the paper) June 9, 2024, has more",
         # Rows in which a pattern that can split them in many ways would lose itself.
         "The lock was closed on " + "1.1.20, " * 20 + "and in May.",
         "1.1.20, " * 20 + "and in May",
