@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from compare.differences.finder import Account
-from compare.text.lexicon.names import NameKind
 from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.result.unique_runs import UniqueRun
+from compare.text.lexicon.names import NameKind
 from compare.text.sides import SIDES, Side, sentence_id
 
 # More names would be a list to read, not a hint.

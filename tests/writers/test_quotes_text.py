@@ -84,7 +84,7 @@ def test_translations_are_said_and_ranked() -> None:
     assert "translations" not in text
     comparison = replace(base, summary=replace(base.summary, translations=True))
     text = quotes_text(comparison, "terminal", View(width=200))
-    assert text.count("the reports look like two separate translations") == 1
+    assert text.count("as in two separate translations") == 1
 
 
 def test_no_quotations() -> None:

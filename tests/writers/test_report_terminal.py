@@ -81,7 +81,7 @@ def test_summary_names_differences_only_where_there_are_some() -> None:
 def test_translations_are_said_once(width: int) -> None:
     summary = replace(sample().summary, translations=True)
     comparison = replace(sample(), summary=summary)
-    said = "most quotations differ in their words: the reports look like two separate translations"
+    said = "most quotations differ in their words, as in two separate translations"
     for write in (diff_text, stat_text):
         assert said not in " ".join(write(sample(), View(width=width)).split())
         assert " ".join(write(comparison, View(width=width)).split()).count(said) == 1

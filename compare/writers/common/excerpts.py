@@ -35,7 +35,8 @@ class Excerpts:
         span = self._focus(finding, side)
         if span is None:
             return Styled("")
-        return self._around(finding.ids(side), [(span.start, span.end)], side, width)
+        mark = _without_marks(self._comparison.report(side).text, span)
+        return self._around(finding.ids(side), [mark], side, width)
 
     def of_sentences(self, ids: Sequence[str], side: Side, width: int) -> Styled:
         """The beginning of some sentences."""
@@ -91,6 +92,16 @@ def _common(span: Span | None, within: Span) -> Span | None:
     if span is None or not span.overlaps(within):
         return None
     return Span(max(span.start, within.start), min(span.end, within.end))
+
+
+def _without_marks(text: str, span: Span) -> MarkSpan:
+    """A span without quotation marks and the like at its ends, unless it has nothing else."""
+    start, end = span.start, span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return (start, end) if start < end else (span.start, span.end)
 
 
 def _size(pair: tuple[Span | None, Span | None]) -> int:

@@ -80,7 +80,8 @@ def matches_segment(comparison: Comparison) -> str:
 def share_sentences(comparison: Comparison) -> list[str]:
     """How much the two share, in one or two plain sentences.
 
-    `B has 14 of A's 58 sentences, 5 in the same words and 9 in other words; A has 13 of B's 126.`
+    `14 of A's 58 sentences are also in B, 5 in the same words and 9 in other words; 13 of B's 126
+    are in A.`
     """
     a, b = comparison.summary.a.sentences, comparison.summary.b.sentences
     if not a.total or not b.total:
@@ -98,7 +99,8 @@ def share_sentences(comparison: Comparison) -> list[str]:
     else:
         how = "in the same words" if a.shared else "in other words"
     return [
-        f"B has {in_a} of A's {counted(a.total, 'sentence')}, {how}; A has {in_b} of B's {b.total}."
+        f"{in_a} of A's {counted(a.total, 'sentence')} are also in B, {how}; "
+        f"{in_b} of B's {b.total} are in A."
     ]
 
 
@@ -114,9 +116,7 @@ def segments(comparison: Comparison) -> list[str]:
     return [*sides, matches_segment(comparison), *more]
 
 
-TRANSLATIONS = (
-    "most quotations differ in their words: the reports look like two separate translations"
-)
+TRANSLATIONS = "most quotations differ in their words, as in two separate translations"
 
 
 def translations_segment(comparison: Comparison) -> list[str]:

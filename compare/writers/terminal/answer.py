@@ -142,7 +142,7 @@ class _Answer:
             lines += self._finding(finding, min(width, _IDS), 2 if len(listed) <= _SMALL else 1)
         left = list(_left([f for f in differing if f not in listed]))
         if doubtful := len(standing) - len(differing):
-            left.append(f"{counted(doubtful, 'match')} in doubt")
+            left.append(f"{counted(doubtful, 'match')} to check by eye")
         if rejected:
             left.append(f"{rejected} rejected by a reviewer")
         if decided := sum(passage.decision is not None for passage in self._comparison.passages):
@@ -157,9 +157,10 @@ class _Answer:
             none = "No fact and no quotation differs in what both have."
             return wrap_text(none, self._view.columns) if self._comparison.summary.matches else []
         title, columns = "What differs", self._view.columns
-        if not self._comparison.summary.translations:
-            return [self._paint(title, "strong")]
-        first, *rest = wrap_text(f"{title}  ({TRANSLATIONS})", columns)
+        shown = title if self._view.color else title + ", in {braces}"
+        if self._comparison.summary.translations:
+            shown += f"  ({TRANSLATIONS})"
+        first, *rest = wrap_text(shown, columns)
         return [self._paint(title, "strong") + first[len(title) :], *rest]
 
     def _ids(self, finding: Finding) -> str:

@@ -178,7 +178,7 @@ def _fold(rows: Rows, fold: Fold, indent: int, id_width: int) -> str:
     """The line in place of a stretch that only one side has."""
     start = pad(ONLY_A if fold.side == "a" else ONLY_B, indent)
     size = counted(len(fold.sentences), "sentence")
-    what = f"{size} {only_words(rows.comparison, fold.side)}: "
+    what = f"{size} {only_words(rows.comparison, fold.side)}"
     lines = RunLines(rows.comparison, rows.view)
     return lines.line(fold.sentences, fold.side, start, id_width, what)
 

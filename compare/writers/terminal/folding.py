@@ -17,7 +17,8 @@ from compare.text.safe_text import safe_line
 from compare.text.sides import Side
 from compare.writers.common.excerpts import Excerpts
 from compare.writers.common.signs import glyphs, paint
-from compare.writers.common.wrapping import cells
+from compare.writers.common.summary_text import counted
+from compare.writers.common.wrapping import cells, wrap_text
 from compare.writers.terminal.rows import pad
 from compare.writers.view import View
 
@@ -81,18 +82,29 @@ class RunLines:
     def line(
         self, sentences: Sequence[str], side: Side, start: str, width: int, what: str = ""
     ) -> str:
-        """Where a stretch is (`a11–28`, in `width` columns), what it is about, how it begins."""
+        """Where a stretch is (`a11–28`, in `width` columns), what it is about, how it begins.
+
+        Furniture may stand inside it, so the number of its sentences is given too.
+        """
+        what = what or f"{counted(len(sentences), 'sentence')}"
         ids, last = sentences[0], sentences[-1]
         if last != ids:
             ids += f"{glyphs(self._view.ascii).dash}{position(last)}"
         start = f"{start}{pad(ids, width)} {what}"
         room = max(self._view.columns - cells(start), 8)
         about = "".join(self._about(sentences, room))
-        words = self._excerpts.of_sentences(sentences[:1], side, room - cells(about))
-        return paint(f"{start}{about}{words.text}".rstrip(), "dim", self._view.color)
+        begins = f"{about}, beginning: " if about else ": "
+        words = self._excerpts.of_sentences(sentences[:1], side, max(room - cells(begins), 4))
+        line = f"{start}{begins}{words.text}".rstrip()
+        if cells(line) > self._view.columns:
+            line = wrap_text(line, self._view.columns)[0]
+        return paint(line, "dim", self._view.color)
 
     def _about(self, sentences: Sequence[str], room: int) -> Iterator[str]:
-        names = (safe_line(n, self._view.ascii).strip(" ") for n in self._names[sentences[0]])
-        about = ", ".join(filter(None, names))
-        if about and cells(about) + 2 <= room // 2:
-            yield f"{about}: "
+        """As many of the names as fit into half of the line."""
+        names = [safe_line(n, self._view.ascii).strip(" ") for n in self._names[sentences[0]]]
+        for number in range(len(names), 0, -1):
+            about = f" on {', '.join(names[:number])}"
+            if cells(about) <= room // 2:
+                yield about
+                return
