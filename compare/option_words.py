@@ -13,6 +13,7 @@ SHOW = (
     "reordered",
     "uncertain",
     "different",
+    "details",
     "boilerplate",
 )
 # --order: the order of A, of B, or the highest score first.
@@ -24,6 +25,11 @@ REFERENCES = ("a", "b")
 # --show of quotes: how the other report gives a quotation, and what the transcript has of it.
 OUTCOMES = ("same", "other", "reported", "absent")
 SUPPORTS = ("verbatim", "altered", "spliced", "not-found")
+
+# --only and --kind of facts: what the reports say of a fact, and what sort it is.
+FACT_STATES = ("agree", "differ", "a", "b")
+FACT_KINDS = ("quote", "number", "date", "name")
+FACT_FORMATS = ("terminal", "markdown", "json", "csv")
 
 # --format: what diff and render print, what report can print as well, and the other commands.
 PRINTED_FORMATS = ("terminal", "plain", "markdown")

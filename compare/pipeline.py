@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from compare.analysis.details import with_details
 from compare.analysis.explanation import Explanation, check_ids, explained
 from compare.analysis.findings import find_findings
+from compare.analysis.ledger import make_ledger
 from compare.analysis.openings import find_openings
 from compare.analysis.quotation_outcomes import find_outcomes
 from compare.analysis.unique_runs import find_runs
@@ -18,7 +20,7 @@ from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
 from compare.decisions.application import Application, with_decisions
 from compare.decisions.from_comparison import decisions_from
-from compare.differences.finder import read_account
+from compare.differences.finder import Account, read_account
 from compare.errors import InputError, SettingsError, expect
 from compare.gc_pause import gc_paused
 from compare.matching.alignment import align
@@ -40,7 +42,7 @@ from compare.settings import Settings
 from compare.text.document import Report, report_from_text
 from compare.text.language import detect_language
 from compare.text.segmentation import Kind, Segments, split
-from compare.text.sides import sentence_id
+from compare.text.sides import Side, sentence_id
 from compare.transcript import Transcript
 from compare.transcript.verification import TranscriptSource
 from compare.version import VERSION
@@ -153,6 +155,7 @@ def _run(
         summary=with_crowding(summary, passages, matching, threshold=settings.threshold),
         openings=decided.openings(openings) if decided else openings,
     )
+    spoken: TranscriptSource | None = None
     if transcript is not None:
         announce("looking up in the transcript")
         spoken = _spoken(transcript, language, segments_a)
@@ -163,7 +166,21 @@ def _run(
     findings = find_findings(comparison)
     runs = find_runs(comparison.passages, account_a, account_b)
     made = replace(comparison, outcomes=outcomes, findings=findings, unique_runs=runs)
-    return made, matching
+    return _with_facts(made, {"a": account_a, "b": account_b}, spoken), matching
+
+
+def _with_facts(
+    comparison: Comparison, accounts: dict[Side, Account], spoken: TranscriptSource | None
+) -> Comparison:
+    """The comparison with its ledger of facts, and the details of its matches."""
+    speech = (
+        read_account(spoken.entry.text, spoken.words.segments, spoken.entry.date)
+        if spoken
+        else None
+    )
+    ledger = make_ledger(accounts, comparison.passages, comparison.outcomes, speech)
+    passages = with_details(comparison.passages, ledger, accounts)
+    return replace(comparison, passages=passages, facts=ledger)
 
 
 def _match(

@@ -165,6 +165,16 @@ def _quotations_with(counts: Callable[[Support], bool]) -> Callable[[Comparison]
     return measured
 
 
+def _details(comparison: Comparison) -> Measured:
+    passages = tuple(passage for passage in comparison.passages if passage.details)
+    return Measured(sum(len(passage.details) for passage in passages), passages)
+
+
+def _describe_details(measured: Measured) -> str:
+    number = int(measured.value)
+    return f"{number} detail{'' if number == 1 else 's'} that only one report gives"
+
+
 def _describe_count(noun: str, words: str) -> Callable[[Measured], str]:
     def describe(measured: Measured) -> str:
         number = int(measured.value)
@@ -188,6 +198,7 @@ LIMITS: tuple[Limit, ...] = (
         "--max-quote-wording", True, _quote_wording, _describe_count("quotation", "in other words")
     ),
     Limit("--min-shared", False, _shared, _describe_share),
+    Limit("--max-details", True, _details, _describe_details),
     Limit(
         "--max-altered",
         True,

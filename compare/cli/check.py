@@ -36,6 +36,11 @@ LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
         "Minimum share of words, 0 to 1, that the reports must have in common in the same words; "
         "the smaller of their two shares counts.",
     ),
+    "--max-details": (
+        _COUNT,
+        "N",
+        "Maximum number of facts in matches that the other report gives nowhere.",
+    ),
     "--max-altered": (
         _COUNT,
         "N",

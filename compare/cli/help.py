@@ -14,7 +14,10 @@ from click.shell_completion import CompletionItem
 # The options of every command by what they are for, in the order in which people need them.
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Limits", ()),
-    ("What is shown", ("full", "expand", "context", "show", "words", "order", "stat", "brief")),
+    (
+        "What is shown",
+        ("full", "expand", "context", "show", "words", "states", "kinds", "order", "stat", "brief"),
+    ),
     ("Output", ("out", "open", "format")),
     (
         "What is compared",

@@ -20,6 +20,7 @@ from compare.cli.console import CommandResult, Console
 from compare.cli.decisions import decisions
 from compare.cli.diff import diff
 from compare.cli.explain import explain
+from compare.cli.facts import facts
 from compare.cli.help import DefaultGroup, no_file_or_command
 from compare.cli.quotes import quotes
 from compare.cli.render import render
@@ -72,7 +73,7 @@ def cli() -> None:
 
 
 for _command in (
-    diff, report, quotes, explain, check, render, decisions, verify, schema, completion
+    diff, report, quotes, facts, explain, check, render, decisions, verify, schema, completion
 ):  # fmt: skip
     cli.add_command(_command)
 

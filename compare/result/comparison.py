@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from compare.errors import RecordError, SettingsError
 from compare.output_registry import METHODS
 from compare.result.decisions import Applied
+from compare.result.facts import FactRow, fact_record, read_facts
 from compare.result.findings import Finding, finding_record, read_findings
 from compare.result.openings import Opening, opening_record, read_openings
 from compare.result.outcomes import QuotationOutcome, outcome_record, read_outcomes
@@ -85,6 +86,7 @@ class Comparison:
     outcomes: tuple[QuotationOutcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     unique_runs: tuple[UniqueRun, ...] = ()
+    facts: tuple[FactRow, ...] = ()
 
     @property
     def alone(self) -> bool:
@@ -165,9 +167,15 @@ class Comparison:
             "openings": [opening_record(opening, texts) for opening in self.openings],
             "findings": [finding_record(finding, texts) for finding in self.findings],
             "unique_runs": [run_record(run) for run in self.unique_runs],
+            "facts": [fact_record(row, self._texts()) for row in self.facts],
             "summary": summary_record(self.summary),
             "decisions": applied_record(self.decisions),
         }
+
+    def _texts(self) -> dict[str, str]:
+        """The texts that the ledger of facts points into, by their names in the record."""
+        texts = {"a": self.a.text, "b": self.b.text}
+        return texts if self.transcript is None else {**texts, "transcript": self.transcript.text}
 
     def _against(self, passage: Passage) -> dict[str, Any]:
         """With a reference, what a passage is to it."""
@@ -229,6 +237,7 @@ class Comparison:
         reports = fields.below("reports")
         a, b, transcript = read_reports(reports)
         known = {s.id for s in (*a.sentences, *b.sentences)}
+        spoken = {} if transcript is None else {"transcript": transcript.text}
         texts: dict[Side, str] = {"a": a.text, "b": b.text}
         passages = read_passages(fields, known, texts)
         there = {passage.id for passage in passages}
@@ -246,4 +255,5 @@ class Comparison:
             openings=read_openings(fields, known, there, texts),
             findings=read_findings(fields, passages, entries),
             unique_runs=read_runs(fields, known),
+            facts=read_facts(fields, {"a": a.text, "b": b.text, **spoken}),
         )

@@ -10,7 +10,9 @@ from typing import Literal
 
 from compare.differences import Difference
 from compare.quotations import Quotation, SupportStatus
+from compare.result.facts import FactKind
 from compare.result.relations import Edit, Relation
+from compare.text.document import Span
 from compare.text.segmentation import Kind
 from compare.text.sides import Side, other_side
 from compare.verdict import Decision
@@ -68,6 +70,15 @@ class RunnerUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A fact in a match that the other report gives nowhere, with the side that gives it."""
+
+    kind: FactKind
+    side: Side
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What a reader sees in one row: a match, or a sentence that only one side has.
 
@@ -104,6 +115,7 @@ class Passage:
     edits: tuple[Edit, ...] = ()
     differences: tuple[Difference, ...] = ()
     decision: Decision | None = None
+    details: tuple[Detail, ...] = ()
 
     @property
     def standing(self) -> tuple[Difference, ...]:

@@ -6,11 +6,13 @@ line instead of a broken page. Written by hand, not derived from the types: othe
 format, so it must not change with a private field.
 """
 
-from typing import Any
+from typing import Any, get_args
 
 from compare.differences import Difference, DifferenceKind
+from compare.result.facts import FactKind
 from compare.result.passage import (
     NO_REPORT,
+    Detail,
     Passage,
     RelationCounts,
     ReportEntry,
@@ -188,6 +190,15 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
         ],
         "differences": [difference_record(difference, texts) for difference in passage.differences],
         "decision": decision_record(passage.decision),
+        "details": [
+            {
+                "kind": detail.kind,
+                "side": detail.side,
+                **(span_record(detail.span) or {}),
+                "text": texts[detail.side][detail.span.start : detail.span.end],
+            }
+            for detail in passage.details
+        ],
     }
 
 
@@ -238,6 +249,7 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         edits=fields.each("edits", lambda entry: Edit(*_sides(entry, texts), entry.flag("drawn"))),
         differences=fields.each("differences", lambda entry: read_difference(entry, texts)),
         decision=read_decision(fields),
+        details=fields.each("details", lambda entry: _read_detail(entry, texts)),
     )
 
 
@@ -297,6 +309,14 @@ def difference_record(difference: Difference, texts: dict[Side, str]) -> dict[st
     only = {} if difference.only is None else {"only": difference.only}
     decision = {"decision": decision_record(difference.decision)}
     return record | {"note": difference.note} | share | only | decision
+
+
+def _read_detail(fields: Fields, texts: dict[Side, str]) -> Detail:
+    word = fields.choice("side", SIDES)
+    side = next(side for side in SIDES if side == word)
+    kinds = get_args(FactKind)
+    kind: FactKind = next(k for k in kinds if k == fields.choice("kind", kinds))
+    return Detail(kind, side, quoted_span(fields, texts[side]))
 
 
 def read_difference(fields: Fields, texts: dict[Side, str]) -> Difference:

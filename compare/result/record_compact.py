@@ -26,10 +26,12 @@ _USUAL: Record = {
     "edits": [],
     "differences": [],
     "decision": None,
+    "details": [],
 }
 _USUAL_DIFFERENCE: Record = {"decision": None}
 _USUAL_SENTENCE: Record = {"kind": "sentence"}
 _SIDES = ("a", "b")
+_PLACES = ("a", "b", "transcript")
 _NOWHERE = [-1, -1]
 
 
@@ -46,6 +48,7 @@ def compacted(record: Record) -> Record:
         "findings": _table(
             [_short_finding(finding) for finding in record["findings"]], usual=_USUAL_DIFFERENCE
         ),
+        "facts": _table([_short_fact(fact) for fact in record["facts"]]),
     }
 
 
@@ -58,13 +61,15 @@ def expanded(record: object) -> object:
         reports = {
             name: _full_report(report, name[0]) for name, report in record["reports"].items()
         }
-        texts = {side: reports[side]["text"] for side in _SIDES if side in reports}
+        texts = {name: report["text"] for name, report in reports.items()}
         passages = [_full_passage(p, form, texts) for p in record["passages"]]
         findings = [_full_finding(f, texts) for f in _entries(record["findings"])]
+        facts = [_full_fact(fact, texts) for fact in _entries(record["facts"])]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise RecordError("compact: cannot be read; save the comparison again") from error
     full = {key: value for key, value in record.items() if key != "compact"}
-    return full | {"reports": reports, "passages": passages, "findings": findings}
+    read = {"reports": reports, "passages": passages, "findings": findings, "facts": facts}
+    return full | read
 
 
 def _short_report(report: Record) -> Record:
@@ -152,6 +157,23 @@ def _full_passage(passage: Record, form: Record, texts: dict[str, str]) -> Recor
         for difference in full["differences"]
     ]
     return full
+
+
+def _short_fact(fact: Record) -> Record:
+    """A row of the ledger with its places as flat lists of offsets."""
+    return fact | {
+        name: [n for place in fact[name] for n in (place["start"], place["end"])]
+        for name in _PLACES
+        if name in fact
+    }
+
+
+def _full_fact(fact: Record, texts: dict[str, str]) -> Record:
+    return fact | {
+        name: [_with_text(_place(flat[n : n + 2]), texts[name]) for n in range(0, len(flat), 2)]
+        for name in _PLACES
+        if (flat := fact.get(name)) is not None
+    }
 
 
 def _short_finding(finding: Record) -> Record:

@@ -83,6 +83,7 @@ def words_for(passage: Passage) -> tuple[str, ...]:
         "reordered": passage.reordered,
         "uncertain": passage.uncertain,
         "different": bool(passage.standing),
+        "details": bool(passage.details),
         "boilerplate": passage.boilerplate,
     }
     return tuple(word for word in SHOW if fits[word])

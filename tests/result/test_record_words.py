@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 
 # The keys and values that have another name now; no other may differ.
 # What later versions hold beside it.
-LATER: dict[str, Any] = {"openings": [], "findings": [], "unique_runs": []}
+LATER: dict[str, Any] = {"openings": [], "findings": [], "unique_runs": [], "facts": []}
 KEYS = {"changes": "differences", "moved": "reordered", "links": "matches"}
 VALUES = {"modality": "certainty", "linked": "matched"}
 
@@ -30,6 +30,7 @@ def with_drawn(record: Any) -> Any:
     """The record with the fields of edits and settings that came later."""
     record["settings"]["reference"] = None
     for passage in record["passages"]:
+        passage["details"] = []
         for edit in passage["edits"]:
             edit["drawn"] = True
     return record

@@ -108,7 +108,7 @@ def test_controls_have_their_promised_names() -> None:
         assert re.search(rf"<button[^>]*>{name}</button>", text)
     assert [name for _, name, _ in FILTERS] == [
         "Shared", "Paraphrased", "Only in A", "Only in B", "Partial", "Reordered", "Uncertain",
-        "Different", "Boilerplate",
+        "Different", "Details", "Boilerplate",
     ]  # fmt: skip
     assert tuple(word for word, _, _ in FILTERS) == SHOW
     assert Tree(text).values("value") == list(SHOW)

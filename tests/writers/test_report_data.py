@@ -17,6 +17,8 @@ from jsonschema import Draft202012Validator, ValidationError
 from compare.errors import SettingsError
 from compare.option_words import SHOW
 from compare.result.comparison import Comparison
+from compare.result.passage import Detail
+from compare.text.document import Span
 from compare.writers import SUFFIXES, WRITERS, render
 from compare.writers.data.passages import COLUMNS, csv_text, guarded, json_text, schema_text
 from compare.writers.tables.passages import markdown_text, plain_text
@@ -252,7 +254,9 @@ def test_view_refuses_unknown_words() -> None:
 @pytest.mark.parametrize("word", SHOW)
 def test_show_takes_boilerplate_only_when_asked(word: str) -> None:
     view = View(show=frozenset({word}))
-    shown = {p.id for p in sample().passages if view.shows(p)}
+    first, *rest = sample().passages
+    with_detail = replace(first, details=(Detail("name", "a", Span(0, 7)),))
+    shown = {p.id for p in (with_detail, *rest) if view.shows(p)}
     assert bool(shown & {"p2", "p15"}) == (word == "boilerplate")
     assert shown
 

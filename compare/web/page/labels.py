@@ -27,6 +27,7 @@ FILTERS: tuple[tuple[str, str, str], ...] = (
     ("reordered", "Reordered", "in a different order"),
     ("uncertain", "Uncertain", "borderline: check by eye"),
     ("different", "Different", "a fact or a quotation differs"),
+    ("details", "Details", "a fact that only one report gives"),
     ("boilerplate", "Boilerplate", "by-lines and the like, not counted"),
 )
 # The status of a quotation in the transcript; the page gives no verdict beyond these words.

@@ -11,6 +11,7 @@ from compare.writers.common.signs import (
     BOILERPLATE,
     BRACES,
     DECIDED,
+    DETAIL,
     DIFFERENCE,
     DIFFERING,
     ONLY_A,
@@ -55,6 +56,8 @@ def legend(
         yield _doubts(shown), "dim"
     if any(p.differences for p in shown):
         yield f"{DIFFERENCE} a fact differs", "dim"
+    if any(p.details for p in shown):
+        yield f"{DETAIL} a fact that only one gives", "dim"
     if any(p.decision or any(c.decision for c in p.differences) for p in shown):
         yield f"{DECIDED} decision of a reviewer", "dim"
     if repeated := next((p for p in shown if p.restated), None):

@@ -19,6 +19,8 @@ BOILERPLATE, DIFFERENCE, UNCERTAIN, AGAIN = "--", "!!", "?", "again"
 # A quotation that the other side reports without quotation marks, and one that it gives in part.
 REPORTED, PARTLY = "->", "part"
 DECIDED = ">>"
+# A fact that one report gives and the other nowhere.
+DETAIL = "+"
 
 _BLUE, _ORANGE = "38;5;32", "38;5;166"
 _CODES = {

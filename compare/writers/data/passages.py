@@ -24,6 +24,7 @@ from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
 from compare.writers.common.decision_text import finding_text, rejected_with
+from compare.writers.common.detail_text import detail_texts
 from compare.writers.common.difference_text import kind_words
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import runs
@@ -69,6 +70,8 @@ COLUMNS: tuple[str, ...] = (
     "a_support_decisions",
     "b_support_decisions",
     "against_reference",
+    "a_details",
+    "b_details",
 )
 # The value of `relation` in rows that are not passages.
 OPENING, REJECTED, UNPLACED = "opening", "rejected_match", "unplaced"
@@ -113,6 +116,8 @@ def csv_text(comparison: Comparison) -> str:
         cells |= _decision_cells(comparison, passage)
         cells["against_reference"] = against(passage, comparison.settings.reference) or ""
         for side in SIDES:
+            details = detail_texts(comparison, passage, side)
+            cells[f"{side}_details"] = guarded("; ".join(details))
             cells |= _side_cells(comparison, texts, passage, side)
             cells |= _support_cells(passage, side, supports, spoken)
         writer.writerow([cells[column] for column in COLUMNS])

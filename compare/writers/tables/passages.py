@@ -19,12 +19,13 @@ from compare.result.relations import Relation
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES
 from compare.writers.common.decision_text import rejected_lines, unplaced_lines
+from compare.writers.common.detail_text import detail_lines
 from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.markdown_safe import bolded, escaped
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.opening_text import opening_lines
 from compare.writers.common.reference_text import only_words
-from compare.writers.common.signs import BRACES, DIFFERING, again, doubt, glyphs, id_runs
+from compare.writers.common.signs import BRACES, DETAIL, DIFFERING, again, doubt, glyphs, id_runs
 from compare.writers.common.summary_text import (
     column_title,
     distance_words,
@@ -125,6 +126,7 @@ def _what(
         )
     if passage.decision:
         entries.append(decided(passage.decision, view.ascii))
+    entries += [f"{DETAIL} {line}" for line in detail_lines(comparison, passage, view.ascii)]
     return entries
 
 

@@ -143,6 +143,8 @@ class _Answer:
         left = list(_left([f for f in differing if f not in listed]))
         if doubtful := len(standing) - len(differing):
             left.append(f"{counted(doubtful, 'match')} to check by eye")
+        if details := sum(len(passage.details) for passage in self._comparison.passages):
+            left.append(f"{counted(details, 'detail')} that only one gives (--show details)")
         if rejected:
             left.append(f"{rejected} rejected by a reviewer")
         if decided := sum(passage.decision is not None for passage in self._comparison.passages):

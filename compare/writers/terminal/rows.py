@@ -16,10 +16,12 @@ from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.text.sides import SIDES, Side
 from compare.verdict import Decision
+from compare.writers.common.detail_text import detail_lines
 from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.signs import (
     DECIDED,
+    DETAIL,
     DIFFERENCE,
     Glyphs,
     flags,
@@ -209,7 +211,18 @@ class Rows:
 
     def _differences(self, passage: Passage, indent: int, width: int) -> list[str]:
         lines = self.findings(self._differing.get(passage.id, ()), indent, width)
+        lines += self._details(passage, indent, width)
         return lines + decision_below(passage.decision, self.view, indent, width)
+
+    def _details(self, passage: Passage, indent: int, width: int) -> list[str]:
+        """A quiet line for each side that gives facts which the other gives nowhere."""
+        lines = []
+        for words in detail_lines(self.comparison, passage, self.view.ascii):
+            body = wrap_text(words, max(width - indent - 3, 8))
+            painted = [self.paint(line, "dim") for line in body]
+            start = " " * indent + self.paint(DETAIL, "dim") + "  "
+            lines += hung(painted, start, " " * (indent + 3))
+        return lines
 
     def findings(self, findings: Sequence[Finding], indent: int, width: int) -> list[str]:
         """A line for each place that differs, with the decision about it."""

@@ -1,0 +1,215 @@
+"""The ledger of facts: what either report states, one row by value.
+
+Takes what both reports state, the passages and the outcomes of quotations, gives a row for every
+number, date, name and quotation: where each report gives it, and whether the two agree, differ, or
+one is silent. Rows that a difference sets against each other become one that differs. Those that
+matter come first: what differs, then quotations and figures, names, days, and at the end small
+counts and weekdays.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from compare.analysis.same_facts import Group, date_groups, name_groups, number_groups
+from compare.differences import DifferenceKind
+from compare.differences.finder import Account
+from compare.result.facts import FactKind, FactRow, FactState
+from compare.result.outcomes import Outcome, QuotationOutcome
+from compare.result.passage import Passage
+from compare.text.document import Span
+from compare.text.sides import SIDES, Side, other_side
+
+_TRANSCRIPT = "transcript"
+_KINDS: dict[FactKind, DifferenceKind] = {
+    "number": DifferenceKind.NUMBER,
+    "date": DifferenceKind.DATE,
+    "name": DifferenceKind.NAME,
+}
+# So many words of a quotation are enough to recognize it.
+_SHOWN = 200
+# A report gives what another quotes if it has so many of its content words.
+_FEWEST_COMMON = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row while it is made."""
+
+    kind: FactKind
+    group: Group
+    differs: bool = False
+
+
+def make_ledger(
+    accounts: Mapping[Side, Account],
+    passages: Sequence[Passage],
+    outcomes: Sequence[QuotationOutcome],
+    transcript: Account | None = None,
+) -> tuple[FactRow, ...]:
+    """The rows, numbered from x1."""
+    given: dict[str, Account] = {side: accounts[side] for side in SIDES}
+    if transcript is not None:
+        given[_TRANSCRIPT] = transcript
+    names = [_with_plain_mentions(group, given) for group in name_groups(given)]
+    entries = list(_quotations(outcomes, accounts))
+    kinds: tuple[tuple[FactKind, list[Group]], ...] = (
+        ("number", number_groups(given)),
+        ("date", date_groups(given)),
+        ("name", names),
+    )
+    for kind, groups in kinds:
+        entries += _with_differences(kind, groups, passages)
+    entries = [e for e in entries if e.group.spans("a") or e.group.spans("b")]
+    entries.sort(key=_order)
+    return tuple(_row(entry, f"x{number}") for number, entry in enumerate(entries, start=1))
+
+
+def _row(entry: _Entry, id: str) -> FactRow:
+    a, b, spoken = (entry.group.spans(name) for name in ("a", "b", _TRANSCRIPT))
+    return FactRow(id, entry.kind, entry.group.value, a, b, _state(entry), spoken)
+
+
+def _state(entry: _Entry) -> FactState:
+    a, b = entry.group.spans("a"), entry.group.spans("b")
+    if not a or not b:
+        return "only_a" if a else "only_b"
+    return "differ" if entry.differs else "agree"
+
+
+def _order(entry: _Entry) -> tuple[object, ...]:
+    """What differs first, then by rank; of equal rows those of A in its order."""
+    starts = [
+        (not spans, spans[0].start if spans else 0)
+        for spans in (entry.group.spans(side) for side in SIDES)
+    ]
+    return _state(entry) != "differ", entry.group.rank, *starts, entry.kind, entry.group.value
+
+
+def _quotations(
+    outcomes: Sequence[QuotationOutcome], accounts: Mapping[Side, Account]
+) -> Iterator[_Entry]:
+    """A row for each utterance: the quotations of both reports that give it, joined."""
+    nodes = {(o.side, o.quotation.span): number for number, o in enumerate(outcomes)}
+    joined = _Joined(len(outcomes))
+    given = [o.other if _gives_words(o, accounts) else () for o in outcomes]
+    for number, outcome in enumerate(outcomes):
+        for each in given[number]:
+            if each.quotation is not None:
+                joined.join(number, nodes[other_side(outcome.side), each.quotation.span])
+    for numbers in joined.groups():
+        places: list[tuple[str, Span]] = []
+        for number in numbers:
+            outcome = outcomes[number]
+            places.append((outcome.side, outcome.quotation.span))
+            unmarked = (each.span for each in given[number] if each.quotation is None)
+            places += [(other_side(outcome.side), span) for span in unmarked]
+            support = outcome.quotation.support
+            places += [(_TRANSCRIPT, span) for span in (support.spans if support else ())]
+        first = outcomes[numbers[0]]
+        span = first.quotation.span
+        words = " ".join(accounts[first.side].text[span.start : span.end].split())[:_SHOWN]
+        differs = any(
+            outcomes[number].kind in (Outcome.OTHER_WORDS, Outcome.REPORTED) for number in numbers
+        )
+        yield _Entry("quote", Group(words, 0, tuple(places)), differs)
+
+
+class _Joined:
+    """Numbers that are joined to groups."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def root(self, number: int) -> int:
+        while self._parent[number] != number:
+            number = self._parent[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parent[high] = low
+
+    def groups(self) -> list[list[int]]:
+        """The groups, each and all in the order of their numbers."""
+        found: dict[int, list[int]] = {}
+        for number in range(len(self._parent)):
+            found.setdefault(self.root(number), []).append(number)
+        return list(found.values())
+
+
+def _gives_words(outcome: QuotationOutcome, accounts: Mapping[Side, Account]) -> bool:
+    """Whether what the other report has in place of a quotation gives its words or their like.
+
+    A match without quotation marks may be about something else that its sentence says.
+    """
+    if outcome.kind is not Outcome.REPORTED:
+        return True
+    own = _stems(accounts[outcome.side], [outcome.quotation.span])
+    there = _stems(accounts[other_side(outcome.side)], [given.span for given in outcome.other])
+    return len(own & there) >= _FEWEST_COMMON * len(own)
+
+
+def _stems(account: Account, spans: Sequence[Span]) -> set[str]:
+    """The stems of the content words that lie in some spans."""
+    return {
+        word.stem
+        for sentence in account.sentences
+        if any(sentence.start < span.end and span.start < sentence.end for span in spans)
+        for word in sentence.words
+        if word.content and any(span.start <= word.start < span.end for span in spans)
+    }
+
+
+def _with_plain_mentions(group: Group, accounts: Mapping[str, Account]) -> Group:
+    """A name also where a text has its words without their being taken for a name there."""
+    places = list(group.places)
+    for name, account in accounts.items():
+        if group.spans(name):
+            continue
+        pattern = rf"(?<!\w){re.escape(group.value)}(?!\w)"
+        found = re.search(pattern, account.text, re.IGNORECASE) if group.value else None
+        if found:
+            places.append((name, Span(found.start(), found.end())))
+    return replace(group, places=tuple(places))
+
+
+def _with_differences(
+    kind: FactKind, groups: Sequence[Group], passages: Sequence[Passage]
+) -> list[_Entry]:
+    """The groups, joined where a difference sets one against another."""
+    pairs = [
+        (difference.a, difference.b)
+        for passage in passages
+        for difference in passage.standing
+        if difference.kind is _KINDS[kind] and difference.a and difference.b
+    ]
+    joined = _Joined(len(groups))
+    differing: set[int] = set()
+    for a, b in pairs:
+        of_a, of_b = _at(groups, "a", a), _at(groups, "b", b)
+        if of_a is not None and of_b is not None and of_a != of_b:
+            joined.join(of_a, of_b)
+            differing.update((of_a, of_b))
+    return [
+        _Entry(kind, _as_one([groups[n] for n in numbers]), bool(differing & set(numbers)))
+        for numbers in joined.groups()
+    ]
+
+
+def _as_one(groups: Sequence[Group]) -> Group:
+    if len(groups) == 1:
+        return groups[0]
+    values = " / ".join(dict.fromkeys(group.value for group in groups))
+    places = tuple(place for group in groups for place in group.places)
+    return Group(values, min(group.rank for group in groups), places)
+
+
+def _at(groups: Iterable[Group], text: str, span: Span | None) -> int | None:
+    """The group with a place that overlaps a span."""
+    if span is None:
+        return None
+    for number, group in enumerate(groups):
+        if any(name == text and place.overlaps(span) for name, place in group.places):
+            return number
+    return None

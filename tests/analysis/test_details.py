@@ -1,0 +1,53 @@
+"""Details: facts in a match that the other report gives nowhere."""
+
+import compare
+from compare.result.comparison import Comparison
+from compare.result.passage import Detail
+
+SHARED = "The new harbour bridge was opened by the mayor{} and hundreds of people walked across it."
+
+
+def compared(a: str, b: str) -> Comparison:
+    return compare.compare(a, b, language="en")
+
+
+def details(comparison: Comparison) -> list[tuple[str, str, str]]:
+    texts = {"a": comparison.a.text, "b": comparison.b.text}
+    return [
+        (detail.kind, detail.side, texts[detail.side][detail.span.start : detail.span.end])
+        for passage in comparison.passages
+        for detail in passage.details
+    ]
+
+
+def test_a_date_and_a_name_that_one_report_adds() -> None:
+    comparison = compared(SHARED.format(", Ines Torvald, on 14 May"), SHARED.format(""))
+    assert details(comparison) == [("name", "a", "Ines Torvald"), ("date", "a", "14 May")]
+    assert not comparison.findings
+
+
+def test_what_the_other_report_says_elsewhere_is_none() -> None:
+    other = f"{SHARED.format('')} The mayor's name is Ines Torvald. She wept on May 14th."
+    assert details(compared(SHARED.format(", Ines Torvald, on 14 May"), other)) == []
+
+
+def test_what_differs_is_none() -> None:
+    comparison = compared(SHARED.format(" on 14 May"), SHARED.format(" on 15 May"))
+    assert [finding.kinds for finding in comparison.findings] == [("date",)]
+    assert details(comparison) == []
+
+
+def test_a_sentence_without_a_match_has_none() -> None:
+    comparison = compared(f"{SHARED.format('')} Erik Solberg wept on 3 June.", SHARED.format(""))
+    assert details(comparison) == []
+
+
+def test_details_are_recorded_mirrored_and_in_no_exit_code() -> None:
+    long, short = SHARED.format(", Ines Torvald, on 14 May"), SHARED.format("")
+    comparison, turned = compared(long, short), compared(short, long)
+    sides = {"a": "b", "b": "a"}
+    mirrored = [(kind, sides[side], words) for kind, side, words in details(turned)]
+    assert mirrored == details(comparison)
+    assert Comparison.from_dict(comparison.to_dict()) == comparison
+    assert comparison.passages[0].differences == ()
+    assert isinstance(comparison.passages[0].details[0], Detail)
