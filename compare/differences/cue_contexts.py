@@ -84,6 +84,12 @@ class Stance:
         """A folded word; empty beyond the end."""
         return self.words[word].norm if word < len(self.words) else ""
 
+    def until(self, cue: Cue, other: "Stance") -> bool:
+        """Whether a denial only gives a point of time: "not open until May", "open in May"."""
+        words = range(self.behind(cue), self.near(self.at(cue.start), NEAR + WIDE).stop)
+        there = {word.norm for word in other.words}
+        return any(self.norm(k) in self.lexicon.until - there for k in words)
+
     def divided(self, cue: Cue) -> tuple[list[int], list[int]]:
         """The content words in the scope of a cue, and the others of its sentence."""
         bounds, _ = self._sentences[self.at(cue.start)]

@@ -150,6 +150,8 @@ def _negations(side: Stance, other: Stance) -> Iterator[Pair]:
             continue
         if side.first_norm(cue) in side.lexicon.continuing or side.contrasted(head):
             continue
+        if side.until(cue, other):
+            continue
         if sum(side.heads[c] == head for c in side.negations()) > 1:
             continue
         places = [

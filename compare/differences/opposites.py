@@ -24,6 +24,7 @@ FEWEST_AROUND, REACH = 3, 3
 # The shortest word that a prefix can turn into its opposite, and the shortest stem of a verb whose
 # ending is read.
 SHORTEST_PREFIXED, SHORTEST_STEM = 4, 2
+_VOWELS = frozenset("aeıioöuü")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,23 @@ class _Places:
     ) -> None:
         self.aligned, self.lexicon = aligned, lexicon
         self.words: dict[Side, Sequence[Word]] = {"a": aligned.words("a"), "b": aligned.words("b")}
-        self.denials: dict[Side, set[int]] = {
-            side: {
-                word
-                for cue in found
-                if cue.sense is Sense.NEGATION
-                for word in aligned.words_in(side, cue.span)
-            }
-            for side, found in cues.items()
-        }
+        self.denials = {side: set(self._denying(side, found)) for side, found in cues.items()}
+
+    def _denying(self, side: Side, cues: Sequence[Cue]) -> Iterator[int]:
+        """The words that deny: the negator of a cue, or all its words if it has none."""
+        negators = self.lexicon.negators
+        for cue in cues:
+            words = list(self.aligned.words_in(side, cue.span))
+            main = [word for word in words if self.words[side][word].norm in negators]
+            if cue.sense is Sense.NEGATION:
+                yield from main or words
+            elif main and all(self.aligned.has_match(side, k) for k in words if k not in main):
+                # "no doubt" against "doubt"
+                yield from main
+        if self.lexicon.affixes:
+            for word, each in enumerate(self.words[side]):
+                if self._affix(each.norm) is Sense.NEGATION:
+                    yield word
 
     def is_held(self, a: range, b: range) -> bool:
         """Whether the words around a place stand on both sides."""
@@ -90,26 +99,36 @@ class _Places:
         return count
 
     def oppositions(self, a: range, b: range) -> Iterator[Opposition]:
-        """The opposites of one place; at most one of each kind."""
-        denied = bool(self._denied("a", a)) != bool(self._denied("b", b))
-        if denied:
-            lost = self._lost(a, b)
-            if lost is not None:
-                yield lost
-            return
+        """The opposites of one place; at most one."""
         for one in a:
             for other in b:
-                kind = self._opposite(self.words["a"][one], self.words["b"][other])
+                kind = self._opposite(one, other, a, b)
                 if kind is not None:
                     yield Opposition(kind, self._span("a", one), self._span("b", other))
                     return
+        if bool(self._denied("a", a)) != bool(self._denied("b", b)):
+            lost = self._lost(a, b)
+            if lost is not None:
+                yield lost
 
     def _denied(self, side: Side, place: range) -> list[int]:
-        return [
-            word
-            for word in place
-            if word in self.denials[side] or self.words[side][word].norm in self.lexicon.negators
-        ]
+        return [word for word in place if word in self.denials[side]]
+
+    def _turns(self, side: Side, place: range, word: int) -> bool:
+        """Whether something denies what a word says in its place: "not unhappy", "did not approve".
+
+        A word that denies by itself, such as "nobody", is not turned by itself, nor in a language
+        with concord by what goes with it.
+        """
+        words, lexicon = self.words[side], self.lexicon
+        own = words[word].norm in lexicon.negators | lexicon.concord
+        if own and lexicon.concord:
+            return False
+        return any(
+            k in self.denials[side] or words[k].norm in lexicon.negators
+            for k in range(max(0, place.start - REACH), place.stop)
+            if not self.aligned.has_match(side, k) and not (own and k == word)
+        )
 
     def _span(self, side: Side, word: int) -> Span:
         return Span(self.words[side][word].start, self.words[side][word].end)
@@ -126,6 +145,8 @@ class _Places:
         rest = [self.words[side][k].norm for k in own if k not in denied]
         rest += [self.words[across][k].norm for k in there]
         if any(norm not in small for norm in rest) or self._turned(side, own):
+            return None
+        if not self._goes_on(side, own.stop) or self._repeats(side, denied):
             return None
         span = Span(self.words[side][denied[0]].start, self.words[side][denied[-1]].end)
         return Opposition(CueKind.NEGATION, *((span, None) if side == "a" else (None, span)))
@@ -144,14 +165,32 @@ class _Places:
             norms[k] in lexicon.until and not self.aligned.has_match(side, k) for k in behind
         )
 
+    def _goes_on(self, side: Side, word: int) -> bool:
+        """Whether what is denied, the next content word, stands on the other side too."""
+        words = self.words[side]
+        for k in range(word, min(word + REACH + 1, len(words))):
+            if words[k].content and words[k].norm not in self.lexicon.light:
+                return self.aligned.has_match(side, k)
+        return True
+
+    def _repeats(self, side: Side, denied: list[int]) -> bool:
+        """Whether the words only go with a denial that both sides have: "nie chce (nikt)"."""
+        lexicon, words = self.lexicon, self.words[side]
+        if not lexicon.concord or any(words[k].norm not in lexicon.concord for k in denied):
+            return False
+        return bool(lexicon.affixes) or any(k not in denied for k in self.denials[side])
+
     # --- opposites ---
 
-    def _opposite(self, one: Word, other: Word) -> CueKind | None:
-        lexicon = self.lexicon
+    def _opposite(self, a: int, b: int, in_a: range, in_b: range) -> CueKind | None:
+        """The kind in which two words of a place are opposites; None if they are not."""
+        one, other, lexicon = self.words["a"][a], self.words["b"][b], self.lexicon
         places = [lexicon.opposites.of(w.norm, lexicon.lemma(w.norm, w.stem)) for w in (one, other)]
         sense = lexicon.opposites.between(*places) if all(places) else None
         if sense is None and (self._prefixed(one, other) or self._prefixed(other, one)):
             sense = Sense.NEGATION
+        if sense is not None and self._turns("a", in_a, a) != self._turns("b", in_b, b):
+            return None
         if sense is None:
             sense = self._affixed(one.norm, other.norm) or self._affixed(other.norm, one.norm)
         if sense is None:
@@ -167,12 +206,23 @@ class _Places:
             for prefix in self.lexicon.negative_prefixes
         )
 
+    def _affix(self, norm: str) -> Sense | None:
+        """What the ending of a verb says."""
+        for sense, pattern in self.lexicon.affixes:
+            if pattern.fullmatch(norm):
+                return sense
+        return None
+
     def _affixed(self, one: str, other: str) -> Sense | None:
         """What the ending of a verb says that the same verb on the other side does not say."""
         for sense, pattern in self.lexicon.affixes:
             match = pattern.fullmatch(one)
-            if match is None or len(match[1]) < SHORTEST_STEM or pattern.fullmatch(other):
+            if match is None or self._affix(other) is sense:
                 continue
-            if other.startswith(match[1]) and len(other) - len(match[1]) <= len(one):
+            # The last vowel of a stem may change: ödemiyor, ödüyor.
+            stem = match[1][:-1] if match[1][-1:] in _VOWELS else match[1]
+            if len(stem) < SHORTEST_STEM or not other.startswith(stem):
+                continue
+            if len(other) - len(stem) <= len(one):
                 return sense
         return None

@@ -46,10 +46,10 @@ def _day_of(report_date: str | None) -> datetime.date | None:
 _YEAR = re.compile(r"(?<![\w.,:/$€£¥#+])(?<!\d-)([12]\d{3})(?![\w%°€£]|[.,:]\d|/\d{3}|-\d{5})")
 # Up to four words right before a unit of time.
 _AMOUNT_BEFORE = re.compile(
-    r"(?<![\w-])((?:[^\W\d_]{1,20}[-\s]){0,3}(?:\d{1,4}|[^\W\d_]{1,20}))[-\s]{1,3}$"
+    r"(?<![\w-])((?:(?:[^\W\d_]|['’]){1,20}[-\s]){0,3}(?:\d{1,4}|(?:[^\W\d_]|['’]){1,20}))[-\s]{1,3}$"
 )
 _SPAN_END = re.compile(r"[–/-](\d{2}|\d{4})(?![\w.,%]\d|\w)")
-_WORD_BEFORE = re.compile(r"([^\W\d_]{1,20})\s{1,3}\Z")
+_WORDS_BEFORE = re.compile(r"(?:([^\W\d_]{1,20})\s{1,3})?([^\W\d_]{1,20})\s{1,3}\Z")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
@@ -96,10 +96,11 @@ class _Finder:
         """The date with what the word before it makes of it: "by" 2027, "after" 2027."""
         if date.offset is not None or date.last_day is not None:
             return date
-        before = _WORD_BEFORE.search(sentence.text, 0, date.span.start - sentence.start)
+        before = _WORDS_BEFORE.search(sentence.text, 0, date.span.start - sentence.start)
         own = sentence.text[date.span.start - sentence.start :].split(maxsplit=1)[0]
         limits = self.patterns.limits
-        limit = limits.get(own.lower(), limits.get(before[1].lower(), "") if before else "")
+        words = (own, *(before.group(2, 1) if before else ()))
+        limit = next((limits[w.lower()] for w in words if w and w.lower() in limits), "")
         return replace(date, limit=limit) if limit else date
 
     def _kinds(self, sentence: Sentence) -> set[str]:
@@ -218,13 +219,15 @@ class _Finder:
 
     def _amount(self, words: str) -> tuple[int, int] | None:
         """The amount at the end of some words, and how many characters stand before it."""
-        for piece in re.finditer(r"[^\W_]+", words):
+        for piece in re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", words):
             rest = words[piece.start() :].lower()
             if rest.isdecimal():
                 return int(rest), piece.start()
             if rest in self.patterns.one:
                 return 1, piece.start()
-            tokens = tuple(re.findall(r"[^\W_]+", rest))
+            tokens = tuple(
+                token.replace("’", "'") for token in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", rest)
+            )
             read = read_words(tokens, self.lexicon)
             if len(read) == 1 and (read[0].first, read[0].last) == (0, len(tokens)):
                 value: Fraction = read[0].value

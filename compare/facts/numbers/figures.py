@@ -85,6 +85,7 @@ def _begins(norm: str, lexicon: NumberLexicon) -> bool:
         or norm in lexicon.each_ordinal
         or norm in lexicon.many
         or norm in lexicon.multiples
+        or norm in lexicon.bare_fractions
         or is_numeral(norm, lexicon)
     )
 
@@ -138,6 +139,9 @@ def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], i
         return [figure], figure.last
     if norm in lexicon.each_ordinal:
         figure = _each_of(row, k)
+    if norm in lexicon.bare_fractions:
+        figure = _figure_of(row, k, k + 1, Fraction(1, lexicon.fractions[norm]))
+        figure.unit, figure.grain = SHARE, figure.value
     if figure is None and (norm in lexicon.halves or norm in lexicon.half_nouns):
         figure = _half_at(row, k, k)
     if figure is None and norm in lexicon.articles and row.joined(k):
@@ -446,6 +450,11 @@ def _extended(row: WordRow, figure: Figure) -> Figure:
         figure.value, figure.grain = figure.value * scale, figure.grain * scale
         figure.scale *= scale
         _grown_to(row, figure, figure.last + 1)
+    count = row.phrase_length(figure.last, lexicon.and_half) if row.joined(figure.last - 1) else 0
+    if count and figure.scale > 1 and figure.value == figure.scale * (figure.value // figure.scale):
+        # un millón y medio
+        figure.value, figure.grain = figure.value + figure.scale / 2, figure.scale / 2
+        _grown_to(row, figure, figure.last + count)
     return figure
 
 

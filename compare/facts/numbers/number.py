@@ -180,6 +180,8 @@ def compatible_numbers(x: Number, y: Number) -> bool:
 # Exact arithmetic is slow, and a table has the same few amounts in all its rows.
 @lru_cache(maxsize=20_000)
 def _compatible(x: Amount, y: Amount) -> bool:
+    if x.unit == y.unit == SHARE and x.bound == y.bound:
+        return False
     if Bound.MANY in (x.bound, y.bound):
         return _is_many(x, y) or _is_many(y, x)
     if x.upper is not None or y.upper is not None:

@@ -163,4 +163,4 @@ _HUNDRED = 100
 
 def _can_follow(value: Fraction, last: Fraction) -> bool:
     """Whether a value can follow a greater one in one number: 28 is 20 and 8, not 8 and 20."""
-    return (last >= 100 and value < 100) or (20 <= last < 100 and 0 < value < 10)
+    return (last >= 100 and value < 100) or (10 <= last < 100 and 0 < value < 10)

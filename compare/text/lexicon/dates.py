@@ -119,9 +119,8 @@ def _named(entries: Mapping[str, str]) -> dict[str, int]:
 
 def _beginnings(names: Any) -> frozenset[str]:
     """The first letters of each name, by which a sentence is searched for one."""
-    return frozenset(
-        name.partition("=")[0].lower().rstrip(".").split()[0][:BEGINNING] for name in names
-    )
+    firsts = (re.split(r"[\s-]", name.partition("=")[0].lower())[0] for name in names)
+    return frozenset(first.rstrip(".")[:BEGINNING] for first in firsts)
 
 
 def _whole(words: str) -> re.Pattern[str]:

@@ -22,7 +22,8 @@ LONGEST_PHRASE = 5
 class NumberLexicon:
     """What one language writes around its figures; phrases are folded words joined by a space.
 
-    `composed` says that text2num reads the number words of the language. `ones` are the words for
+    `composed` says that text2num reads the number words of the language. `bare_fractions` need no
+    article. `ones` are the words for
     1 that may be articles or pronouns; with "*" in `not_after_one` they never count on their own.
     `vague` are words such as "hundreds" that are no figure on their own; `many` says for some of
     them of what they are many. `multiples` are words such as "doubled" and "twice". `origin` and
@@ -61,6 +62,7 @@ class NumberLexicon:
     bounds_after: Mapping[str, str]
     units: Mapping[str, str]
     before: Mapping[str, str]
+    bare_fractions: frozenset[str]
     many: Mapping[str, Fraction]
     multiples: Mapping[str, Fraction]
     origin: frozenset[str]
@@ -129,6 +131,7 @@ def _load(code: str) -> NumberLexicon:
         bounds_after=turned("bounds_after"),
         units=turned("units", ","),
         before=turned("before"),
+        bare_fractions=words("bare_fractions"),
         many={word: Fraction(name) for word, name in turned("many").items()},
         multiples={word: Fraction(name) for word, name in turned("multiples").items()},
         origin=words("origin"),
