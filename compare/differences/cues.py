@@ -316,6 +316,8 @@ def _differ(side: Stance, cue: Cue, other: Stance, rival: Cue) -> bool:
     if frozenset((cue.sense, rival.sense)) not in _CLEARLY_DIFFERENT:
         return False
     for here, this, that in ((side, cue, rival), (other, rival, cue)):
+        if that.sense is Sense.INTENTION and here.first_norm(this) in here.lexicon.conditional:
+            return False
         if that.sense is Sense.ADVICE and here.first_norm(this) in here.lexicon.conditional:
             return False
         near = here.near(here.heads[this], REACH)

@@ -15,11 +15,11 @@ from compare.facts.cues.cue import Cue, CueKind
 from compare.text.document import Span
 from compare.text.lexicon.cues import CueLexicon, Sense, cue_lexicon
 from compare.text.segmentation import Word
-from compare.text.sides import Side
+from compare.text.sides import Side, other_side
 
-# The most words on a side of a place that is looked at, and how many words around it both sides
-# must have, within so many on either side.
-MOST_WORDS = 5
+# The most words on a side of a place that is looked at, for a "not" and for opposites, and how many
+# words around it both sides must have, within so many on either side.
+MOST_WORDS, MOST_BESIDE = 5, 3
 FEWEST_AROUND, REACH = 3, 3
 # The shortest word that a prefix can turn into its opposite, and the shortest stem of a verb whose
 # ending is read.
@@ -100,7 +100,7 @@ class _Places:
 
     def oppositions(self, a: range, b: range) -> Iterator[Opposition]:
         """The opposites of one place; at most one."""
-        for one in a:
+        for one in a if max(len(a), len(b)) <= MOST_BESIDE else ():
             for other in b:
                 kind = self._opposite(one, other, a, b)
                 if kind is not None:
@@ -130,6 +130,12 @@ class _Places:
             if not self.aligned.has_match(side, k) and not (own and k == word)
         )
 
+    def _averts(self, side: Side, place: range, word: int) -> bool:
+        """Whether another word of the place may turn the sense: "lift the ban"."""
+        averting = self.lexicon.answers.get(Sense.NEGATION, frozenset()) - self.lexicon.negators
+        words = self.words[side]
+        return any(words[k].norm in averting for k in place if k != word)
+
     def _span(self, side: Side, word: int) -> Span:
         return Span(self.words[side][word].start, self.words[side][word].end)
 
@@ -139,7 +145,7 @@ class _Places:
         """A denial with the small words that go with it, and no other words in its place."""
         side: Side = "a" if self._denied("a", a) else "b"
         own, there = (a, b) if side == "a" else (b, a)
-        across: Side = "b" if side == "a" else "a"
+        across = other_side(side)
         denied = self._denied(side, own)
         small = self.lexicon.lost_with | self.lexicon.light
         rest = [self.words[side][k].norm for k in own if k not in denied]
@@ -147,6 +153,12 @@ class _Places:
         if any(norm not in small for norm in rest) or self._turned(side, own):
             return None
         if not self._goes_on(side, own.stop) or self._repeats(side, denied):
+            return None
+        if any(
+            not (self.aligned.has_match(across, k) or self._goes_on(across, k + 1))
+            for k in self.denials[across]
+        ):
+            # The other side denies in words of its own: "no one is above the law".
             return None
         span = Span(self.words[side][denied[0]].start, self.words[side][denied[-1]].end)
         return Opposition(CueKind.NEGATION, *((span, None) if side == "a" else (None, span)))
@@ -170,8 +182,12 @@ class _Places:
         words = self.words[side]
         for k in range(word, min(word + REACH + 1, len(words))):
             if words[k].content and words[k].norm not in self.lexicon.light:
-                return self.aligned.has_match(side, k)
+                lemma = self.lexicon.lemma(words[k].norm, words[k].stem)
+                return self.aligned.has_match(side, k) or lemma in self._lemmas(other_side(side))
         return True
+
+    def _lemmas(self, side: Side) -> set[str]:
+        return {self.lexicon.lemma(word.norm, word.stem) for word in self.words[side]}
 
     def _repeats(self, side: Side, denied: list[int]) -> bool:
         """Whether the words only go with a denial that both sides have: "nie chce (nikt)"."""
@@ -189,6 +205,8 @@ class _Places:
         sense = lexicon.opposites.between(*places) if all(places) else None
         if sense is None and (self._prefixed(one, other) or self._prefixed(other, one)):
             sense = Sense.NEGATION
+        if sense is not None and (self._averts("a", in_a, a) or self._averts("b", in_b, b)):
+            return None
         if sense is not None and self._turns("a", in_a, a) != self._turns("b", in_b, b):
             return None
         if sense is None:

@@ -159,7 +159,7 @@ def _many_at(row: WordRow, k: int) -> Figure:
     following = k + 1 + (row.norm(k + 1) in lexicon.links)
     further = lexicon.many.get(row.norm(following)) or lexicon.scales.get(row.norm(following))
     if further and row.joined(k) and row.joined(following - 1):
-        figure.value *= further
+        figure.value, figure.grain = figure.value * further, further
         return _grown_to(row, figure, following + 1)
     return figure
 

@@ -229,7 +229,10 @@ def _within(x: Amount, y: Amount) -> bool:
 
 def _is_many(x: Amount, y: Amount) -> bool:
     """Whether x is a word such as "hundreds" and y an amount that one may call so."""
-    if x.bound is not Bound.MANY or y.bound is Bound.MANY:
+    if x.bound is Bound.MANY is y.bound:
+        # "tens of thousands" are "thousands" too.
+        return x.grain == y.value and x.value > y.value
+    if x.bound is not Bound.MANY:
         return False
     return 2 * x.value <= (y.upper or y.value) and y.value < 20 * x.value
 
