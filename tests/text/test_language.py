@@ -30,6 +30,10 @@ SPEECH = {
     "повинен буде платити за проїзд, якщо правила не зміняться.",
     "pl": "Minister powiedziała radzie, że nowy most zostanie otwarty przed końcem roku i że nikt "
     "nie będzie musiał płacić za przejazd, jeśli zasady się nie zmienią.",
+    "tr": "Bakan meclise yeni köprünün yıl sonundan önce açılacağını ve kimsenin geçiş için para "
+    "ödemek zorunda kalmayacağını söyledi.",
+    "el": "Η υπουργός είπε στο συμβούλιο ότι η νέα γέφυρα θα ανοίξει πριν από το τέλος του έτους "
+    "και ότι κανείς δεν θα πληρώνει για να περάσει.",
     "sv": "Ministern sade till rådet att den nya bron ska öppnas före slutet av året och att ingen "
     "behöver betala för att åka över den.",
 }
