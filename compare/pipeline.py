@@ -39,7 +39,7 @@ from compare.result.assembly import (
 from compare.result.comparison import Comparison
 from compare.result.passage import NO_REPORT, ReportEntry, SentenceEntry, Tool
 from compare.settings import Settings
-from compare.text.document import Report, report_from_text
+from compare.text.document import Mark, Report, report_from_text
 from compare.text.language import detect_language
 from compare.text.segmentation import Kind, Segments, split
 from compare.text.sides import Side, sentence_id
@@ -268,6 +268,11 @@ def _known_transcript(saved: Comparison) -> Report | None:
         date=entry.date,
         url=entry.url,
         language=saved.settings.language,
+        title=entry.title,
+        author=entry.author,
+        reader=entry.reader,
+        marks=tuple(Mark(s.start, s.end, s.kind) for s in entry.sentences),
+        caveats=entry.caveats,
     )
 
 
@@ -342,7 +347,10 @@ def _entry(
     return ReportEntry(
         label=report.label,
         source=report.source,
-        title=titles[0] if titles else None,
+        title=report.title or (titles[0] if titles else None),
+        author=report.author,
+        reader=report.reader,
+        caveats=report.caveats,
         date=report.date,
         url=report.url,
         sha256=report.sha256,

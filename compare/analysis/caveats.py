@@ -22,7 +22,8 @@ def warnings_about(
     `listed` says whether the printed output lists the decisions that no longer apply.
     """
     a, b = comparison.a, comparison.b
-    warnings = []
+    given = [a, b, *([comparison.transcript] if comparison.transcript is not None else [])]
+    warnings = [f"{report.label}: {caveat}" for report in given for caveat in report.caveats]
     if a.sha256 == b.sha256:
         warnings.append("the two files are identical")
     if a.language and b.language and a.language != b.language:

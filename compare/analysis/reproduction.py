@@ -11,7 +11,7 @@ from typing import Any
 
 from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
-from compare.result.passage import Passage
+from compare.result.passage import Passage, ReportEntry
 from compare.result.record import passage_record
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side
@@ -32,12 +32,7 @@ _PASSAGE = (
 
 def differences(saved: Comparison, now: Comparison) -> list[str]:
     """What changed, in words; nothing when the reports still give this comparison."""
-    # The file may have been renamed.
-    now = replace(
-        now,
-        a=replace(now.a, source=saved.a.source),
-        b=replace(now.b, source=saved.b.source),
-    )
+    now = replace(now, a=_as_named(now.a, saved.a), b=_as_named(now.b, saved.b))
     if now == saved:
         return []
     lines = [*_inputs(saved, now), *_made_with(saved, now)]
@@ -56,6 +51,16 @@ def differences(saved: Comparison, now: Comparison) -> list[str]:
     return lines
 
 
+def _as_named(now: ReportEntry, saved: ReportEntry) -> ReportEntry:
+    """A report under the name in the record: its file may have been renamed.
+
+    Another version of a reader, too, is no change where it reads the same text.
+    """
+    if now.text == saved.text:
+        now = replace(now, reader=saved.reader, caveats=saved.caveats)
+    return replace(now, source=saved.source)
+
+
 def same_line(saved: Comparison) -> str:
     """One line that says that nothing changed, and what was compared."""
     matches = sum(bool(p.a and p.b) for p in saved.passages)
@@ -70,7 +75,7 @@ def _inputs(saved: Comparison, now: Comparison) -> Iterator[str]:
             name = safe_line(old.label)
             yield f"input {side.upper()} ({name}): sha256 {was}… in the record, {has}… on disk"
             continue
-        for name in ("encoding", "language", "title", "text", "sentences"):
+        for name in ("encoding", "reader", "language", "title", "author", "text", "sentences"):
             if getattr(old, name) != getattr(new, name):
                 yield f"input {side.upper()}: same bytes, but different {name} than in the record"
         # Decisions about them are not part of the input.

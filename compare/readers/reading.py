@@ -1,11 +1,10 @@
 """A file or standard input -> Report: the only place where bytes become text.
 
-Takes a path (`-` is standard input) and what the caller knows about the account; gives a Report
-with exactly the text of the bytes, line ends included. Nothing is guessed: the encoding is UTF-8,
-or what a byte order mark says, or what the caller names. Encoding detectors are often right and
-silently wrong, and a wrong letter would show up as a difference between two newsrooms. What cannot
-be an account (a folder, a PDF, a web page) is refused with the remedy, because a comparison of its
-markup would only look like a result.
+Takes a path (`-` is standard input) and what the caller knows about the account; gives a Report.
+The text of a plain text file is exactly that of its bytes, line ends included; of any other format
+(`format_detection`) a reader (`registry`) extracts the article, and every offset is counted in what
+it extracted. What a source says about itself (outlet, headline, author, date, address) is taken
+where the caller says nothing. What cannot be an account is refused with the remedy.
 """
 
 import hashlib
@@ -24,7 +23,9 @@ from pathlib import Path
 
 from compare.errors import CompareError, InputError, RecordError, SettingsError, expect
 from compare.readers.decoding import checked_codec, decoded
-from compare.readers.format_detection import refuse_documents, refuse_non_prose
+from compare.readers.extract import Extract, Given
+from compare.readers.format_detection import TEXT, detect_format, refuse_non_prose
+from compare.readers.registry import reader_of
 from compare.text.document import Report
 
 STANDARD_INPUT = "-"
@@ -50,10 +51,13 @@ def read_report(
 ) -> Report:
     """The report in a file, or on standard input for "-".
 
-    `encoding` says what a file is that is not UTF-8. A byte order mark overrides it, and so does
-    text beyond ASCII that is valid UTF-8 throughout, since no other encoding looks like that: one
-    name can thus be given for two files of which only one needs it. `label` is the file name
-    without its suffix unless given, `date` an ISO date, `url` where the report was published.
+    Plain text is read as it is; web pages, PDF, DOCX and the other formats need the extra `read`.
+    `encoding` says what a file is that is not UTF-8; without it the encoding is guessed, with a
+    caveat. A byte order mark overrides it, and so does text beyond ASCII that is valid UTF-8
+    throughout, since no other encoding looks like that: one name can thus be given for two files of
+    which only one needs it. `label` is the name of the outlet, `date` an ISO date, `url` where the
+    report was published; not given, they are what the source itself says, and the label else the
+    file name without its suffix. `report.caveats` says what to check about the reading.
     `read_stdin` takes a size and returns at most that many bytes. Raises InputError or
     SettingsError, one line with the remedy, when the file cannot be read or an argument not used.
 
@@ -63,28 +67,48 @@ def read_report(
     ('Cawdle Examiner', 'utf-8')
     """
     expect("path", path, str, os.PathLike)
-    known = {"label": label, "date": date, "url": url, "language": language, "encoding": encoding}
-    for field, value in known.items():
+    options = {"label": label, "date": date, "url": url, "language": language, "encoding": encoding}
+    for field, value in options.items():
         expect(field, value, str, type(None))
     name = shown_name(path)
     _check_date(date)
     _check_url(url)
     codec = None if encoding is None else checked_codec(encoding)
     data = read_bytes(path, limit=LIMIT, read_stdin=read_stdin)
-    refuse_documents(name, data)
-    text, used = decoded(name, data, codec)
-    refuse_non_prose(name, text)
     source = _source(path)
+    given = Given(name, data, codec, suffix=_suffix(source))
+    extract = extracted(given)
+    known = extract.known
     return Report(
-        text=text,
-        label=_label(label, source),
+        text=extract.text,
+        label=_label(label, known.label, source),
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
-        encoding=used,
-        date=date,
-        url=url,
+        encoding=extract.encoding,
+        date=date or known.date,
+        url=url or known.url,
         language=language,
+        title=known.title,
+        author=known.author,
+        reader=extract.reader,
+        marks=extract.marks,
+        caveats=extract.caveats,
     )
+
+
+def extracted(given: Given, media_type: str | None = None) -> Extract:
+    """The text of the bytes of an account in any format."""
+    format = detect_format(given.name, given.data, given.suffix, media_type)
+    if format == TEXT:
+        found = decoded(given.name, given.data, given.codec)
+        refuse_non_prose(given.name, found.text)
+        caveats = (found.caveat,) if found.caveat else ()
+        return Extract(found.text, found.encoding, TEXT, caveats=caveats)
+    if not given.data.strip():
+        raise InputError(f"{given.name}: empty; give a report with at least one sentence")
+    extract = reader_of(format)(given)
+    refuse_non_prose(given.name, extract.text)
+    return extract
 
 
 def distinct_labels(a: Report, b: Report) -> tuple[Report, Report]:
@@ -268,9 +292,13 @@ def _source(path: str | Path) -> str:
     return one_line(Path(path).name)
 
 
-def _label(label: str | None, source: str) -> str:
+def _suffix(source: str) -> str:
+    return Path(source).suffix.lower()
+
+
+def _label(label: str | None, known: str | None, source: str) -> str:
     if label is None:
-        return Path(source).stem or source
+        return one_line(known or "").strip() or Path(source).stem or source
     if not label.strip():
         raise SettingsError("label: empty; give a name for the report")
     return one_line(label.strip())

@@ -42,7 +42,7 @@ class SentenceEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """One report in the record; `text` is the decoded text, unchanged."""
+    """One report in the record; `text` is the text as decoded or as its reader extracted it."""
 
     label: str
     source: str
@@ -55,6 +55,9 @@ class ReportEntry:
     text: str
     sentences: tuple[SentenceEntry, ...]
     quotations: tuple[Quotation, ...] = ()
+    author: str | None = None
+    reader: str = "text"
+    caveats: tuple[str, ...] = ()
 
 
 # What stands in place of B where one report is checked alone against a transcript.

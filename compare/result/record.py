@@ -115,10 +115,13 @@ def _report_record(report: ReportEntry, spoken: str | None = None) -> dict[str, 
         "label": report.label,
         "source": report.source,
         "title": report.title,
+        "author": report.author,
         "date": report.date,
         "url": report.url,
         "sha256": report.sha256,
         "encoding": report.encoding,
+        "reader": report.reader,
+        "caveats": list(report.caveats),
         "language": report.language,
         "text": report.text,
         "sentences": [_sentence_record(s) for s in report.sentences],
@@ -164,6 +167,10 @@ def _read_report(fields: Fields, letter: str, transcript: ReportEntry | None) ->
         text=text,
         sentences=sentences,
         quotations=fields.each("quotations", lambda e: read_quotation(e, text, spoken)),
+        # Records of an earlier version have none of these.
+        author=fields.optional_text("author") if "author" in fields.data else None,
+        reader=fields.text("reader") if "reader" in fields.data else "text",
+        caveats=fields.texts("caveats") if "caveats" in fields.data else (),
     )
 
 

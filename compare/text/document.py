@@ -9,7 +9,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
-from compare.errors import InputError, expect
+from compare.errors import InputError, SettingsError, expect
+from compare.text.sentence_kinds import Kind
 
 
 class Ranged(Protocol):
@@ -50,12 +51,30 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+_TEXTS = ("text", "label", "source", "sha256", "encoding", "reader")
+_OPTIONAL_TEXTS = ("date", "url", "language", "title", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text whose kind its source shows, such as a heading or a caption.
+
+    `0 <= start < end`; sentences in it have its kind, whatever their wording.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report: the decoded text, unchanged, and where it comes from.
+    """One report: the decoded or extracted text, unchanged, and where it comes from.
 
     `source` is a file name or an address, never an absolute path, so that results are the same
-    on every machine. `date` is an ISO date or None. `sha256` is the hash of the bytes as read.
+    on every machine. `date` is an ISO date or None. `sha256` is the hash of the bytes as read, and
+    `reader` says what made the text of them: "text" if it is the text of the file itself. `marks`
+    are in order and disjoint, `caveats` are what a person should know about the reading.
 
     >>> import compare
     >>> compare.read_report("samples/bridge/a.txt").label
@@ -70,15 +89,31 @@ class Report:
     date: str | None = None
     url: str | None = None
     language: str | None = None
+    title: str | None = None
+    author: str | None = None
+    reader: str = "text"
+    marks: tuple[Mark, ...] = ()
+    caveats: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("text", "label", "source", "sha256", "encoding"):
+        for name in _TEXTS:
             expect(name, getattr(self, name), str)
-        for name in ("date", "url", "language"):
+        for name in _OPTIONAL_TEXTS:
             expect(name, getattr(self, name), str, type(None))
-        for name in ("text", "label", "source", "sha256", "encoding", "date", "url", "language"):
-            if not _is_encodable(getattr(self, name) or ""):
+        for name in ("marks", "caveats"):
+            expect(name, getattr(self, name), tuple)
+        for caveat in self.caveats:
+            expect("caveats", caveat, str)
+        texts = {name: getattr(self, name) or "" for name in _TEXTS + _OPTIONAL_TEXTS}
+        for name, text in (texts | {"caveats": "".join(self.caveats)}).items():
+            if not _is_encodable(text):
                 raise InputError(f"{name}: has a lone surrogate; decode the text again")
+        at = 0
+        for mark in self.marks:
+            expect("marks", mark, Mark)
+            if not at <= mark.start < mark.end <= len(self.text):
+                raise SettingsError(f"marks: {mark.start} is out of order; give them in order")
+            at = mark.end
 
 
 def _is_encodable(text: str) -> bool:

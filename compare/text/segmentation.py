@@ -7,11 +7,12 @@ in mid-sentence: then only an empty line ends a paragraph.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from compare.text.document import Report, Span
+from compare.text.document import Mark, Report, Span
 from compare.text.language import Language, detect_language, language_profile
 from compare.text.quotation_marks import Quoted, pair_marks, with_marks
 from compare.text.sentence_boundaries import sentence_spans
@@ -63,6 +64,8 @@ def split(report: Report, language: str | None = None) -> Segments:
         )
     ]
     kinds = find_kinds(text, places)
+    if report.marks:
+        kinds = _marked(kinds, places, report.marks)
     words = find_words(text, [(start, end) for start, end, _ in places], profile)
     sentences = tuple(
         Sentence(index, start, end, paragraph, kind, report.text[start:end], in_sentence)
@@ -71,6 +74,19 @@ def split(report: Report, language: str | None = None) -> Segments:
         )
     )
     return Segments(profile, tuple(paragraphs), sentences, quoted)
+
+
+def _marked(
+    kinds: list[Kind], places: list[tuple[int, int, int]], marks: Sequence[Mark]
+) -> list[Kind]:
+    """The kinds, with that of the mark for every sentence that lies in one."""
+    found, at = list(kinds), 0
+    for place, (start, end, _) in enumerate(places):
+        while at < len(marks) and marks[at].end <= start:
+            at += 1
+        if at < len(marks) and marks[at].start <= start and end <= marks[at].end:
+            found[place] = marks[at].kind
+    return found
 
 
 _LETTER_OR_FIGURE = re.compile(r"[^\W_]")

@@ -148,7 +148,7 @@ _LONGEST_CAPTION = 400
 
 def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kind]:
     """The kind of each sentence, given as start, end and number of its paragraph."""
-    kinds = [_kind_by_wording(text[start:end]) for start, end, _ in sentences]
+    kinds = [kind_by_wording(text[start:end]) for start, end, _ in sentences]
     alone = _alone(sentences)
     content = [index for index, kind in enumerate(kinds) if kind is Kind.SENTENCE]
     body = next((i for i in content if not _is_headline(text, sentences[i], alone[i], True)), None)
@@ -165,7 +165,7 @@ def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kin
     return kinds
 
 
-def _kind_by_wording(line: str) -> Kind:
+def kind_by_wording(line: str) -> Kind:
     """The kind that the wording of a line shows."""
     if len(line) > _LONGEST_CAPTION:
         return Kind.SENTENCE

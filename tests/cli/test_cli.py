@@ -48,7 +48,7 @@ def test_options_are_taken(run: Run, pair: tuple[str, str], options: list[str]) 
     assert result.stdout.endswith(b"\n")
 
 
-HTML, BINARY = b"<html><p>Opened.</p></html>", b"\x89PNG\r\n\x1a\n"
+HTML, BINARY = b"<html><script>x = 1</script></html>", b"\x89PNG\r\n\x1a\n"
 ERRORS: list[tuple[list[str], str]] = [
     ([], "Missing command; try 'crossreport --help'"),
     (
@@ -90,7 +90,7 @@ ERRORS: list[tuple[list[str], str]] = [
     (["diff", "a.txt", "nowhere.txt"], "nowhere.txt: no such file"),
     (["diff", "a.txt", "."], ".: a folder; give a text file"),
     (["diff", "a.txt", "x\x1b[31m\n.txt"], "x\\x1b[31m\\n.txt: no such file"),
-    (["diff", "a.txt", "web"], "web: HTML or XML, not plain text"),
+    (["diff", "a.txt", "web"], "web: no article text in it"),
     (["diff", "picture", "a.txt"], "picture: a picture, not text"),
     (["diff", "/dev/zero", "a.txt"], "/dev/zero: a device"),
     (["report", "a.txt", "b.txt"], "-o: no output; give -o FILE"),

@@ -171,7 +171,9 @@ ALL_PATHS = sorted(
 # Objects whose fields are open: a missing part or kind is none of the reader's business.
 OPEN = (".parts.", "summary.differences.")
 # Fields of later versions, and what files of decisions may leave out: no record misses them.
-LATER = re.compile(r"(^|\.)(decisions?|anchor)$|^decisions\.unplaced\.#\.(?!reason)")
+LATER = re.compile(
+    r"(^|\.)(decisions?|anchor|author|reader|caveats)$|^decisions\.unplaced\.#\.(?!reason)"
+)
 
 
 def optional(path: str) -> bool:
