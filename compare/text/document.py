@@ -59,7 +59,8 @@ _OPTIONAL_TEXTS = ("date", "url", "language", "title", "author")
 class Mark:
     """A stretch of a text whose kind its source shows, such as a heading or a caption.
 
-    `0 <= start < end`; sentences in it have its kind, whatever their wording.
+    `0 <= start < end`; sentences in it have its kind, unless their wording
+    shows furniture.
     """
 
     start: int

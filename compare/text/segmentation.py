@@ -52,7 +52,7 @@ def split(report: Report, language: str | None = None) -> Segments:
     """
     text = with_marks(report.text)
     profile = language_profile(language or report.language or detect_language(text))
-    paragraphs = _paragraphs(text)
+    paragraphs = paragraph_spans(text)
     quoted = pair_marks(text, paragraphs, profile)
     closing = {quote.end - 1 for quote in quoted if quote.closed}
     places = [
@@ -84,7 +84,9 @@ def _marked(
     for place, (start, end, _) in enumerate(places):
         while at < len(marks) and marks[at].end <= start:
             at += 1
-        if at < len(marks) and marks[at].start <= start and end <= marks[at].end:
+        inside = at < len(marks) and marks[at].start <= start and end <= marks[at].end
+        # "Most read" is furniture in a heading as well.
+        if inside and kinds[place] is not Kind.BOILERPLATE:
             found[place] = marks[at].kind
     return found
 
@@ -110,12 +112,12 @@ def _with_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"[.!?…:;。！？؟।۔][\"”’»›'“‘)\]]*$")
 _LIST_LINE = re.compile(r"(?:[-–—•*⁃◦▪●‣]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
-_NARROWEST, _WIDEST = 50, 90
+_NARROWEST, _NARROW, _WIDE, _WIDEST = 20, 50, 90, 250
 _RAGGED = 4
 
 
-def _paragraphs(text: str) -> list[Span]:
-    """The paragraphs without white space at their ends."""
+def paragraph_spans(text: str) -> list[Span]:
+    """The paragraphs of a text without white space at their ends."""
     lines: list[Span] = []
     for match in _LINE.finditer(text):
         line = match.group()
@@ -147,22 +149,39 @@ def _wrap_width(text: str, lines: list[Span]) -> int | None:
     """The width at which a text is hard-wrapped, or None if it is not.
 
     A break is a wrap if the next word would not have fitted. Verse and lists of headlines have such
-    breaks by chance, so most breaks must be wraps and many must be in mid-sentence.
+    breaks by chance, so most breaks must be wraps and many must be in mid-sentence; the fewer or
+    the shorter the lines, the more of them. A few lines may be longer, such as a web address.
     """
     blocks = [block for block in _blocks(text, lines) if len(block) > 1]
-    if sum(map(len, blocks)) < 3:
-        return None
-    width = max(line.end - line.start for block in blocks for line in block)
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
     breaks = [pair for block in blocks for pair in pairwise(block)]
-    full = sum(_is_full(text, line, following, width) for line, following in breaks)
-    goes_on = sum(_goes_on(text, line, following) for line, following in breaks)
-    return width if full >= 0.6 * len(breaks) and goes_on >= 0.3 * len(breaks) else None
+    if not breaks:
+        return None
+    goes_on = sum(_goes_on(text, line, following) for line, following in breaks) / len(breaks)
+    lengths = sorted({line.end - line.start for block in blocks for line in block}, reverse=True)
+    count = sum(map(len, blocks))
+    for width in lengths[: 1 + min(count // 20, 5)]:
+        full = sum(_is_full(text, line, following, width) for line, following in breaks)
+        if _is_wrapped(width, len(breaks), full / len(breaks), goes_on):
+            return width
+    return None
+
+
+def _is_wrapped(width: int, breaks: int, full: float, goes_on: float) -> bool:
+    """Whether so many breaks of which such shares are full and in mid-sentence are wraps."""
+    if breaks < 3:
+        return full == goes_on == 1 and _NARROW <= width <= _WIDE
+    if _NARROW <= width <= _WIDE:
+        return full >= 0.6 and goes_on >= 0.3
+    if width < _NARROW:
+        likely = (full >= 0.85 and goes_on >= 0.5) or (full >= 0.93 and goes_on >= 0.25)
+        return breaks >= 6 and likely and width >= _NARROWEST
+    return breaks >= 6 and full >= 0.6 and goes_on >= 0.3 and width <= _WIDEST
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether the first word of the next line would not have fitted on this line."""
+    if text[following.start] >= "\u2e80":  # scripts without spaces break anywhere
+        return line.end - line.start + 1 > width - _RAGGED
     word = text[following.start : following.end].split(maxsplit=1)[0]
     return line.end - line.start + 1 + len(word) > width - _RAGGED
 

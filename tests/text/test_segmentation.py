@@ -4,13 +4,15 @@ Each table writes a sentence between [[ and ]]; the marks are taken out and the 
 """
 
 import re
+import textwrap
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.text.document import report_from_text
-from compare.text.segmentation import Kind, Segments, split
+from compare.text.document import Mark, Report, report_from_text
+from compare.text.segmentation import Kind, Segments, paragraph_spans, split
+from tests.conftest import ROOT
 
 
 def cut(text: str, language: str | None = None) -> Segments:
@@ -138,6 +140,48 @@ def test_hard_wrapped_text_is_joined() -> None:
     assert len(segments.paragraphs) == 2
     assert [sentence.paragraph for sentence in segments.sentences] == [0, 0, 0, 1, 1]
     assert segments.sentences[0].text.endswith("new\nbridge over the river.")
+
+
+@pytest.mark.parametrize("width", [24, 32, 40, 48, 55, 60, 65, 72, 78, 90, 100, 120, 160])
+@pytest.mark.parametrize("name", ["harbour/a", "harbour/b", "bridge/a", "orchard/a", "rathaus/b"])
+def test_text_wrapped_at_any_width_has_the_same_sentences(name: str, width: int) -> None:
+    text = (ROOT / "samples" / f"{name}.txt").read_text(encoding="utf-8")
+    paragraphs = [text[span.start : span.end] for span in paragraph_spans(text)]
+    wrapped = [
+        "\n".join(textwrap.wrap(p, width, break_long_words=False, break_on_hyphens=False))
+        for p in paragraphs
+    ]
+    whole, again = (
+        [" ".join(s.text.split()) for s in split(report_from_text(t, label="x")).sentences]
+        for t in ("\n\n".join(paragraphs), "\n\n".join(wrapped))
+    )
+    assert sum(sentence in again for sentence in whole) >= 0.9 * len(whole)
+
+
+def test_a_mail_with_one_wrapped_paragraph_is_joined() -> None:
+    text = (
+        "The minister opened it.\n\nFishermen had protested against the plan in spring, and some of"
+        " them came\nwith banners.\n\nShe did not vote.\n"
+    )
+    assert len(split(report_from_text(text, label="x")).paragraphs) == 3
+
+
+def test_verse_is_not_joined() -> None:
+    lines = (
+        "The harbour lies below the hill",
+        "The ships are lying there",
+        "And nobody has told it",
+    )
+    text = "\n".join(lines * 3)
+    assert len(split(report_from_text(text, label="x")).paragraphs) == 9
+
+
+def test_marks_of_the_source_come_before_the_wording() -> None:
+    text = "The quay\n\nHe left.\n\nMost read\n"
+    marks = (Mark(0, 8, Kind.CAPTION), Mark(10, 18, Kind.BOILERPLATE), Mark(20, 29, Kind.HEADLINE))
+    report = Report(text, "x", "", "", "utf-8", marks=marks)
+    kinds = [sentence.kind for sentence in split(report).sentences]
+    assert kinds == [Kind.CAPTION, Kind.BOILERPLATE, Kind.BOILERPLATE]
 
 
 def test_list_lines_of_one_length_are_not_joined() -> None:
