@@ -117,9 +117,9 @@ def _text_format(name: str, data: bytes, suffix: str, media_type: str | None) ->
     if fields := _mail_fields(head):
         sure = fields & _SURE_FIELDS or suffix in (".eml", ".mht", ".mhtml")
         if sure and len(fields) >= 2:
-            related = re.search(r"(?im)^content-type:\s*multipart/related", head)
-            web = related or re.search(r"(?im)^(?:snapshot-)?content-location:", head)
-            return "mhtml" if web and suffix != ".eml" else "mail"
+            web = re.search(r"(?im)^(?:snapshot-)?content-location:|^from:\s*<?saved by", head)
+            sent = fields & {"to", "received", "delivered-to"}
+            return "mhtml" if web and not sent else "mail"
     if _WEB_PAGE.search(top):
         return "html"
     if _XML.search(top):

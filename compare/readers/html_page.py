@@ -26,10 +26,12 @@ from compare.readers.extract import (
     with_version,
 )
 from compare.readers.html_article import Article, find_article, key_of
-from compare.readers.html_blocks import page_blocks, unseen
+from compare.readers.html_blocks import CAPTIONS, HEADINGS, page_blocks, unseen
 from compare.readers.html_metadata import PageFacts, page_facts
 from compare.text.sentence_kinds import Kind
 
+# The kinds that tags of headings and captions show.
+KINDS = dict.fromkeys(HEADINGS, Kind.HEADLINE) | dict.fromkeys(CAPTIONS, Kind.CAPTION)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _ENOUGH = 150
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
@@ -93,9 +95,7 @@ def parsed(text: str, name: str) -> Any:
 def blocks_of_fragment(markup: str, name: str) -> list[Block]:
     """All paragraphs of markup that is an article alone, such as that of a document or a mail."""
     blocks = page_blocks(parsed(f"<html><body>{markup}</body></html>", name), unseen)
-    kinds = {"figcaption": Kind.CAPTION, "caption": Kind.CAPTION}
-    kinds |= {f"h{level}": Kind.HEADLINE for level in range(1, 7)}
-    return [Block(block.text, kinds.get(block.tag)) for block in blocks]
+    return [Block(block.text, KINDS.get(block.tag)) for block in blocks]
 
 
 def _without_declaration(text: str) -> str:

@@ -11,7 +11,15 @@ from typing import cast
 from compare.readers.extract import Extract, Given
 
 READERS = {
+    "captions": "captions",
+    "docx": "docx",
     "html": "html_page",
+    "mail": "mail",
+    "markdown": "markdown",
+    "mhtml": "mhtml",
+    "odt": "odt",
+    "pdf": "pdf",
+    "rtf": "rtf",
 }
 
 
