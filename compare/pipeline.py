@@ -7,6 +7,7 @@ draws; each stage gets what the earlier ones made.
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from compare.analysis.details import with_details
@@ -27,7 +28,7 @@ from compare.matching.alignment import align
 from compare.matching.model import load_model
 from compare.matching.scoring import Candidates, score_candidates
 from compare.quotations import Quotation, find_quotations
-from compare.readers.reading import distinct_labels, read_report
+from compare.readers.reading import distinct_labels, is_address, read_report
 from compare.result.assembly import (
     Matching,
     make_passages,
@@ -88,10 +89,16 @@ def compare_files(
     settings: Settings | None = None,
     transcript: str | Path | None = None,
     encoding: str | None = None,
+    *,
+    decisions: Decisions | None = None,
+    allow_private: bool = False,
+    archive: str | None = None,
 ) -> Comparison:
-    """The comparison of two reports in files, labelled by their names; `compare` takes texts.
+    """The comparison of two reports in files of any format or at web addresses.
 
-    `encoding` is that of files that are not UTF-8. Raises what `read_report` and `compare` raise:
+    They are labelled by their outlets, else by their file names; `compare` takes texts.
+    `transcript` is a file or an address too, `encoding` that of text that is not UTF-8; for
+    `allow_private` and `archive` see `read_report`. Raises what `read_report` and `compare` raise:
     InputError names the file that cannot be read.
 
     >>> import compare
@@ -99,9 +106,10 @@ def compare_files(
     Traceback (most recent call last):
     compare.errors.InputError: no-such-file.txt: no such file; check the name
     """
-    report_a, report_b = distinct_labels(*(read_report(path, encoding=encoding) for path in (a, b)))
-    spoken = None if transcript is None else read_report(transcript, encoding=encoding)
-    return compare(report_a, report_b, language, settings, transcript=spoken)
+    read = partial(read_report, encoding=encoding, allow_private=allow_private, archive=archive)
+    report_a, report_b = distinct_labels(read(a), read(b))
+    spoken = None if transcript is None else read(transcript)
+    return compare(report_a, report_b, language, settings, decisions=decisions, transcript=spoken)
 
 
 def _run(
@@ -282,18 +290,18 @@ def _as_report(report: Report | str, label: str) -> Report:
         return report
     if _names_a_file(report):
         raise InputError(
-            f"{label}: {report!r} is the name of a file, not a text; "
+            f"{label}: {report!r} is the name of a file or an address, not a text; "
             "give compare_files() the names, or read_report() each file"
         )
     return report_from_text(report, label=label)
 
 
 def _names_a_file(text: str) -> bool:
-    """Whether a text is one line that names an existing file; comparing names is never meant."""
+    """Whether a text is one line that names an existing file, or is an address."""
     if len(text) > _LONGEST_NAME or "\n" in text or "\0" in text:
         return False
     try:
-        return os.path.isfile(text)
+        return os.path.isfile(text) or (is_address(text) and " " not in text)
     except (OSError, ValueError):
         return False
 

@@ -117,7 +117,7 @@ def test_the_name_of_a_file_is_no_text(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(compare.CompareError) as error:
         compare.compare("one.txt", "The bridge opens.")
     assert str(error.value) == (
-        "A: 'one.txt' is the name of a file, not a text; "
+        "A: 'one.txt' is the name of a file or an address, not a text; "
         "give compare_files() the names, or read_report() each file"
     )
     assert compare.compare("two.txt opens", "The bridge\n" + "x" * 5000, language="en")

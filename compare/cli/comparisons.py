@@ -23,8 +23,7 @@ def compared(
     `listed` says whether the output lists the decisions that no longer apply; warnings are printed.
     """
     decisions = read_decisions(inputs.decisions)
-    others = tuple(path for path in (inputs.a, inputs.b) if path is not None)
-    spoken = read_transcript(transcript, inputs.encoding, others)
+    spoken = read_transcript(transcript, inputs)
     a, b = inputs.read()
     settings = inputs.settings()
     from compare.analysis.caveats import warnings_about
@@ -50,7 +49,7 @@ def checked_alone(console: Console, inputs: Inputs, transcript: str) -> "Compari
         raise SettingsError(
             f"--transcript: {report.source} is a saved comparison; give a report, or A and B"
         )
-    spoken = read_transcript(transcript, inputs.encoding, (inputs.a,))
+    spoken = read_transcript(transcript, inputs)
     settings = inputs.settings()
     from compare.pipeline import check_quotations
     from compare.transcript.verification import warnings_about_transcript
@@ -59,6 +58,7 @@ def checked_alone(console: Console, inputs: Inputs, transcript: str) -> "Compari
     with console.progress() as progress:
         checked = check_quotations(report, spoken, settings=settings, progress=progress)
     assert checked.transcript is not None
+    console.warn(*checked.a.caveats, *checked.transcript.caveats)
     console.warn(*warnings_about_transcript(checked.transcript, (checked.a,)))
     return checked
 

@@ -4,12 +4,12 @@ Takes the file names that click has parsed, gives the decisions and the transcri
 Both are inputs besides the two reports; a command has only the options it can use.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from compare.cli.options import STANDARD_INPUT
+from compare.cli.options import STANDARD_INPUT, Inputs
 from compare.cli.values import file_given
 from compare.errors import CompareError, RecordError, SettingsError
 
@@ -47,23 +47,32 @@ def transcript_option(function: Function) -> Function:
     )(function)
 
 
-def read_transcript(
-    path: str | None, encoding: str | None, others: Sequence[str] = ()
-) -> "Report | None":
-    """The transcript; `others` are the other inputs, one of which may be standard input."""
-    from compare.readers.reading import read_report
-
+def read_transcript(path: str | None, inputs: Inputs) -> "Report | None":
+    """The transcript, read as the other inputs are, one of which may be standard input."""
     if path is None:
         return None
-    if path == STANDARD_INPUT and STANDARD_INPUT in others:
+    if path == STANDARD_INPUT and STANDARD_INPUT in (inputs.a, inputs.b):
         raise SettingsError(
             "--transcript: standard input is already an input; give a file for the transcript"
         )
-    name = file_given("--transcript", path)
+    return read_any(
+        file_given("--transcript", path),
+        encoding=inputs.encoding,
+        allow_private=inputs.allow_private,
+        archive=inputs.archive,
+    )
+
+
+def read_any(
+    path: str, *, encoding: str | None, allow_private: bool, archive: str | None
+) -> "Report":
+    """A report of which no more is known; an error about a setting names its option."""
+    from compare.readers.reading import read_report
+
     try:
-        return read_report(name, encoding=encoding)
+        return read_report(path, encoding=encoding, allow_private=allow_private, archive=archive)
     except SettingsError as error:
-        raise SettingsError(f"--{error}") from error  # the encoding is the only setting here
+        raise SettingsError(f"--{error}") from error
 
 
 def read_decisions(path: str | None) -> "Decisions | None":

@@ -23,6 +23,7 @@ from compare.cli.explain import explain
 from compare.cli.facts import facts
 from compare.cli.help import DefaultGroup, no_file_or_command
 from compare.cli.quotes import quotes
+from compare.cli.read import read
 from compare.cli.render import render
 from compare.cli.report import report
 from compare.cli.schema import schema
@@ -73,7 +74,8 @@ def cli() -> None:
 
 
 for _command in (
-    diff, report, quotes, facts, explain, check, render, decisions, verify, schema, completion
+    diff, report, quotes, facts, explain, check, read, render, decisions, verify, schema,
+    completion,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -35,7 +35,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Two report files, what is known about them, and how to compare them.
+    """Two reports by file or address, what is known about them, and how to compare them.
 
     Without `b`, `a` is a saved comparison or the only report; only some commands allow that.
     """
@@ -50,6 +50,8 @@ class Inputs:
     url_b: str | None = None
     lang: str | None = None
     encoding: str | None = None
+    allow_private: bool = False
+    archive: str | None = None
     preset: str = "balanced"
     threshold: float | None = None
     reference: "Side | None" = None
@@ -58,7 +60,7 @@ class Inputs:
     def paths(self) -> tuple[str, ...]:
         """The files among the inputs, which no output may overwrite."""
         given = (self.a, self.b, self.decisions)
-        return tuple(input_file(path) for path in given if path is not None)
+        return tuple(input_file(path) for path in given if path is not None and "://" not in path)
 
     def given(self) -> str | None:
         """The first option given about reading or comparing, such as `--lang`."""
@@ -92,7 +94,13 @@ class Inputs:
 
         known = {name: getattr(self, f"{name}_{side}") for name in ("label", "date", "url")}
         try:
-            return read_report(getattr(self, side), encoding=self.encoding, **known)
+            return read_report(
+                getattr(self, side),
+                encoding=self.encoding,
+                allow_private=self.allow_private,
+                archive=self.archive,
+                **known,
+            )
         except SettingsError as error:
             field, _, rest = str(error).partition(": ")
             option = f"--{field}-{side}" if field in known else f"--{field}"
@@ -198,25 +206,23 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
         _gather(function, "inputs", Inputs),
         [
             *arguments,
-            click.option("--label-a", metavar="TEXT", help="Name of A; default: its file name."),
-            click.option("--label-b", metavar="TEXT", help="Name of B; default: its file name."),
+            click.option(
+                "--label-a", metavar="TEXT", help="Name of A; default: its outlet, or file name."
+            ),
+            click.option(
+                "--label-b", metavar="TEXT", help="Name of B; default: its outlet, or file name."
+            ),
             click.option("--date-a", metavar="DATE", help="Date of A, such as 2025-03-14."),
             click.option("--date-b", metavar="DATE", help="Date of B, such as 2025-03-14."),
             click.option("--url-a", metavar="URL", help="Web address of A."),
             click.option("--url-b", metavar="URL", help="Web address of B."),
-            click.option(
-                "--lang",
-                metavar="CODE",
-                default="auto",
-                show_default=True,
-                callback=_language,
-                help="Language of both reports, such as en; auto detects that of each.",
-            ),
+            language_option("Language of both reports, such as en; auto detects that of each."),
             click.option(
                 "--encoding",
                 metavar="NAME",
                 help="Encoding of reports that are not UTF-8, such as windows-1252.",
             ),
+            *address_options(),
             click.option(
                 "--preset",
                 type=click.Choice(tuple(PRESETS)),
@@ -238,6 +244,34 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
             ),
         ],
     )
+
+
+def language_option(help: str) -> Callable[[Any], Any]:
+    """`--lang CODE` -> `lang`, None for auto."""
+    return click.option(
+        "--lang",
+        metavar="CODE",
+        default="auto",
+        show_default=True,
+        callback=_language,
+        help=help,
+    )
+
+
+def address_options() -> list[Callable[[Any], Any]]:
+    """Options about inputs that are web addresses."""
+    return [
+        click.option(
+            "--allow-private",
+            is_flag=True,
+            help="Fetch addresses inside your own network or computer, too.",
+        ),
+        click.option(
+            "--archive",
+            metavar="DIR",
+            help="Keep pages as they were fetched in this folder, with hash and time.",
+        ),
+    ]
 
 
 def form_options(function: Function) -> Function:

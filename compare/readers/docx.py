@@ -22,7 +22,7 @@ from compare.readers.extract import (
 from compare.readers.html_blocks import lineage, page_blocks
 from compare.readers.html_page import KINDS, parsed
 from compare.readers.zipped import part, tree, unzipped
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 
 _WHAT = "DOCX"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -13,7 +13,7 @@ from typing import Any
 
 from compare.errors import InputError
 from compare.text.document import Mark
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 
 INSTALL = "install it with: python3 -m pip install 'crossreport[read]'"
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")

@@ -24,7 +24,8 @@ from compare.readers.html_blocks import (
     lineage,
     page_blocks,
 )
-from compare.text.sentence_kinds import Kind, kind_by_wording
+from compare.text.kind import Kind
+from compare.text.sentence_kinds import kind_by_wording
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[A-Z]?[a-zà-ÿа-я0-9]+|[A-Z]+(?![a-z])")

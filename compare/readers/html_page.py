@@ -28,7 +28,7 @@ from compare.readers.extract import (
 from compare.readers.html_article import Article, find_article, key_of
 from compare.readers.html_blocks import CAPTIONS, HEADINGS, page_blocks, unseen
 from compare.readers.html_metadata import PageFacts, page_facts
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 
 # The kinds that tags of headings and captions show.
 KINDS = dict.fromkeys(HEADINGS, Kind.HEADLINE) | dict.fromkeys(CAPTIONS, Kind.CAPTION)

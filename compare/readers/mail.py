@@ -20,8 +20,8 @@ from compare.errors import InputError
 from compare.readers.decoding import decoded_page
 from compare.readers.extract import Block, Extract, Given, Known, extract_of, one_paragraph
 from compare.readers.html_metadata import iso_date
+from compare.text.kind import Kind
 from compare.text.segmentation import paragraph_spans
-from compare.text.sentence_kinds import Kind
 
 # Own words of fewer characters than this above a forwarded mail are a covering note.
 _NOTE_LENGTH = 400

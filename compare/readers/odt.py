@@ -10,7 +10,7 @@ from typing import Any
 
 from compare.readers.extract import Block, Extract, Given, extract_of
 from compare.readers.zipped import part, tree, unzipped
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 
 _WHAT = "ODT"
 _SPACE = {"s": " ", "tab": " ", "line-break": " "}

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from compare.readers.extract import Block
 from compare.readers.pdf_lines import Line, Page
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 
 _HYPHEN = re.compile("[-\u00ad\u2010\u2011]$")
 _ENDED = re.compile(r"[.!?:…。！？؟۔][\"”’»›'“‘)\]]*$")

@@ -17,21 +17,30 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from compare.errors import CompareError, InputError, RecordError, SettingsError, expect
-from compare.readers.decoding import checked_codec, decoded
+from compare.readers.decoding import checked_codec, decoded, decoded_page
 from compare.readers.extract import Extract, Given
 from compare.readers.format_detection import TEXT, detect_format, refuse_non_prose
 from compare.readers.registry import reader_of
 from compare.text.document import Report
 
+if TYPE_CHECKING:
+    from compare.readers.fetching import Fetched
+
 STANDARD_INPUT = "-"
 LIMIT = 20_000_000
 RECORD_LIMIT = 10 * LIMIT
 _WRITER_PATIENCE = 2.0
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(
+    r"(?:www\.|[\w-]+\.(?:com|org|net|co\.uk|de|fr|ru|es|it)/)\S+", re.IGNORECASE
+)
 
 # Persian, the Indic scripts and emoji cannot be written without these two.
 _JOINERS = "\u200c\u200d"
@@ -47,19 +56,25 @@ def read_report(
     url: str | None = None,
     language: str | None = None,
     encoding: str | None = None,
+    allow_private: bool = False,
+    archive: str | None = None,
     read_stdin: StdinReader | None = None,
 ) -> Report:
-    """The report in a file, or on standard input for "-".
+    """The report in a file, at a web address, or on standard input for "-".
 
-    Plain text is read as it is; web pages, PDF, DOCX and the other formats need the extra `read`.
-    `encoding` says what a file is that is not UTF-8; without it the encoding is guessed, with a
-    caveat. A byte order mark overrides it, and so does text beyond ASCII that is valid UTF-8
-    throughout, since no other encoding looks like that: one name can thus be given for two files of
-    which only one needs it. `label` is the name of the outlet, `date` an ISO date, `url` where the
-    report was published; not given, they are what the source itself says, and the label else the
-    file name without its suffix. `report.caveats` says what to check about the reading.
-    `read_stdin` takes a size and returns at most that many bytes. Raises InputError or
-    SettingsError, one line with the remedy, when the file cannot be read or an argument not used.
+    Plain text is read as it is; web pages, PDF, DOCX and the other formats, and addresses, need the
+    extra `read`. `encoding` says what a file is that is not UTF-8; without it the encoding is
+    guessed, with a caveat. A byte order mark overrides it, and so does text beyond ASCII that is
+    valid UTF-8 throughout, since no other encoding looks like that: one name can thus be given for
+    two files of which only one needs it. `label` is the name of the outlet, `date` an ISO date,
+    `url` where the report was published; not given, they are what the source itself says, and the
+    label else the file name without its suffix. `report.caveats` says what to check about the
+    reading.
+
+    An address is fetched once; `allow_private` permits one inside the own network, `archive` is a
+    folder that keeps the bytes. `read_stdin` takes a size and returns at most that many bytes.
+    Raises InputError or SettingsError, one line with the remedy, when the report cannot be read or
+    an argument not used.
 
     >>> import compare
     >>> report = compare.read_report("samples/bridge/a.txt", label="Cawdle Examiner")
@@ -67,27 +82,92 @@ def read_report(
     ('Cawdle Examiner', 'utf-8')
     """
     expect("path", path, str, os.PathLike)
-    options = {"label": label, "date": date, "url": url, "language": language, "encoding": encoding}
-    for field, value in options.items():
-        expect(field, value, str, type(None))
-    name = shown_name(path)
-    _check_date(date)
-    _check_url(url)
-    codec = None if encoding is None else checked_codec(encoding)
-    data = read_bytes(path, limit=LIMIT, read_stdin=read_stdin)
-    source = _source(path)
-    given = Given(name, data, codec, suffix=_suffix(source))
-    extract = extracted(given)
+    expect("allow_private", allow_private, bool)
+    expect("archive", archive, str, os.PathLike, type(None))
+    options = _Options(label, date, url, language, encoding)
+    codec = options.codec()
+    if not isinstance(path, str) or not is_address(path):
+        name, data = shown_name(path), read_bytes(path, limit=LIMIT, read_stdin=read_stdin)
+        source = _source(path)
+        return _report(Given(name, data, codec, suffix=_suffix(source)), source, options)
+    from compare.readers.archive import keep
+    from compare.readers.fetching import fetch
+
+    fetched = fetch(path, limit=LIMIT, allow_private=allow_private)
+    if archive is not None:
+        keep(os.fspath(archive), path, fetched)
+    return _fetched_report(path, fetched, options)
+
+
+def read_kept(
+    address: str,
+    archive: str,
+    sha256: str,
+    *,
+    label: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+) -> Report:
+    """The report at an address from the copy in an archive that has this hash.
+
+    Raises InputError if the archive has none.
+    """
+    from compare.readers.archive import kept
+
+    options = _Options(label, date, url, language, encoding)
+    return _fetched_report(address, kept(archive, address, sha256), options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What the caller says about a report; it wins over what the source says."""
+
+    label: str | None
+    date: str | None
+    url: str | None
+    language: str | None
+    encoding: str | None
+
+    def codec(self) -> str | None:
+        """The encoding by Python's name; SettingsError if any option cannot be used."""
+        for name in self.__dataclass_fields__:
+            expect(name, getattr(self, name), str, type(None))
+        _check_date(self.date)
+        _check_url(self.url)
+        return None if self.encoding is None else checked_codec(self.encoding)
+
+
+def _fetched_report(address: str, fetched: "Fetched", options: _Options) -> Report:
+    """The report of what was fetched from an address, whose path may name a format of text."""
+    suffix = _suffix(urlsplit(fetched.address).path)
+    given = Given(
+        name=address,
+        data=fetched.data,
+        codec=options.codec(),
+        charset=fetched.charset,
+        address=fetched.address,
+        suffix=suffix if suffix in (".md", ".markdown", ".srt", ".vtt", ".eml") else "",
+    )
+    return _report(given, one_line(address), options, fetched.media_type)
+
+
+def _report(given: Given, source: str, options: _Options, media_type: str | None = None) -> Report:
+    """The report of bytes in any format."""
+    if options.label is not None and not options.label.strip():
+        raise SettingsError("label: empty; give a name for the report")
+    extract = extracted(given, media_type)
     known = extract.known
     return Report(
         text=extract.text,
-        label=_label(label, known.label, source),
+        label=_label(options.label, known.label, given.address, source),
         source=source,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(given.data).hexdigest(),
         encoding=extract.encoding,
-        date=date or known.date,
-        url=url or known.url,
-        language=language,
+        date=options.date or known.date,
+        url=options.url or known.url or given.address,
+        language=options.language,
         title=known.title,
         author=known.author,
         reader=extract.reader,
@@ -96,14 +176,27 @@ def read_report(
     )
 
 
+def is_address(path: str) -> bool:
+    """Whether an input is a web address and not a file.
+
+    >>> is_address("https://example.org/page"), is_address("page.html")
+    (True, False)
+    """
+    return _ADDRESS.match(path) is not None
+
+
 def extracted(given: Given, media_type: str | None = None) -> Extract:
     """The text of the bytes of an account in any format."""
     format = detect_format(given.name, given.data, given.suffix, media_type)
     if format == TEXT:
-        found = decoded(given.name, given.data, given.codec)
-        refuse_non_prose(given.name, found.text)
-        caveats = (found.caveat,) if found.caveat else ()
-        return Extract(found.text, found.encoding, TEXT, caveats=caveats)
+        if given.charset is not None:  # the server named it
+            text, encoding, caveats = decoded_page(given)
+        else:
+            found = decoded(given.name, given.data, given.codec)
+            text, encoding = found.text, found.encoding
+            caveats = (found.caveat,) if found.caveat else ()
+        refuse_non_prose(given.name, text)
+        return Extract(text, encoding, TEXT, caveats=caveats)
     if not given.data.strip():
         raise InputError(f"{given.name}: empty; give a report with at least one sentence")
     extract = reader_of(format)(given)
@@ -211,6 +304,8 @@ def _not_there(path: str | Path) -> str:
         gone = True
     if gone:
         return "the current folder was removed; change to another one"
+    if _BARE_ADDRESS.match(os.fspath(path)):
+        return f"no such file; for a web address write https://{os.fspath(path)}"
     return "no such file; check the name"
 
 
@@ -296,12 +391,14 @@ def _suffix(source: str) -> str:
     return Path(source).suffix.lower()
 
 
-def _label(label: str | None, known: str | None, source: str) -> str:
-    if label is None:
-        return one_line(known or "").strip() or Path(source).stem or source
-    if not label.strip():
-        raise SettingsError("label: empty; give a name for the report")
-    return one_line(label.strip())
+def _label(label: str | None, known: str | None, address: str | None, source: str) -> str:
+    """The label that was given, else the outlet, the host, or the file name without its suffix."""
+    if label is not None:
+        return one_line(label.strip())
+    outlet = one_line(known or "").strip()
+    if outlet or address is None:
+        return outlet or Path(source).stem or source
+    return (urlsplit(address).hostname or source).removeprefix("www.")
 
 
 def _too_large(name: str, limit: int, smaller: str) -> InputError:

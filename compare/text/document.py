@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from compare.errors import InputError, SettingsError, expect
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 
 
 class Ranged(Protocol):

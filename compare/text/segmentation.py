@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from compare.text.document import Mark, Report, Span
+from compare.text.kind import Kind
 from compare.text.language import Language, detect_language, language_profile
 from compare.text.quotation_marks import Quoted, pair_marks, with_marks
 from compare.text.sentence_boundaries import sentence_spans
-from compare.text.sentence_kinds import Kind, find_kinds
+from compare.text.sentence_kinds import find_kinds
 from compare.text.words import Word, find_words
 
 __all__ = ["Kind", "Segments", "Sentence", "Word", "split"]

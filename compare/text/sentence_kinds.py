@@ -8,18 +8,9 @@ reader, while furniture taken for news costs one unmatched line, so in doubt it 
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 
+from compare.text.kind import Kind as Kind
 from compare.text.lexicon.furniture import furniture_words
-
-
-class Kind(StrEnum):
-    """The kind of a sentence; only boilerplate is left out of every count."""
-
-    HEADLINE = "headline"
-    SENTENCE = "sentence"
-    CAPTION = "caption"
-    BOILERPLATE = "boilerplate"
 
 
 def _any_of(lines: str) -> str:

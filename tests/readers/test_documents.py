@@ -12,7 +12,7 @@ from compare.errors import InputError
 from compare.readers import docx, markdown, odt, rtf, zipped
 from compare.readers.extract import Extract, Given
 from compare.readers.reading import read_report
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 from tests.readers import documents
 from tests.readers.documents import DOCX_BODY, MARKDOWN, ODT_BODY, paragraph, run
 from tests.readers.pages import HEADLINE, PARAGRAPHS

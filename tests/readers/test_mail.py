@@ -10,7 +10,7 @@ from compare.errors import InputError
 from compare.readers import mail, mhtml
 from compare.readers.extract import Given
 from compare.readers.reading import read_report
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 from tests.readers import documents
 from tests.readers.documents import wrapped
 from tests.readers.pages import HEADLINE, PARAGRAPHS, article, page

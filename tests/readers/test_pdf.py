@@ -12,7 +12,7 @@ from compare.readers.pdf import read
 from compare.readers.pdf_layout import is_visual_order, layout_blocks, reading_order
 from compare.readers.pdf_lines import Line, Page
 from compare.readers.reading import read_report
-from compare.text.sentence_kinds import Kind
+from compare.text.kind import Kind
 from tests.conftest import ROOT
 from tests.readers.pages import HEADLINE, PARAGRAPHS
 
