@@ -25,7 +25,7 @@ from compare.readers.html_blocks import (
     page_blocks,
 )
 from compare.text.kind import Kind
-from compare.text.sentence_kinds import kind_by_wording
+from compare.text.sentence_kinds import kind_of_block
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[A-Z]?[a-zà-ÿа-я0-9]+|[A-Z]+(?![a-z])")
@@ -243,7 +243,7 @@ def _chosen(
 
 def _belongs(block: PageBlock) -> bool:
     """Whether a block among those of the article is one of them."""
-    if block.linked >= _MOSTLY_LINKED or kind_by_wording(block.text) is Kind.BOILERPLATE:
+    if block.linked >= _MOSTLY_LINKED or kind_of_block(block.text) is Kind.BOILERPLATE:
         return False
     if block.tag in HEADINGS or block.tag in CAPTIONS or block.tag in ("li", "tr", "blockquote"):
         return True
@@ -258,7 +258,7 @@ def _like_news(block: PageBlock) -> bool:
         and len(block.text) >= 30
         and block.linked < _MOSTLY_LINKED
         and bool(_CLOSED.search(block.text))
-        and kind_by_wording(block.text) is not Kind.BOILERPLATE
+        and kind_of_block(block.text) is not Kind.BOILERPLATE
     )
 
 
@@ -291,7 +291,7 @@ def _is_standfirst(block: PageBlock) -> bool:
     known = _known_parts()["standfirst"]
     near = list(lineage(block.element))[:2]
     return any(words_of(element) & known for element in near) and (
-        kind_by_wording(block.text) is not Kind.BOILERPLATE
+        kind_of_block(block.text) is not Kind.BOILERPLATE
     )
 
 

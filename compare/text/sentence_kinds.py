@@ -9,6 +9,7 @@ reader, while furniture taken for news costs one unmatched line, so in doubt it 
 import re
 from collections.abc import Sequence
 
+from compare.text.furniture import is_furniture, is_label
 from compare.text.kind import Kind as Kind
 from compare.text.lexicon.furniture import furniture_words
 
@@ -29,7 +30,7 @@ _MONTH = f"(?:{'|'.join(furniture_words('months'))})" + r"\w*\.?"
 _DAY = f"(?:{'|'.join(furniture_words('weekdays'))})"
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|uhr))"
 _CLOCK += r"(?:\s*(?:uhr|gmt|utc|[a-z]{2,4}t))?"
-_DATE = rf"(?:{_DAY},?\s+)?" + _any_of(rf"""
+_DATE = rf"(?:(?:le|am)\s+)?(?:{_DAY},?\s+)?" + _any_of(rf"""
     \d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?{_MONTH}(?:,?\s+(?:de\s+)?\d{{4}})?
     {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?
     \d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}
@@ -135,12 +136,14 @@ _HEADLINE_LENGTH = 220
 _SUBHEADING_WORDS = 16
 _LONGEST_FURNITURE = 200
 _LONGEST_CAPTION = 400
+_LONGEST_LABEL = 160
 
 
 def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kind]:
     """The kind of each sentence, given as start, end and number of its paragraph."""
     kinds = [kind_by_wording(text[start:end]) for start, end, _ in sentences]
     alone = _alone(sentences)
+    _mark_labels(text, sentences, kinds, alone)
     content = [index for index, kind in enumerate(kinds) if kind is Kind.SENTENCE]
     body = next((i for i in content if not _is_headline(text, sentences[i], alone[i], True)), None)
     last = content[-1] if content else -1
@@ -156,6 +159,38 @@ def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kin
     return kinds
 
 
+def _mark_labels(
+    text: str, sentences: Sequence[tuple[int, int, int]], kinds: list[Kind], alone: Sequence[bool]
+) -> None:
+    """Mark labels of a page, which are furniture only in a paragraph of their own.
+
+    Several in one paragraph are, too, if all else in it is furniture: "Donate. Subscribe."
+    """
+    for index, (start, end, paragraph) in enumerate(sentences):
+        if kinds[index] is Kind.BOILERPLATE or end - start > _LONGEST_LABEL:
+            continue
+        line = " ".join(text[start:end].split())
+        if alone[index]:
+            if is_furniture(line, True):
+                kinds[index] = Kind.BOILERPLATE
+        elif is_label(line.lower()):
+            near = range(max(0, index - 8), min(len(sentences), index + 9))
+            around = [n for n in near if n != index and sentences[n][2] == paragraph]
+            lines = (text[sentences[n][0] : sentences[n][1]].lower() for n in around)
+            if all(
+                kinds[n] is Kind.BOILERPLATE or is_label(other)
+                for n, other in zip(around, lines, strict=True)
+            ):
+                kinds[index] = Kind.BOILERPLATE
+
+
+def kind_of_block(line: str) -> Kind:
+    """The kind that the wording of a line shows which is known to stand on its own."""
+    if is_furniture(" ".join(line.split()), True):
+        return Kind.BOILERPLATE
+    return kind_by_wording(line)
+
+
 def kind_by_wording(line: str) -> Kind:
     """The kind that the wording of a line shows."""
     if len(line) > _LONGEST_CAPTION:
@@ -164,6 +199,7 @@ def kind_by_wording(line: str) -> Kind:
     small = line.lower()
     if len(line) <= _LONGEST_FURNITURE and (
         _FURNITURE.fullmatch(small)
+        or is_furniture(line, False)
         or _FURNITURE_END.search(small, max(0, len(small) - 60))
         or _BY_LINE.fullmatch(line)
         or _CREDITED.fullmatch(line)

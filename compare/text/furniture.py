@@ -1,0 +1,159 @@
+"""Lines of a page that are no news: menus, buttons, calls to subscribe, picture credits.
+
+Takes a line on one line, says whether it is furniture of one of these kinds. The words of all
+languages count together, because a page in one language often has buttons in another. A label must
+be the whole line, a call must begin the line and name what it calls for, and neither may be inside
+quotation marks: news taken for furniture is hidden from the reader.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+_EDGES = " \t\u00a0•·|>»›→←↓↑▼▲×✕✓*#–—-.:!…?()[]"
+_SEPARATORS = re.compile(r"\s*[|•·]\s*|\s+[/–—-]\s+|\s*[>›»→]\s*")
+_PATH = re.compile(r"\s*[>›»→/]\s*")
+_QUOTED = re.compile(r"[\"“”„«»‘]")
+_COUNT = re.compile(r"\s*[(:]?\s*\d{1,5}\s*\)?$")
+_EMBEDDED = re.compile(r"[—–-]\s*[^()]{2,60}\s\(@\w{2,30}\)(?:\s+[\w .,/]{4,25})?")
+_NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w'’.&-]*"
+_NAMES = rf"{_NAME}(?:[ \t]+{_NAME}){{0,4}}"
+_LONGEST_LABEL, _LONGEST_CALL, _MOST_CALL_WORDS = 60, 160, 24
+_MOST_PARTS, _LONGEST_PART = 12, 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of all languages."""
+
+    labels: frozenset[str]
+    home: frozenset[str]
+    fields: frozenset[str]
+    units: frozenset[str]
+    reading: frozenset[str]
+    calls: re.Pattern[str]
+    objects: re.Pattern[str]
+    credits: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    folder = files("compare").joinpath("data", "furniture")
+    found: dict[str, set[str]] = {}
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".json"):
+            for kind, words in json.loads(path.read_text(encoding="utf-8")).items():
+                if kind != "about":
+                    found.setdefault(kind, set()).update(words)
+    return _Words(
+        labels=frozenset(found["labels"]),
+        home=frozenset(found["home"]),
+        fields=frozenset(found["fields"]),
+        units=frozenset(found["units"]),
+        reading=frozenset(found["reading"]),
+        calls=re.compile(rf"[¿¡]?(?:{_any(found['calls'])})(?!\w)"),
+        objects=re.compile(rf"(?<!\w)(?:{_any(found['objects'])})(?!\w)|\w@\w|\w\.(?:com|org)\b"),
+        credits=re.compile(
+            rf"[(\[]?(?i:{_any(found['credits'])})(?:\s*[:,|©]|\s)\s*(?:(?i:by|von|de|di)\s+)?(?:©\s*)?"
+            rf"(?P<makers>{_NAMES}(?:\s*[/,&|+]\s*{_NAMES}){{0,3}})\s*\|?[)\]]?\.?"
+        ),
+    )
+
+
+def _any(words: set[str]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def is_furniture(line: str, alone: bool) -> bool:
+    """Whether a line is furniture; `alone`: whether it is a paragraph of its own.
+
+    >>> is_furniture("Privacy policy | Terms of use", True), is_furniture("The menu is long.", True)
+    (True, False)
+    """
+    if len(line) > _LONGEST_CALL:
+        return False
+    small = line.lower().replace("’", "'")
+    return (
+        (alone and (is_label(small) or _is_list(small) or _is_field(small)))
+        or _is_call(small)
+        or _is_credit(line)
+        or _EMBEDDED.fullmatch(line) is not None
+    )
+
+
+def is_label(small: str) -> bool:
+    """Whether a line in small letters is the name of a button or of a part of a page."""
+    if len(small) > _LONGEST_LABEL or small.endswith((",", ";")):
+        return False
+    words = _words()
+    bare = small.strip(_EDGES)
+    if bare in words.labels or words.calls.fullmatch(bare):
+        return True
+    return _COUNT.sub("", bare).strip(_EDGES) in words.labels or _is_reading_time(bare)
+
+
+def _is_reading_time(bare: str) -> bool:
+    """Whether it is how long reading takes: "5 min read", "Lesezeit: 4 Minuten"."""
+    words = _words()
+    head, colon, tail = bare.rpartition(":")
+    if colon and head.strip() not in words.reading:
+        return False
+    figure, _, unit = tail.strip().partition(" ")
+    if figure.isdigit():
+        return len(figure) <= 3 and unit.strip() in words.units
+    match = re.fullmatch(r"(?P<words>[^\d]{3,40}?)\s*(\d{1,3})\s+(?P<unit>[^\d]{1,20})", bare)
+    return match is not None and match["words"] in words.reading and match["unit"] in words.units
+
+
+def _is_list(small: str) -> bool:
+    """Whether a line is a row of labels, or the path of a page: "Home > News > Coast"."""
+    path = [part.strip() for part in _PATH.split(small) if part.strip()]
+    home = _words().home
+    if 2 <= len(path) <= 6 and path[0] in home and all(len(part) <= _LONGEST_PART for part in path):
+        return True
+    parts = list(_parts(small))
+    return 2 <= len(parts) <= _MOST_PARTS and all(is_label(part) for part in parts)
+
+
+def _parts(small: str) -> Iterator[str]:
+    yield from (part for part in _SEPARATORS.split(small.strip(_EDGES)) if part.strip())
+
+
+def _is_field(small: str) -> bool:
+    """Whether a line is a list of topics: "Topics: Harbour, Toll, Pellmouth"."""
+    head, colon, tail = small.partition(":")
+    if not colon or head.strip(_EDGES) not in _words().fields or small.endswith((".", "!")):
+        return False
+    items = [item.strip() for item in re.split(r"[,;|·•/#]", tail) if item.strip()]
+    return 0 < len(items) <= _MOST_PARTS and all(len(item.split()) <= 4 for item in items)
+
+
+def _is_call(small: str) -> bool:
+    """Whether a line asks the reader to subscribe, to write, or to accept cookies."""
+    start = small.lstrip(_EDGES)
+    words = _words()
+    match = words.calls.match(start)
+    if match is None or len(start.split()) > _MOST_CALL_WORDS or _QUOTED.search(start):
+        return False
+    return words.objects.search(start, max(0, match.end() - 20)) is not None
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line names the makers of a picture: "Photograph: Jon Berger/Agency"."""
+    match = _words().credits.fullmatch(line)
+    if match is None:
+        return _GLUED.fullmatch(line) is not None
+    # "Photo: Queen Camilla" may say who is in it.
+    told = any(sign in line for sign in ("/", "©", "|")) or not _BARE.match(line)
+    return told and len(match["makers"]) <= 80
+
+
+_GLUED = re.compile(rf"Credits?{_NAMES}(?:/{_NAMES})?")
+_BARE = re.compile(
+    r"[(\[]?(?i:photos?|pictures?|images?|fotos?|bild(?:er)?|imagen|imagem|immagine|beeld|zdjęcie"
+    r"|фото|снимок|світлина|знімок|изображение|quelle|bron)\s*:"
+)
