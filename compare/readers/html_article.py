@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from compare.errors import InputError
 from compare.readers.extract import Block, library
 from compare.readers.html_blocks import (
     CAPTIONS,
@@ -31,9 +32,13 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[A-Z]?[a-zà-ÿа-я0-9]+|[A-Z]+(?![a-z])")
 _CLOSED = re.compile(r"[.!?…:;。！？؟।۔][\"”’»›'“‘)\]」』]*\s*$")
 _SHORTEST_EVIDENCE = 20
+_MOST_LETTERS = 1_000_000
 _MOST_COMPARED = 3_000_000_000
 # An element with this share of what the library found is the article, whatever its name.
 _MAIN_SHARE, _CONTAINER_SHARE = 0.4, 0.85
+# "tag-cookies" says what an article is about, "no-ads" and "has-sidebar" what is around it.
+_SUBJECTS = ("tag-", "category-", "topic-", "section-")
+_MODIFIERS = frozenset(("no", "has", "with", "without", "is", "not", "enabled", "disabled", "free"))
 _BODY = "articleBody"
 _LEAVES = HEADINGS | CAPTIONS | {"p", "li", "td", "tr", "blockquote", "a", "span", "dd", "dt"}
 _MOSTLY_LINKED = 0.5
@@ -61,6 +66,8 @@ def find_article(
     `title` and `body` are what the page gives as data, `name` is that of the page in messages.
     """
     blocks = page_blocks(root)
+    if sum(len(block.text) for block in blocks) > _MOST_LETTERS:
+        raise InputError(f"{name}: far more than one article; save the article alone")
     found = _evidence(blocks, html, body, name)
     parts = _Parts(blocks, found)
     container = _container(blocks, found, parts)
@@ -71,7 +78,8 @@ def find_article(
     left_out = sum(
         1
         for i, block in enumerate(blocks)
-        if i not in chosen and i not in head and not parts.quiet(block) and _like_news(block)
+        if i not in chosen and i not in head and (i in found or not parts.quiet(block))
+        if _like_news(block)
     )
     headline = next((blocks[i].text for i in head if blocks[i].tag in HEADINGS), None)
     return Article(article, headline, left_out, parts.has_paywall(root))
@@ -120,22 +128,29 @@ def _contained(keys: Sequence[str], whole: str) -> set[int]:
     return found
 
 
+def _weights(blocks: Sequence[PageBlock], places: Iterable[int]) -> dict[Any, int]:
+    """How many letters of these blocks lie in each element; all of them under None."""
+    found: dict[Any, int] = defaultdict(int)
+    for place in places:
+        size = len(blocks[place].text)
+        found[None] += size
+        for element in lineage(blocks[place].element):
+            found[element] += size
+    return found
+
+
 class _Parts:
     """What part of the page a block lies in, by the elements around it; each is judged once."""
 
     def __init__(self, blocks: Sequence[PageBlock], found: Iterable[int]) -> None:
-        self._weight: dict[Any, int] = defaultdict(int)
-        self._total = 0
-        for place in found:
-            size = len(blocks[place].text)
-            self._total += size
-            for element in lineage(blocks[place].element):
-                self._weight[element] += size
+        self._weights = [_weights(blocks, found), _weights(blocks, _where(blocks, _like_news))]
         self._judged: dict[Any, str] = {}
 
-    def share(self, element: Any) -> float:
-        """The share of the evidence that lies in an element."""
-        return self._weight.get(element, 0) / self._total if self._total else 0.0
+    def is_main(self, element: Any) -> bool:
+        """Whether much of the evidence, and of what reads like news, lies in an element."""
+        return all(
+            weights.get(element, 0) > _MAIN_SHARE * weights[None] for weights in self._weights
+        )
 
     def of(self, block: PageBlock) -> str:
         """`left_out` or `quiet` for a block that belongs to no article, else ''."""
@@ -151,7 +166,7 @@ class _Parts:
         return self.of(block) == "quiet"
 
     def _judge(self, element: Any) -> str:
-        if element.tag in ("html", "body", "main", *HEADINGS) or self.share(element) > _MAIN_SHARE:
+        if element.tag in ("html", "body", "main", *HEADINGS) or self.is_main(element):
             return ""
         if element.tag in _QUIET_TAGS or element.tag == "form":
             return "quiet"
@@ -181,6 +196,10 @@ def words_of(element: Any) -> set[str]:
     found: set[str] = set()
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400].split()
     for name in names:
+        if name.lower().startswith(_SUBJECTS) or _MODIFIERS & set(
+            re.split(r"[\W_]+", name.lower())
+        ):
+            continue
         found.add(re.sub(r"[\W_]+", "", name).lower())
         found.update(part.lower() for part in _PARTS.findall(name))
     role = _ROLES.get((element.get("role") or "").lower())

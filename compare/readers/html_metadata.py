@@ -29,6 +29,7 @@ _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "cre"
 _TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "headline")
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)\s*(https?://\S+)")
 _BY = re.compile(r"(?i:by|von|por|par|di|door|af|av|автор|текст)\s*:?\s+")
+_BETWEEN = " |–—:-·•｜"
 _LONGEST = 300
 
 
@@ -51,7 +52,7 @@ def page_facts(root: Any, address: str | None) -> PageFacts:
     metas = _metas(root)
     url = _address(root, item, metas, address)
     known = Known(
-        label=_short(_site(item) or _first(metas, _SITES)) or _host(url),
+        label=_short(_site(item) or _first(metas, _SITES)) or _host(url) or _outlet(root),
         title=_short(_text(item.get("headline")) or _first(metas, _TITLES) or _heading(root)),
         author=_short(_names(item.get("author")) or _author(root, metas)),
         date=_date(root, item, metas),
@@ -170,18 +171,37 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
 
 
 def _heading(root: Any) -> str:
-    """The first heading of the page, else its title without the outlet's name after a dash."""
+    """The first heading of the page, else its title without the outlet's name."""
     for heading in root.iter("h1"):
-        text = " ".join("".join(heading.itertext()).split())
+        text = _line(heading)
         if len(text.split()) >= 3 or len(text) >= 12:
             return text
+    return _title_parts(root)[0]
+
+
+def _title_parts(root: Any) -> tuple[str, str]:
+    """The title of the page as headline and outlet, told apart by a heading or by their lengths."""
     title = next(root.iter("title"), None)
-    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    text = _line(title) if title is not None else ""
+    for heading in islice(root.iter("h1", "h2", "h3"), 10):
+        line = _line(heading)
+        if len(line) >= 12 and line in text:
+            return line, " ".join(text.replace(line, " ").split()).strip(_BETWEEN)
     head, mark, tail = max(
-        (text.rpartition(sep) for sep in (" | ", " – ", " — ", " - ", " :: ")),
+        (text.rpartition(sep) for sep in (" | ", " – ", " — ", " - ", " :: ", "｜")),
         key=lambda parts: len(parts[0]),
     )
-    return head if mark and len(tail) <= 40 and len(head) >= len(tail) else text
+    return (head, tail) if mark and len(tail) <= 40 and len(head) >= len(tail) else (text, "")
+
+
+def _outlet(root: Any) -> str | None:
+    """The outlet in the title of the page, where a heading shows which part is the headline."""
+    outlet = _title_parts(root)[1]
+    return _short(outlet) if 3 <= len(outlet) <= 40 else None
+
+
+def _line(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _author(root: Any, metas: dict[str, str]) -> str:

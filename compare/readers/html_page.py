@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from compare.errors import CompareError, InputError
@@ -26,7 +27,7 @@ from compare.readers.extract import (
     with_version,
 )
 from compare.readers.html_article import Article, find_article, key_of
-from compare.readers.html_blocks import CAPTIONS, HEADINGS, page_blocks, unseen
+from compare.readers.html_blocks import BLOCKS, CAPTIONS, HEADINGS, page_blocks, unseen
 from compare.readers.html_metadata import PageFacts, page_facts
 from compare.text.kind import Kind
 
@@ -37,6 +38,7 @@ _ENOUGH = 150
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 _SAVE = "open it in a browser, save the page there, and give the saved file"
 _MOST_CHARACTERS = 8_000_000
+_MOST_ELEMENTS = 60_000
 
 
 def read(given: Given) -> Extract:
@@ -54,8 +56,8 @@ def read_page(text: str, given: Given) -> Extract:
     root = parsed(text, given.name)
     facts = page_facts(root, given.address)
     body = (facts.body, *facts.posts)
-    html = _without_declaration(text)
     try:
+        html = _prepared(text, given.name)
         article = find_article(root, html, facts.known.title, body, given.name)
     except CompareError:
         raise
@@ -84,12 +86,27 @@ def parsed(text: str, name: str) -> Any:
     try:
         parser = html.HTMLParser(no_network=True, recover=True, huge_tree=False)
         root = html.document_fromstring(_without_declaration(text), parser=parser)
+        if any("depth" in entry.message for entry in parser.error_log):
+            raise InputError(f"{name}: nested too deeply to be read whole; {_SAVE}")
     except (ValueError, AssertionError, SyntaxError) as error:  # lxml's own are SyntaxErrors
         raise cannot_read(name, "a web page", _SAVE) from error
+    if sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
+        raise InputError(f"{name}: far more than one article; save the article alone")
     for element in root.iter():  # XHTML may name its elements with a prefix
         if isinstance(element.tag, str) and ":" in element.tag:
             element.tag = element.tag.rpartition(":")[2]
     return root
+
+
+def _prepared(text: str, name: str) -> str:
+    """The page with `<p>` for each innermost `<div>`, which the library would pass over."""
+    from lxml import etree
+
+    root = parsed(text, name)
+    for division in list(root.iter("div")):
+        if not any(child.tag in BLOCKS for child in division) and division.text_content().strip():
+            division.tag = "p"
+    return str(etree.tostring(root, encoding="unicode", method="html"))
 
 
 def blocks_of_fragment(markup: str, name: str) -> list[Block]:

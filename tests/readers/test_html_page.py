@@ -1,7 +1,6 @@
 """Pages: the article whole and in order, its surroundings left out, and what is said about both."""
 
 import json
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -200,10 +199,11 @@ def test_a_table_of_data_has_a_line_for_each_row() -> None:
     assert lines(page(article(*PARAGRAPHS) + table))[-2:] == ["Ward | Votes", "North | 2,377"]
 
 
-def test_deep_nesting_ends_in_a_text_or_one_line() -> None:
-    deep = "<div>" * 5000 + PARAGRAPHS[0] + "</div>" * 5000
-    with suppress(InputError):
-        assert "minister" in read(Given("page", page(deep))).text
+@pytest.mark.parametrize("depth", [300, 5000])
+def test_what_is_nested_too_deeply_is_refused_and_not_cut_off(depth: int) -> None:
+    deep = f"<p>{PARAGRAPHS[1]}</p>" + "<div>" * depth + PARAGRAPHS[0] + "</div>" * depth
+    with pytest.raises(InputError, match="nested too deeply to be read whole"):
+        read(Given("page", page(deep)))
 
 
 def test_nothing_that_a_page_names_is_read(tmp_path: Path) -> None:
@@ -214,3 +214,26 @@ def test_nothing_that_a_page_names_is_read(tmp_path: Path) -> None:
         entity + article(*PARAGRAPHS, "Here it is: &x; and no more.") + "</body></html>"
     ).encode()
     assert "swordfish" not in read(Given("page", data)).text
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>The minister opened it.</p>" * 70_000, "<a href='#'>x</a> " * 70_000]
+)
+def test_a_page_far_larger_than_an_article_is_refused_at_once(body: str) -> None:
+    with pytest.raises(InputError, match="far more than one article; save the article alone"):
+        read(Given("page", page(body)))
+
+
+@pytest.mark.parametrize(
+    "name", ["no-ads", "has-sidebar", "tag-cookies", "with-comments", "share-enabled"]
+)
+def test_names_that_only_mention_a_part_leave_nothing_out(name: str) -> None:
+    posts = "".join(f'<div class="post {name}"><p>{text}</p></div>' for text in PARAGRAPHS)
+    assert lines(page(f"<main><h1>{HEADLINE}</h1>{posts}</main>")) == [HEADLINE, *PARAGRAPHS]
+
+
+def test_a_title_parts_headline_and_outlet_by_the_heading() -> None:
+    head = "<title>The Dunmere Echo: Lighthouse sold to a baker</title>"
+    body = "<h2>Lighthouse sold to a baker</h2>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    known = read(Given("page", page(body, head=head))).known
+    assert (known.title, known.label) == ("Lighthouse sold to a baker", "The Dunmere Echo")
