@@ -8,8 +8,10 @@ paragraphs right. Hidden text is taken out before, because mammoth keeps it.
 
 import io
 import zipfile
+from itertools import islice
 from typing import Any
 
+from compare.errors import InputError
 from compare.readers.extract import (
     Block,
     Extract,
@@ -27,6 +29,7 @@ from compare.text.kind import Kind
 _WHAT = "DOCX"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHANGED = ("ins", "del", "moveFrom", "moveTo")
+_MOST_PARAGRAPHS = 10_000
 _OFF = ("0", "false", "off")
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -42,6 +45,8 @@ def read(given: Given) -> Extract:
     with unzipped(given.name, given.data, _WHAT) as archive:
         main = next((n for n in archive.namelist() if n.startswith("word/document")), "")
         document = tree(given.name, part(archive, main), _WHAT)
+        if sum(1 for _ in islice(document.iter(f"{_W}p"), _MOST_PARAGRAPHS)) == _MOST_PARAGRAPHS:
+            raise InputError(f"{given.name}: far more than one article; save the article alone")
         caveats = _caveats(document)
         hidden = _without_hidden(document)
         if hidden:

@@ -30,12 +30,21 @@ _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _FORWARD = re.compile(r"^\s*(?:fwd?|wg|tr|rv|i|enc|doorst|пересл|vb|pd)\s*:\s*", re.IGNORECASE)
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|odp|rif|ref)\s*:\s*", re.IGNORECASE)
 _DEEPEST = 3
+_LONGEST_HEADER = 200_000
 
 
 def read(given: Given) -> Extract:
     """The text of a mail; InputError if it has none."""
-    message = message_from_bytes(given.data, policy=policy.default)
-    return _read(message, given, 0)
+    return _read(parsed_mail(given), given, 0)
+
+
+def parsed_mail(given: Given) -> EmailMessage:
+    """The message; InputError for headers or parts without end, which take minutes to parse."""
+    head = re.search(rb"\r?\n\r?\n|\r\r", given.data)
+    boundaries = len(re.findall(rb"(?i)boundary\s*=", given.data))
+    if len(given.data[: head.start() if head else None]) > _LONGEST_HEADER or boundaries > 100:
+        raise InputError(f"{given.name}: a mail of an unusual form; give its text")
+    return message_from_bytes(given.data, policy=policy.default)
 
 
 def _read(message: EmailMessage, given: Given, depth: int) -> Extract:

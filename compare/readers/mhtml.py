@@ -5,17 +5,17 @@ that the browser noted.
 """
 
 from dataclasses import replace
-from email import message_from_bytes, policy
 
 from compare.errors import InputError
 from compare.readers.extract import Extract, Given
 from compare.readers.html_metadata import web_address
 from compare.readers.html_page import read as read_html
+from compare.readers.mail import parsed_mail
 
 
 def read(given: Given) -> Extract:
     """The article of the page; InputError if the file holds none."""
-    message = message_from_bytes(given.data, policy=policy.default)
+    message = parsed_mail(given)
     for part in message.walk():
         if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
             continue

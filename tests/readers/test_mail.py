@@ -141,3 +141,16 @@ def test_a_page_saved_in_one_file(tmp_path: Path) -> None:
 def test_a_saved_page_without_a_page() -> None:
     with pytest.raises(InputError, match="no page in it"):
         mhtml.read(Given("x", saved_page(b"")))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"From: a@b.example\r\nMessage-ID: <x>\r\nSubject: " + b"x " * 200_000 + b"\r\n\r\nHello.",
+        b"From: a@b.example\r\nMessage-ID: <x>\r\n"
+        + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n" * 500,
+    ],
+)
+def test_a_mail_without_end_is_refused_at_once(data: bytes) -> None:
+    with pytest.raises(InputError, match="of an unusual form; give its text"):
+        mail.read(Given("x", data))
