@@ -20,6 +20,7 @@ from compare.result.record_compact import compacted
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES
 from compare.web.page import aligned_view as aligned
+from compare.web.page import facts_view as facts
 from compare.web.page import findings_view as findings
 from compare.web.page import labels as words
 from compare.web.page import reading_view as reading
@@ -68,6 +69,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         order_b=aligned.order_b(comparison),
         groups=groups,
         lines=sum(len(group.lines) for group in groups if group.is_work),
+        facts=facts.lines(comparison),
         unplaced=decisions.unplaced,
         reviewer=decisions.reviewer,
         translations=comparison.summary.translations,
