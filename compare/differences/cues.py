@@ -241,7 +241,7 @@ def _elsewhere(side: Stance, cue: Cue, other: Stance, word: int, denial: Cue) ->
 def _conditions(side: Stance, other: Stance) -> Iterator[Cue]:
     """The conditions of one side that the other lacks, where it states all the rest.
 
-    "The pier will close unless the state pays" against "The pier will close".
+    "The mill will shut unless the county helps" against "The mill will shut".
     """
     for cue in side.cues:
         if cue.sense is not Sense.CONDITION or any(c.sense is cue.sense for c in other.beyond):
