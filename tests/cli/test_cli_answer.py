@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,10 @@ def at_a_terminal(tmp_path: Path, *arguments: str, **variables: str) -> bytes:
     process = subprocess.Popen(
         command, stdin=terminal, stdout=terminal, stderr=terminal, env=known, cwd=ROOT
     )
-    shown = b""
-    while process.poll() is None:
+    shown, deadline = b"", time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < deadline:
         shown += _available(main)
+    process.kill()
     shown += _available(main)
     os.close(terminal)
     os.close(main)
