@@ -11,14 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from compare.differences.finder import Account
-from compare.result.facts import FactRow
+from compare.facts.numbers.number import compatible_numbers
+from compare.result.facts import FactKind, FactRow
 from compare.result.passage import Detail, Passage
 from compare.result.relations import Relation
 from compare.text.document import Span
+from compare.text.segmentation import Word
 from compare.text.sides import SIDES, Side, other_side, sentence_index
 
 # More details of one side of a match are a list, which nobody reads.
 MOST_DETAILS = 12
+# A longer quotation in the same words would be a match of its own.
+_SHORT = 8
+_MOST_NUMBERS = 500
 
 
 def with_details(
@@ -45,25 +50,61 @@ class _Lone:
         self._said = {word.stem for sentence in other.sentences for word in sentence.words}
         words = [word for sentence in self._account.sentences for word in sentence.words]
         self._words = sorted(words, key=lambda word: word.start)
+        self._words_there = [w.norm for sentence in other.sentences for w in sentence.words]
+        self._numbers = {number.span: number for number in self._account.facts.numbers}
+        self._numbers_there = other.facts.numbers[:_MOST_NUMBERS]
+        self._dates = {date.span: date for date in self._account.facts.dates}
         found = [
             Detail(row.kind, side, span)
             for row in ledger
             if row.state == f"only_{side}"
             for span in row.spans(side)
-            if row.kind != "name" or not self._is_said(span)
+            if not self._is_given(row.kind, span)
         ]
         self._found = sorted(found, key=lambda detail: (detail.span.start, detail.span.end))
         self._starts = [detail.span.start for detail in self._found]
 
+    def _is_given(self, kind: FactKind, span: Span) -> bool:
+        """Whether the other report gives a fact in a form that has no row, or it is a trifle."""
+        if kind == "name":
+            return self._is_said(span)
+        if kind == "quote":
+            return self._is_quoted(span)
+        if kind == "date":
+            date = self._dates.get(span)
+            # "Today" and "in the evening" say nothing by themselves.
+            return date is not None and not (date.year or date.month or date.weekday is not None)
+        number = self._numbers.get(span)
+        return number is not None and (
+            number.ordinal
+            or any(compatible_numbers(number, there) for there in self._numbers_there)
+        )
+
     def _is_said(self, span: Span) -> bool:
-        """Whether the other report has all words of a name somewhere."""
+        """Whether the other report has all words of a name somewhere; initials do not count."""
+        words = [word for word in self._within(span) if len(word.norm.strip(".")) > 1]
+        return all(word.stem in self._said for word in words)
+
+    def _is_quoted(self, span: Span) -> bool:
+        """Whether the other report has the words of a short quotation, one after the other."""
+        words = [word.norm for word in self._within(span)]
+        size = len(words)
+        if not words or size > _SHORT:
+            return not words
+        return any(
+            self._words_there[at : at + size] == words
+            for at, word in enumerate(self._words_there)
+            if word == words[0]
+        )
+
+    def _within(self, span: Span) -> list[Word]:
         first = bisect_left(self._words, span.start, key=lambda word: word.start)
-        stems = []
+        found = []
         for word in self._words[first:]:
             if word.start >= span.end:
                 break
-            stems.append(word.stem)
-        return bool(stems) and all(stem in self._said for stem in stems)
+            found.append(word)
+        return found
 
     def within(self, passage: Passage) -> list[Detail]:
         """The details of one side of a passage; what differs there is none."""

@@ -233,7 +233,8 @@ def _gaps(
     for number, (start_a, start_b, size) in enumerate((*blocks, ends)):
         edge = number == 0 or number == len(blocks)
         omitted = _omits(a, at_a, start_a, text_a) or _omits(b, at_b, start_b, text_b)
-        yield _Gap(a.words[at_a:start_a], b.words[at_b:start_b], edge, omitted)
+        if not (_veiled(a, at_a, start_a, text_a) or _veiled(b, at_b, start_b, text_b)):
+            yield _Gap(a.words[at_a:start_a], b.words[at_b:start_b], edge, omitted)
         at_a, at_b = start_a + size, start_b + size
 
 
@@ -310,6 +311,16 @@ def _omits(piece: Piece, first: int, stop: int, text: str) -> bool:
     start = piece.words[first - 1].end if first else piece.span.start
     end = piece.words[stop].start if stop < len(piece.words) else piece.span.end
     return any(mark in text[start:end] for mark in _ELLIPSES)
+
+
+def _veiled(piece: Piece, first: int, stop: int, text: str) -> bool:
+    """Whether a stretch has a word with asterisks for letters, or a sign for "and".
+
+    Newsrooms veil a curse each in its own way.
+    """
+    start = piece.words[first - 1].end if first else piece.words[0].start
+    end = piece.words[stop].start if stop < len(piece.words) else piece.words[-1].end
+    return any(sign in text[start:end] for sign in "*&＆")
 
 
 def _span(words: Sequence[Word]) -> Span | None:

@@ -51,3 +51,14 @@ def test_details_are_recorded_mirrored_and_in_no_exit_code() -> None:
     assert Comparison.from_dict(comparison.to_dict()) == comparison
     assert comparison.passages[0].differences == ()
     assert isinstance(comparison.passages[0].details[0], Detail)
+
+
+def test_another_form_of_the_same_is_none() -> None:
+    rest = "The yard had been paid $14,959,450, and James Clapper, a “man without merit”, slept."
+    added = ", James R. Clapper, who paid $15 million to a man “without merit”,"
+    assert details(compared(SHARED.format(added), f"{SHARED.format('')} {rest}")) == []
+
+
+def test_a_word_that_says_nothing_by_itself_is_none() -> None:
+    assert details(compared(SHARED.format(" today, in the evening,"), SHARED.format(""))) == []
+    assert details(compared(SHARED.format(", for the second time,"), SHARED.format(""))) == []

@@ -80,6 +80,24 @@ def test_same_words_are_silent(b: str) -> None:
     assert kinds(b, OPEN) == []
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "“I will not pay for that b**ody harbour wall,” Harrow said.",
+            "“I will not pay for that b***dy harbour wall,” Harrow said.",
+        ),
+        (
+            "“The pilots & the dockers will open the new harbour,” Harrow said.",
+            "“The pilots and the dockers will open the new harbour,” Harrow said.",
+        ),
+    ],
+)
+def test_a_veiled_word_and_a_sign_for_and_are_silent(a: str, b: str) -> None:
+    assert kinds(a, b) == []
+    assert kinds(b, a) == []
+
+
 def test_a_figure_is_left_to_its_own_stage() -> None:
     assert not kinds("“We need 10 new ships in spring,” he said.",
                      "“We need ten new ships in spring,” he said.")  # fmt: skip
