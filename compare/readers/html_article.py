@@ -42,6 +42,8 @@ _MODIFIERS = frozenset(("no", "has", "with", "without", "is", "not", "enabled", 
 _BODY = "articleBody"
 _LEAVES = HEADINGS | CAPTIONS | {"p", "li", "td", "tr", "blockquote", "a", "span", "dd", "dt"}
 _MOSTLY_LINKED = 0.5
+# Two articles beside each other may be a story and its neighbour.
+_FEWEST_POSTS = 3
 _LONG = 90
 _QUIET_TAGS = ("nav", "footer")
 _ROLES = {"navigation": "nav", "contentinfo": "footer", "complementary": "sidebar",
@@ -68,7 +70,7 @@ def find_article(
     blocks = page_blocks(root)
     if sum(len(block.text) for block in blocks) > _MOST_LETTERS:
         raise InputError(f"{name}: far more than one article; save the article alone")
-    found = _evidence(blocks, html, body, name)
+    found = _with_posts(blocks, _evidence(blocks, html, body, name))
     parts = _Parts(blocks, found)
     container = _container(blocks, found, parts)
     chosen = _chosen(blocks, found, parts, container)
@@ -104,6 +106,26 @@ def _evidence(blocks: Sequence[PageBlock], html: str, body: Sequence[str], name:
     )
     found = _contained(keys, key_of(text or ""))
     return found or _where(blocks, _like_news) or _where(blocks, _closed)
+
+
+def _with_posts(blocks: Sequence[PageBlock], found: set[int]) -> set[int]:
+    """The evidence, with the other posts of a live blog if it has some of them.
+
+    Posts are elements `article` of one class beside each other; a library often takes the first
+    for the whole.
+    """
+    posts: dict[Any, dict[Any, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for place, block in enumerate(blocks):
+        post = next((e for e in lineage(block.element) if e.tag == "article"), None)
+        if post is not None:
+            kind = (post.get("class") or "").split()[:1]
+            posts[post.getparent(), *kind][post].append(place)
+    more: set[int] = set()
+    for group in posts.values():
+        places = [place for each in group.values() for place in each]
+        if len(group) >= _FEWEST_POSTS and not found.isdisjoint(places):
+            more.update(p for p in places if _like_news(blocks[p]) or _closed(blocks[p]))
+    return found | more
 
 
 def _where(blocks: Sequence[PageBlock], holds: Callable[[PageBlock], bool]) -> set[int]:
