@@ -101,6 +101,7 @@ def turned(passage: Passage) -> Passage:
             replace(c, a=c.b, b=c.a, only=c.only and other_side(c.only))
             for c in passage.differences
         ),
+        details=tuple(replace(d, side=other_side(d.side)) for d in passage.details),
     )
 
 
@@ -114,7 +115,17 @@ TURNED_PARTIAL: dict[Partial | None, Partial | None] = {
 
 def rows(passages: Iterable[Passage]) -> set[Passage]:
     """The passages without what depends on the order of rows, and on which side difflib starts."""
-    return {replace(p, id="", restated=(), edits=(), differences=unordered(p)) for p in passages}
+    return {
+        replace(
+            p,
+            id="",
+            restated=(),
+            edits=(),
+            differences=unordered(p),
+            details=tuple(sorted(p.details, key=repr)),
+        )
+        for p in passages
+    }
 
 
 def unordered(passage: Passage) -> tuple[Difference, ...]:

@@ -145,12 +145,14 @@ def cut_around(line: Styled, kept: tuple[int, int], width: int, ellipsis: str) -
     before = ellipsis if text[:start].strip() else ""
     after = ellipsis if text[end:].strip() else ""
     shift = len(before) - start
+    kept_text = text[start:end].rstrip(" ")
+    end = start + len(kept_text)
     styles = tuple(
         (max(s, start) + shift, min(e, end) + shift, style)
         for s, e, style in line.styles
         if s < end and e > start
     )
-    return Styled(before + text[start:end].rstrip(" ") + after, styles)
+    return Styled(before + kept_text + after, styles)
 
 
 def _next_blank(text: str, at: int) -> int:
