@@ -144,7 +144,7 @@ class _Answer:
         if doubtful := len(standing) - len(differing):
             left.append(f"{counted(doubtful, 'match')} to check by eye")
         if details := sum(len(passage.details) for passage in self._comparison.passages):
-            left.append(f"{counted(details, 'detail')} that only one gives (--show details)")
+            left.append(f"{counted(details, 'detail')} of one side only")
         if rejected:
             left.append(f"{rejected} rejected by a reviewer")
         if decided := sum(passage.decision is not None for passage in self._comparison.passages):
@@ -292,8 +292,8 @@ def _left(findings: Sequence[Finding]) -> Iterator[str]:
         if kind == DifferenceKind.QUOTE_MODE:
             yield f"{number} quoted in one, reported in the other"
         elif kind == DifferenceKind.QUOTE_WORDING:
-            words = "other words" if strong else "slightly other words"
-            yield f"{counted(number, 'quotation')} in {words}"
+            words = "reworded" if strong else "slightly reworded"
+            yield f"{counted(number, 'quotation')} {words}"
         elif kind in _SPOKEN:
             yield f"{counted(number, 'quotation')} {_SPOKEN[kind]}"
         else:
