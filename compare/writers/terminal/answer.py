@@ -142,9 +142,9 @@ class _Answer:
             lines += self._finding(finding, min(width, _IDS), 2 if len(listed) <= _SMALL else 1)
         left = list(_left([f for f in differing if f not in listed]))
         if doubtful := len(standing) - len(differing):
-            left.append(counted(doubtful, 'doubtful match'))
+            left.append(counted(doubtful, "doubtful match"))
         if details := sum(len(passage.details) for passage in self._comparison.passages):
-            left.append(f"{counted(details, 'detail')} of one side only")
+            left.append(counted(details, "one-sided detail"))
         if rejected:
             left.append(f"{rejected} rejected by a reviewer")
         if decided := sum(passage.decision is not None for passage in self._comparison.passages):
