@@ -165,7 +165,7 @@ def _caveats(facts: PageFacts, article: Article, blocks: list[Block]) -> list[st
     if article.left_out:
         paragraphs = "paragraph" if article.left_out == 1 else "paragraphs"
         found.append(
-            f"{article.left_out} {paragraphs} of the page that read like news are left out as "
+            f"{article.left_out} {paragraphs} of the page that could be news left out as "
             "furniture; see what is read with: crossreport read"
         )
     return found
