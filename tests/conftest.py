@@ -36,7 +36,8 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 def environment(**differences: str) -> dict[str, str]:
     """An environment in which nothing of the developer's own terminal decides a result."""
-    kept = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT") if key in os.environ}
+    names = ("PATH", "HOME", "SYSTEMROOT", "XDG_CACHE_HOME")
+    kept = {key: os.environ[key] for key in names if key in os.environ}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8", **differences}
 
 
@@ -61,9 +62,10 @@ def in_this_process(
     """The same without the start: folder, environment and streams are exchanged for the call."""
     encoding = differences.get("PYTHONIOENCODING", "utf-8")
     given, printed, said = io.BytesIO(stdin), io.BytesIO(), io.BytesIO()
+    wanted = environment(**differences)
     with pytest.MonkeyPatch.context() as patch, mock.patch.dict(os.environ):
         os.environ.clear()
-        os.environ.update(environment(**differences))
+        os.environ.update(wanted)
         patch.chdir(folder)
         patch.setattr(sys, "stdin", io.TextIOWrapper(given, encoding))
         patch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding, newline=""))
@@ -77,6 +79,13 @@ def in_this_process(
 
 # The standard library reads this once in the life of a process.
 READ_ONCE = "BROWSER"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or fills the developer's own cache, nor uses their encoder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache-home"))
+    monkeypatch.delenv("CROSSREPORT_ENCODER", raising=False)
 
 
 @pytest.fixture
