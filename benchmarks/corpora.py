@@ -8,7 +8,7 @@ there is skipped with a message, so that everything runs on the samples alone.
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ Pair = tuple[int, int]
 
 # Folders NAME-ab, NAME-ac, NAME-bc hold the pairs of three accounts of one story.
 _PART_OF_STORY = re.compile(r"-(?:ab|ac|bc)$")
+
+# Folders NAME-de hold a second report in that language.
+_IN_ANOTHER_LANGUAGE = re.compile(r"-([a-z]{2})$")
 
 # Two articles are on one event when so many stretches of so many letters
 # recur in both, since they quote one speech.
@@ -39,7 +42,8 @@ class GoldPair:
 
     `right` holds the sentence pairs of the matches, `neutral` those that count neither way (weak
     matches, relations without common content). `story` names the event: pairs of one story never
-    stand on both sides of a fit. `gold` is the annotation as read.
+    stand on both sides of a fit. `gold` is the annotation as read, `language_b` the language of B
+    where it is another one.
     """
 
     name: str
@@ -53,6 +57,7 @@ class GoldPair:
     right: frozenset[Pair]
     neutral: frozenset[Pair]
     gold: dict[str, Any]
+    language_b: str | None = None
 
 
 def read_folders(root: Path, corpus: str) -> list[GoldPair]:
@@ -62,13 +67,14 @@ def read_folders(root: Path, corpus: str) -> list[GoldPair]:
 
 def _read_folder(folder: Path, corpus: str) -> GoldPair:
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    other = _IN_ANOTHER_LANGUAGE.search(folder.name) if corpus == "crosslingual" else None
     text_a, text_b = ((folder / name).read_bytes().decode("utf-8") for name in ("a.txt", "b.txt"))
     right, neutral = _pairs_of(gold["links"])
     return GoldPair(
         name=folder.name,
         corpus=corpus,
-        story=_PART_OF_STORY.sub("", folder.name),
-        language=gold["language"],
+        story=folder.name[: other.start()] if other else _PART_OF_STORY.sub("", folder.name),
+        language=gold.get("language_a", gold["language"]),
         text_a=text_a,
         text_b=text_b,
         spans_a=tuple((s, e) for s, e in gold["a_sentences"]),
@@ -76,6 +82,7 @@ def _read_folder(folder: Path, corpus: str) -> GoldPair:
         right=right,
         neutral=neutral,
         gold=gold,
+        language_b=other[1] if other else None,
     )
 
 
@@ -112,6 +119,21 @@ def read_lists(path: Path, corpus: str, counts: Callable[[str], bool]) -> list[G
             )
         )
     return pairs
+
+
+def lined_pair(
+    name: str,
+    corpus: str,
+    language: str,
+    a: Sequence[str],
+    b: Sequence[str],
+    right: frozenset[Pair],
+) -> GoldPair:
+    """A pair of texts with a sentence in each line."""
+    (text_a, spans_a), (text_b, spans_b) = _lined(list(a)), _lined(list(b))
+    return GoldPair(
+        name, corpus, name, language, text_a, text_b, spans_a, spans_b, right, frozenset(), {}
+    )
 
 
 def _lined(sentences: list[str]) -> tuple[str, tuple[Pair, ...]]:
@@ -163,6 +185,28 @@ def once_per_event(pairs: Sequence[GoldPair]) -> list[GoldPair]:
     """The pairs without those of BASIL whose event is a story of the news pairs too."""
     twice = set(same_events(pairs).values())
     return [pair for pair in pairs if pair.corpus != "basil" or pair.story not in twice]
+
+
+def strangers_across(pairs: Sequence[GoldPair]) -> list[GoldPair]:
+    """Reports of different stories in different languages: no match between them is right."""
+    first = {p.story: p for p in pairs if p.corpus in ("pairs", "samples")}
+    return [
+        replace(
+            one,
+            name=f"{one.name} / {two.name}",
+            corpus="strangers",
+            story=f"{one.story}|{two.story}",
+            language_b=two.language,
+            text_b=two.text_b,
+            spans_b=two.spans_b,
+            right=frozenset(),
+            neutral=frozenset(),
+            gold={"links": []},
+        )
+        for one in first.values()
+        for two in first.values()
+        if one.language != two.language
+    ]
 
 
 @dataclass(frozen=True, slots=True)

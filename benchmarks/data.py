@@ -3,6 +3,8 @@
 Takes paths, gives gold pairs; says in one line what is missing. The samples are always there.
 """
 
+import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from corpora import (
     CONTENT_RELATIONS,
     SAMPLES,
     GoldPair,
+    lined_pair,
     matched_basil,
     once_per_event,
     read_basil,
@@ -20,6 +23,11 @@ from corpora import (
     strangers,
 )
 
+sys.path.append(str(Path(__file__).parent.parent))
+from tests.matching.parallel_rows import planted
+
+# Lists of parallel rows in the fit.
+PLANTED = 150
 # Distances in the file between two articles that are taken for strangers.
 FIT_OFFSETS = (5, 10, 15, 20, 25)
 MEASURED_OFFSETS = (8, 16, 24)
@@ -54,3 +62,14 @@ def load(
             events = read_basil(path)
             pairs += matched_basil(events) + strangers(events, offsets)
     return once_per_event(pairs)
+
+
+def planted_rows(draws: int = PLANTED) -> list[GoldPair]:
+    """Random lists whose rows share a frame, so that nothing but what fills it tells them apart."""
+    pairs = []
+    for seed in range(draws):
+        case = planted(random.Random(seed), (), ())
+        pairs.append(
+            lined_pair(f"rows {seed}", "rows", case.language, case.a, case.b, frozenset(case.right))
+        )
+    return pairs

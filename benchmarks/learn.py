@@ -7,8 +7,9 @@ by a model which had not seen the pair's story, as it will meet them in use.
 """
 
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,35 +17,72 @@ from corpora import GoldPair, Pair
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from compare.matching.context_features import gather_context
+from compare.matching.encoder import Encoder
 from compare.matching.exact_matches import equal_pairs
-from compare.matching.features import Features, gather_features
-from compare.matching.model import MOST_LEAVES, Curve, Curves, Model, Trees, make_trees
-from compare.matching.scoring import PLAUSIBLE
+from compare.matching.facts_by_value import SOUND_FEATURES, VALUE_FEATURES, gather_values
+from compare.matching.features import Features, across_languages, gather_features
+from compare.matching.meaning_features import MEANING_FEATURES
+from compare.matching.model import (
+    MOST_LEAVES,
+    PLAUSIBLE,
+    Curve,
+    Curves,
+    Evidence,
+    Model,
+    Trees,
+    make_trees,
+)
 from compare.matching.term_index import Floats, Ints
+from compare.matching.word_vectors import word_vectors
 from compare.text.document import report_from_text
 from compare.text.segmentation import Segments, Sentence, split
 
 # How much a candidate of each corpus counts in the fit: the news pairs are what the tool is for,
-# strangers are many and easy.
-WEIGHTS = {"pairs": 2.0, "samples": 1.0, "basil": 1.0, "cstnews": 1.0, "strangers": 0.5}
+# strangers are many and easy. Where meaning is weighed there are more figures to go astray in, and
+# the news pairs have to count for more.
+WEIGHTS = {
+    Evidence.WORDS: {"pairs": 2.0, "samples": 1.0, "basil": 1.0, "cstnews": 1.0, "strangers": 0.5},
+    Evidence.MEANING: {"pairs": 6.0, "samples": 3.0, "strangers": 0.5},
+    Evidence.LANGUAGES: {"crosslingual": 6.0, "pairs": 1.0, "strangers": 1.0},
+}
+# First log-odds below which a pair gets no second look.
+PLAUSIBLE_FROM = {Evidence.WORDS: PLAUSIBLE, Evidence.MEANING: -6.0, Evidence.LANGUAGES: -6.0}
 
 # Parts into which the stories are dealt for the first scores that the second look is fitted on.
 PARTS = 3
 
+# Across languages these alone count: the shape of sentences, their meaning, values, sounds.
+ACROSS = frozenset(
+    (
+        *MEANING_FEATURES,
+        *VALUE_FEATURES,
+        *SOUND_FEATURES,
+        *("shorter_length", "longer_length", "length_difference", "place_difference"),
+        *("one_headline", "both_headlines", "both_at_top", "both_quote", "one_quotes"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A gold pair with its candidates; `labels` are 1 matched, 0 not, -1 not to be judged."""
+    """A gold pair with its candidates; `labels` are 1 matched, 0 not, -1 not to be judged.
+
+    `encoder` names the encoder whose vectors are among the evidence, "" where words are alone.
+    """
 
     pair: GoldPair
     a: Segments
     b: Segments
     evidence: Features
     labels: Ints
+    encoder: str = ""
 
 
-def prepare(pairs: Sequence[GoldPair]) -> list[Example]:
-    """Split and gather evidence as the tool does; each text is split once."""
+def prepare(pairs: Sequence[GoldPair], encoders: Sequence[Encoder] = ()) -> list[Example]:
+    """Split and gather evidence as the tool does; each text is split once.
+
+    With encoders there is an example for each encoder that knows the languages of the pair.
+    """
     known: dict[tuple[str, str], Segments] = {}
 
     def segments(text: str, language: str) -> Segments:
@@ -52,13 +90,25 @@ def prepare(pairs: Sequence[GoldPair]) -> list[Example]:
             known[text, language] = split(report_from_text(text, label="gold"), language)
         return known[text, language]
 
-    return [
-        _example(p, segments(p.text_a, p.language), segments(p.text_b, p.language)) for p in pairs
-    ]
+    examples = []
+    for p in pairs:
+        languages = p.language, p.language_b or p.language
+        a, b = segments(p.text_a, languages[0]), segments(p.text_b, languages[1])
+        if not encoders:
+            examples.append(_example(p, a, b, None))
+        examples += [_example(p, a, b, e) for e in encoders if e.folder.knows(*languages)]
+    return examples
 
 
-def _example(pair: GoldPair, a: Segments, b: Segments) -> Example:
-    evidence = gather_features(a, b, equal_pairs(a.sentences, b.sentences))
+def _example(pair: GoldPair, a: Segments, b: Segments, encoder: Encoder | None) -> Example:
+    vectors = word_vectors(a, b, encoder) if encoder else None
+    evidence = gather_features(a, b, equal_pairs(a.sentences, b.sentences), vectors)
+    # Rows of words are large, and nothing here asks for them again.
+    evidence = replace(evidence, vectors=None)
+    if encoder and not across_languages(a, b) and pair.corpus == "pairs":
+        # In one language, to see how pairs are told apart without their words.
+        values = gather_values(a, b, evidence.a, evidence.b)
+        evidence = replace(evidence, by_name={**evidence.by_name, **values})
     at_a, at_b = covered(a.sentences, pair.spans_a), covered(b.sentences, pair.spans_b)
     labels = np.array(
         [
@@ -67,7 +117,16 @@ def _example(pair: GoldPair, a: Segments, b: Segments) -> Example:
         ],
         dtype=np.int64,
     )
-    return Example(pair, a, b, evidence, labels)
+    return Example(pair, a, b, evidence, labels, encoder.name if encoder else "")
+
+
+def evidence_in(examples: Sequence[Example]) -> Evidence:
+    """What a model of these examples weighs: that of the first."""
+    names = {name for e in examples for name in e.evidence.by_name}
+    if not names & set(MEANING_FEATURES):
+        return Evidence.WORDS
+    across = any(e.pair.language_b for e in examples)
+    return Evidence.LANGUAGES if across else Evidence.MEANING
 
 
 def _label(pair: GoldPair, cells: list[Pair]) -> int:
@@ -90,6 +149,11 @@ def covered(sentences: Sequence[Sentence], spans: Sequence[Pair]) -> list[list[i
 
 def fit_model(examples: Sequence[Example], name: str, without: Set[str] = frozenset()) -> Model:
     """Fit both looks, leaving out some figures to see what they bring."""
+    evidence = evidence_in(examples)
+    every = {name for e in examples for name in e.evidence.by_name}
+    without = without | (
+        every - ACROSS if evidence is Evidence.LANGUAGES else {*VALUE_FEATURES, *SOUND_FEATURES}
+    )
     figures = [_kept(e.evidence.by_name, without) for e in examples]
     first = fit_curves(examples, figures)
     parts = [zlib.crc32(e.pair.story.split("|")[0].encode()) % PARTS for e in examples]
@@ -100,7 +164,8 @@ def fit_model(examples: Sequence[Example], name: str, without: Set[str] = frozen
         for k, p in enumerate(parts):
             if p == part:
                 second[k] = second_figures(examples[k].evidence, other)
-    return Model(name, first, fit_trees(examples, [_kept(f, without) for f in second]))
+    second_look = fit_trees(examples, [_kept(f, without) for f in second])
+    return Model(name, first, second_look, PLAUSIBLE_FROM[evidence])
 
 
 def _kept(figures: Mapping[str, Floats], without: Set[str]) -> dict[str, Floats]:
@@ -129,7 +194,8 @@ def fit_curves(examples: Sequence[Example], figures: Sequence[Mapping[str, Float
 
 def fit_trees(examples: Sequence[Example], figures: Sequence[Mapping[str, Floats]]) -> Trees:
     """The second look: boosted trees of a few leaves, on the pairs that are worth it."""
-    plausible = [f["words"] >= PLAUSIBLE for f in figures]
+    least = PLAUSIBLE_FROM[evidence_in(examples)]
+    plausible = [f["words"] >= least for f in figures]
     table, labels, weights = _table(examples, figures, plausible)
     booster = HistGradientBoostingClassifier(
         max_iter=320,
@@ -158,13 +224,18 @@ def _table(
 ) -> tuple[Floats, Ints, Floats]:
     names = list(figures[0])
     rows, labels, weights = [], [], []
+    counts = WEIGHTS[evidence_in(examples)]
+    # A pair with the vectors of two encoders is still one pair.
+    times = Counter(e.pair.name for e in examples)
     for k, (e, f) in enumerate(zip(examples, figures, strict=True)):
         keep = e.labels >= 0
         if chosen is not None:
             keep &= chosen[k]
         rows.append(np.stack([f[name] for name in names], axis=1).reshape(-1, len(names))[keep])
         labels.append(e.labels[keep])
-        weights.append(np.full(int(keep.sum()), WEIGHTS.get(e.pair.corpus, 1.0)))
+        weights.append(
+            np.full(int(keep.sum()), counts.get(e.pair.corpus, 1.0) / times[e.pair.name])
+        )
     return np.concatenate(rows), np.concatenate(labels), np.concatenate(weights)
 
 
@@ -227,6 +298,7 @@ def model_record(model: Model, card: Mapping[str, Any]) -> dict[str, Any]:
     second = model.second
     return {
         "name": model.name,
+        "plausible": model.plausible,
         "card": dict(card),
         "first": {
             "bias": model.first.bias,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare.analysis.details import with_details
 from compare.analysis.explanation import Explanation, check_ids, explained
@@ -25,8 +26,10 @@ from compare.differences.finder import Account, read_account
 from compare.errors import InputError, SettingsError, expect
 from compare.gc_pause import gc_paused
 from compare.matching.alignment import align
+from compare.matching.features import across_languages
 from compare.matching.model import load_model
 from compare.matching.scoring import Candidates, score_candidates
+from compare.matching.word_vectors import word_vectors
 from compare.quotations import Quotation, find_quotations
 from compare.readers.reading import distinct_labels, is_address, read_report
 from compare.result.assembly import (
@@ -47,6 +50,9 @@ from compare.text.sides import Side, sentence_id
 from compare.transcript import Transcript
 from compare.transcript.verification import TranscriptSource
 from compare.version import VERSION
+
+if TYPE_CHECKING:
+    from compare.matching.encoder import Encoder
 
 # Sentences of one side; a comparison of more would take minutes and be too long to read.
 MOST_SENTENCES = 20_000
@@ -129,12 +135,17 @@ def _run(
         raise SettingsError("progress: cannot be called; give a function of one text, or None")
     announce = progress or (lambda stage: None)
     language = language or settings.language
+    encoder = _encoder(settings)
     report_a, report_b = _as_report(a, "A"), _as_report(b, "B")
     announce("splitting into sentences")
     language_a, language_b = _languages(report_a, report_b, language)
     segments_a, segments_b = _split(report_a, language_a), _split(report_b, language_b)
+    vectors = None
+    if encoder and encoder.folder.knows(segments_a.language.code, segments_b.language.code):
+        announce("looking for words of like meaning")
+        vectors = word_vectors(segments_a, segments_b, encoder)
     announce("scoring pairs of sentences")
-    candidates = score_candidates(segments_a, segments_b)
+    candidates = score_candidates(segments_a, segments_b, vectors=vectors)
     announce("matching")
     texts = (report_a.text, report_b.text)
     decided = Application(decisions, segments_a, segments_b, texts) if decisions else None
@@ -154,8 +165,11 @@ def _run(
     passages = decided.differences(passages) if decided else passages
     openings = find_openings(passages, account_a, account_b)
     summary = summarise(passages, matching.a, matching.b, found.translations)
+    if encoder:
+        # A path would tell of the machine, and the same comparison be another one elsewhere.
+        settings = replace(settings, encoder=encoder.name)
     comparison = Comparison(
-        tool=_tool(settings, language),
+        tool=_tool(settings, language, candidates.model.name, encoder if vectors else None),
         settings=settings,
         a=_entry(report_a, segments_a, account_a.quotations, "a"),
         b=_entry(report_b, segments_b, account_b.quotations, "b"),
@@ -199,7 +213,17 @@ def _match(
         matches = align(candidates.scores, a.sentences, b.sentences, threshold=threshold)
     else:
         candidates, matches = decided.matches(candidates, threshold)
-    return Matching(a.sentences, b.sentences, candidates, matches)
+    across = candidates.features.vectors is not None and across_languages(a, b)
+    return Matching(a.sentences, b.sentences, candidates, matches, across)
+
+
+def _encoder(settings: Settings) -> "Encoder | None":
+    """The encoder that was chosen, if any; what it needs is imported for those who chose one."""
+    if settings.encoder is None:
+        return None
+    from compare.matching.encoder_choice import open_encoder
+
+    return open_encoder(settings.encoder, cache=settings.cache)
 
 
 def _spoken(transcript: Report | str, language: str | None, report: Segments) -> TranscriptSource:
@@ -227,6 +251,8 @@ def check_quotations(
     expect("settings", settings, Settings)
     expect("language", language, str, type(None))
     language = language or settings.language
+    # One report has nothing to be matched with.
+    settings = replace(settings, encoder=None)
     announce = progress or (lambda stage: None)
     with gc_paused():
         given = _as_report(report, "A")
@@ -325,14 +351,23 @@ def _split(report: Report, language: str | None) -> Segments:
     return segments
 
 
-def _tool(settings: Settings, language: str | None) -> Tool:
-    model = load_model().name
+def _tool(
+    settings: Settings,
+    language: str | None,
+    model: str | None = None,
+    encoder: "Encoder | None" = None,
+) -> Tool:
+    model = model or load_model().name
+    used = encoder.signature if encoder else None
+    unused = f"{settings.encoder} not used" if settings.encoder else None
     signature = (
         f"crossreport {VERSION} · model {model} · {settings.preset} {settings.threshold:g}"
         f" · bands +{settings.band_above:g} -{settings.band_below:g}"
         f" · language {language or 'auto'}"
     )
-    return Tool("crossreport", VERSION, model, signature)
+    if used or unused:
+        signature += f" · encoder {used or unused}"
+    return Tool("crossreport", VERSION, model, signature, used)
 
 
 def _entry(

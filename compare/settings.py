@@ -4,7 +4,7 @@ Only `pipeline` reads Settings; the stages take plain parameters. Most callers n
 each is a point on the measured curve of precision and recall.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from compare.errors import SettingsError, expect
@@ -36,8 +36,10 @@ class Settings:
     when its best rejected candidate is at most `band_below` under it. `language` is a code such as
     "en" for both reports, None to detect it. `reference` is the side that the other is checked
     against, such as a press release: it changes the words of the outputs ("left out", "added") and
-    nothing in the comparison; None where both are accounts of the same kind. Raises SettingsError
-    for values out of range.
+    nothing in the comparison; None where both are accounts of the same kind. `encoder` is a folder
+    with an encoder, or the name of one, by which sentences are matched by meaning too; None is by
+    words alone. `cache` keeps its vectors in the user's cache folder, which never changes a result.
+    Raises SettingsError for values out of range.
 
     >>> import compare
     >>> compare.Settings.from_preset("strict").threshold
@@ -50,10 +52,16 @@ class Settings:
     band_below: float = 0.20
     language: str | None = None
     reference: Literal["a", "b"] | None = None
+    encoder: str | None = None
+    cache: bool = field(default=True, compare=False)
 
     def __post_init__(self) -> None:
         expect("preset", self.preset, str)
         expect("language", self.language, str, type(None))
+        expect("encoder", self.encoder, str, type(None))
+        expect("cache", self.cache, bool)
+        if self.encoder is not None and not self.encoder.strip():
+            raise SettingsError("encoder: empty; give a folder, or a name from encoder list")
         if self.preset not in PRESETS:
             raise SettingsError(
                 f"preset: {self.preset!r} is none of {', '.join(PRESETS)}; give one of them"
@@ -74,6 +82,8 @@ class Settings:
         threshold: float | None = None,
         language: str | None = None,
         reference: Literal["a", "b"] | None = None,
+        encoder: str | None = None,
+        cache: bool = True,
     ) -> "Settings":
         """The settings of a preset, with another threshold if one is given."""
         expect("preset", preset, str)
@@ -82,4 +92,11 @@ class Settings:
                 f"preset: {preset!r} is none of {', '.join(PRESETS)}; give one of them"
             )
         chosen = PRESETS[preset].threshold if threshold is None else threshold
-        return Settings(preset=preset, threshold=chosen, language=language, reference=reference)
+        return Settings(
+            preset=preset,
+            threshold=chosen,
+            language=language,
+            reference=reference,
+            encoder=encoder,
+            cache=cache,
+        )

@@ -26,10 +26,18 @@ def warnings_about(
     warnings = [f"{report.label}: {caveat}" for report in given for caveat in report.caveats]
     if a.sha256 == b.sha256:
         warnings.append("the two files are identical")
-    if a.language and b.language and a.language != b.language:
+    across = a.language and b.language and a.language != b.language
+    if across and comparison.tool.encoder is None:
         warnings.append(
             f"the reports are in different languages ({a.label}: {a.language}, "
-            f"{b.label}: {b.language}); only names and numbers can be matched across them"
+            f"{b.label}: {b.language}); only names and numbers can be matched across them, unless "
+            "you give --encoder with an encoder for both languages"
+        )
+    elif comparison.settings.encoder is not None and comparison.tool.encoder is None:
+        languages = " and ".join(sorted({r.language or "a language not known" for r in (a, b)}))
+        warnings.append(
+            f"the encoder {comparison.settings.encoder} is not for {languages}; "
+            "words alone were weighed"
         )
     shares = []
     for side in (comparison.summary.a, comparison.summary.b):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from compare.differences import Difference
 from compare.errors import SettingsError, expect
+from compare.matching.like_words import LikeWords, like_words
 from compare.matching.scoring import Pair
 from compare.matching.vocabulary import BEGINNING
 from compare.result.assembly import Matching
@@ -30,7 +31,8 @@ class PairEvidence:
     `parts` are log-odds; they add up to the logit of `score`. `common`, `only_a`, `only_b` are
     content words with their share of the sentence's weight, the heaviest first. `passage` is the id
     of the passage that matches the two, None where they are not matched; `differences` are those of
-    the passage that lie in these two sentences.
+    the passage that lie in these two sentences. `alike` are different words of like meaning, where
+    an encoder was used.
     """
 
     a: SentenceEntry
@@ -42,6 +44,7 @@ class PairEvidence:
     only_a: tuple[tuple[str, float], ...]
     only_b: tuple[tuple[str, float], ...]
     differences: tuple[Difference, ...] = ()
+    alike: tuple[LikeWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _pair_evidence(
 ) -> PairEvidence:
     shown_a, shown_b = _whole_words(matching.a[pair[0]]), _whole_words(matching.b[pair[1]])
     common, only_a, only_b = matching.candidates.words(pair)
+    vectors = matching.candidates.features.vectors
     a, b = comparison.a.sentences[pair[0]], comparison.b.sentences[pair[1]]
     held = (p.differences for p in comparison.passages if p.id == passage)
     return PairEvidence(
@@ -128,6 +132,7 @@ def _pair_evidence(
         common=tuple((shown_a[word], share) for word, share in common),
         only_a=tuple((shown_a[word], share) for word, share in only_a),
         only_b=tuple((shown_b[word], share) for word, share in only_b),
+        alike=like_words(vectors, matching.a[pair[0]], matching.b[pair[1]]) if vectors else (),
         differences=tuple(c for row in held for c in row if _touches(c.a, a) and _touches(c.b, b)),
     )
 

@@ -21,7 +21,17 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Output", ("out", "open", "format")),
     (
         "What is compared",
-        ("transcript", "reference", "decisions", "preset", "threshold", "lang", "encoding"),
+        (
+            "transcript",
+            "reference",
+            "decisions",
+            "preset",
+            "threshold",
+            "lang",
+            "encoding",
+            "encoder",
+            "cache",
+        ),
     ),
     ("Names of the reports", ("label_a", "label_b", "date_a", "date_b", "url_a", "url_b")),
     ("Terminal", ("pager", "width", "color", "ascii")),

@@ -5,6 +5,7 @@ the terminal view is laid out) and `PrintOptions` (what is printed), so that a c
 objects instead of twenty keywords.
 """
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from compare.writers.view import View
 
 STANDARD_INPUT = "-"
+# The encoder of people who always want one; --encoder overrules it.
+_USUAL_ENCODER = "CROSSREPORT_ENCODER"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -55,6 +58,8 @@ class Inputs:
     preset: str = "balanced"
     threshold: float | None = None
     reference: "Side | None" = None
+    encoder: str | None = None
+    cache: bool = True
     decisions: str | None = None
 
     def paths(self) -> tuple[str, ...]:
@@ -112,7 +117,14 @@ class Inputs:
             threshold=self.threshold,
             language=self.lang,
             reference=self.reference,
+            encoder=self._encoder(),
+            cache=self.cache,
         )
+
+    def _encoder(self) -> str | None:
+        """The encoder that was given, else the usual one; `none` is none."""
+        given = self.encoder if self.encoder is not None else os.environ.get(_USUAL_ENCODER) or None
+        return None if given == "none" else given
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +247,19 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
                 type=Share(),
                 metavar="0..1",
                 help="Minimum score of a match, instead of the preset's.",
+            ),
+            click.option(
+                "--encoder",
+                metavar="NAME",
+                help="Match by meaning too, with this encoder: a folder, or a name from "
+                "crossreport encoder list; none overrules CROSSREPORT_ENCODER.",
+            ),
+            click.option(
+                "--no-cache",
+                "cache",
+                flag_value=False,
+                default=True,
+                help="Keep no vectors of the encoder in the cache folder.",
             ),
             click.option(
                 "--reference",

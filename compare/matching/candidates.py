@@ -76,10 +76,20 @@ class CandidatePairs:
             "quoted_b": words.common_at(a, stretches["b_quoted"], pairs),
         }
 
-    def chosen(self, anchors: Sequence[tuple[int, int]]) -> tuple[Ints, Ints, Common]:
-        """The pairs worth scoring, and what they have in common in each term set."""
+    def chosen(
+        self, anchors: Sequence[tuple[int, int]], also: Ints | None = None
+    ) -> tuple[Ints, Ints, Common]:
+        """The pairs worth scoring, and what they have in common in each term set.
+
+        `also` are pairs that are worth it for another reason, as cells of the table of all pairs.
+        """
         width = len(self.kinds[1])
         cells = self._similar()
+        if also is not None and len(also):
+            rows, columns = np.divmod(also, width)
+            fit = self.kinds[0][rows] == self.kinds[1][columns]
+            cells = np.sort(np.concatenate((cells, also[fit])))
+            cells = cells[np.append(True, cells[1:] != cells[:-1])]
         rows, columns = np.divmod(cells, max(1, width))
         pinned = np.array(anchors, dtype=np.int64).reshape(-1, 2)
         placed = [np.zeros(len(kinds), dtype=bool) for kinds in self.kinds]

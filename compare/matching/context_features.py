@@ -8,7 +8,8 @@ their neighbours pair up too, and where the two reports share much.
 import numpy as np
 
 from compare.matching.features import Features
-from compare.matching.term_index import Floats, Ints
+from compare.matching.rivals import best_rival, pair_lookup
+from compare.matching.term_index import Floats
 
 # First scores are log-odds; beyond this a pair is certain and must not outweigh its neighbours.
 MOST = 9.0
@@ -19,8 +20,8 @@ def gather_context(features: Features, first: Floats) -> dict[str, Floats]:
     first = np.clip(first, -MOST, MOST)
     rows, columns = features.a, features.b
     chance = 1.0 / (1.0 + np.exp(-first))
-    row_rival = _best_rival(rows, first, features.size_a)
-    column_rival = _best_rival(columns, first, features.size_b)
+    row_rival = best_rival(rows, first, features.size_a, -MOST)
+    column_rival = best_rival(columns, first, features.size_b, -MOST)
     row_margin = np.clip(first - row_rival, -MOST, MOST)
     column_margin = np.clip(first - column_rival, -MOST, MOST)
     context = {
@@ -33,33 +34,16 @@ def gather_context(features: Features, first: Floats) -> dict[str, Floats]:
     return context
 
 
-def _best_rival(keys: Ints, values: Floats, size: int) -> Floats:
-    """The best value among the other candidates of the same sentence, for each candidate."""
-    best = np.full(size, -MOST)
-    np.maximum.at(best, keys, values)
-    is_best = values >= best[keys]
-    ties = np.bincount(keys[is_best], minlength=size)
-    second = np.full(size, -MOST)
-    np.maximum.at(second, keys[~is_best], values[~is_best])
-    second = np.where(ties > 1, best, second)
-    rivals: Floats = np.where(is_best, second[keys], best[keys])
-    return rivals
-
-
 def _neighbour_features(features: Features, chance: Floats) -> dict[str, Floats]:
     """How likely the sentences before and after pair up as well, in order or on one side."""
-    rows, columns, height, width = features.a, features.b, features.size_a, features.size_b
-    cells = rows * width + columns
+    lookup = pair_lookup(features.a, features.b, features.size_a, features.size_b)
 
-    def at(down: int, right: int) -> Floats:
-        i, j = rows + down, columns + right
-        inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
-        wanted = np.where(inside, i * width + j, -1)
-        slots = np.clip(np.searchsorted(cells, wanted), 0, len(cells) - 1)
-        found: Floats = np.where(inside & (cells[slots] == wanted), chance[slots], 0.0)
+    def at(down: int, aside: int) -> Floats:
+        place = lookup(down, aside)
+        found: Floats = np.where(place >= 0, chance[place], 0.0)
         return found
 
-    if not len(cells):
+    if not len(chance):
         return {name: np.zeros(0) for name in ("next", "both_next", "near", "beside", "completes")}
     before, after = at(-1, -1), at(1, 1)
     above, below, left, right = at(-1, 0), at(1, 0), at(0, -1), at(0, 1)
@@ -68,7 +52,7 @@ def _neighbour_features(features: Features, chance: Floats) -> dict[str, Floats]
         np.maximum(above * gains["a_before"], below * gains["a_after"]),
         np.maximum(left * gains["b_before"], right * gains["b_after"]),
     )
-    near = np.zeros(len(cells))
+    near = np.zeros(len(chance))
     for down in (-2, -1, 1, 2):
         for aside in (-2, -1, 1, 2):
             near = np.maximum(near, at(down, aside))

@@ -3,7 +3,8 @@
 Takes two segmented reports, gives the candidate pairs and, for each, the features that the model
 weighs: rare words in common, words that agree in their beginning, word order, phrases, numbers and
 names, what a neighbour would add, whether a quotation is found, lengths, places. Lexical evidence
-needs no model download and can be shown to a reader word by word.
+needs no model download and can be shown to a reader word by word. Where an encoder gave vectors of
+the words, features of meaning stand beside it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,10 +16,13 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from compare.matching.candidates import CandidatePairs, Common
+from compare.matching.facts_by_value import gather_values
 from compare.matching.frames import Frames
+from compare.matching.meaning_features import alike_in_meaning, background_of, gather_meaning
 from compare.matching.parallel_statements import parallel_pairs
 from compare.matching.term_index import Bools, Floats, Ints, Postings, TermTable
 from compare.matching.vocabulary import Words, words_of
+from compare.matching.word_vectors import WordVectors
 from compare.text.segmentation import Kind, Segments, Sentence
 
 # Sentences at the top of a report: headline, standfirst, lead.
@@ -34,7 +38,7 @@ class Features:
     `gains` is the share of the partner, 0 to 1, that each sentence of a pair covers and the
     sentence before (or after) it does not. `parallel` says which pairs are two statements in one
     frame, `caption_beside_text` which hold one caption. `words` holds the weighted beginnings of
-    words, `spelled` how each of them is written.
+    words, `spelled` how each of them is written; `vectors` are None where words alone are weighed.
     """
 
     a: Ints
@@ -47,19 +51,29 @@ class Features:
     caption_beside_text: Bools
     words: TermTable
     spelled: Sequence[str]
+    vectors: WordVectors | None = None
 
 
-def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]] = ()) -> Features:
+def gather_features(
+    a: Segments,
+    b: Segments,
+    anchors: Sequence[tuple[int, int]] = (),
+    vectors: WordVectors | None = None,
+) -> Features:
     """The candidate pairs of two reports with their features.
 
     `anchors` are pairs of equal sentences in equal surroundings, which are always candidates. Two
     sentences that both have such a partner elsewhere are not: each has the same words at its own
     place in the other report, and pairing them crosswise (a lead that repeats the headline) would
     claim of two reports what holds within one. Boilerplate is paired with boilerplate only.
+    With `vectors`, pairs that are alike in meaning are candidates too, and every pair has features
+    of meaning; across languages also those of figures, dates and names by their value.
     """
     words = words_of(a, b)
     pairs = CandidatePairs(a, b, words)
-    rows, columns, common = pairs.chosen(anchors)
+    background = background_of(vectors) if vectors else None
+    also = alike_in_meaning(vectors, background) if vectors and background else None
+    rows, columns, common = pairs.chosen(anchors, also)
     tables = pairs.tables
     features = _overlap_features(tables, common, rows, columns)
     features |= _coverage_features(tables["beginnings"], common, rows, columns)
@@ -67,6 +81,10 @@ def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]]
     features |= _quotation_features(tables["beginnings"], pairs.stretches, common, rows, columns)
     features |= _order_features(words, rows, columns)
     features |= _shape_features(a.sentences, b.sentences, words, rows, columns)
+    if vectors and background:
+        features |= gather_meaning(vectors, background, rows, columns)
+        if across_languages(a, b):
+            features |= gather_values(a, b, rows, columns)
     frames = Frames(words, (a.language, b.language))
     return Features(
         a=rows,
@@ -79,7 +97,13 @@ def gather_features(a: Segments, b: Segments, anchors: Sequence[tuple[int, int]]
         caption_beside_text=_captions(a.sentences)[rows] != _captions(b.sentences)[columns],
         words=tables["beginnings"],
         spelled=words.beginnings.strings,
+        vectors=vectors,
     )
+
+
+def across_languages(a: Segments, b: Segments) -> bool:
+    """Whether two reports are in different languages."""
+    return a.language.code != b.language.code
 
 
 def _captions(sentences: Sequence[Sentence]) -> Bools:

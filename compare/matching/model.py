@@ -11,6 +11,7 @@ too the parts add up to the score exactly and can be shown to a reader. Both are
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.matching.term_index import Floats, Ints
+
+# Log-odds below which words alone make a pair implausible: a chance of 1 in 50.
+PLAUSIBLE = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +199,36 @@ def _visit(left: list[int], right: list[int]) -> tuple[list[int], list[tuple[int
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Both looks, and the name that every output shows."""
+    """Both looks, and the name that every output shows.
+
+    A pair whose log-odds after the first look are below `plausible` gets no second one.
+    """
 
     name: str
     first: Curves
     second: Trees
+    plausible: float = PLAUSIBLE
+
+
+class Evidence(StrEnum):
+    """What pairs are weighed by: words alone, meaning too, or meaning across two languages."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+    LANGUAGES = "languages"
+
+
+_FILES = {
+    Evidence.WORDS: "model.json",
+    Evidence.MEANING: "model_meaning.json",
+    Evidence.LANGUAGES: "model_languages.json",
+}
 
 
 @cache
-def load_model() -> Model:
-    """The model that ships with the package."""
-    file = files("compare") / "data" / "model.json"
+def load_model(evidence: Evidence = Evidence.WORDS) -> Model:
+    """The model that ships with the package for this evidence; it serves any encoder."""
+    file = files("compare") / "data" / _FILES[evidence]
     return read_model(json.loads(file.read_text(encoding="utf-8")))
 
 
@@ -222,4 +245,5 @@ def read_model(data: Mapping[str, Any]) -> Model:
         second=make_trees(
             second["bias"], tuple(second["figures"]), second["nodes"], second["values"]
         ),
+        plausible=float(data.get("plausible", PLAUSIBLE)),
     )

@@ -13,9 +13,12 @@ import numpy as np
 
 from compare.matching.context_features import gather_context
 from compare.matching.exact_matches import equal_pairs
-from compare.matching.features import Features, gather_features
-from compare.matching.model import Model, load_model
+from compare.matching.facts_by_value import SOUND_FEATURES, VALUE_FEATURES
+from compare.matching.features import Features, across_languages, gather_features
+from compare.matching.meaning_features import MEANING_FEATURES
+from compare.matching.model import PLAUSIBLE, Evidence, Model, load_model
 from compare.matching.term_index import Floats
+from compare.matching.word_vectors import WordVectors
 from compare.text.segmentation import Segments
 
 Pair = tuple[int, int]
@@ -25,9 +28,7 @@ Parts = tuple[tuple[str, float], ...]
 # The score of equal sentences in equal surroundings, and the digits of a score.
 VERBATIM_SCORE = 0.99
 DIGITS = 4
-# Log-odds after the first look below which a pair gets no second one (a chance of 1 in 50), and
-# log-odds that stand for certainty, either way.
-PLAUSIBLE = -4.0
+# Log-odds that stand for certainty, either way.
 CERTAIN = 12.0
 # The most log-odds of two parallel statements, and how the part that lowers them is called.
 MOST_PARALLEL = PLAUSIBLE
@@ -37,6 +38,7 @@ PARALLEL_LABEL = "another statement in the same frame"
 # log-odds.
 CAPTION_ODDS = 1.5
 CAPTION_LABEL = "a caption beside text"
+MEANING_LABEL = "words of like meaning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,26 @@ NONE: frozenset[Pair] = frozenset()
 
 
 def score_candidates(
-    a: Segments, b: Segments, model: Model | None = None, excluded: Set[Pair] = NONE
+    a: Segments,
+    b: Segments,
+    model: Model | None = None,
+    excluded: Set[Pair] = NONE,
+    vectors: WordVectors | None = None,
 ) -> Candidates:
-    """The candidate pairs of two reports with their scores.
+    """The candidate pairs of two reports with their scores; with `vectors`, by meaning too.
 
     Pairs in `excluded` are left out and rival nothing.
     """
     verbatim = tuple(p for p in equal_pairs(a.sentences, b.sentences) if p not in excluded)
-    return score(gather_features(a, b, verbatim), verbatim, model or load_model(), excluded)
+    model = model or load_model(evidence_for(a, b, vectors))
+    return score(gather_features(a, b, verbatim, vectors), verbatim, model, excluded)
+
+
+def evidence_for(a: Segments, b: Segments, vectors: WordVectors | None) -> Evidence:
+    """What there is to weigh pairs of these reports by."""
+    if vectors is None:
+        return Evidence.WORDS
+    return Evidence.LANGUAGES if across_languages(a, b) else Evidence.MEANING
 
 
 def score(
@@ -134,9 +148,9 @@ def score(
     barred = [k for k, pair in enumerate(pairs) if pair in excluded] if excluded else []
     first[barred] = -CERTAIN  # no rival of anything
     context = gather_context(features, first)
-    plausible = np.nonzero(context["words"] >= PLAUSIBLE)[0]
+    plausible = np.nonzero(context["words"] >= model.plausible)[0]
     second_look = {n: v[plausible] for n, v in (*features.by_name.items(), *context.items())}
-    odds = np.minimum(first, PLAUSIBLE)
+    odds = np.minimum(first, model.plausible)
     odds[plausible] = model.second.log_odds(second_look, len(plausible))
     captioned = plausible[features.caption_beside_text[plausible]]
     odds[captioned] -= CAPTION_ODDS
@@ -166,7 +180,7 @@ def rescored(known: Candidates, a: Segments, b: Segments, excluded: Set[Pair]) -
     An excluded pair is no longer a rival: the other pairs of its sentences are scored again, and
     can only gain. All other pairs keep their scores.
     """
-    fresh = score_candidates(a, b, known.model, excluded)
+    fresh = score_candidates(a, b, known.model, excluded, known.features.vectors)
     rows, columns = {i for i, _ in excluded}, {j for _, j in excluded}
     gained = {
         pair: score
@@ -214,5 +228,8 @@ _FEATURE_GROUPS = {
     "lead over rivals": "margin_better margin_worse",
     "neighbours that pair up": "next both_next near beside",
     "how much the reports share": "related_share related_others",
+    MEANING_LABEL: " ".join(MEANING_FEATURES),
+    "figures and dates by value": " ".join(VALUE_FEATURES),
+    "names by their sound": " ".join(SOUND_FEATURES),
 }
 LABELS = {name: label for label, names in _FEATURE_GROUPS.items() for name in names.split()}

@@ -17,7 +17,14 @@ from compare.matching.scoring import Candidates
 from compare.matching.vocabulary import BEGINNING
 from compare.result.drawn_edits import with_drawn
 from compare.result.passage import Passage, RelationCounts, RunnerUp, SideSummary, Summary, in_order
-from compare.result.relations import Partial, Relation, carries_more, find_edits, relation_of
+from compare.result.relations import (
+    Partial,
+    Relation,
+    carries_more,
+    find_edits,
+    much_longer,
+    relation_of,
+)
 from compare.result.reordering import Placed, find_reordered
 from compare.text.segmentation import Kind, Sentence, Word
 from compare.text.sides import Side, other_side, sentence_id, sentence_index
@@ -25,12 +32,16 @@ from compare.text.sides import Side, other_side, sentence_id, sentence_index
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Both lists of sentences, the scored candidates, and the matches made from them."""
+    """Both lists of sentences, the scored candidates, and the matches made from them.
+
+    `across` says that the two reports are in different languages.
+    """
 
     a: Sequence[Sentence]
     b: Sequence[Sentence]
     candidates: Candidates
     matches: tuple[Match, ...]
+    across: bool = False
 
 
 def make_passages(
@@ -112,11 +123,15 @@ def _match_passage(
     # Only a person matches boilerplate with news, and then it is news.
     boilerplate = all(sentence.kind is Kind.BOILERPLATE for sentence in (*a, *b))
     more_a, more_b = partners.says_more("a", match.a), partners.says_more("b", match.b)
+    if matching.across:
+        # No word has a counterpart, so only the length says which side carries more.
+        more_a, more_b = much_longer(_words(a), _words(b)), much_longer(_words(b), _words(a))
     partial: Partial | None = "both" if more_a and more_b else "a" if more_a else None
     ids = (_ids("a", match.a), _ids("b", match.b))
     return Passage(
         id=f"{ids}",
-        relation=relation_of(_words(a), _words(b)),
+        # Words that two languages spell alike do not make a sentence the same.
+        relation=Relation.PARAPHRASED if matching.across else relation_of(_words(a), _words(b)),
         a=ids[0],
         b=ids[1],
         score=match.score,

@@ -252,12 +252,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """The tool that made the record; `signature` is one line with all that decides a result."""
+    """The tool that made the record; `signature` is one line with all that decides a result.
+
+    `encoder` names the encoder whose vectors were weighed, with its revision; None without one.
+    """
 
     name: str
     version: str
     model: str
     signature: str
+    encoder: str | None = None
 
 
 def position(id: str) -> int:

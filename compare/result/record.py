@@ -49,11 +49,18 @@ def tool_record(tool: Tool) -> dict[str, Any]:
         "version": tool.version,
         "model": tool.model,
         "signature": tool.signature,
-    }
+    } | ({} if tool.encoder is None else {"encoder": tool.encoder})
 
 
 def read_tool(fields: Fields) -> Tool:
-    return Tool(*(fields.text(name) for name in ("name", "version", "model", "signature")))
+    name, version, model, signature = (
+        fields.text(key) for key in ("name", "version", "model", "signature")
+    )
+    return Tool(name, version, model, signature, _text_if_there(fields, "encoder"))
+
+
+def _text_if_there(fields: Fields, name: str) -> str | None:
+    return fields.text(name) if name in fields.data else None
 
 
 def settings_record(settings: Settings) -> dict[str, Any]:
@@ -64,7 +71,7 @@ def settings_record(settings: Settings) -> dict[str, Any]:
         "band_below": settings.band_below,
         "language": settings.language,
         "reference": settings.reference,
-    }
+    } | ({} if settings.encoder is None else {"encoder": settings.encoder})
 
 
 def read_settings(fields: Fields) -> Settings:
@@ -75,6 +82,7 @@ def read_settings(fields: Fields) -> Settings:
         band_below=fields.share("band_below"),
         language=fields.optional_text("language"),
         reference=_reference(fields),
+        encoder=_text_if_there(fields, "encoder"),
     )
 
 

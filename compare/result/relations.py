@@ -80,6 +80,17 @@ def carries_more(words: Iterable[Word], counterparts: Iterable[Word]) -> bool:
     return len(alone) >= PARTIAL_WORDS and len(alone) >= PARTIAL_SHARE * len(content)
 
 
+def much_longer(words: Iterable[Word], others: Iterable[Word]) -> bool:
+    """Whether one side has so many more content words (5, and 40 %) than one in another language.
+
+    >>> much_longer((), ())
+    False
+    """
+    own, other = ({w.stem for w in side if w.content} for side in (words, others))
+    more = len(own) - len(other)
+    return more >= PARTIAL_WORDS and more >= PARTIAL_SHARE * len(own)
+
+
 def find_edits(a: Sequence[Sentence], b: Sequence[Sentence]) -> tuple[Edit, ...]:
     """The stretches that differ between the sentences of both sides, aligned to words.
 

@@ -161,15 +161,23 @@ def _words(pair: PairEvidence, view: View) -> list[str]:
     lines: list[str] = []
     kinds = (("in both", pair.common), ("only in A", pair.only_a), ("only in B", pair.only_b))
     for name, found in kinds:
-        # Joined by no-break spaces while wrapping, so that each figure stays with its word.
         weights = [f"{safe_line(w, view.ascii)} {100 * s:.0f} %" for w, s in found if s >= 0.005]
-        if weights:
-            start = f"{_INDENT}{name:<11}"
-            width = max(8, view.columns - len(start))
-            joined = (e.replace(" ", "\xa0") if cells(e) < width else e for e in weights)
-            body = wrap_text(", ".join(joined), width)
-            lines += hung([b.replace("\xa0", " ") for b in body], start, " " * len(start))
+        lines += _listed(name, weights, view)
+    alike = [safe_line(f"{w.a} ~ {w.b} {w.likeness:.2f}", view.ascii) for w in pair.alike]
+    lines += _listed("alike", alike, view)
     return ["", *lines] if lines else []
+
+
+def _listed(name: str, entries: Sequence[str], view: View) -> list[str]:
+    """Entries after a name, wrapped; none of them is broken if it fits in a line."""
+    if not entries:
+        return []
+    start = f"{_INDENT}{name:<11}"
+    width = max(8, view.columns - len(start))
+    # Joined by no-break spaces while wrapping, so that each figure stays with its word.
+    joined = (e.replace(" ", "\xa0") if cells(e) < width else e for e in entries)
+    body = wrap_text(", ".join(joined), width)
+    return hung([b.replace("\xa0", " ") for b in body], start, " " * len(start))
 
 
 def _differences(pair: PairEvidence, view: View) -> list[str]:

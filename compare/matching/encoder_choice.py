@@ -1,0 +1,40 @@
+"""The encoder that a caller chose, by its folder or by its name.
+
+Takes what was given, gives the encoder ready for use. A saved comparison holds the name of its
+encoder and never a path; it is found again by that name: among the fetched ones, or in the folder
+that the environment names.
+"""
+
+import os
+from pathlib import Path
+
+from compare.errors import SettingsError
+from compare.matching.encoder import Encoder
+from compare.matching.encoder_folder import EncoderFolder, read_encoder_folder
+from compare.matching.vector_cache import VectorCache
+
+# The encoder of people who always want one.
+VARIABLE = "CROSSREPORT_ENCODER"
+
+
+def open_encoder(given: str, *, cache: bool) -> Encoder:
+    """The encoder in a folder or under a name; SettingsError if there is none.
+
+    With `cache`, vectors made before are read from the user's cache folder, and new ones kept.
+    """
+    return Encoder(find_encoder(given), VectorCache() if cache else None)
+
+
+def find_encoder(given: str) -> EncoderFolder:
+    """The folder of an encoder, not loaded yet."""
+    if "\0" not in given and Path(given).is_dir():
+        return read_encoder_folder(Path(given))
+    usual = os.environ.get(VARIABLE, "")
+    if usual and usual != given and Path(usual).is_dir():
+        folder = read_encoder_folder(Path(usual))
+        if folder.name == given:
+            return folder
+    raise SettingsError(
+        f"encoder: {given!r} is no folder with an encoder; give a folder with model.onnx and "
+        "tokenizer.json"
+    )
