@@ -19,6 +19,7 @@ from compare.cli.completion import answer, completion
 from compare.cli.console import CommandResult, Console
 from compare.cli.decisions import decisions
 from compare.cli.diff import diff
+from compare.cli.encoder import encoder
 from compare.cli.explain import explain
 from compare.cli.facts import facts
 from compare.cli.help import DefaultGroup, no_file_or_command
@@ -74,8 +75,8 @@ def cli() -> None:
 
 
 for _command in (
-    diff, report, quotes, facts, explain, check, read, render, decisions, verify, schema,
-    completion,
+    diff, report, quotes, facts, explain, check, read, render, decisions, encoder, verify,
+    schema, completion,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from compare.errors import SettingsError
 from compare.matching.encoder_folder import EncoderFolder, EncoderKind
+from compare.matching.encoder_store import check_file, fetched
 from compare.matching.vector_cache import VectorCache
 
 if TYPE_CHECKING:
@@ -92,7 +93,10 @@ def _revision(folder: EncoderFolder, cache: VectorCache | None) -> str:
     """A hash of the files; those of known size and time are not read again."""
     digest = hashlib.sha256()
     for file in (folder.model, folder.tokenizer):
-        digest.update(_file_hash(file, cache).encode())
+        found = _file_hash(file, cache)
+        if fetched(folder.path.name) == folder.path:
+            check_file(folder.path, file.name, found)
+        digest.update(found.encode())
     digest.update(f"{folder.kind} {folder.prefix} {folder.longest} {folder.padding}".encode())
     return digest.hexdigest()
 

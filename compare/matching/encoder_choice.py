@@ -11,6 +11,7 @@ from pathlib import Path
 from compare.errors import SettingsError
 from compare.matching.encoder import Encoder
 from compare.matching.encoder_folder import EncoderFolder, read_encoder_folder
+from compare.matching.encoder_store import fetched, named
 from compare.matching.vector_cache import VectorCache
 
 # The encoder of people who always want one.
@@ -29,6 +30,12 @@ def find_encoder(given: str) -> EncoderFolder:
     """The folder of an encoder, not loaded yet."""
     if "\0" not in given and Path(given).is_dir():
         return read_encoder_folder(Path(given))
+    if known := named(given):
+        if folder_of := fetched(given):
+            return read_encoder_folder(folder_of)
+        raise SettingsError(
+            f"encoder: {known.name} is not fetched; run: crossreport encoder get {known.name}"
+        )
     usual = os.environ.get(VARIABLE, "")
     if usual and usual != given and Path(usual).is_dir():
         folder = read_encoder_folder(Path(usual))
@@ -36,5 +43,5 @@ def find_encoder(given: str) -> EncoderFolder:
             return folder
     raise SettingsError(
         f"encoder: {given!r} is no folder with an encoder; give a folder with model.onnx and "
-        "tokenizer.json"
+        "tokenizer.json, or a name from: crossreport encoder list"
     )
