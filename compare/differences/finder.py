@@ -14,6 +14,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from compare.differences.across_languages import (
+    date_differences_across,
+    number_differences_across,
+)
 from compare.differences.counterparts import with_counterpart
 from compare.differences.cues import stance_differences
 from compare.differences.difference import Difference
@@ -99,7 +103,10 @@ def find_differences(
             [a.sentences[i] for i in match.a], [b.sentences[j] for j in match.b]
         )
         sides = _Sides(a, b, match, around)
-        found = [*_of_quotations(aligned, sides), *_of_facts(aligned, sides)]
+        if a.facts.language != b.facts.language:
+            found = _across_languages(sides)
+        else:
+            found = [*_of_quotations(aligned, sides), *_of_facts(aligned, sides)]
         fresh = [difference for difference in found if _places(difference, match) not in seen]
         seen.update(_places(difference, match) for difference in fresh)
         # "unfortunately" and "may" of one place have one counterpart: then they are one difference.
@@ -195,6 +202,19 @@ def _within(facts: Sequence[Stated], account: Account, chosen: Iterable[int]) ->
         last = bisect_left(facts, sentence.end, key=lambda fact: fact.span.start)
         found += facts[first:last]
     return found
+
+
+def _across_languages(sides: _Sides) -> list[Difference]:
+    """What differs by its value; words and quotations of two languages always differ."""
+    a, b = sides.a.facts, sides.b.facts
+    numbers, more_numbers = (pick(a.numbers, b.numbers) for pick in (sides.inside, sides.beyond))
+    dates, more_dates = (pick(a.dates, b.dates) for pick in (sides.inside, sides.beyond))
+    of_numbers = number_differences_across(*numbers, *more_numbers)
+    of_dates = date_differences_across(*dates, *more_dates)
+    return [
+        *(Difference(DifferenceKind.NUMBER, x, y, "") for x, y in of_numbers),
+        *(Difference(DifferenceKind.DATE, x, y, "") for x, y in of_dates),
+    ]
 
 
 def _of_facts(aligned: WordAlignment, sides: _Sides) -> list[Difference]:

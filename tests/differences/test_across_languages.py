@@ -1,0 +1,53 @@
+"""Figures and dates that differ between reports in two languages."""
+
+import pytest
+
+from compare.differences.across_languages import (
+    date_differences_across,
+    number_differences_across,
+)
+from compare.facts import Facts, find_facts
+from tests.builders import segments
+
+
+def facts(text: str, language: str) -> Facts:
+    return find_facts(segments(text, language))
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "found"),
+    [
+        ("The pier cost 60 million crowns.", "Der Pier kostete 60 Millionen Kronen.", False),
+        ("The pier cost 60 million crowns.", "Der Pier kostete 65 Millionen Kronen.", True),
+        ("The choir has 1,200 members.", "Der Chor hat 1.200 Mitglieder.", False),
+        ("The choir has twelve members.", "Der Chor hat zwölf Mitglieder.", False),
+        # Two figures are left on one side: nothing says which of them is meant.
+        ("40 boats and 70 barges came.", "Es kamen 50 Boote.", False),
+        ("They came with 40 boats.", "Sie kamen mit Booten.", False),
+    ],
+)
+def test_numbers_differ_by_value(english: str, german: str, found: bool) -> None:
+    a, b = facts(english, "en"), facts(german, "de")
+    assert bool(number_differences_across(a.numbers, b.numbers, (), ())) is found
+    assert bool(number_differences_across(b.numbers, a.numbers, (), ())) is found
+
+
+@pytest.mark.parametrize(
+    ("english", "german", "found"),
+    [
+        ("It opens on 3 March.", "Sie öffnet am 3. März.", False),
+        ("It opens on 4 March.", "Sie öffnet am 3. März.", True),
+        ("It opens in 2031.", "Sie öffnet im Jahr 2032.", True),
+        ("It opens on Monday.", "Sie öffnet am Montag.", False),
+    ],
+)
+def test_dates_differ_by_their_fields(english: str, german: str, found: bool) -> None:
+    a, b = facts(english, "en"), facts(german, "de")
+    assert bool(date_differences_across(a.dates, b.dates, (), ())) is found
+
+
+def test_what_another_sentence_of_the_statement_has_is_not_missing() -> None:
+    a = facts("The pier cost 60 million crowns.", "en")
+    b = facts("Der Pier kostete 65 Millionen Kronen.", "de")
+    around = facts("Es waren 60 Millionen Kronen.", "de")
+    assert number_differences_across(a.numbers, b.numbers, (), around.numbers) == []
