@@ -7,14 +7,20 @@ and is hardly ever wrong.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from compare.facts import Date, Number
 from compare.facts.dates.date import comparable_dates, same_date
 from compare.facts.numbers.number import SHARE, compatible_numbers, same_value
 from compare.text.document import Span
 
-Fact = TypeVar("Fact", Number, Date)
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Fact = TypeVar("Fact", bound=_Spanned)
 SpanPair = tuple[Span, Span]
 
 
@@ -51,13 +57,10 @@ def _left_over(
     comparable: Callable[[Fact, Fact], bool],
 ) -> list[SpanPair]:
     """The one fact of each side that has no equal on the other, if the two may be versions."""
-    left_a = [x for x in a if not _among(x, (*b, *around_b), same)]
-    left_b = [y for y in b if not _among(y, (*a, *around_a), same)]
+    every_a: list[Fact] = [*a, *around_a]
+    every_b: list[Fact] = [*b, *around_b]
+    left_a = [x for x in a if not any(same(x, y) for y in every_b)]
+    left_b = [y for y in b if not any(same(x, y) for x in every_a)]
     if len(left_a) != 1 or len(left_b) != 1 or not comparable(left_a[0], left_b[0]):
         return []
     return [(left_a[0].span, left_b[0].span)]
-
-
-def _among(fact: Fact, others: Sequence[Fact], same: Callable[[Fact, Fact], bool]) -> bool:
-    """Whether a fact is one of the others in another form."""
-    return any(same(fact, other) for other in others)
