@@ -1,6 +1,8 @@
-"""Fit the model that ships: `python benchmarks/fit.py --news … --cstnews … --basil …`.
+"""Fit a model that ships: `python benchmarks/fit.py --news … --cstnews … --basil …`.
 
-Writes compare/data/model.json with a data card: which data, how many rows, which version.
+Writes compare/data/model.json with a data card: which data, how many rows, which version. With
+`--encoder` (repeatable) it fits the model that weighs meaning, with the vectors of all encoders
+given; with `--crosslingual` too, the one across languages.
 """
 
 import json
@@ -8,25 +10,61 @@ from collections import Counter
 from pathlib import Path
 
 import click
-from data import FIT_OFFSETS, data_options, load
-from learn import Example, fit_model, model_record, prepare
+from corpora import GoldPair, read_folders, strangers_across
+from data import FIT_OFFSETS, data_options, load, planted_rows
+from learn import Example, evidence_in, fit_model, model_record, prepare
 
+from compare.matching.encoder_choice import open_encoder
+from compare.matching.model import Evidence
 from compare.version import VERSION
 
-MODEL = Path(__file__).resolve().parent.parent / "compare" / "data" / "model.json"
+DATA = Path(__file__).resolve().parent.parent / "compare" / "data"
+FILES = {
+    Evidence.WORDS: "model.json",
+    Evidence.MEANING: "model_meaning.json",
+    Evidence.LANGUAGES: "model_languages.json",
+}
+# Of the strangers in two languages, one in so many.
+STRANGERS_STEP = 3
 
 
 @click.command(help=__doc__)
 @data_options
 @click.option("--name", required=True, help="Name of the model, shown in every output.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=MODEL)
-def main(news: Path, cstnews: Path, basil: Path, name: str, output: Path) -> None:
+@click.option("--encoder", multiple=True, help="Folder of an encoder (repeatable).")
+@click.option("--crosslingual", type=click.Path(path_type=Path), help="Pairs in two languages.")
+@click.option("-o", "--output", type=click.Path(path_type=Path))
+def main(
+    news: Path,
+    cstnews: Path,
+    basil: Path,
+    name: str,
+    encoder: tuple[str, ...],
+    crosslingual: Path | None,
+    output: Path | None,
+) -> None:
     pairs = load(news=news, cstnews=cstnews, basil=basil, offsets=FIT_OFFSETS)
-    examples = prepare(pairs)
+    if crosslingual is not None:
+        pairs = across(pairs, crosslingual)
+    elif encoder:
+        pairs += planted_rows()
+    encoders = [open_encoder(folder, cache=True) for folder in encoder]
+    examples = prepare(pairs, encoders)
     click.echo(f"fitting on {len(examples)} pairs of reports", err=True)
     record = model_record(fit_model(examples, name), card(examples))
+    output = output or DATA / FILES[evidence_in(examples)]
     output.write_text(json.dumps(record) + "\n", encoding="utf-8")
     click.echo(f"wrote {output.name}", err=True)
+
+
+def across(pairs: list[GoldPair], crosslingual: Path) -> list[GoldPair]:
+    """Pairs in two languages, strangers in two languages, and the news pairs without their words.
+
+    The encoder must be one for all their languages.
+    """
+    strange = strangers_across(pairs)[::STRANGERS_STEP]
+    news = [pair for pair in pairs if pair.corpus == "pairs"]
+    return [*read_folders(crosslingual, "crosslingual"), *strange, *news]
 
 
 def card(examples: list[Example]) -> dict[str, object]:
