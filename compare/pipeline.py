@@ -18,6 +18,7 @@ from compare.analysis.ledger import make_ledger
 from compare.analysis.openings import find_openings
 from compare.analysis.quotation_outcomes import find_outcomes
 from compare.analysis.unique_runs import find_runs
+from compare.analysis.word_places import WordPlaces
 from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
 from compare.decisions.application import Application, with_decisions
@@ -200,8 +201,9 @@ def _with_facts(
         if spoken
         else None
     )
-    ledger = make_ledger(accounts, comparison.passages, comparison.outcomes, speech)
-    passages = with_details(comparison.passages, ledger, accounts)
+    places = {side: WordPlaces(account.text) for side, account in accounts.items()}
+    ledger = make_ledger(accounts, comparison.passages, comparison.outcomes, places, speech)
+    passages = with_details(comparison.passages, ledger, accounts, places)
     return replace(comparison, passages=passages, facts=ledger)
 
 

@@ -10,27 +10,33 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from compare.analysis.word_places import WordPlaces
 from compare.differences.finder import Account
-from compare.facts.numbers.number import compatible_numbers
-from compare.result.facts import FactKind, FactRow
+from compare.facts.numbers.number import Number, compatible_numbers, measure
+from compare.result.facts import FactRow
 from compare.result.passage import Detail, Passage
 from compare.result.relations import Relation
 from compare.text.document import Span
-from compare.text.segmentation import Word
+from compare.text.segmentation import Sentence
 from compare.text.sides import SIDES, Side, other_side, sentence_index
 
 # More details of one side of a match are a list, which nobody reads.
 MOST_DETAILS = 12
 # A longer quotation in the same words would be a match of its own.
 _SHORT = 8
-_MOST_NUMBERS = 500
+# Figures whose values differ by more than this factor are never one rounded amount.
+_FAR = 2.0
+_MOST_NUMBERS = 50
 
 
 def with_details(
-    passages: Sequence[Passage], ledger: Sequence[FactRow], accounts: Mapping[Side, Account]
+    passages: Sequence[Passage],
+    ledger: Sequence[FactRow],
+    accounts: Mapping[Side, Account],
+    places: Mapping[Side, WordPlaces],
 ) -> tuple[Passage, ...]:
     """The passages; those without a partner and furniture have no details."""
-    lone = {side: _Lone(ledger, side, accounts) for side in SIDES}
+    lone = {side: _Lone(ledger, side, accounts, places) for side in SIDES}
     return tuple(
         replace(passage, details=tuple(d for side in SIDES for d in lone[side].within(passage)))
         if passage.relation is not Relation.UNIQUE and not passage.boilerplate
@@ -43,68 +49,61 @@ class _Lone:
     """The facts that one report alone gives, by their place."""
 
     def __init__(
-        self, ledger: Sequence[FactRow], side: Side, accounts: Mapping[Side, Account]
+        self,
+        ledger: Sequence[FactRow],
+        side: Side,
+        accounts: Mapping[Side, Account],
+        places: Mapping[Side, WordPlaces],
     ) -> None:
         self._side, self._account = side, accounts[side]
+        self._there = places[other_side(side)]
         other = accounts[other_side(side)]
         self._said = {word.stem for sentence in other.sentences for word in sentence.words}
-        words = [word for sentence in self._account.sentences for word in sentence.words]
-        self._words = sorted(words, key=lambda word: word.start)
-        self._words_there = [w.norm for sentence in other.sentences for w in sentence.words]
         self._numbers = {number.span: number for number in self._account.facts.numbers}
-        self._numbers_there = other.facts.numbers[:_MOST_NUMBERS]
         self._dates = {date.span: date for date in self._account.facts.dates}
+        self._numbers_there = sorted(other.facts.numbers, key=_size)
         found = [
             Detail(row.kind, side, span)
             for row in ledger
             if row.state == f"only_{side}"
             for span in row.spans(side)
-            if not self._is_given(row.kind, span)
         ]
         self._found = sorted(found, key=lambda detail: (detail.span.start, detail.span.end))
         self._starts = [detail.span.start for detail in self._found]
 
-    def _is_given(self, kind: FactKind, span: Span) -> bool:
+    def _is_given(self, detail: Detail, sentence: Sentence) -> bool:
         """Whether the other report gives a fact in a form that has no row, or it is a trifle."""
-        if kind == "name":
-            return self._is_said(span)
-        if kind == "quote":
-            return self._is_quoted(span)
-        if kind == "date":
+        span = detail.span
+        if detail.kind == "name":
+            return self._is_said(span, sentence)
+        if detail.kind == "quote":
+            phrase = self._account.text[span.start : span.end]
+            return len(phrase.split()) <= _SHORT and self._there.find(phrase) is not None
+        if detail.kind == "date":
             date = self._dates.get(span)
             # "Today" and "in the evening" say nothing by themselves.
             return date is not None and not (date.year or date.month or date.weekday is not None)
         number = self._numbers.get(span)
-        return number is not None and (
-            number.ordinal
-            or any(compatible_numbers(number, there) for there in self._numbers_there)
-        )
+        return number is not None and (number.ordinal or self._is_rounded(number))
 
-    def _is_said(self, span: Span) -> bool:
-        """Whether the other report has all words of a name somewhere; initials do not count."""
-        words = [word for word in self._within(span) if len(word.norm.strip(".")) > 1]
-        return all(word.stem in self._said for word in words)
-
-    def _is_quoted(self, span: Span) -> bool:
-        """Whether the other report has the words of a short quotation, one after the other."""
-        words = [word.norm for word in self._within(span)]
-        size = len(words)
-        if not words or size > _SHORT:
-            return not words
-        return any(
-            self._words_there[at : at + size] == words
-            for at, word in enumerate(self._words_there)
-            if word == words[0]
-        )
-
-    def _within(self, span: Span) -> list[Word]:
-        first = bisect_left(self._words, span.start, key=lambda word: word.start)
-        found = []
-        for word in self._words[first:]:
-            if word.start >= span.end:
+    def _is_rounded(self, number: Number) -> bool:
+        """Whether the other report has the amount as a rounder or a finer figure."""
+        size = _size(number)
+        near = bisect_left(self._numbers_there, size / _FAR, key=_size)
+        for there in self._numbers_there[near : near + _MOST_NUMBERS]:
+            if _size(there) > size * _FAR:
                 break
-            found.append(word)
-        return found
+            if compatible_numbers(number, there):
+                return True
+        return False
+
+    def _is_said(self, span: Span, sentence: Sentence) -> bool:
+        """Whether the other report has all words of a name somewhere; initials do not count."""
+        return all(
+            word.stem in self._said
+            for word in sentence.words
+            if span.start <= word.start < span.end and len(word.norm.strip(".")) > 1
+        )
 
     def within(self, passage: Passage) -> list[Detail]:
         """The details of one side of a passage; what differs there is none."""
@@ -120,9 +119,16 @@ class _Lone:
             for detail in self._found[first:]:
                 if detail.span.start >= sentence.end:
                     break
-                if not any(detail.span.overlaps(span) for span in differing):
+                if any(detail.span.overlaps(span) for span in differing):
+                    continue
+                if not self._is_given(detail, sentence):
                     found.append(detail)
         return _outermost(found)[:MOST_DETAILS]
+
+
+def _size(number: Number) -> float:
+    """The value of an amount in the smallest unit of what it measures."""
+    return float(number.value * measure(number.unit)[1])
 
 
 def _outermost(details: Sequence[Detail]) -> list[Detail]:

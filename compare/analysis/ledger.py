@@ -7,11 +7,11 @@ matter come first: what differs, then quotations and figures, names, days, and a
 counts and weekdays.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.analysis.same_facts import Group, date_groups, name_groups, number_groups
+from compare.analysis.word_places import WordPlaces
 from compare.differences import DifferenceKind
 from compare.differences.finder import Account
 from compare.result.facts import FactKind, FactRow, FactState
@@ -45,13 +45,16 @@ def make_ledger(
     accounts: Mapping[Side, Account],
     passages: Sequence[Passage],
     outcomes: Sequence[QuotationOutcome],
+    places: Mapping[Side, WordPlaces],
     transcript: Account | None = None,
 ) -> tuple[FactRow, ...]:
-    """The rows, numbered from x1."""
+    """The rows, numbered from x1; `places` are the words of both reports."""
     given: dict[str, Account] = {side: accounts[side] for side in SIDES}
+    words: dict[str, WordPlaces] = {side: places[side] for side in SIDES}
     if transcript is not None:
         given[_TRANSCRIPT] = transcript
-    names = [_with_plain_mentions(group, given) for group in name_groups(given)]
+        words[_TRANSCRIPT] = WordPlaces(transcript.text)
+    names = [_with_plain_mentions(group, words) for group in name_groups(given)]
     entries = list(_quotations(outcomes, accounts))
     kinds: tuple[tuple[FactKind, list[Group]], ...] = (
         ("number", number_groups(given)),
@@ -161,17 +164,14 @@ def _stems(account: Account, spans: Sequence[Span]) -> set[str]:
     }
 
 
-def _with_plain_mentions(group: Group, accounts: Mapping[str, Account]) -> Group:
+def _with_plain_mentions(group: Group, places: Mapping[str, WordPlaces]) -> Group:
     """A name also where a text has its words without their being taken for a name there."""
-    places = list(group.places)
-    for name, account in accounts.items():
-        if group.spans(name):
-            continue
-        pattern = rf"(?<!\w){re.escape(group.value)}(?!\w)"
-        found = re.search(pattern, account.text, re.IGNORECASE) if group.value else None
-        if found:
-            places.append((name, Span(found.start(), found.end())))
-    return replace(group, places=tuple(places))
+    more = [
+        (name, span)
+        for name, words in places.items()
+        if not group.spans(name) and (span := words.find(group.value)) is not None
+    ]
+    return replace(group, places=(*group.places, *more)) if more else group
 
 
 def _with_differences(

@@ -22,7 +22,7 @@ from compare.text.lexicon.names import NameKind
 # More facts of one kind than a report has: a table, or an attempt to waste time.
 MOST_FACTS = 5_000
 # A fact is compared with so many groups that may have its value.
-_MOST_ALIKE = 60
+_MOST_ALIKE = 20
 # Larger whole numbers are hardly the same by chance.
 _TELLING = 20
 
@@ -170,8 +170,6 @@ def _date_keys(date: Date) -> list[object]:
     keys: list[object] = []
     if date.month and date.day:
         keys.append(("day", date.month, date.day))
-        if date.weekday is None:
-            keys.append("full")
     elif date.month:
         keys.append(("month", date.month))
     elif date.year:
