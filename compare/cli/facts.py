@@ -8,28 +8,9 @@ from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_option, transcript_option
 from compare.cli.options import Inputs, Look, input_or_saved_options, layout_only
 from compare.cli.outputs import printed_format
+from compare.cli.values import words_of
 from compare.errors import SettingsError
 from compare.option_words import FACT_FORMATS, FACT_KINDS, FACT_STATES
-
-
-def _words(allowed: tuple[str, ...], values: tuple[str, ...]) -> tuple[str, ...]:
-    words = [word.strip() for value in values for word in value.split(",")]
-    for word in words:
-        if word not in allowed:
-            raise click.BadParameter(f"{word!r} is none of {', '.join(allowed)}")
-    return tuple(dict.fromkeys(words))
-
-
-def _states(
-    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
-) -> tuple[str, ...]:
-    return _words(FACT_STATES, values)
-
-
-def _kinds(
-    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
-) -> tuple[str, ...]:
-    return _words(FACT_KINDS, values)
 
 
 @click.command(
@@ -45,7 +26,7 @@ def _kinds(
     "states",
     multiple=True,
     metavar="WORDS",
-    callback=_states,
+    callback=words_of(FACT_STATES),
     help="Only facts on which the reports agree or differ, or that only a or b gives; separated "
     f"by commas: {', '.join(FACT_STATES)}.",
 )
@@ -54,7 +35,7 @@ def _kinds(
     "kinds",
     multiple=True,
     metavar="KINDS",
-    callback=_kinds,
+    callback=words_of(FACT_KINDS),
     help=f"Only these kinds, separated by commas: {', '.join(FACT_KINDS)}.",
 )
 @layout_only

@@ -16,7 +16,7 @@ import click
 
 from compare.cli.completion import file_names
 from compare.cli.console import NARROWEST, WIDEST, ColorMode, Console
-from compare.cli.values import Share
+from compare.cli.values import Share, words_of
 from compare.errors import SettingsError
 from compare.option_words import ORDERS, PRINTED_FORMATS, REFERENCES, SHOW
 from compare.settings import PRESETS, Settings
@@ -134,7 +134,7 @@ class Look:
     full: bool = False
     expand: bool = False
     context: int | None = None
-    show: frozenset[str] = frozenset()
+    show: tuple[str, ...] = ()
     order: "Order" = "a"
     pager: bool = True
     width: int | None = None
@@ -149,7 +149,7 @@ class Look:
             width=console.width(self.width),
             color=not plain and console.color(self.color),
             ascii=console.ascii(self.ascii),
-            show=self.show,
+            show=frozenset(self.show),
             order=self.order,
             stat=stat,
             full=self.full,
@@ -348,7 +348,7 @@ def look_options(function: Function) -> Function:
                 "--show",
                 multiple=True,
                 metavar="WORDS",
-                callback=_shown,
+                callback=words_of(SHOW),
                 help=f"Only passages of these kinds, separated by commas: {', '.join(SHOW)}.",
             ),
             click.option(
@@ -418,13 +418,3 @@ def _language(context: click.Context, parameter: click.Parameter, value: str) ->
     if not _LANGUAGE.fullmatch(value):
         raise click.BadParameter(f"{value!r} is not a language code; give one such as en, or auto")
     return value
-
-
-def _shown(
-    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
-) -> frozenset[str]:
-    words = [word.strip() for value in values for word in value.split(",")]
-    for word in words:
-        if word not in SHOW:
-            raise click.BadParameter(f"{word!r} is none of {', '.join(SHOW)}")
-    return frozenset(words)

@@ -8,18 +8,9 @@ from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_option, transcript_option
 from compare.cli.options import Inputs, Look, input_or_saved_options, layout_only
 from compare.cli.outputs import printed_format
+from compare.cli.values import words_of
 from compare.errors import SettingsError
 from compare.option_words import OUTCOMES, QUOTES_FORMATS, SUPPORTS
-
-
-def _shown(
-    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
-) -> tuple[str, ...]:
-    words = [word.strip() for value in values for word in value.split(",")]
-    for word in words:
-        if word not in (*OUTCOMES, *SUPPORTS):
-            raise click.BadParameter(f"{word!r} is none of {', '.join((*OUTCOMES, *SUPPORTS))}")
-    return tuple(dict.fromkeys(words))
 
 
 @click.command(
@@ -35,7 +26,7 @@ def _shown(
     "words",
     multiple=True,
     metavar="WORDS",
-    callback=_shown,
+    callback=words_of((*OUTCOMES, *SUPPORTS)),
     help=f"Only these quotations, separated by commas: {', '.join(OUTCOMES)}; with a "
     f"transcript also {', '.join(SUPPORTS)}; grouped in the order given.",
 )

@@ -4,6 +4,7 @@ Takes what the user typed and gives the value, or an error that names the option
 """
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -24,6 +25,23 @@ class Share(click.FloatRange):
         if math.isnan(found):
             self.fail(f"{value} is not in the range 0<=x<=1", param, ctx)
         return found
+
+
+def words_of(
+    allowed: Sequence[str],
+) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    """The callback of an option that takes some of these words, separated by commas or repeated."""
+
+    def checked(
+        context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        words = [word.strip() for value in values for word in value.split(",")]
+        for word in words:
+            if word not in allowed:
+                raise click.BadParameter(f"{word!r} is none of {', '.join(allowed)}")
+        return tuple(dict.fromkeys(words))
+
+    return checked
 
 
 def file_given(option: str, name: str) -> str:

@@ -57,8 +57,8 @@ KINDS = (
         DifferenceKind.NEGATION,
         "fact",
         "negation",
-        "Negation on one side only",
-        "the same words are negated differently",
+        "Negation or opposite",
+        "the same words are negated differently, or one side says the opposite",
         "the other side has the words around it but does not negate them",
     ),
     KindRow(

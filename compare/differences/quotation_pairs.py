@@ -17,6 +17,7 @@ from compare.differences.word_alignment import WordAlignment, matching_blocks
 from compare.facts.names.matching import same_person
 from compare.quotations import Quotation
 from compare.text.document import Span
+from compare.text.language_folder import words_of_all
 from compare.text.segmentation import Word
 from compare.text.sides import Side
 
@@ -233,8 +234,20 @@ def _gaps(
     for number, (start_a, start_b, size) in enumerate((*blocks, ends)):
         edge = number == 0 or number == len(blocks)
         omitted = _omits(a, at_a, start_a, text_a) or _omits(b, at_b, start_b, text_b)
-        if not (_veiled(a, at_a, start_a, text_a) or _veiled(b, at_b, start_b, text_b)):
-            yield _Gap(a.words[at_a:start_a], b.words[at_b:start_b], edge, omitted)
+        own_a: Sequence[Word] = a.words[at_a:start_a]
+        own_b: Sequence[Word] = b.words[at_b:start_b]
+        signs = _has_sign(a, at_a, start_a, text_a), _has_sign(b, at_b, start_b, text_b)
+        if signs[0] is not signs[1]:
+            own_a, own_b = _without_and(own_a), _without_and(own_b)
+        words_a, words_b = _without_veiled(own_a, text_a), _without_veiled(own_b, text_b)
+        veiled = len(words_a) < len(own_a), len(words_b) < len(own_b)
+        # What stands for a veiled word is that word, veiled too or not.
+        yield _Gap(
+            words_a[1:] if veiled[1] and not veiled[0] else words_a,
+            words_b[1:] if veiled[0] and not veiled[1] else words_b,
+            edge,
+            omitted,
+        )
         at_a, at_b = start_a + size, start_b + size
 
 
@@ -313,14 +326,23 @@ def _omits(piece: Piece, first: int, stop: int, text: str) -> bool:
     return any(mark in text[start:end] for mark in _ELLIPSES)
 
 
-def _veiled(piece: Piece, first: int, stop: int, text: str) -> bool:
-    """Whether a stretch has a word with asterisks for letters, or a sign for "and".
+def _has_sign(piece: Piece, first: int, stop: int, text: str) -> bool:
+    """Whether a sign for "and" stands in a stretch of words."""
+    start = piece.words[first - 1].end if first else piece.span.start
+    end = piece.words[stop].start if stop < len(piece.words) else piece.span.end
+    return "&" in text[start:end]
 
-    Newsrooms veil a curse each in its own way.
+
+def _without_and(words: Sequence[Word]) -> Sequence[Word]:
+    return [word for word in words if word.norm not in words_of_all("words", "and_words")]
+
+
+def _without_veiled(words: Sequence[Word], text: str) -> Sequence[Word]:
+    """The words of a stretch without those that have asterisks for letters.
+
+    Newsrooms veil a curse each in its own way, and some spell it out.
     """
-    start = piece.words[first - 1].end if first else piece.words[0].start
-    end = piece.words[stop].start if stop < len(piece.words) else piece.words[-1].end
-    return any(sign in text[start:end] for sign in "*&＆")
+    return [w for w in words if "*" not in text[max(w.start - 1, 0) : w.end + 1]]
 
 
 def _span(words: Sequence[Word]) -> Span | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from compare.text.lexicon.furniture import furniture_words
+
 _EDGES = " \t\u00a0•·|>»›→←↓↑▼▲×✕✓*#–—-.:!…?()[]"
 _SEPARATORS = re.compile(r"\s*[|•·]\s*|\s+[/–—-]\s+|\s*[>›»→]\s*")
 _PATH = re.compile(r"\s*[>›»→/]\s*")
@@ -23,6 +25,10 @@ _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w'’.&-]*"
 _NAMES = rf"{_NAME}(?:[ \t]+{_NAME}){{0,4}}"
 _LONGEST_LABEL, _LONGEST_CALL, _MOST_CALL_WORDS = 60, 160, 24
 _MOST_PARTS, _LONGEST_PART = 12, 40
+# What a language's folder says of furniture: `labels` as a whole line; `home` begins a path of
+# navigation; `fields` before a colon and a list; a line that begins with one of `calls` and has one
+# of `objects` in it; `units` and `reading` of reading times; `credits` before a picture's makers.
+_FIELDS = ("labels", "home", "fields", "units", "reading", "calls", "objects", "credits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,10 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    folder = files("compare").joinpath("data", "furniture")
-    found: dict[str, set[str]] = {}
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".json"):
-            for kind, words in json.loads(path.read_text(encoding="utf-8")).items():
-                if kind != "about":
-                    found.setdefault(kind, set()).update(words)
+    everywhere = files("compare").joinpath("data", "pages", "furniture.json")
+    found = {field: set(furniture_words(field)) for field in _FIELDS}
+    for field, words in json.loads(everywhere.read_text(encoding="utf-8")).items():
+        found[field].update(words)
     return _Words(
         labels=frozenset(found["labels"]),
         home=frozenset(found["home"]),

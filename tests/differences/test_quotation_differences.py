@@ -98,6 +98,24 @@ def test_a_veiled_word_and_a_sign_for_and_are_silent(a: str, b: str) -> None:
     assert kinds(b, a) == []
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "“The pilots & dockers will open the new harbour,” Harrow said.",
+            "“The pilots and miners will open the new harbour,” Harrow said.",
+        ),
+        (
+            "“I will never pay for that b**ody harbour wall,” Harrow said.",
+            "“I will gladly pay for that b***dy harbour fence,” Harrow said.",
+        ),
+    ],
+)
+def test_other_words_beside_them_are_not(a: str, b: str) -> None:
+    assert kinds(a, b) == ["quote_wording"]
+    assert kinds(b, a) == ["quote_wording"]
+
+
 def test_a_figure_is_left_to_its_own_stage() -> None:
     assert not kinds("“We need 10 new ships in spring,” he said.",
                      "“We need ten new ships in spring,” he said.")  # fmt: skip

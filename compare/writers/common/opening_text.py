@@ -11,8 +11,6 @@ from compare.text.sides import SIDES
 from compare.writers.common.difference_text import kind_words, note_words
 from compare.writers.common.signs import glyphs, id_runs
 
-HEADING = "Differs in how the reports open, though nothing is matched there:"
-
 
 def opening_findings(comparison: Comparison) -> list[Finding]:
     """The findings in openings that no passage matches."""
