@@ -54,8 +54,8 @@ LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
     "--max-out-of-context": (
         _COUNT,
         "N",
-        "Maximum number of quotations, in both reports, that the speech denies, supposes, reports "
-        "of others or asks.",
+        "Maximum number of quotations, in both reports, that the speech itself denies, only "
+        "supposes, attributes to others or asks as a question.",
     ),
 }
 
@@ -108,9 +108,9 @@ def check(
     """Fail when reports A and B break limits you set. The exit code is 0 when all limits are met,
     1 when one is broken, 2 on an error. What a reviewer rejected (--decisions) is not counted.
 
-    A and B are text files; - is standard input. If B is missing, A is a comparison saved with
-    report -o x.json. --max-altered, --max-not-found and --max-out-of-context need a transcript:
-    give --transcript, or a comparison saved with one.
+    A and B are files of any format or web addresses; - is standard input. If B is missing, A is a
+    comparison saved with report -o x.json. --max-altered, --max-not-found and --max-out-of-context
+    need a transcript: give --transcript, or a comparison saved with one.
 
     Example: crossreport check agency.txt daily.txt --max-different 3
     """

@@ -41,8 +41,8 @@ def diff(
     most important first, and which stretches only one of them has. --full puts both texts side
     by side below that.
 
-    A and B are text files; - is standard input. The exit code is 0 when every passage is shared
-    and nothing differs, 1 when something does, 2 on an error.
+    A and B are files of any format or web addresses; - is standard input. The exit code is 0 when
+    every passage is shared and nothing differs, 1 when something does, 2 on an error.
 
     \b
     Examples:

@@ -57,8 +57,8 @@ def facts(
     of each report, how often, and whether the two agree, differ, or one is silent. --transcript
     adds what the speech itself has.
 
-    A and B are text files; - is standard input. If B is missing, A is a comparison saved with
-    report -o x.json. The exit code is 0 even if facts differ.
+    A and B are files of any format or web addresses; - is standard input. If B is missing, A is a
+    comparison saved with report -o x.json. The exit code is 0 even if facts differ.
 
     \b
     Examples:

@@ -48,9 +48,9 @@ def quotes(
     the same words, in other words, reported without quotation marks, or not at all. --transcript
     adds how the speech itself has it: verbatim, altered, spliced, not found.
 
-    A and B are text files; - is standard input. If B is missing, A is one report to check against
-    the transcript, or without --transcript a comparison saved with report -o x.json. The exit code
-    is 0 even if quotations differ.
+    A and B are files of any format or web addresses; - is standard input. If B is missing, A is
+    one report to check against the transcript, or without --transcript a comparison saved with
+    report -o x.json. The exit code is 0 even if quotations differ.
 
     Example: crossreport quotes agency.txt daily.txt --show other,absent
     """

@@ -144,9 +144,8 @@ def _download(encoder: NamedEncoder, revision: str | None) -> tuple[str, dict[st
         try:
             path = Path(huggingface_hub.hf_hub_download(encoder.repository, file, revision=wanted))
         except Exception as error:
-            words = " ".join(str(error).split())[:200]
             raise InputError(
-                f"encoder: {encoder.repository}: {file} cannot be fetched ({words}); check the "
+                f"encoder: {encoder.repository}: {file} cannot be fetched; check the "
                 "network, or copy the files into a folder and give that"
             ) from error
         # The hub's cache has a folder for each revision; the other files are of the same one.

@@ -37,7 +37,7 @@ SUPPORTS: dict[SupportStatus, str] = {
     SupportStatus.SPLICED: "Spliced: joined from several places",
     SupportStatus.NOT_FOUND: "Not found in the transcript",
 }
-SUPPORTED = "Supported by the transcript"
+SUPPORTED = "Closest in the transcript"
 UNLIKE = (
     "Almost none of them is in the transcript word for word: this may be another translation, "
     "or another speech."

@@ -20,6 +20,8 @@ from compare.writers.view import View
 
 # Longer than this, a difference is a whole quotation, and the words that differ are inside it.
 _SHORT = 80
+# So much room is kept for the words before a mark that is too long.
+_BEFORE = 8
 
 
 class Excerpts:
@@ -44,6 +46,8 @@ class Excerpts:
 
     def _focus(self, finding: Finding, side: Side) -> Span | None:
         """The words to set off: those of the difference, or in a long one the most of them."""
+        if finding.quotation is not None:
+            return self._altered(finding, side) or finding.span(side)
         differences = self._differences(finding)
         if differences and differences[0].kind is not DifferenceKind.QUOTE_WORDING:
             a, b = differences[0].a, differences[0].b
@@ -51,6 +55,18 @@ class Excerpts:
                 return a if side == "a" else b
         span = finding.span(side)
         return self._edited(finding, side) or span
+
+    def _altered(self, finding: Finding, side: Side) -> Span | None:
+        """The first words of a quotation that the speech has otherwise."""
+        report, span = self._comparison.report(side), finding.span(side)
+        support = report.quotations[finding.quotation or 0].support
+        if span is None or support is None:
+            return None
+        for quoted, _ in support.words:
+            at = report.text.find(quoted, span.start, span.end) if quoted else -1
+            if at >= 0:
+                return Span(at, at + len(quoted))
+        return None
 
     def _differences(self, finding: Finding) -> list[Difference]:
         if finding.passage is not None and finding.differences:
@@ -127,7 +143,9 @@ def cut_around(line: Styled, kept: tuple[int, int], width: int, ellipsis: str) -
         return line
     start, end = kept
     room = max(width - 2 * cells(ellipsis), 1)
-    while end > start and cells(text[start:end]) > room:
+    # What comes before may turn the sense, such as a "no", so a long mark leaves room for it.
+    most = room if start == 0 else max(room - _BEFORE, 1)
+    while end > start and cells(text[start:end]) > most:
         end -= 1
     grown = True
     while grown:

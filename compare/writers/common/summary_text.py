@@ -91,8 +91,8 @@ def share_sentences(comparison: Comparison) -> list[str]:
         return ["No sentence of A was found in B, in the same words or in others."]
     if in_a == a.total and in_b == b.total and not a.paraphrased and not b.paraphrased:
         return [
-            f"All {counted(a.total, 'sentence')} of A and {b.total} of B are in both, in the "
-            "same words."
+            f"Every sentence of A ({a.total}) and of B ({b.total}) is in the other report too, in "
+            "the same words or nearly."
         ]
     if a.shared and a.paraphrased:
         how = f"{a.shared} in the same words and {a.paraphrased} in other words"

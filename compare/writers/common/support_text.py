@@ -86,7 +86,7 @@ def transcript_line(item: QuotationSupport, ascii: bool) -> str:
 CONTEXTS = {
     Context.DENIED: "the speech denies it",
     Context.SUPPOSED: "the speech only supposes it",
-    Context.REPORTED: "the speech reports it of others",
+    Context.REPORTED: "in the speech it is what others say",
     Context.ASKED: "the speech asks it",
 }
 

@@ -122,7 +122,7 @@ def _what(
     for finding in findings:
         decision = f" ({decided(finding.decision, view.ascii)})" if finding.decision else ""
         entries.append(
-            f"{kind_words(finding)} differs: {note_words(finding, view.ascii)}{decision}"
+            f"differs in {kind_words(finding)}: {note_words(finding, view.ascii)}{decision}"
         )
     if passage.decision:
         entries.append(decided(passage.decision, view.ascii))

@@ -16,7 +16,6 @@ from compare.result.findings import UNCERTAIN, Finding
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import decisions_at_end
-from compare.writers.common.difference_text import note_words
 from compare.writers.common.excerpts import Excerpts, cut_around
 from compare.writers.common.reference_text import only_title
 from compare.writers.common.signs import DIFFERENCE, glyphs, id_runs, paint
@@ -29,6 +28,7 @@ from compare.writers.common.summary_text import (
     share_sentences,
     support_segments,
 )
+from compare.writers.common.support_text import context_words, word_pairs
 from compare.writers.common.wrapping import Styled, cells, hung, slice_styles, wrap, wrap_text
 from compare.writers.terminal.folding import RunLines
 from compare.writers.terminal.rows import WIDE, decision_below, pad
@@ -51,8 +51,8 @@ _SPOKEN = {
     "asked": "asked in the speech",
 }
 _NOTHING = Styled("(not stated)", ((0, 12, "dim"),))
-# At least so many stretches of each side are named.
-_MOST_RUNS = 2
+# So many stretches of a side are all named, else the longest two.
+_ALL_RUNS, _LONGEST_RUNS = 3, 2
 _OPENINGS = {"headline": "Headlines", "lead": "Leads"}
 _INDENT = 2
 # From so many columns on, an opening stands beside its label.
@@ -142,9 +142,9 @@ class _Answer:
             lines += self._finding(finding, min(width, _IDS), 2 if len(listed) <= _SMALL else 1)
         left = list(_left([f for f in differing if f not in listed]))
         if doubtful := len(standing) - len(differing):
-            left.append(counted(doubtful, "doubtful match"))
+            left.append(counted(doubtful, "uncertain match"))
         if details := sum(len(passage.details) for passage in self._comparison.passages):
-            left.append(counted(details, "one-sided detail"))
+            left.append(f"{counted(details, 'detail')} (--show details)")
         if rejected:
             left.append(f"{rejected} rejected by a reviewer")
         if decided := sum(passage.decision is not None for passage in self._comparison.passages):
@@ -206,9 +206,19 @@ class _Answer:
             ]
         side = finding.side
         own = self._paint(side.upper(), side), self._cell(finding, side, width)
-        note = note_words(finding, self._view.ascii)
-        spoken = cut_around(Styled(note), (0, 0), width, self._glyph.ellipsis)
-        return [own, (self._paint("T", "strong"), spoken if note else _NOTHING)]
+        spoken = self._spoken(finding, width)
+        return [own, (self._paint("T", "strong"), spoken if spoken.text else _NOTHING)]
+
+    def _spoken(self, finding: Finding, width: int) -> Styled:
+        """What the speech has for a quotation: `the road → the motorway`, spoken and quoted."""
+        quotation = self._comparison.report(finding.side).quotations[finding.quotation or 0]
+        if quotation.support is None:
+            return Styled("")
+        pairs = word_pairs(quotation.support, self._view.ascii)
+        parts = (pairs, context_words(quotation.support))
+        return cut_around(
+            Styled("; ".join(filter(None, parts))), (0, 0), width, self._glyph.ellipsis
+        )
 
     def _label(self, finding: Finding) -> list[str]:
         words = f"{_kinds(finding)}  {self._ids(finding)}"
@@ -228,13 +238,14 @@ class _Answer:
                 continue
             number = self._comparison.summary.side(side).sentences.unique
             size = counted(number, "sentence")
-            if len(runs) > _MOST_RUNS:
+            named = len(runs) if len(runs) <= _ALL_RUNS else _LONGEST_RUNS
+            if named < len(runs):
                 size += f" in {len(runs)} stretches, the longest:"
             words = f"{only_title(self._comparison, side)}  {size}"
             first, *rest = wrap_text(words, self._view.columns)
             title = only_title(self._comparison, side)
             lines += [self._paint(title, "strong") + first[len(title) :], *rest]
-            longest = sorted(runs, key=lambda run: -len(run.sentences))[:_MOST_RUNS]
+            longest = sorted(runs, key=lambda run: -len(run.sentences))[:named]
             for run in (run for run in runs if run in longest):
                 lines.append(self._lines.line(run.sentences, side, "  ", _RUN_IDS))
         return lines
@@ -293,7 +304,7 @@ def _left(findings: Sequence[Finding]) -> Iterator[str]:
             yield f"{number} quoted in one, reported in the other"
         elif kind == DifferenceKind.QUOTE_WORDING:
             words = "reworded" if strong else "slightly reworded"
-            yield f"{counted(number, 'quotation')} {words}"
+            yield f"{number} {words}"
         elif kind in _SPOKEN:
             yield f"{counted(number, 'quotation')} {_SPOKEN[kind]}"
         else:
