@@ -2,6 +2,7 @@
 # make test   the quick lane: checks and tests in a minute, with few random cases and no browser
 # make check  everything that has to pass before a change is merged: the slow tests, those of the
 #             page in Chromium, and all random cases
+# make docs   the documentation as a site, in build/site
 #
 # All make their own environment in .venv and need nothing but Python 3.11 or newer.
 
@@ -9,7 +10,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint clean
+.PHONY: demo test check docs lint clean
 .DELETE_ON_ERROR:
 
 # diff ends with 1 where the reports differ, which is the point of the demo; 2 is trouble.
@@ -33,6 +34,9 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python docs/site/build.py build/site
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
