@@ -6,7 +6,6 @@ group of commands takes `crossreport A B` as `crossreport diff A B`.
 """
 
 import os
-from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -94,7 +93,17 @@ class DefaultGroup(click.Group):
         return list(self.commands)
 
 
-def no_file_or_command(error: click.UsageError) -> str:
-    """What else to say where a word is no command: that it may be a file."""
-    missing: Any = getattr(error, "message", "")
-    return " (nor is there such a file)" if "No such command" in str(missing) else ""
+def remedy(error: click.UsageError) -> str:
+    """What else to say of a command line that cannot be understood."""
+    context, param = error.ctx, getattr(error, "param", None)
+    if error.message.startswith("No such command"):
+        return "" if "Did you mean" in error.format_message() else " (nor is there such a file)"
+    if isinstance(error, click.MissingParameter) and context and param and param.name == "b":
+        alone = str(context.params.get("a") or "")
+        if alone.lower().endswith(".json"):
+            return f"; to show a saved comparison: crossreport render {alone}"
+        if alone:
+            return f"; to show how one report is read: crossreport read {alone}"
+    if context is not None and context.parent is None and "Missing command" in error.message:
+        return "; to compare two reports: crossreport A B"
+    return ""

@@ -22,7 +22,7 @@ from compare.cli.diff import diff
 from compare.cli.encoder import encoder
 from compare.cli.explain import explain
 from compare.cli.facts import facts
-from compare.cli.help import DefaultGroup, no_file_or_command
+from compare.cli.help import DefaultGroup, remedy
 from compare.cli.quotes import quotes
 from compare.cli.read import read
 from compare.cli.render import render
@@ -133,7 +133,7 @@ def _usage_line(error: click.UsageError) -> str:
             hint = error.param.get_error_hint(context)
         name = hint if isinstance(hint, str) else " ".join(hint or ())
         message = f"{name.strip(chr(39))}: {error.message}" if name else error.message
-    message = " ".join(message.split()).rstrip(".") + no_file_or_command(error)
+    message = " ".join(message.split()).rstrip(".") + remedy(error)
     command = context.command_path if context is not None else "crossreport"
     return f"{message}; try '{command} --help'"
 

@@ -159,14 +159,36 @@ class _Clock:
                 continue  # closed already
 
 
+def _looked_up(host: str, port: int) -> list[tuple[str, int]]:
+    """The addresses of a name; the system itself may wait for minutes where no server answers."""
+    found: list[tuple[str, int]] = []
+    trouble: list[OSError] = []
+
+    def look_up() -> None:
+        try:
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.extend((str(place[0]), int(place[1])) for *_, place in entries)
+        except OSError as error:
+            trouble.append(error)
+
+    # A thread of its own, since a look-up cannot be interrupted; it ends with the process.
+    worker = threading.Thread(target=look_up, daemon=True)
+    worker.start()
+    worker.join(_PATIENCE)
+    if trouble:
+        raise trouble[0]
+    if not found:
+        raise TimeoutError(f"no name server answers for {host}")
+    return found
+
+
 def _manager(urllib3: Any, permits: Permits, clock: _Clock) -> Any:
     """A pool of connections, each to an address that was checked."""
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
     def connect(connection: Any) -> socket.socket:
         host = connection._dns_host
-        found = socket.getaddrinfo(host, connection.port, type=socket.SOCK_STREAM)
-        places = [(str(place[0]), int(place[1])) for *_, place in found]
+        places = _looked_up(host, connection.port)
         if any(not permits(place[0]) for place in places):
             raise _PrivateAddress(host)
         trouble: OSError = OSError("no address")

@@ -50,7 +50,18 @@ def test_options_are_taken(run: Run, pair: tuple[str, str], options: list[str]) 
 
 HTML, BINARY = b"<html><script>x = 1</script></html>", b"\x89PNG\r\n\x1a\n"
 ERRORS: list[tuple[list[str], str]] = [
-    ([], "Missing command; try 'crossreport --help'"),
+    ([], "Missing command; to compare two reports: crossreport A B; try 'crossreport --help'"),
+    (
+        ["x.json"],
+        "Missing argument 'B'; to show a saved comparison: crossreport render x.json; "
+        "try 'crossreport diff --help'",
+    ),
+    (
+        ["./a.txt"],
+        "Missing argument 'B'; to show how one report is read: crossreport read ./a.txt; "
+        "try 'crossreport diff --help'",
+    ),
+    (["dif"], "No such command 'dif'. Did you mean 'diff'?; try 'crossreport --help'"),
     (
         ["nonsense"],
         "No such command 'nonsense' (nor is there such a file); try 'crossreport --help'",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import InputError, OutputError
-from compare.readers import archive
+from compare.readers import archive, fetching
 from compare.readers.fetching import Fetched, fetch, is_public
 from compare.readers.reading import LIMIT, is_address, read_kept, read_report
 from tests.readers.pages import HEADLINE, PARAGRAPHS, article, page
@@ -175,6 +175,17 @@ def test_a_name_is_looked_up_once_and_that_address_is_asked(
     found = fetch(address, limit=LIMIT, permits=lambda ip: ip == "127.0.0.1")
     assert HEADLINE.encode() in found.data
     assert looked_up == ["harbour.example"]
+
+
+def test_a_name_server_that_never_answers_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    never = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *rest, **others: [] if never.wait(30) else [])
+    monkeypatch.setattr(fetching, "_PATIENCE", 0.05)
+    with pytest.raises(InputError, match="answers too slowly; try again"):
+        fetch("http://harbour.example/article", limit=LIMIT)
+    never.set()
 
 
 def test_a_certificate_that_nobody_signed_is_refused(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from compare.settings import Settings
 from compare.text.sides import Side
 from compare.verdict import Decision
 from compare.writers.terminal.answer import answer_lines
-from compare.writers.terminal.diff import text
+from compare.writers.terminal.diff import stat_text, text
 from compare.writers.view import View
 from tests.conftest import ROOT
 from tests.writers.report_random import comparisons
@@ -153,3 +153,9 @@ def test_decisions_of_a_reviewer_are_counted() -> None:
     decided = replace(passage, decision=Decision(verdict=None, reviewer="Mara", note="look again"))
     lines = answer(replace(comparison, passages=(decided, *comparison.passages[1:])))
     assert any("1 passage with a reviewer's decision (--full)" in line for line in lines)
+
+
+def test_the_counts_name_the_reference() -> None:
+    assert "Reference: b" not in stat_text(compared(), View())
+    shown = stat_text(compared(reference="b"), View())
+    assert "Reference: B; left out: only in B; added: only in A\n" in shown

@@ -19,6 +19,15 @@ def only_words(comparison: Comparison, side: Side) -> str:
     return f"added in {side.upper()}"
 
 
+def reference_words(comparison: Comparison) -> str:
+    """`Reference: B; left out: only in B; added: only in A`; empty between two accounts."""
+    reference = comparison.settings.reference
+    if reference is None:
+        return ""
+    side, other = reference.upper(), other_side(reference).upper()
+    return f"Reference: {side}; left out: only in {side}; added: only in {other}"
+
+
 def short_only(side: Side, reference: Side | None) -> str:
     """The same in two words, for a sign in the text: `only A`, `left out`, `added`."""
     if reference is None:

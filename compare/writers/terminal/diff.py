@@ -15,7 +15,7 @@ from compare.text.sides import SIDES, Side
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.legend import legend
 from compare.writers.common.marked_text import SideTexts
-from compare.writers.common.reference_text import only_words
+from compare.writers.common.reference_text import only_words, reference_words
 from compare.writers.common.signs import ONLY_A, ONLY_B, id_runs, paint
 from compare.writers.common.summary_text import (
     column_title,
@@ -97,6 +97,8 @@ def stat_text(comparison: Comparison, view: View) -> str:
     for side in SIDES:
         if left_out := comparison.summary.side(side).boilerplate:
             grid += f"\nboilerplate in {side.upper()}, not counted: {left_out}"
+    if named := reference_words(comparison):
+        lines.append(named)
     lines += ["", *(line.rstrip() for line in grid.splitlines()), ""]
     more = (*support_segments(comparison), *translations_segment(comparison))
     for segment in (matches_segment(comparison), *more):
