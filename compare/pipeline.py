@@ -21,7 +21,7 @@ from compare.analysis.unique_runs import find_runs
 from compare.analysis.word_places import WordPlaces
 from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
-from compare.decisions.application import Application, with_decisions
+from compare.decisions.application import Application, with_decided_details, with_decisions
 from compare.decisions.from_comparison import decisions_from
 from compare.differences.finder import Account, read_account
 from compare.errors import InputError, SettingsError, expect
@@ -189,7 +189,8 @@ def _run(
     findings = find_findings(comparison)
     runs = find_runs(comparison.passages, account_a, account_b)
     made = replace(comparison, outcomes=outcomes, findings=findings, unique_runs=runs)
-    return _with_facts(made, {"a": account_a, "b": account_b}, spoken), matching
+    made = _with_facts(made, {"a": account_a, "b": account_b}, spoken)
+    return with_decided_details(made, decided) if decided else made, matching
 
 
 def _with_facts(

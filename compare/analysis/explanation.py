@@ -14,7 +14,7 @@ from compare.matching.scoring import Pair
 from compare.matching.vocabulary import BEGINNING
 from compare.result.assembly import Matching
 from compare.result.comparison import Comparison
-from compare.result.passage import SentenceEntry
+from compare.result.passage import Detail, SentenceEntry
 from compare.result.relations import Relation
 from compare.text.document import Span
 from compare.text.segmentation import Sentence
@@ -31,7 +31,8 @@ class PairEvidence:
     `parts` are log-odds; they add up to the logit of `score`. `common`, `only_a`, `only_b` are
     content words with their share of the sentence's weight, the heaviest first. `passage` is the id
     of the passage that matches the two, None where they are not matched; `differences` are those of
-    the passage that lie in these two sentences. `alike` are different words of like meaning, where
+    the passage that lie in these two sentences, `details` the facts in them that the other report
+    gives nowhere. `alike` are different words of like meaning, where
     an encoder was used.
     """
 
@@ -45,6 +46,7 @@ class PairEvidence:
     only_b: tuple[tuple[str, float], ...]
     differences: tuple[Difference, ...] = ()
     alike: tuple[LikeWords, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _pair_evidence(
     common, only_a, only_b = matching.candidates.words(pair)
     vectors = matching.candidates.features.vectors
     a, b = comparison.a.sentences[pair[0]], comparison.b.sentences[pair[1]]
-    held = (p.differences for p in comparison.passages if p.id == passage)
+    held = [p for p in comparison.passages if p.id == passage]
     return PairEvidence(
         a=a,
         b=b,
@@ -133,7 +135,12 @@ def _pair_evidence(
         only_a=tuple((shown_a[word], share) for word, share in only_a),
         only_b=tuple((shown_b[word], share) for word, share in only_b),
         alike=like_words(vectors, matching.a[pair[0]], matching.b[pair[1]]) if vectors else (),
-        differences=tuple(c for row in held for c in row if _touches(c.a, a) and _touches(c.b, b)),
+        differences=tuple(
+            c for p in held for c in p.differences if _touches(c.a, a) and _touches(c.b, b)
+        ),
+        details=tuple(
+            d for p in held for d in p.details if d.span.overlaps(a if d.side == "a" else b)
+        ),
     )
 
 

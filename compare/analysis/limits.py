@@ -166,8 +166,15 @@ def _quotations_with(counts: Callable[[Support], bool]) -> Callable[[Comparison]
 
 
 def _details(comparison: Comparison) -> Measured:
-    passages = tuple(passage for passage in comparison.passages if passage.details)
-    return Measured(sum(len(passage.details) for passage in passages), passages)
+    """The details that no reviewer rejected."""
+    standing = [
+        (passage, sum(detail.stands for detail in passage.details))
+        for passage in comparison.passages
+    ]
+    return Measured(
+        sum(number for _, number in standing),
+        tuple(passage for passage, number in standing if number),
+    )
 
 
 def _describe_details(measured: Measured) -> str:

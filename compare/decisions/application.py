@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from compare.decisions.anchors import Key, NotPlacedError, Places
+from compare.decisions.detail_findings import decided_details
 from compare.decisions.targets import DISAGREE, Group, Target
 from compare.decisions.transcript_findings import Rows, decided_quotations
 from compare.differences import Difference
@@ -19,6 +20,7 @@ from compare.matching.alignment import Match, align
 from compare.matching.scoring import Candidates, Pair, rescored, with_manual_matches
 from compare.result.comparison import Comparison
 from compare.result.decisions import (
+    DETAIL,
     TRANSCRIPT,
     Applied,
     Decisions,
@@ -118,7 +120,7 @@ class Application:
         rows = list(passages)
         rejected = {target.group for target in self.targets if _rejects_match(target)}
         for target in self.targets:
-            if target.finding is None or target.finding.kind == TRANSCRIPT:
+            if target.finding is None or target.finding.kind in (DETAIL, TRANSCRIPT):
                 continue
             found = self._findings(target, rows, whole=True)
             if not found:
@@ -161,6 +163,12 @@ class Application:
     def quotations(self, reports: Rows, transcript: str | None) -> Rows:
         """The quotations of both reports with the decisions on them and the transcript."""
         rows, reasons = decided_quotations(self.targets, reports, transcript, self._same)
+        self._reasons |= reasons
+        return rows
+
+    def details(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """The passages with the decisions on their details."""
+        rows, reasons = decided_details(self.targets, passages, self._same)
         self._reasons |= reasons
         return rows
 
@@ -319,6 +327,12 @@ def _decided(passage: Passage, decision: Decision) -> Passage | None:
     joined = combined((*known, decision))
     doubted = passage.uncertain and decision.verdict not in _STANDING
     return None if joined is None else replace(passage, decision=joined, uncertain=doubted)
+
+
+def with_decided_details(comparison: Comparison, decided: "Application") -> Comparison:
+    """The comparison with the decisions on its details, which are found last."""
+    passages = decided.details(comparison.passages)
+    return replace(comparison, passages=passages, decisions=decided.applied())
 
 
 def with_decisions(comparison: Comparison, decided: "Application") -> Comparison:

@@ -11,7 +11,7 @@ from compare.decisions import Anchor, Decisions, Entry, Finding, ReportMark
 from compare.decisions.anchors import anchors_of
 from compare.differences import Difference
 from compare.result.comparison import Comparison
-from compare.result.decisions import TRANSCRIPT
+from compare.result.decisions import DETAIL, TRANSCRIPT
 from compare.result.passage import ReportEntry
 from compare.text.document import Span
 from compare.text.sides import SIDES, Side, sentence_index
@@ -29,6 +29,7 @@ def decisions_from(comparison: Comparison) -> Decisions | None:
         if passage.decision is not None:
             entries.append(Entry(a, b, None, passage.decision))
     entries += _of_differences(comparison, anchors)
+    entries += _of_details(comparison, anchors)
     entries += _of_quotations(comparison, anchors)
     for match in comparison.decisions.rejected:
         a, b = anchors["a"].of(match.a), anchors["b"].of(match.b)
@@ -66,6 +67,19 @@ def _of_differences(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") 
             a, b = (anchors[side].of(holder.ids(side)) for side in SIDES)
             leading = holder.differences[finding.differences[0]]
             yield Entry(a, b, _finding(comparison, leading), finding.decision)
+
+
+def _of_details(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") -> Iterator[Entry]:
+    """The decisions on details, each with the sentences of its match."""
+    for passage in comparison.passages:
+        for detail in passage.details:
+            if detail.decision is not None:
+                text = comparison.report(detail.side).text
+                words = text[detail.span.start : detail.span.end]
+                in_a = detail.side == "a"
+                finding = Finding(DETAIL, words if in_a else None, None if in_a else words)
+                a, b = (anchors[side].of(passage.ids(side)) for side in SIDES)
+                yield Entry(a, b, finding, detail.decision)
 
 
 def _of_quotations(comparison: Comparison, anchors: "Mapping[Side, _Anchors]") -> Iterator[Entry]:

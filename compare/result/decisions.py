@@ -11,6 +11,8 @@ from compare.verdict import Decision
 
 # The kind of a finding that is not a difference: a quotation that differs from the transcript.
 TRANSCRIPT = "transcript"
+# The kind of a finding about a fact in a match that the other report gives nowhere.
+DETAIL = "detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Finding:
     """Something that differs, by its kind and its words on both sides; None for a side without any.
 
     `kind` is any word, since a file may come from a version with more kinds. A finding of kind
-    TRANSCRIPT is about the quotation with the words of one side; `spoken` is what the transcript
-    had in its place, "" for nothing, None if the file does not say.
+    DETAIL has the words of one side. One of kind TRANSCRIPT is about the quotation with the words
+    of one side; `spoken` is what the transcript had in its place, "" for nothing, None if the file
+    does not say.
     """
 
     kind: str

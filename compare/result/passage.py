@@ -74,11 +74,20 @@ class RunnerUp:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A fact in a match that the other report gives nowhere, with the side that gives it."""
+    """A fact in a match that the other report gives nowhere, with the side that gives it.
+
+    `decision` is a reviewer's, if there is one.
+    """
 
     kind: FactKind
     side: Side
     span: Span
+    decision: Decision | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether no reviewer rejected it."""
+        return self.decision is None or not self.decision.rejects
 
 
 @dataclass(frozen=True, slots=True)

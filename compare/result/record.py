@@ -211,6 +211,7 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
                 "side": detail.side,
                 **(span_record(detail.span) or {}),
                 "text": texts[detail.side][detail.span.start : detail.span.end],
+                "decision": decision_record(detail.decision),
             }
             for detail in passage.details
         ],
@@ -331,7 +332,7 @@ def _read_detail(fields: Fields, texts: dict[Side, str]) -> Detail:
     side = next(side for side in SIDES if side == word)
     kinds = get_args(FactKind)
     kind: FactKind = next(k for k in kinds if k == fields.choice("kind", kinds))
-    return Detail(kind, side, quoted_span(fields, texts[side]))
+    return Detail(kind, side, quoted_span(fields, texts[side]), read_decision(fields))
 
 
 def read_difference(fields: Fields, texts: dict[Side, str]) -> Difference:

@@ -4,6 +4,7 @@ Takes a passage and gives a line for each side that gives facts which the other 
 nowhere. It is said quietly, because it is no contradiction.
 """
 
+from compare.decisions.wording import decided
 from compare.result.comparison import Comparison
 from compare.result.passage import Detail, Passage
 from compare.text.safe_text import safe_line
@@ -18,13 +19,23 @@ def detail_texts(comparison: Comparison, passage: Passage, side: Side) -> list[s
 
 
 def detail_lines(comparison: Comparison, passage: Passage, ascii: bool = False) -> list[str]:
-    """`only in A: 14 wards; Ines Torvald`"""
+    """`only in A: 14 wards; Ines Torvald (confirmed by Mara)`"""
     lines = []
     for side in SIDES:
-        if texts := detail_texts(comparison, passage, side):
-            words = "; ".join(safe_line(text, ascii).strip(" ") for text in texts)
-            lines.append(f"only in {side.upper()}: {words}")
+        details = [detail for detail in passage.details if detail.side == side]
+        texts = (
+            detail_words(comparison, detail, ascii)
+            + (f" ({decided(detail.decision, ascii)})" if detail.decision else "")
+            for detail in details
+        )
+        if details:
+            lines.append(f"only in {side.upper()}: {'; '.join(dict.fromkeys(texts))}")
     return lines
+
+
+def detail_words(comparison: Comparison, detail: Detail, ascii: bool = False) -> str:
+    """The words of a detail on one line, safe to print."""
+    return safe_line(_words(comparison.report(detail.side).text, detail), ascii).strip(" ")
 
 
 def _words(text: str, detail: Detail) -> str:

@@ -13,14 +13,16 @@ from tabulate import tabulate
 
 from compare.analysis.explanation import Explanation, PairEvidence
 from compare.decisions import RejectedMatch
+from compare.differences.kinds import word_of
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry
 from compare.text.safe_text import safe_line
 from compare.text.segmentation import Kind
 from compare.text.sides import Side
 from compare.writers.common.decision_text import decisions_at_end
+from compare.writers.common.detail_text import detail_words
 from compare.writers.common.difference_text import kind_words, note_words, reason
-from compare.writers.common.signs import DIFFERENCE, glyphs, id_runs, paint
+from compare.writers.common.signs import DETAIL, DIFFERENCE, glyphs, id_runs, paint
 from compare.writers.common.summary_text import name_of
 from compare.writers.common.wrapping import cells, hung, wrap_text
 from compare.writers.terminal.rows import decision_below
@@ -44,7 +46,7 @@ def explanation_text(explanation: Explanation, comparison: Comparison, view: Vie
     for match in _rejected(explanation, comparison):
         lines += decision_below(match.decision, view, 0, view.columns, _named(match, view))
     for pair in _worth_showing(explanation.pairs):
-        lines += ["", *_pair(pair, {s.id for s in asked}, view)]
+        lines += ["", *_pair(pair, {s.id for s in asked}, comparison, view)]
     lines += decisions_at_end(comparison, view, rejected=False)
     return "\n".join(lines) + "\n"
 
@@ -144,7 +146,7 @@ def _together(ids: Sequence[str]) -> str:
     return f", together with {' '.join(ids)}" if ids else ""
 
 
-def _pair(pair: PairEvidence, known: set[str], view: View) -> list[str]:
+def _pair(pair: PairEvidence, known: set[str], comparison: Comparison, view: View) -> list[str]:
     """One pair: the sentence that is not shown yet, the sum, the words."""
     state = f"matched ({pair.passage})" if pair.passage else "not matched"
     head = f"{pair.a.id} {glyphs(view.ascii).dash} {pair.b.id}: {pair.score:.2f}, {state}"
@@ -153,7 +155,8 @@ def _pair(pair: PairEvidence, known: set[str], view: View) -> list[str]:
         if sentence.id not in known:
             lines += [*_indented(safe_line(sentence.text, view.ascii), view), ""]
     lines += [_INDENT + line for line in _sum(pair.parts, view)]
-    return lines + _words(pair, view) + _differences(pair, view)
+    lines += _words(pair, view) + _differences(pair, view)
+    return lines + _details(pair, comparison, view)
 
 
 def _words(pair: PairEvidence, view: View) -> list[str]:
@@ -192,6 +195,22 @@ def _differences(pair: PairEvidence, view: View) -> list[str]:
             wrap_text(reason(difference), max(8, view.columns - len(inner))), inner, inner
         )
         lines += decision_below(difference.decision, view, len(inner), view.columns)
+    return ["", *lines] if lines else []
+
+
+def _details(pair: PairEvidence, comparison: Comparison, view: View) -> list[str]:
+    """The facts in the two sentences that the other report gives nowhere, with the reason."""
+    lines: list[str] = []
+    for detail in pair.details:
+        here, there = ("A", "B") if detail.side == "a" else ("B", "A")
+        words = detail_words(comparison, detail, view.ascii)
+        start = f"{_INDENT}{DETAIL} {word_of(detail.kind)}"
+        body = wrap_text(f"{here}: {words}", max(8, view.columns - len(start) - 2))
+        lines += hung(body, f"{start}  ", " " * (len(start) + 2))
+        inner = " " * (len(_INDENT) + len(DETAIL) + 1)
+        why = f"why: no sentence of {there} gives it"
+        lines += hung(wrap_text(why, max(8, view.columns - len(inner))), inner, inner)
+        lines += decision_below(detail.decision, view, len(inner), view.columns)
     return ["", *lines] if lines else []
 
 
