@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from compare.pipeline import explain as explain
     from compare.readers.reading import read_report as read_report
     from compare.result.comparison import Comparison as Comparison
+    from compare.result.findings import Finding as Finding
     from compare.result.passage import Passage as Passage
     from compare.settings import Settings as Settings
     from compare.text.document import Report as Report
     from compare.version import VERSION as __version__
     from compare.writers import render as render
+    from compare.writers.view import View as View
 
 _HOMES = {
     "Decisions": "result.decisions",
@@ -39,6 +41,8 @@ _HOMES = {
     "render": "writers",
     "Comparison": "result.comparison",
     "Settings": "settings",
+    "Finding": "result.findings",
+    "View": "writers.view",
 }
 
 __all__ = ["__version__", *sorted(_HOMES)]

@@ -19,12 +19,12 @@ from compare.differences.places import same_places
 from compare.differences.quotation_pairs import MOST_SMALL_SHARE
 from compare.quotations import Context, Support, SupportStatus
 from compare.result.comparison import Comparison
-from compare.result.findings import UNCERTAIN, Finding
+from compare.result.findings import UNCERTAIN, Finding, with_texts
 from compare.result.openings import Opening
-from compare.result.passage import Passage
+from compare.result.passage import Passage, ReportEntry
 from compare.result.relations import Relation
 from compare.text.document import Span
-from compare.text.sides import SIDES, sentence_index
+from compare.text.sides import SIDES, Side, sentence_index
 from compare.transcript.supported_quotations import quotation_supports
 
 _WEIGHTS = {
@@ -68,7 +68,11 @@ def find_findings(comparison: Comparison) -> tuple[Finding, ...]:
         *_in_doubt(comparison, counted),
     ]
     found.sort(key=_rank)
-    return tuple(replace(each, id=f"f{number}") for number, each in enumerate(found, start=1))
+    entries: dict[Side, ReportEntry] = {"a": comparison.a, "b": comparison.b}
+    return tuple(
+        replace(with_texts(each, entries), id=f"f{number}")
+        for number, each in enumerate(found, start=1)
+    )
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:

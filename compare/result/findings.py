@@ -6,7 +6,7 @@ quotation that the speech does not have word for word or does not assert, or a m
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from compare.differences.kinds import DifferenceKind
@@ -34,12 +34,19 @@ class Finding:
     """One thing to check, with the words of both sides.
 
     One place is one finding: `kinds` are all that differs there, the most important first. `a` and
-    `b` are its words, None for a side that has none; `note` gives the difference in words.
+    `b` are the places of its words, None for a side that has none, `text_a` and `text_b` the words
+    themselves, then ""; `note` gives the difference in words.
     `weight`, 0 to 1, says how much it moves the sense. `differences` are its numbers among the
     differences of its passage, or of its `opening` where no passage matches it, in the order of
     `kinds`; `quotation` is the number of a quotation in the report whose side has the words.
     `sentences_a` and `sentences_b` are the sentences that it is in, by their ids. `decision` is a
     reviewer's, on all that differs there.
+
+    >>> import compare
+    >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
+    >>> finding = compare.compare(a, b, language="en").findings[0]
+    >>> finding.kinds, finding.text_a, finding.text_b
+    (('date',), '14 May', '15 May')
     """
 
     id: str
@@ -55,6 +62,8 @@ class Finding:
     sentences_a: tuple[str, ...] = ()
     sentences_b: tuple[str, ...] = ()
     decision: Decision | None = None
+    text_a: str = ""
+    text_b: str = ""
 
     @property
     def stands(self) -> bool:
@@ -69,6 +78,10 @@ class Finding:
     def span(self, side: Side) -> Span | None:
         """The words of one side."""
         return self.a if side == "a" else self.b
+
+    def text(self, side: Side) -> str:
+        """The words of one side as they stand in its report, "" where it has none."""
+        return self.text_a if side == "a" else self.text_b
 
     def ids(self, side: Side) -> tuple[str, ...]:
         """The sentences of one side."""
@@ -153,7 +166,7 @@ def _read_finding(
     differences = fields.wholes("differences")
     if passage is not None and any(number >= numbers[passage] for number in differences):
         raise fields.broken("its passage has fewer", "differences")
-    return Finding(
+    found = Finding(
         id=fields.text("id"),
         kinds=kinds,
         passage=passage,
@@ -168,3 +181,17 @@ def _read_finding(
         sentences_b=in_b,
         decision=read_decision(fields),
     )
+    return with_texts(found, entries)
+
+
+def with_texts(finding: Finding, entries: dict[Side, ReportEntry]) -> Finding:
+    """The finding with the words of both sides, as they stand in the reports."""
+    return replace(
+        finding,
+        text_a=_words_at(finding.a, entries["a"]),
+        text_b=_words_at(finding.b, entries["b"]),
+    )
+
+
+def _words_at(span: Span | None, report: ReportEntry) -> str:
+    return report.text[span.start : span.end] if span else ""

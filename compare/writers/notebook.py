@@ -8,7 +8,6 @@ from html import escape
 
 from compare.result.comparison import Comparison
 from compare.result.findings import UNCERTAIN
-from compare.text.document import Span
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES
 from compare.writers.common.difference_text import kind_words
@@ -22,12 +21,11 @@ _LONGEST = 160
 def notebook_html(comparison: Comparison) -> str:
     """The counts and a table of what differs."""
     differing = [f for f in comparison.findings if f.stands and UNCERTAIN not in f.kinds]
-    texts = [comparison.report(side).text for side in SIDES]
     names = [_cell(comparison.report(side).label) for side in SIDES]
     rows = [
         f"<tr><td>{_cell(' '.join((*finding.ids('a'), *finding.ids('b'))))}</td>"
         f"<td>{_cell(kind_words(finding))}</td>"
-        f"<td>{_words(texts[0], finding.a)}</td><td>{_words(texts[1], finding.b)}</td></tr>"
+        f"<td>{_words(finding.text_a)}</td><td>{_words(finding.text_b)}</td></tr>"
         for finding in differing[:_MOST]
     ]
     counts = "".join(f"<li>{_cell(segment)}</li>" for segment in segments(comparison))
@@ -45,8 +43,8 @@ def notebook_html(comparison: Comparison) -> str:
     )
 
 
-def _words(text: str, span: Span | None) -> str:
-    return _cell(text[span.start : span.end]) if span else "–"
+def _words(text: str) -> str:
+    return _cell(text) if text else "–"
 
 
 def _cell(text: str) -> str:

@@ -24,6 +24,13 @@ class View:
     `show` is a set of words from SHOW, empty for all; a passage is shown if any of them fits.
     A choice among the passages, or of their order, asks for the texts as well.
     Text in fewer than MIN_WIDTH columns is unreadable, so a narrower width counts as MIN_WIDTH.
+    SettingsError for a value that is none of these.
+
+    >>> import compare
+    >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
+    >>> comparison = compare.compare(a, b, language="en")
+    >>> print(compare.render(comparison, "terminal", compare.View(width=40)).splitlines()[0])
+    A  A  en · 1 sentence · 7 words
     """
 
     width: int = 100

@@ -110,6 +110,11 @@ def test_findings_of_any_comparison(comparison: Comparison) -> None:
     assert sorted(placed) == sorted(wanted)
     assert all(set(finding.kinds) <= set(KINDS) for finding in findings)
     assert all(finding.a or finding.b for finding in findings)
+    for finding in findings:
+        for side, report in (("a", comparison.a), ("b", comparison.b)):
+            span = finding.a if side == "a" else finding.b
+            words = finding.text_a if side == "a" else finding.text_b
+            assert words == (report.text[span.start : span.end] if span else "")
 
 
 def test_other_articles_in_a_quotation_weigh_less_than_anything_else_that_differs() -> None:
