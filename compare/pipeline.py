@@ -114,7 +114,7 @@ def compare_files(
     compare.errors.InputError: no-such-file.txt: no such file; check the name
     """
     read = partial(read_report, encoding=encoding, allow_private=allow_private, archive=archive)
-    report_a, report_b = distinct_labels(read(a), read(b))
+    report_a, report_b = distinct_labels(read(a), read(b), (a, b))
     spoken = None if transcript is None else read(transcript)
     return compare(report_a, report_b, language, settings, decisions=decisions, transcript=spoken)
 

@@ -82,7 +82,7 @@ class Inputs:
 
         if self.a == self.b == STANDARD_INPUT:
             raise SettingsError("-: standard input can be read once only; give a file for A or B")
-        return distinct_labels(self._read("a"), self._read("b"))
+        return distinct_labels(self._read("a"), self._read("b"), (self.a, self.b or ""))
 
     def read_alone(self) -> "Report":
         """The report A alone; options about B are refused."""

@@ -204,10 +204,24 @@ def extracted(given: Given, media_type: str | None = None) -> Extract:
     return extract
 
 
-def distinct_labels(a: Report, b: Report) -> tuple[Report, Report]:
-    """The two reports; if both have the same label, `(A)` and `(B)` are added to it."""
+def distinct_labels(
+    a: Report, b: Report, places: tuple[str | Path, str | Path] = ("", "")
+) -> tuple[Report, Report]:
+    """The two reports; if both have the same label, their folders or `(A)` and `(B)` are added.
+
+    `places` is where they were read. Two files with one name mostly lie in folders of two outlets.
+    """
     if a.label != b.label:
         return a, b
+    names = [one_line(Path(place).parent.name) for place in places]
+    by_file = all(report.label == Path(report.source).stem for report in (a, b))
+    if (
+        by_file
+        and all(names)
+        and names[0] != names[1]
+        and not any(map(is_address, map(str, places)))
+    ):
+        return replace(a, label=f"{names[0]}/{a.label}"), replace(b, label=f"{names[1]}/{b.label}")
     return replace(a, label=f"{a.label} (A)"), replace(b, label=f"{b.label} (B)")
 
 

@@ -213,7 +213,7 @@ def test_equal_names_get_different_labels(run: Run, pair: tuple[str, str], tmp_p
         (tmp_path / name).rename(tmp_path / folder / "news.txt")
     result = run("report", "x/news.txt", "y/news.txt", "--format", "json")
     labels = [json.loads(result.stdout)["reports"][side]["label"] for side in "ab"]
-    assert labels == ["news (A)", "news (B)"]
+    assert labels == ["x/news", "y/news"]
 
 
 def numpy_memory_error() -> MemoryError:

@@ -293,6 +293,29 @@ def test_distinct_labels(tmp_path: Path) -> None:
     assert distinct_labels(a, other) == (a, other)
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    places = []
+    for folder in ("courier", "post"):
+        (tmp_path / folder).mkdir()
+        places.append(put(tmp_path / folder, b"Opened.", "story.txt"))
+    a, b = (read_report(place) for place in places)
+    first, second = places
+    assert [r.label for r in distinct_labels(a, b, (first, second))] == [
+        "courier/story",
+        "post/story",
+    ]
+    assert [r.label for r in distinct_labels(a, b, (first, first))] == ["story (A)", "story (B)"]
+    assert [r.label for r in distinct_labels(a, b, ("story.txt", "-"))] == [
+        "story (A)",
+        "story (B)",
+    ]
+    wire_a, wire_b = (read_report(place, label="Wire") for place in places)
+    assert [r.label for r in distinct_labels(wire_a, wire_b, (first, second))] == [
+        "Wire (A)",
+        "Wire (B)",
+    ]
+
+
 def test_date_and_address_are_checked(tmp_path: Path) -> None:
     path = put(tmp_path, b"Opened.")
     report = read_report(path, date="2024-02-29", url="https://example.org/a?b=c#d")

@@ -12,8 +12,9 @@ from hypothesis import given
 from compare.option_words import SHOW
 from compare.result.comparison import Comparison
 from compare.web.page.direction import direction, language_tag
-from compare.web.page.escaping import address, inert_json, shown
+from compare.web.page.escaping import inert_json, shown
 from compare.web.page.labels import FILTERS
+from compare.writers.common.addresses import address
 from tests.draws import draws
 from tests.web.page_cases import hostile, page, right_to_left, without_assets
 from tests.writers.report_golden import check_golden

@@ -11,7 +11,6 @@ import json
 import re
 import unicodedata
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -24,7 +23,6 @@ _HIDDEN = Markup('<i class="hid" title="{}" data-code="U+{:04X}">{}</i>')
 _ACTIVE = re.compile(
     "[<>&\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-_BREAKS_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\]")
 
 
 def shown(text: str) -> Markup:
@@ -48,17 +46,6 @@ def inert_json(record: dict[str, Any]) -> Markup:
     """The record as JSON that can stand in a script element and parses back to the same."""
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     return Markup(_ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
-
-
-def address(url: str | None) -> str | None:
-    """The address if it is safe to link to: http or https with a host."""
-    if not url or _BREAKS_ADDRESS.search(url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _content(text: str) -> Markup:

@@ -11,7 +11,7 @@ from compare.result.comparison import Comparison
 from compare.result.passage import RelationCounts
 from compare.text.sides import SIDES, Side
 from compare.web.page.direction import Direction, direction, language_tag
-from compare.web.page.escaping import address
+from compare.writers.common.addresses import address
 from compare.writers.common.reference_text import only_title
 from compare.writers.common.summary_text import counted, name_of
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import chain
 
 from compare.decisions.wording import decided
+from compare.differences.kinds import word_of
 from compare.result.comparison import Comparison
 from compare.result.findings import Finding, by_passage
 from compare.result.passage import Passage, against, position
@@ -23,55 +24,27 @@ from compare.text.safe_text import safe_text
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import QuotationSupport, quotation_supports
 from compare.verdict import Decision
+from compare.writers.common.addresses import sentence_link
 from compare.writers.common.decision_text import finding_text, rejected_with
 from compare.writers.common.detail_text import detail_texts
 from compare.writers.common.difference_text import kind_words
 from compare.writers.common.marked_text import SideTexts
+from compare.writers.common.pair_text import pair_id, pair_name, passage_words
 from compare.writers.common.signs import runs
 from compare.writers.common.support_text import status_words
 
+# What a person reads comes first, what a program needs last.
 COLUMNS: tuple[str, ...] = (
-    "passage",
-    "relation",
-    "score",
-    "uncertain",
-    "partial",
-    "reordered",
-    "shift",
-    "boilerplate",
-    "restated",
-    "differences",
-    "a_ids",
-    "a_start",
-    "a_end",
-    "a_text",
-    "a_speakers",
-    "b_ids",
-    "b_start",
-    "b_end",
-    "b_text",
-    "b_speakers",
-    "notes",
-    "a_label",
-    "b_label",
-    "a_source",
-    "b_source",
-    "a_url",
-    "b_url",
-    "decision",
-    "decision_note",
-    "decision_reviewer",
-    "difference_decisions",
-    "rejected_matches",
-    "a_support",
-    "a_transcript",
-    "b_support",
-    "b_transcript",
-    "a_support_decisions",
-    "b_support_decisions",
-    "against_reference",
-    "a_details",
-    "b_details",
+    *("pair", "what", "a_text", "b_text", "notes"),
+    *("a_details", "b_details", "a_speakers", "b_speakers"),
+    *("a_support", "b_support", "against_reference"),
+    *("decision", "decision_note", "decision_reviewer"),
+    *("difference_decisions", "a_support_decisions", "b_support_decisions", "rejected_matches"),
+    *("a_label", "b_label", "a_link", "b_link"),
+    *("relation", "differences", "score", "uncertain", "partial", "reordered", "shift"),
+    *("boilerplate", "restated", "a_source", "b_source", "a_url", "b_url"),
+    *("pair_id", "passage", "a_ids", "a_start", "a_end", "b_ids", "b_start", "b_end"),
+    *("a_transcript", "b_transcript"),
 )
 # The value of `relation` in rows that are not passages.
 OPENING, REJECTED, UNPLACED = "opening", "rejected_match", "unplaced"
@@ -112,7 +85,9 @@ def csv_text(comparison: Comparison) -> str:
     spoken = {id: s.transcript or () for id, s in comparison.sentences().items()}
     differing = by_passage(comparison.findings)
     for passage in comparison.passages:
-        cells = _passage_cells(passage, differing.get(passage.id, ())) | shared
+        found = differing.get(passage.id, ())
+        cells = _passage_cells(passage, found) | shared
+        cells["what"] = guarded(what_differs(comparison, passage, found))
         cells |= _decision_cells(comparison, passage)
         cells["against_reference"] = against(passage, comparison.settings.reference) or ""
         for side in SIDES:
@@ -133,7 +108,8 @@ def _rows_of_openings(comparison: Comparison, texts: SideTexts) -> Iterator[dict
         found = [f for f in comparison.findings if f.opening == opening.what]
         if found:
             passage = Passage("", Relation.UNIQUE, opening.a, opening.b)
-            cells = {"relation": OPENING} | _finding_cells(found)
+            what = f"{opening.what}s: {_kinds_in_words(found)}"
+            cells = {"relation": OPENING, "what": guarded(what)} | _finding_cells(found)
             for side in SIDES:
                 cells |= _side_cells(comparison, texts, passage, side)
             yield cells
@@ -147,7 +123,7 @@ def _rows_without_passage(comparison: Comparison, texts: SideTexts) -> Iterator[
     for match in applied.rejected:
         # Not a passage any more, but its sentences go into the same columns.
         passage = Passage("", Relation.SHARED, match.a, match.b)
-        cells = {"relation": REJECTED} | _own_decision(match.decision)
+        cells = {"relation": REJECTED, "what": "rejected match"} | _own_decision(match.decision)
         for side in SIDES:
             cells |= _side_cells(comparison, texts, passage, side)
         yield cells
@@ -156,6 +132,7 @@ def _rows_without_passage(comparison: Comparison, texts: SideTexts) -> Iterator[
         about = f": {finding_text(finding)}" if finding else ""
         yield {
             "relation": UNPLACED,
+            "what": "decision that no longer applies",
             "differences": guarded(finding.kind if finding else ""),
             "notes": guarded(unplaced.reason + about),
             "a_text": guarded(" … ".join(anchor.text for anchor in entry.a)),
@@ -197,6 +174,17 @@ def guarded(text: str) -> str:
     return f"'{safe}" if _FORMULA.match(safe) else safe
 
 
+def what_differs(comparison: Comparison, passage: Passage, findings: Sequence[Finding]) -> str:
+    """What a passage is and what differs in it: `same words; number, quoted words differ`."""
+    words = "boilerplate" if passage.boilerplate else passage_words(comparison, passage)
+    return f"{words}; {_kinds_in_words(findings)}" if findings else words
+
+
+def _kinds_in_words(findings: Sequence[Finding]) -> str:
+    kinds = dict.fromkeys(word_of(kind) for finding in findings for kind in finding.kinds)
+    return f"{', '.join(kinds)} differ{'s' * (len(kinds) == 1)}"
+
+
 def _passage_cells(passage: Passage, findings: Sequence[Finding]) -> dict[str, str]:
     return {
         "passage": guarded(passage.id),
@@ -229,8 +217,8 @@ def _decision_cells(comparison: Comparison, passage: Passage) -> dict[str, str]:
 
 
 def _report_cells(comparison: Comparison) -> dict[str, str]:
-    """The cells that are the same in every row: the sources of the reports."""
-    cells = {}
+    """The cells that are the same in every row: the pair, and the sources of the reports."""
+    cells = {"pair": guarded(pair_name(comparison)), "pair_id": pair_id(comparison)}
     for side in SIDES:
         report = comparison.report(side)
         for name, value in (
@@ -252,7 +240,9 @@ def _side_cells(
     """
     report = comparison.report(side)
     spans = texts.spans(passage, side)
+    first = Span(*spans[0]) if spans else None
     return {
+        f"{side}_link": guarded(sentence_link(report, first) or ""),
         f"{side}_ids": " ".join(id for run in runs(passage.ids(side)) for id in run),
         f"{side}_start": " ".join(str(start) for start, _ in spans),
         f"{side}_end": " ".join(str(end) for _, end in spans),
