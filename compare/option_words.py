@@ -33,6 +33,6 @@ FACT_FORMATS = ("terminal", "markdown", "json", "csv")
 
 # --format: what diff and render print, what report can print as well, and the other commands.
 PRINTED_FORMATS = ("terminal", "plain", "markdown")
-DATA_FORMATS = ("json", "csv", "html", "sheet")
+DATA_FORMATS = ("json", "csv", "html", "sheet", "jsonld", "fragment")
 QUOTES_FORMATS = ("terminal", "plain", "markdown", "json", "csv")
 CHECK_FORMATS = ("terminal", "json")

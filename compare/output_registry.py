@@ -13,11 +13,19 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A function by its module and its name; `fixed` writers give whole data, whatever the view."""
+    """A function by its module and its name, and what is to know of it.
+
+    `fixed` writers lay out the same whatever the view. `excerpts`: whether it can leave out the
+    passages that no finding is in, if the view asks for it. `library` is the module that it needs
+    of the extra `export`, and `package` the name by which that is installed; "" for none.
+    """
 
     module: str
     function: str
     fixed: bool = False
+    excerpts: bool = False
+    library: str = ""
+    package: str = ""
 
     def load(self) -> Callable[..., Any]:
         """The function itself."""
@@ -25,26 +33,63 @@ class Place:
         return loaded
 
 
-# The writers by format.
+# The writers of texts by format.
 WRITERS: dict[str, Place] = {
     "terminal": Place("compare.writers.terminal.diff", "text"),
     "plain": Place("compare.writers.tables.passages", "plain_text"),
     "markdown": Place("compare.writers.tables.passages", "markdown_text"),
     "json": Place("compare.writers.data.passages", "json_text", fixed=True),
-    "csv": Place("compare.writers.data.passages", "csv_text", fixed=True),
+    "csv": Place("compare.writers.data.passages", "csv_text", fixed=True, excerpts=True),
     "html": Place("compare.web.page", "page_text", fixed=True),
     "sheet": Place("compare.writers.tables.findings_sheet", "sheet_text", fixed=True),
+    "jsonld": Place(
+        "compare.writers.data.annotations", "annotations_text", fixed=True, excerpts=True
+    ),
+    "fragment": Place(
+        "compare.writers.office.fragment", "fragment_text", fixed=True, excerpts=True
+    ),
 }
+# The writers of files that are no text.
+DOCUMENTS: dict[str, Place] = {
+    "docx": Place(
+        "compare.writers.office.docx",
+        "docx_bytes",
+        excerpts=True,
+        library="docx",
+        package="python-docx",
+    ),
+    "xlsx": Place(
+        "compare.writers.office.xlsx",
+        "xlsx_bytes",
+        excerpts=True,
+        library="xlsxwriter",
+        package="XlsxWriter",
+    ),
+    "parquet": Place(
+        "compare.writers.data.parquet",
+        "parquet_bytes",
+        excerpts=True,
+        library="pyarrow",
+        package="pyarrow",
+    ),
+}
+# The longer one of two that fit decides.
 SUFFIXES: dict[str, str] = {
     ".html": "html",
     ".json": "json",
     ".csv": "csv",
     ".md": "sheet",
     ".txt": "plain",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".parquet": "parquet",
+    ".jsonld": "jsonld",
+    ".fragment.html": "fragment",
 }
 # The methods of a Comparison that make something of it.
 METHODS: dict[str, Place] = {
     "to_html": Place("compare.web.page", "page_text"),
+    "to_fragment": Place("compare.writers.office.fragment", "fragment_text"),
     "to_dataframe": Place("compare.writers.data.dataframe", "dataframe"),
     "save": Place("compare.writers.saving", "save"),
     "_repr_html_": Place("compare.writers.notebook", "notebook_html"),

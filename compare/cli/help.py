@@ -17,7 +17,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "What is shown",
         ("full", "expand", "context", "show", "words", "states", "kinds", "order", "stat", "brief"),
     ),
-    ("Output", ("out", "open", "format")),
+    ("Output", ("out", "open", "format", "excerpts")),
     (
         "What is compared",
         (

@@ -15,6 +15,7 @@ from compare.cli.console import Console
 from compare.cli.values import file_given
 from compare.errors import SettingsError
 from compare.option_words import DATA_FORMATS
+from compare.output_registry import SUFFIXES
 
 if TYPE_CHECKING:
     from compare.result.comparison import Comparison
@@ -28,7 +29,16 @@ def out_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--out",
         multiple=True,
         metavar="FILE",
-        help="File to write, repeatable; the suffix (.html, .json, .csv, .md, .txt) decides.",
+        help=f"File to write, repeatable; the suffix ({', '.join(SUFFIXES)}) decides.",
+    )(function)
+
+
+def excerpts_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--excerpts` -> `excerpts`."""
+    return click.option(
+        "--excerpts",
+        is_flag=True,
+        help="Write only the passages with findings and their neighbours, not both texts in full.",
     )(function)
 
 
@@ -50,7 +60,8 @@ def page_to_open(names: Sequence[str], asked: bool) -> str | None:
     """The page among the outputs, if it is to be opened; SettingsError where there is none."""
     if not asked:
         return None
-    page = next((name for name in names if Path(name).suffix.lower() == ".html"), None)
+    pages = (name for name in names if name.lower().endswith(".html"))
+    page = next((name for name in pages if not name.lower().endswith(".fragment.html")), None)
     if page is None:
         raise SettingsError("--open: no page to show; give -o FILE.html as well")
     return page

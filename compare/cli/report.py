@@ -10,6 +10,7 @@ from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_option, transcript_option
 from compare.cli.options import Inputs, input_file, input_or_saved_options
 from compare.cli.outputs import (
+    excerpts_option,
     format_option,
     open_option,
     out_option,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @out_option
 @open_option
 @format_option
+@excerpts_option
 @click.pass_obj
 def report(
     console: Console,
@@ -42,12 +44,14 @@ def report(
     out: tuple[str, ...],
     open: bool,
     format: str | None,
+    excerpts: bool,
 ) -> CommandResult:
     """Compare reports A and B once and write the result to files.
 
-    The suffix decides the format: .html is a page to read and share, .json has the whole
-    comparison, .csv one row per passage, .md the list of findings, .txt a table. Either all files
-    are written or none. If B is missing, A is one report to check against the --transcript.
+    The suffix decides the format: .html is a page to read and share, .docx the findings for an
+    editor, .json has the whole comparison, .csv one row per passage, .xlsx tables of all, .md the
+    list of findings, .txt a table. Either all files are written or none. If B is missing, A is one
+    report to check against the --transcript.
 
     Example: crossreport report agency.txt daily.txt -o x.html --open
     """
@@ -60,12 +64,16 @@ def report(
             "B: missing; give a second report, or --transcript FILE to check A alone"
         )
     page = page_to_open(out, open)
-    if format:
-        from compare.writers import render
+    from compare.writers.view import View
 
-        return CommandResult(render(_made(console, inputs, transcript), format), data=True)
+    view = View(excerpts=excerpts)
+    if format:
+        from compare.writers import check_excerpts, render
+
+        check_excerpts(format, view)
+        return CommandResult(render(_made(console, inputs, transcript), format, view), data=True)
     paths = inputs.paths() if transcript is None else (*inputs.paths(), input_file(transcript))
-    write_files(console, out, paths, lambda: _made(console, inputs, transcript))
+    write_files(console, out, paths, lambda: _made(console, inputs, transcript), view)
     show(console, page)
     return CommandResult()
 

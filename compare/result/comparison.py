@@ -190,18 +190,21 @@ class Comparison:
             row["outcome"] = outcome_record(outcome, self.report(other_side(outcome.side)))
         return reports
 
-    def to_html(self) -> str:
-        """The page: one HTML file that works without a network."""
-        page: str = METHODS["to_html"].load()(self)
+    def to_html(self, *, fragment: bool = False) -> str:
+        """The page: one HTML file that works without a network.
+
+        With `fragment`, the findings as a piece of HTML without scripts, to stand in another page.
+        """
+        page: str = METHODS["to_fragment" if fragment else "to_html"].load()(self)
         return page
 
-    def to_dataframe(self) -> "DataFrame":
-        """The passages as a pandas table: a row each, with texts, flags and what differs.
+    def to_dataframe(self, table: str = "passages") -> "DataFrame":
+        """A pandas table of the `passages`, `findings`, `facts` or `quotations`, a row each.
 
-        Raises SettingsError with the pip command where pandas is missing.
+        Raises SettingsError for any other table, and with the pip command where pandas is missing.
         """
-        table: DataFrame = METHODS["to_dataframe"].load()(self)
-        return table
+        frame: DataFrame = METHODS["to_dataframe"].load()(self, table)
+        return frame
 
     def save(self, *paths: str | PathLike[str]) -> None:
         """Write it to files, all or none; the suffix of each decides its format.

@@ -6,13 +6,13 @@ comparison takes to run.
 """
 
 from compare.errors import SettingsError, expect
-from compare.output_registry import SUFFIXES, WRITERS
+from compare.output_registry import DOCUMENTS, SUFFIXES, WRITERS
 from compare.result.comparison import Comparison
 from compare.writers.view import View
 
 # The formats in which a report that was checked alone is laid out as any comparison; in the others
 # its quotations are all there is to say.
-_OF_ONE = ("json", "html", "sheet")
+_OF_ONE = ("json", "html", "sheet", "jsonld", "fragment")
 
 __all__ = ["SUFFIXES", "WRITERS", "View", "render"]
 
@@ -36,6 +36,18 @@ def render(comparison: Comparison, format: str, view: View | None = None) -> str
 
         return quotes_text(comparison, format, view or View())
     writer = WRITERS[format]
+    check_excerpts(format, view)
     write = writer.load()
-    text: str = write(comparison) if writer.fixed else write(comparison, view or View())
+    viewed = writer.excerpts or not writer.fixed
+    text: str = write(comparison, view or View()) if viewed else write(comparison)
     return text
+
+
+def check_excerpts(format: str, view: View | None) -> None:
+    """Refuse excerpts in a format that holds both texts in full."""
+    place = (WRITERS | DOCUMENTS)[format]
+    if view is not None and view.excerpts and not place.excerpts:
+        able = (name for name, place in (WRITERS | DOCUMENTS).items() if place.excerpts)
+        raise SettingsError(
+            f"--excerpts: {format} has both texts in full; give one of {', '.join(able)}"
+        )

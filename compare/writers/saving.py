@@ -6,24 +6,27 @@ nowhere to go.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
 from os import PathLike, fspath
 from pathlib import Path
 
 from compare.errors import SettingsError, expect
-from compare.output_registry import SUFFIXES
+from compare.output_registry import DOCUMENTS, SUFFIXES
 from compare.result.comparison import Comparison
-from compare.writers import render
+from compare.writers import check_excerpts, render
 from compare.writers.files import check_outputs, write_outputs
 from compare.writers.view import View
 
 
-def save(comparison: Comparison, paths: Sequence[str | PathLike[str]]) -> None:
+def save(
+    comparison: Comparison, paths: Sequence[str | PathLike[str]], view: View | None = None
+) -> None:
     """Write a comparison to files; SettingsError or OutputError names the file and the remedy."""
     for path in paths:
         expect("save", path, str, PathLike)
     if not paths:
         raise SettingsError("save: no file; give a name such as comparison.html")
-    write_all([fspath(path) for path in paths], (), lambda: comparison)
+    write_all([fspath(path) for path in paths], (), lambda: comparison, view)
 
 
 def write_all(
@@ -35,23 +38,44 @@ def write_all(
     """Check the names, make the comparison, write all files or none; no input is overwritten."""
     inputs = tuple(inputs)
     formats = [format_of(name) for name in names]
+    for name, format in zip(names, formats, strict=True):
+        check_excerpts(format, view)
+        _check_library(name, format)
     check_outputs(names, inputs)
     comparison = make()
-    texts = [render(comparison, format, view) for format in formats]
-    # Spreadsheets take a CSV file without a byte order mark for the system's old encoding.
-    codecs = ["utf-8-sig" if format == "csv" else "utf-8" for format in formats]
     outputs = [
-        (name, text.encode(codec)) for name, text, codec in zip(names, texts, codecs, strict=True)
+        (name, file_bytes(comparison, format, view))
+        for name, format in zip(names, formats, strict=True)
     ]
     write_outputs(outputs, inputs)
 
 
+def file_bytes(comparison: Comparison, format: str, view: View | None = None) -> bytes:
+    """What a file of a format holds."""
+    if format in DOCUMENTS:
+        made: bytes = DOCUMENTS[format].load()(comparison, view or View())
+        return made
+    # Spreadsheets take a CSV file without a byte order mark for the system's old encoding.
+    return render(comparison, format, view).encode("utf-8-sig" if format == "csv" else "utf-8")
+
+
 def format_of(name: str) -> str:
     """The format that a suffix stands for; SettingsError for any other suffix."""
-    suffix = Path(name).suffix.lower()
-    if suffix not in SUFFIXES:
+    fitting = [suffix for suffix in SUFFIXES if Path(name).name.lower().endswith(suffix)]
+    if not fitting:
+        suffix = Path(name).suffix.lower()
         raise SettingsError(
             f"{name}: no format has the suffix {suffix or '(none)'}; "
             f"give one of {', '.join(SUFFIXES)}"
         )
-    return SUFFIXES[suffix]
+    return SUFFIXES[max(fitting, key=len)]
+
+
+def _check_library(name: str, format: str) -> None:
+    """Refuse a format whose library is missing."""
+    place = DOCUMENTS.get(format)
+    if place is not None and find_spec(place.library) is None:
+        raise SettingsError(
+            f"{name}: {place.package} is not installed; "
+            "python3 -m pip install 'crossreport[export]'"
+        )

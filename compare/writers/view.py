@@ -22,7 +22,8 @@ class View:
     `full` puts the texts side by side below the answer, and `expand` has every passage there; else
     runs of passages that only one side has are folded, up to `context` of them next to a match.
     `show` is a set of words from SHOW, empty for all; a passage is shown if any of them fits.
-    A choice among the passages, or of their order, asks for the texts as well.
+    A choice among the passages, or of their order, asks for the texts as well. `excerpts` leaves
+    out of a file the passages that no finding is in or near.
     Text in fewer than MIN_WIDTH columns is unreadable, so a narrower width counts as MIN_WIDTH.
     SettingsError for a value that is none of these.
 
@@ -42,6 +43,7 @@ class View:
     full: bool = False
     expand: bool = False
     context: int | None = None
+    excerpts: bool = False
 
     def __post_init__(self) -> None:
         expect("width", self.width, int)

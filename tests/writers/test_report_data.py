@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from compare.errors import SettingsError
 from compare.option_words import SHOW
+from compare.output_registry import DOCUMENTS
 from compare.result.comparison import Comparison
 from compare.result.passage import Detail
 from compare.text.document import Span
@@ -239,7 +240,7 @@ def test_every_writer_writes_and_is_deterministic(format: str) -> None:
 
 
 def test_suffixes_lead_to_writers() -> None:
-    assert set(SUFFIXES.values()) <= set(WRITERS)
+    assert set(SUFFIXES.values()) <= {*WRITERS, *DOCUMENTS}
 
 
 def test_unknown_format_names_the_known_ones() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import chain
 
+from compare.analysis.excerpts import passages_that_matter
 from compare.decisions.wording import decided
 from compare.differences.kinds import word_of
 from compare.result.comparison import Comparison
@@ -32,6 +33,7 @@ from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.pair_text import pair_id, pair_name, passage_words
 from compare.writers.common.signs import runs
 from compare.writers.common.support_text import status_words
+from compare.writers.view import View
 
 # What a person reads comes first, what a program needs last.
 COLUMNS: tuple[str, ...] = (
@@ -70,7 +72,7 @@ def json_of(record: Mapping[str, object]) -> str:
     return _OBEYED.sub(_escape, text) + "\n"
 
 
-def csv_text(comparison: Comparison) -> str:
+def csv_text(comparison: Comparison, view: View | None = None) -> str:
     """The passages as CSV (RFC 4180), one row each, in the record's order.
 
     Openings that differ though nothing matches them, and decisions that no passage carries, follow
@@ -84,7 +86,9 @@ def csv_text(comparison: Comparison) -> str:
     supports = quotation_supports(comparison)
     spoken = {id: s.transcript or () for id, s in comparison.sentences().items()}
     differing = by_passage(comparison.findings)
-    for passage in comparison.passages:
+    excerpts = view is not None and view.excerpts
+    shown = passages_that_matter(comparison) if excerpts else comparison.passages
+    for passage in shown:
         found = differing.get(passage.id, ())
         cells = _passage_cells(passage, found) | shared
         cells["what"] = guarded(what_differs(comparison, passage, found))
