@@ -1,0 +1,1 @@
+"""Many pairs and many reports: plan, run on an engine, store."""
