@@ -181,7 +181,12 @@ def test_a_name_server_that_never_answers_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     never = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *rest, **others: [] if never.wait(30) else [])
+
+    def silent(*rest: object, **others: object) -> list[object]:
+        never.wait(30)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", silent)
     monkeypatch.setattr(fetching, "_PATIENCE", 0.05)
     with pytest.raises(InputError, match="answers too slowly; try again"):
         fetch("http://harbour.example/article", limit=LIMIT)
