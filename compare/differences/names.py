@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.names.finder import Name, NameKind, comparable_names, same_name
+from compare.facts.names.matching import namesakes
 from compare.text.language_folder import words_of_all
 from compare.text.sides import Side, other_side
 
@@ -81,7 +82,10 @@ def _left(
         name
         for name in names
         if not any(same_name(name, other) for other in others)
-        and not _is_said(aligned, side, name, stems)
+        and (
+            any(namesakes(name, other) for other in others)
+            or not _is_said(aligned, side, name, stems)
+        )
     ]
 
 
@@ -140,7 +144,7 @@ def _matched_around(aligned: WordAlignment, side: Side, name: Name) -> int:
 
 def _one_person(x: Name, y: Name, known: Sequence[Name]) -> bool:
     """Whether a full name of either report includes both: "Ada" here and "Bell" there."""
-    return any(
+    return not namesakes(x, y) and any(
         len(full.full) > 1 and same_name(full, x) and same_name(full, y)
         for full in known
         if full.kind is not NameKind.OFFICE

@@ -95,6 +95,8 @@ def find_words(
     """The words of each span of the text, in order."""
     finditer = word_pattern(language).finditer
     places = [[match.span() for match in finditer(text, start, end)] for start, end in spans]
+    if "&" in text:
+        places = [[place for place in row if not _is_entity(text, *place)] for row in places]
     strings = [[text[start:end] for start, end in row] for row in places]
     facts = _word_facts(set(chain.from_iterable(strings)), language)
     make = tuple.__new__
@@ -102,6 +104,18 @@ def find_words(
         tuple([make(Word, span + facts[word]) for span, word in zip(row, words, strict=True)])
         for row, words in zip(places, strings, strict=True)
     ]
+
+
+_SPACE_NAMES = ("nbsp", "thinsp", "ensp", "emsp", "shy")
+
+
+def _is_entity(text: str, start: int, end: int) -> bool:
+    """Whether letters are the HTML name of a space, which a text kept: `940&nbsp;000`."""
+    return (
+        text[start - 1 : start] == "&"
+        and text[end : end + 1] == ";"
+        and text[start:end] in _SPACE_NAMES
+    )
 
 
 def stem_words(norms: Sequence[str], language: Language) -> list[str]:

@@ -43,13 +43,17 @@ def _day_of(report_date: str | None) -> datetime.date | None:
         return None
 
 
-_YEAR = re.compile(r"(?<![\w.,:/$€£¥#+])(?<!\d-)([12]\d{3})(?![\w%°€£]|[.,:]\d|/\d{3}|-\d{5})")
+_YEAR = re.compile(
+    r"(?<![\w.,:/$€£¥#+])(?<!\d-)([12]\d{3})(?![\w%°€£]|[.,:]\d|/\d{3}|/\d+/[^\W\d_]|-\d{5})"
+)
 # Up to four words right before a unit of time.
 _AMOUNT_BEFORE = re.compile(
     r"(?<![\w-])((?:(?:[^\W\d_]|['’]){1,20}[-\s]){0,3}(?:\d{1,4}|(?:[^\W\d_]|['’]){1,20}))[-\s]{1,3}$"
 )
 _SPAN_END = re.compile(r"[–/-](\d{2}|\d{4})(?![\w.,%]\d|\w)")
 _WORDS_BEFORE = re.compile(r"(?:([^\W\d_]{1,20})\s{1,3})?([^\W\d_]{1,20})\s{1,3}\Z")
+# The word after a date and its case ending: "12 Mayıs'tan önce".
+_WORD_BEHIND = re.compile(r"(?:['’]\w{1,6})?\s{1,3}([^\W\d_]{1,20})")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
@@ -93,7 +97,7 @@ class _Finder:
         return [self._limited(date, sentence) for date in found] if self.patterns.limits else found
 
     def _limited(self, date: Date, sentence: Sentence) -> Date:
-        """The date with what the word before it makes of it: "by" 2027, "after" 2027."""
+        """The date with what a word beside it makes of it: "by" 2027, "after" 2027."""
         if date.offset is not None or date.last_day is not None:
             return date
         before = _WORDS_BEFORE.search(sentence.text, 0, date.span.start - sentence.start)
@@ -101,6 +105,9 @@ class _Finder:
         limits = self.patterns.limits
         words = (own, *(before.group(2, 1) if before else ()))
         limit = next((limits[w.lower()] for w in words if w and w.lower() in limits), "")
+        if not limit and self.patterns.limits_behind:
+            behind = _WORD_BEHIND.match(sentence.text, date.span.end - sentence.start)
+            limit = self.patterns.limits_behind.get(behind[1].lower(), "") if behind else ""
         return replace(date, limit=limit) if limit else date
 
     def _kinds(self, sentence: Sentence) -> set[str]:
@@ -136,11 +143,17 @@ class _Finder:
             known["month"] = self.patterns.months[fields["month"].rstrip(".").lower()]
         if fields.get("weekday"):
             known["weekday"] = self.patterns.weekdays[fields["weekday"].rstrip(".").lower()]
+            known |= self._part_of(match[0].lower())
         if fields.get("roman"):
             known["century"] = _roman(fields["roman"])
         if fields.get("first"):
             self._read_slashed(known, int(fields["first"]), int(fields["second"]))
         return self._date(span, known) if self._makes_sense(known, match) else None
+
+    def _part_of(self, word: str) -> dict[str, int]:
+        """The part of the day that ends the name of a weekday: Dienstagabend."""
+        parts = (part for ending, part in self.patterns.day_parts if word.endswith(ending))
+        return {"part": part} if (part := next(parts, None)) else {}
 
     def _date(self, span: Span, known: dict[str, int]) -> Date:
         return Date(

@@ -60,11 +60,23 @@ def find_names(segments: Segments) -> tuple[Name, ...]:
         if found_offices:
             names = [name for name in names if not overlaps_any(name.span, found_offices)]
             names = sorted([*names, *found_offices], key=lambda name: name.span.start)
-        found += names
+        found += _outermost(names)
     if lexicon.capitals == "nouns":
         found = _with_surnames(found, lines, lexicon)
     resolved = resolve_names(found, [line.sentence for line in lines], lexicon)
     return tuple(_without_descriptions(resolved, lexicon))
+
+
+def _outermost(names: Sequence[Name]) -> list[Name]:
+    """The names without those that a neighbour takes in: the "II" of "II. Elizabeth"."""
+    return [
+        name
+        for name in names
+        if not any(
+            other is not name and other.generation and other.core.overlaps(name.core)
+            for other in names
+        )
+    ]
 
 
 def name_at(names: Sequence[Name], span: Span) -> Name | None:

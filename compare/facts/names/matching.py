@@ -8,7 +8,9 @@ other: two persons, two countries, but not a capital and its country.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from compare.facts.names.generations import told_apart
 from compare.facts.names.parts import Name
 from compare.facts.names.spelling import same_word
 from compare.text.language_folder import words_of_all
@@ -32,6 +34,8 @@ def same_name(x: Name, y: Name) -> bool:
         return _same_office(x, y)
     if x.known and y.known:
         return x.known.name == y.known.name
+    if told_apart(x.generation, y.generation):
+        return False
     if x.full == y.full:
         return True
     if x.kind and y.kind and x.kind is not y.kind:
@@ -41,6 +45,11 @@ def same_name(x: Name, y: Name) -> bool:
     if NameKind.PERSON in (x.kind, y.kind):
         return _same_person(x.full, y.full)
     return _same_words(x.full, y.full)
+
+
+def namesakes(x: Name, y: Name) -> bool:
+    """Whether two names are alike but for what tells their bearers apart: Jr and Sr, II and III."""
+    return told_apart(x.generation, y.generation) and same_name(replace(x, generation=""), y)
 
 
 def same_person(one: str, other: str) -> bool:
@@ -61,6 +70,8 @@ def comparable_names(x: Name, y: Name) -> bool:
     """Whether two names are of one kind, so that one could replace the other."""
     if NameKind.OFFICE in (x.kind, y.kind):
         return x.kind is y.kind and _one_office_of_two_places(x, y)
+    if namesakes(x, y):
+        return True
     if x.known and y.known:
         return x.known.kind is y.known.kind and x.known.level == y.known.level
     if x.kind is not y.kind:

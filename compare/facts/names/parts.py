@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.facts.names.capitalized_runs import CasedSentence, Run, RunFinder, opens
+from compare.facts.names.generations import generation, roman
 from compare.text.document import Span
 from compare.text.lexicon.names import KnownName, NameKind, NameLexicon
 
@@ -24,7 +25,8 @@ class Name:
     words of the name, or of the shared form of a listed name (`known`). `resolved` is the full name
     that the report gives for the mention, in the words of the report, and `full` its folded words;
     `full` equals `words` if there is no other. `titles` are the folded words of an office, or of
-    the title before a name.
+    the title before a name. `generation` is "jr", "sr" or a number where one tells the person from
+    others of the name.
     """
 
     span: Span
@@ -36,6 +38,7 @@ class Name:
     acronym: bool = False
     titles: tuple[str, ...] = ()
     resolved: str | None = None
+    generation: str = ""
     full: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -252,9 +255,10 @@ class NameSplitter:
     ) -> Name:
         first, last = run
         norms = line.norms[first : last + 1]
+        mark = generation(line, first, last, self.lexicon)
         if not words:
             words = self._key(norms)
-        core = span_of(line, first, last)
+        core = span_of(line, mark.first, mark.last)
         surface = line.surfaces[first]
         if begin is None and kind is NameKind.PERSON:
             begin = self._small_titles(line, first)
@@ -268,6 +272,7 @@ class NameSplitter:
             known=known,
             acronym=first == last and len(surface) > 1 and surface.isupper() and not line.shouting,
             titles=tuple(line.norms[begin:first]) if begin is not None else (),
+            generation=mark.mark,
         )
 
     def _key(self, norms: list[str]) -> tuple[str, ...]:
@@ -281,10 +286,17 @@ class NameSplitter:
                 key += known.name.split()
                 at += length
             else:
-                if norms[at] not in self.lexicon.suffixes:
+                if norms[at] not in self.lexicon.suffixes and not self._is_mark(norms, at):
                     key.append(norms[at])
                 at += 1
         return tuple(key or norms)
+
+    def _is_mark(self, norms: list[str], at: int) -> bool:
+        """Whether the last word of a name only tells it from others: Junior, the II of a pope."""
+        if at < len(norms) - 1:
+            return False
+        numeral = len(norms) > 2 and roman(norms[at].upper()) != ""
+        return numeral or norms[at] in self.lexicon.generations
 
 
 def span_of(line: CasedSentence, first: int, last: int) -> Span:

@@ -13,9 +13,9 @@ from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
 
-from compare.facts.numbers.number import SHARE, TIMES
+from compare.facts.numbers.number import OF_YEAR, SHARE, TIMES
 from compare.facts.numbers.numerals import is_numeral, read_figure, read_words
-from compare.facts.numbers.word_row import HYPHENS, WordRow
+from compare.facts.numbers.word_row import HYPHENS, SPACES, WordRow
 from compare.text.document import Span
 from compare.text.lexicon.numbers import NumberLexicon
 from compare.text.segmentation import Sentence
@@ -126,6 +126,9 @@ def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], i
     lexicon, norm = row.lexicon, row.norms[k]
     figure: Figure | None = None
     if row.raw(k)[:1].isdigit():
+        figure = code_at(row, k)
+        if figure is not None:
+            return [figure], figure.last
         figure = _digits(row, k)
         if figure is None:
             return [], _after_rejected(row, k)
@@ -171,6 +174,29 @@ def _spoken_word(row: WordRow, k: int) -> str:
 
 
 _LONGEST_GROUPED = 20
+# A law or a resolution with its year: 4412/2016, 2014/65.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CODE = re.compile(r"\d{1,5}")
+
+
+def code_at(row: WordRow, k: int) -> Figure | None:
+    """The number of a law with its year, which is the unit: 4412 "of 2016"; None elsewhere."""
+    one, other = row.raw(k), row.raw(k + 1)
+    if row.gap(k) != "/" or row.gap(k - 1)[-1:] in ("/", ".") or not _CODE.fullmatch(other):
+        return None
+    behind = row.gap(k + 1)[:1] == "/"
+    if behind and row.raw(k + 2)[:1].isdigit():
+        return None
+    # Numbers up to 12 may be months, and 2014/15 is a season.
+    if _YEAR.fullmatch(other) and one.isdigit() and 12 < int(one) < 100_000:
+        number, year = one, other
+    elif _YEAR.fullmatch(one) and (behind or len(other) > 2):
+        number, year = other, one
+    else:
+        return None
+    figure = _figure_of(row, k, k + 2, Fraction(int(number)))
+    figure.unit = f"{OF_YEAR} {year}"
+    return figure
 
 
 def _digits(row: WordRow, k: int) -> Figure | None:
@@ -184,7 +210,7 @@ def _digits(row: WordRow, k: int) -> Figure | None:
             len(raw) <= _LONGEST_GROUPED
             and re.fullmatch(r"\d{1,3}(?: \d{3})*", raw)
             and last < len(row.words)
-            and row.gap(last - 1) == " "
+            and row.gap(last - 1) in SPACES
             and re.fullmatch(r"\d{3}", row.raw(last))
         ):
             raw, last = f"{raw} {row.raw(last)}", last + 1
@@ -232,9 +258,9 @@ def _take_tail(row: WordRow, figure: Figure, tail: str) -> bool:
 
 
 def _take_ordinal_mark(row: WordRow, figure: Figure) -> None:
-    """Read the ordinals that German writes with a dot and Russian with a hyphen: 3. and 10-й."""
+    """Read ordinals with a dot ("3.", as in German) and with a hyphen (Russian "10-й")."""
     tails, gap = row.lexicon.ordinal_tails, row.gap(figure.last - 1)
-    if row.lexicon.code == "de" and gap == ". " and figure.grain == 1:
+    if row.lexicon.ordinal_dot and gap == ". " and figure.grain == 1:
         figure.ordinal = True
         figure.end += 1
     elif gap in HYPHENS and row.norm(figure.last) in tails and row.lexicon.code == "ru":
@@ -256,12 +282,12 @@ def _stands_free(row: WordRow, k: int) -> bool:
     if _GLUED.search(row.text[max(0, start - 2) : start]):
         return is_numeral(row.raw(k - 1).lower(), row.lexicon)
     if re.fullmatch(r"[/:.]", before) and row.raw(k - 1)[-1:].isalnum():
-        return False
+        return before == ":" and is_score(row, k - 1)
     if k == 0 and not before and re.match(r"[.)]\s", after) and len(row.words) > 2:
         return False
     following = row.raw(k + 1)
     if after[:1] in ("/", ":") and len(after) == 1 and following[:1].isdigit():
-        return after == "/" and _is_ratio(row, k)
+        return _is_ratio(row, k) if after == "/" else is_score(row, k)
     # 555-1234 and 030-555-1234.
     phone = after in HYPHENS and re.fullmatch(r"\d{3} \d{3,}", f"{row.raw(k)} {following}")
     return not (phone and (row.gap(k + 1) in HYPHENS or len(following) > len(row.raw(k))))
@@ -272,6 +298,18 @@ def _is_dialled(row: WordRow, k: int) -> bool:
     if row.gap(k - 1)[-1:] != "+":
         return False
     return len(row.raw(k)) > 4 or (row.gap(k) == " " and row.raw(k + 1).isdigit())
+
+
+def is_score(row: WordRow, k: int) -> bool:
+    """Whether x:y is a result, 2:0, and no time of day, whose minutes have two digits."""
+    one, other = row.raw(k), row.raw(k + 1)
+    return (
+        row.gap(k) == ":"
+        and re.fullmatch(r"\d{1,2}", one) is not None
+        and re.fullmatch(r"\d", other) is not None
+        and not (row.gap(k - 1)[-1:] == ":" and row.raw(k - 1)[-1:].isdigit())
+        and not (row.gap(k + 1)[:1] == ":" and row.raw(k + 2)[:1].isdigit())
+    )
 
 
 def _is_ratio(row: WordRow, k: int) -> bool:
@@ -296,6 +334,9 @@ def _words(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], int]:
     most = min(len(row.words), k + _LONGEST_RUN)
     while last < most and last not in inside and row.joined(last - 1):
         word = _spoken_word(row, last)
+        if lexicon.numerals.get(word) == 0 or lexicon.numerals.get(tokens[-1]) == 0:
+            # A result: "two-nil".
+            break
         if is_numeral(word, lexicon) or (not lexicon.composed and word in lexicon.scales):
             tokens.append(word)
             last += 1

@@ -110,7 +110,7 @@ def _joins_ratio(row: WordRow, figure: Figure, following: Figure) -> bool:
     return True
 
 
-_DASH = re.compile(r"\s?[-‐‑–—]\s?[$€£¥₽₹₴]?")
+_DASH = re.compile(r"\s?[-‐‑–—]\s?[$€£¥₽₹₴]?|:")
 _MONEY_GAP = re.compile(r"\s(?:[$€£¥₽₹₴]\s?)?|-")
 
 
@@ -131,7 +131,8 @@ def _joins_range(row: WordRow, figure: Figure, following: Figure) -> bool:
     word = row.norm(last) if spoken else ""
     is_between = bool(between) and (word, row.norm(figure.first - 1)) == (between[1], between[0])
     to = word in lexicon.range and row.norm(figure.first - 1) not in lexicon.beginning
-    if not (dashed or to or is_between):
+    result = word in lexicon.against and _is_result(row, figure, following)
+    if not (dashed or to or is_between or result):
         return False
     if votes:
         figure.upper, figure.last, figure.end = following.value, following.last, following.end
@@ -142,7 +143,7 @@ def _joins_range(row: WordRow, figure: Figure, following: Figure) -> bool:
         and figure.value < following.value / following.scale
     ):
         figure.value, figure.grain = figure.value * following.scale, figure.grain * following.scale
-    if not dashed and figure.value >= following.value:
+    if not (dashed or result) and figure.value >= following.value:
         return False
     figure.upper, figure.scale, figure.unit = following.value, following.scale, following.unit
     figure.last, figure.end = following.last, following.end
@@ -152,13 +153,31 @@ def _joins_range(row: WordRow, figure: Figure, following: Figure) -> bool:
     return True
 
 
+# No side scores more in a result that is given in words: "three to one".
+_HIGHEST_SCORE = 30
+
+
+def _is_result(row: WordRow, figure: Figure, following: Figure) -> bool:
+    """Whether two figures are a result: whole, small, without scale or unit."""
+    behind = row.phrase_length(following.last, row.lexicon.units)
+    return (
+        row.norm(figure.first - 1) not in row.lexicon.beginning
+        and figure.value <= _HIGHEST_SCORE
+        and figure.scale == following.scale == 1
+        and figure.grain == following.grain == 1
+        and not following.unit
+        and not (behind and row.joined(following.last - 1))
+        and not row.phrase_length_before(figure.first, row.lexicon.bounds)
+    )
+
+
 def _runs_on(row: WordRow, k: int) -> bool:
     """Whether only a currency sign stands around a word between two figures."""
     return all(_MONEY_GAP.fullmatch(row.gap(at)) is not None for at in (k - 1, k))
 
 
 _SIGN_BEFORE = re.compile(r"([$€£¥₽₹₴₩₺₪])\s?[-\u2212]?\s?$")
-_SIGN_AFTER = re.compile(r"\s?(%|‰|℃|°\s?[CF](?!\w)|°|[€£¥₽₹₴₩₺₪$])")
+_SIGN_AFTER = re.compile(r"(?:\s|&nbsp;)?(%|‰|℃|°\s?[CF](?!\w)|°|[€£¥₽₹₴₩₺₪$])")
 _DEGREES = {"C": "degC", "F": "degF", "℃": "degC", "°": "degree"}
 
 
@@ -179,7 +198,7 @@ def _number(row: WordRow, figure: Figure, earlier: int) -> Number:
     bound, start, end, last = _bounded(row, start, first, end, last, earlier, unit)
     if figure.many:
         bound = Bound.MANY
-    rate, end, last = _rate_after(row, end, last)
+    rate, end, last = _rate(row, first, end, last)
     return Number(
         span=Span(start, end),
         figure=Span(figure.start, figure.end),
@@ -195,11 +214,13 @@ def _number(row: WordRow, figure: Figure, earlier: int) -> Number:
     )
 
 
-def _rate_after(row: WordRow, end: int, last: int) -> tuple[str, int, int]:
+def _rate(row: WordRow, first: int, end: int, last: int) -> tuple[str, int, int]:
     """What an amount counts for ("a month", "per head"), and where that ends."""
     count = row.phrase_length(last, row.lexicon.rates) if row.joined(last - 1) else 0
     if not count:
-        return "", end, last
+        led = row.phrase_length_before(first, row.lexicon.rates_before)
+        said = row.words_between(first - led, first)
+        return row.lexicon.rates_before.get(said, "") if led else "", end, last
     rate = row.lexicon.rates[row.words_between(last, last + count)]
     return rate, row.words[last + count - 1].end, last + count
 

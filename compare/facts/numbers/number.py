@@ -17,6 +17,8 @@ from compare.text.document import Span
 SHARE = "share"
 # The unit of "doubled" and of "three times".
 TIMES = "times"
+# The unit of the number of a law, before its year: 4412/2016.
+OF_YEAR = "of"
 
 
 class Bound(StrEnum):
@@ -289,6 +291,8 @@ def comparable_numbers(x: Number, y: Number) -> bool:
         return True
     measured = measure(x.unit)[0]
     if measured == measure(y.unit)[0] and measured != "money":
+        return True
+    if all(unit.startswith(f"{OF_YEAR} ") for unit in parts):
         return True
     times = {measured, measure(y.unit)[0]} <= set(TIME)
     return x.value == y.value and (times or _measure_the_same(x.unit, y.unit))

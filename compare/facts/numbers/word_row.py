@@ -11,6 +11,20 @@ from compare.text.lexicon.numbers import LONGEST_PHRASE, NumberLexicon
 from compare.text.segmentation import Sentence
 
 HYPHENS = ("-", "‐", "‑")
+# A space between the groups of a figure, or between a figure and its unit; some texts have it as
+# its HTML name.
+SPACES = (
+    " ",
+    "\u00a0",
+    "\u2007",
+    "\u2008",
+    "\u2009",
+    "\u200a",
+    "\u202f",
+    "&nbsp;",
+    "&thinsp;",
+    "&#160;",
+)
 
 
 class WordRow:
@@ -44,7 +58,7 @@ class WordRow:
         if not 0 <= k < len(self.words) - 1:
             return False
         gap = self.gap(k)
-        return gap == " " or gap in HYPHENS or (len(gap) <= 4 and not gap.strip())
+        return gap in SPACES or gap in HYPHENS or (len(gap) <= 4 and not gap.strip())
 
     def phrase_length(self, k: int, table: Container[str]) -> int:
         """The number of words from a place on that make the longest phrase of a table."""

@@ -57,7 +57,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DatePatterns:
-    """How one language writes dates; names are in lower case."""
+    """How one language writes dates; names are in lower case.
+
+    `limits` are words before a date that make it a limit ("by", "after"), `limits_behind` those
+    after one. `day_parts` are endings of weekdays with the part of the day: Dienstagabend.
+    """
 
     code: str
     patterns: tuple[Pattern, ...]
@@ -69,6 +73,8 @@ class DatePatterns:
     named: tuple[tuple[str, int, re.Pattern[str]], ...]
     one: frozenset[str]
     limits: Mapping[str, str]
+    limits_behind: Mapping[str, str]
+    day_parts: tuple[tuple[str, int], ...]
     day_first: bool | None
     year_before: frozenset[str]
     not_dates: re.Pattern[str] | None
@@ -98,9 +104,18 @@ def date_patterns(code: str) -> DatePatterns:
             for entry in entries
         ),
         one=frozenset(data.get("one", "").split()),
-        limits={
-            word: name for name, words in data.get("limits", {}).items() for word in words.split()
-        },
+        limits=_turned(data.get("limits", {})),
+        limits_behind=_turned(data.get("limits_behind", {})),
+        day_parts=tuple(
+            sorted(
+                (
+                    (word, int(part))
+                    for part, words in data.get("day_parts", {}).items()
+                    for word in words.split()
+                ),
+                key=lambda entry: (-len(entry[0]), entry),
+            )
+        ),
         day_first=data.get("day_first"),
         year_before=frozenset(data.get("year_before", "").split()),
         not_dates=_whole(_filled(data["not_dates"], fields)) if data else None,
@@ -111,6 +126,11 @@ def date_patterns(code: str) -> DatePatterns:
             "named": _beginnings(entry for entries in named.values() for entry in entries),
         },
     )
+
+
+def _turned(entries: Mapping[str, str]) -> dict[str, str]:
+    """Word -> the name of the entry that lists it."""
+    return {word: name for name, words in entries.items() for word in words.split()}
 
 
 def _named(entries: Mapping[str, str]) -> dict[str, int]:

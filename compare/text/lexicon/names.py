@@ -50,7 +50,12 @@ class KnownName:
 
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
-    """Word lists of one language; every word is in folded form (see `text/normalization`)."""
+    """Word lists of one language; every word is in folded form (see `text/normalization`).
+
+    `generations` are words and phrases that tell persons of one name apart, with "jr", "sr" or a
+    number; `letter_numerals` the letters that a language writes for numbers there. `numeral_first`
+    says that a numeral stands before the name.
+    """
 
     capitals: Capitals
     honorifics: frozenset[str]
@@ -73,6 +78,9 @@ class NameLexicon:
     hyphenated_after: frozenset[str]
     known: dict[tuple[str, ...], KnownName]
     longest: dict[str, int]
+    generations: dict[str, str]
+    letter_numerals: dict[str, str]
+    numeral_first: bool
 
 
 _FIELDS = (
@@ -92,6 +100,7 @@ def name_lexicon(code: str) -> NameLexicon:
         return NameLexicon(
             **lists, capitals="none", office_tails=frozenset(), verb_endings=(),
             adjective_endings=(), given=none, hyphenated_after=none, known={}, longest={},
+            generations={}, letter_numerals={}, numeral_first=False,
         )  # fmt: skip
     lists = {field: _stems(" ".join(data[field]).casefold().split(), code) for field in _FIELDS}
     # "Jan" is a month to English eyes and a man to others.
@@ -117,6 +126,16 @@ def name_lexicon(code: str) -> NameLexicon:
         hyphenated_after=frozenset(" ".join(_given_names_file()["hyphenated_after"]).split()),
         known=known,
         longest=longest,
+        generations={
+            " ".join(name_stem(_plain(word, language), code) for word in phrase.split()): mark
+            for mark, line in data.get("generations", {}).items()
+            for phrase in line.split(",")
+        },
+        letter_numerals={
+            letters: str(number)
+            for number, letters in enumerate(data.get("letter_numerals", "").split(), start=1)
+        },
+        numeral_first=data.get("numeral_first", False),
     )
 
 

@@ -28,7 +28,9 @@ class NumberLexicon:
     `vague` are words such as "hundreds" that are no figure on their own; `many` says for some of
     them of what they are many. `multiples` are words such as "doubled" and "twice". `origin` and
     `target` stand before the ends of a change ("from 12 to 15"), `rates` behind an amount ("a
-    month"), `votes` inside a result ("seven votes to four").
+    month"), `rates_before` before it, `votes` inside a result ("seven votes to four"), `against`
+    between its figures.
+    `ordinal_dot` says that a figure with a dot is an ordinal: "3. Stock".
     """
 
     code: str
@@ -69,7 +71,10 @@ class NumberLexicon:
     target: frozenset[str]
     minus: frozenset[str]
     votes: frozenset[str]
+    against: frozenset[str]
     rates: Mapping[str, str]
+    rates_before: Mapping[str, str]
+    ordinal_dot: bool
 
 
 def number_lexicon(language: Language) -> NumberLexicon:
@@ -138,5 +143,8 @@ def _load(code: str) -> NumberLexicon:
         target=words("target"),
         minus=words("minus"),
         votes=words("votes"),
+        against=words("against"),
         rates=turned("rates", ","),
+        rates_before=turned("rates_before", ","),
+        ordinal_dot=language.ordinal_dot,
     )

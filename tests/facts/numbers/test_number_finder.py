@@ -228,3 +228,48 @@ def test_spans_lie_in_order_inside_sentences(pieces: list[str], glue: str, code:
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert numbers("x" + text.encode("utf-8", "ignore").decode()) is not None
+
+
+@pytest.mark.parametrize(
+    "space", ["\u00a0", "\u2007", "\u2009", "\u202f", "&nbsp;", "&thinsp;", " "]
+)
+def test_any_space_groups_a_figure(space: str) -> None:
+    (number,) = numbers(f"The yard has 940{space}000 bricks.", "en")
+    assert number.value == 940_000
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Law 4412/2016 came.", 4412, "of 2016"),
+        ("Directive 2014/65/EU came.", 65, "of 2014"),
+        ("Resolution 2019/1150 came.", 1150, "of 2019"),
+    ],
+)
+def test_a_law_has_a_number_and_a_year(text: str, value: int, unit: str) -> None:
+    (number,) = numbers(text, "en")
+    assert (number.value, number.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["The season 2014/15 began.", "It was 9/11 again."])
+def test_what_is_no_law(text: str) -> None:
+    assert all(not number.unit for number in numbers(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "They won two-nil at home."),
+        ("en", "They won 2 to nil at home."),
+        ("de", "Sie siegten 2:0 im Heimspiel."),
+        ("de", "Sie siegten zwei zu null im Heimspiel."),
+        ("nl", "Ze wonnen met twee tegen nul thuis."),
+    ],
+)
+def test_a_result_has_two_figures(code: str, text: str) -> None:
+    (number,) = numbers(text, code)
+    assert (number.value, number.upper) == (2, 0)
+
+
+def test_a_fall_is_no_result() -> None:
+    assert [n.upper for n in numbers("He cut it from 15 to 12 francs.", "en")] == [None, None]
