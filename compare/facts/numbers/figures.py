@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from unicodedata import normalize
 
+from compare.facts.numbers.joined_figures import OUT_OF, is_ratio, is_score, law_of_year
 from compare.facts.numbers.number import OF_YEAR, SHARE, TIMES
 from compare.facts.numbers.numerals import is_numeral, read_figure, read_words
 from compare.facts.numbers.word_row import HYPHENS, SPACES, WordRow
@@ -20,7 +21,6 @@ from compare.text.document import Span
 from compare.text.lexicon.numbers import NumberLexicon
 from compare.text.segmentation import Sentence
 
-_OUT_OF = (4, 5, 10, 20, 100)
 _PARTS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 
@@ -126,8 +126,9 @@ def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], i
     lexicon, norm = row.lexicon, row.norms[k]
     figure: Figure | None = None
     if row.raw(k)[:1].isdigit():
-        figure = code_at(row, k)
-        if figure is not None:
+        if law := law_of_year(row, k):
+            figure = _figure_of(row, k, k + 2, Fraction(law[0]))
+            figure.unit = f"{OF_YEAR} {law[1]}"
             return [figure], figure.last
         figure = _digits(row, k)
         if figure is None:
@@ -174,29 +175,6 @@ def _spoken_word(row: WordRow, k: int) -> str:
 
 
 _LONGEST_GROUPED = 20
-# A law or a resolution with its year: 4412/2016, 2014/65.
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CODE = re.compile(r"\d{1,5}")
-
-
-def code_at(row: WordRow, k: int) -> Figure | None:
-    """The number of a law with its year, which is the unit: 4412 "of 2016"; None elsewhere."""
-    one, other = row.raw(k), row.raw(k + 1)
-    if row.gap(k) != "/" or row.gap(k - 1)[-1:] in ("/", ".") or not _CODE.fullmatch(other):
-        return None
-    behind = row.gap(k + 1)[:1] == "/"
-    if behind and row.raw(k + 2)[:1].isdigit():
-        return None
-    # Numbers up to 12 may be months, and 2014/15 is a season.
-    if _YEAR.fullmatch(other) and one.isdigit() and 12 < int(one) < 100_000:
-        number, year = one, other
-    elif _YEAR.fullmatch(one) and (behind or len(other) > 2):
-        number, year = other, one
-    else:
-        return None
-    figure = _figure_of(row, k, k + 2, Fraction(int(number)))
-    figure.unit = f"{OF_YEAR} {year}"
-    return figure
 
 
 def _digits(row: WordRow, k: int) -> Figure | None:
@@ -287,7 +265,7 @@ def _stands_free(row: WordRow, k: int) -> bool:
         return False
     following = row.raw(k + 1)
     if after[:1] in ("/", ":") and len(after) == 1 and following[:1].isdigit():
-        return _is_ratio(row, k) if after == "/" else is_score(row, k)
+        return is_ratio(row, k) if after == "/" else is_score(row, k)
     # 555-1234 and 030-555-1234.
     phone = after in HYPHENS and re.fullmatch(r"\d{3} \d{3,}", f"{row.raw(k)} {following}")
     return not (phone and (row.gap(k + 1) in HYPHENS or len(following) > len(row.raw(k))))
@@ -298,29 +276,6 @@ def _is_dialled(row: WordRow, k: int) -> bool:
     if row.gap(k - 1)[-1:] != "+":
         return False
     return len(row.raw(k)) > 4 or (row.gap(k) == " " and row.raw(k + 1).isdigit())
-
-
-def is_score(row: WordRow, k: int) -> bool:
-    """Whether x:y is a result, 2:0, and no time of day, whose minutes have two digits."""
-    one, other = row.raw(k), row.raw(k + 1)
-    return (
-        row.gap(k) == ":"
-        and re.fullmatch(r"\d{1,2}", one) is not None
-        and re.fullmatch(r"\d", other) is not None
-        and not (row.gap(k - 1)[-1:] == ":" and row.raw(k - 1)[-1:].isdigit())
-        and not (row.gap(k + 1)[:1] == ":" and row.raw(k + 2)[:1].isdigit())
-    )
-
-
-def _is_ratio(row: WordRow, k: int) -> bool:
-    """Whether x/y is a fraction or a mark out of so many: 2/3, 5.8/10."""
-    one = read_figure(row.raw(k), row.lexicon.decimal)
-    other = read_figure(row.raw(k + 1), row.lexicon.decimal)
-    if one is None or other is None or one.tail or other.tail or row.gap(k + 1)[:1] == "/":
-        return False
-    if row.raw(k)[:1] == "0" or one.value > other.value or other.value <= 1:
-        return False
-    return other.value in _OUT_OF or (other.value <= 9 and one.value < other.value)
 
 
 # No number has more words than this; text2num is slow with longer runs.
@@ -468,7 +423,7 @@ def _extended(row: WordRow, figure: Figure) -> Figure:
         figure.end += 1
     other = read_figure(row.raw(figure.last), lexicon.decimal) if sign == "/" else None
     if other is not None:
-        figure.unit = f"/{other.value}" if other.value in _OUT_OF[1:] else SHARE
+        figure.unit = f"/{other.value}" if other.value in OUT_OF[1:] else SHARE
         if figure.unit == SHARE:
             figure.value, figure.grain = figure.value / other.value, 1 / other.value
         return _grown_to(row, figure, figure.last + 1)
