@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compare.decisions import Entry
 
 
-@click.group("decisions", short_help="Merge two reviewers' decisions.", no_args_is_help=False)
+@click.group("decisions", short_help="Merge reviewers' decisions.", no_args_is_help=False)
 def decisions() -> None:
     """Work with files of decisions, which the page saves and the option --decisions takes.
 
@@ -28,38 +28,43 @@ def decisions() -> None:
 
 
 @decisions.command(
-    "merge", cls=GroupedCommand, short_help="Merge two files of decisions and show conflicts."
+    "merge", cls=GroupedCommand, short_help="Merge files of decisions and show conflicts."
 )
-@click.argument("one", metavar="ONE", shell_complete=file_names)
-@click.argument("two", metavar="TWO", shell_complete=file_names)
+@click.argument("names", metavar="FILES", nargs=-1, shell_complete=file_names)
 @click.option(
-    "-o", "--out", metavar="BOTH", required=True, help="File to write, with the decisions of both."
+    "-o", "--out", metavar="ALL", required=True, help="File to write, with the decisions of all."
 )
 @click.pass_obj
-def merge(console: Console, one: str, two: str, out: str) -> CommandResult:
-    """Merge ONE and TWO, the decisions of two reviewers, into one file, and show where they
-    contradict each other.
+def merge(console: Console, names: tuple[str, ...], out: str) -> CommandResult:
+    """Merge FILES, the decisions of two or more reviewers, into one file, and show where they
+    contradict each other and how far they agree.
 
     The file keeps both sides of a conflict, each with its reviewer; settle it there before you use
     the file. The exit code is 0 without conflicts, 1 with conflicts, 2 on an error.
 
     Example: crossreport decisions merge mine.json yours.json -o both.json
     """
-    if one == two == STANDARD_INPUT:
-        raise SettingsError("-: standard input can be read once only; give a file for ONE or TWO")
+    if len(names) < 2:
+        raise SettingsError("FILES: fewer than two; give a file of decisions for each reviewer")
+    if names.count(STANDARD_INPUT) > 1:
+        raise SettingsError("-: standard input can be read once only; give files for the others")
+    from compare.decisions.agreement import agreement
     from compare.decisions.file import decisions_text
     from compare.decisions.merging import merge_decisions
+    from compare.writers.common.decision_text import agreement_lines
     from compare.writers.files import check_outputs, write_outputs
 
-    inputs = (input_file(one), input_file(two))
+    inputs = tuple(map(input_file, names))
     check_outputs([file_given("-o", out)], inputs)
-    merged = merge_decisions(load_decisions(one), load_decisions(two))
+    read = [load_decisions(name) for name in names]
+    merged = merge_decisions(*read)
     write_outputs([(out, decisions_text(merged.decisions).encode("utf-8"))], inputs)
     if merged.other_reports:
-        console.warn("the two files were made on different versions of the reports")
+        console.warn("the files were made on different versions of the reports")
     console.say(f"wrote {out}")
     number = len(merged.decisions.entries)
     lines = [f"{number} decision{'s' * (number != 1)}, {len(merged.conflicts)} in conflict"]
+    lines += agreement_lines(agreement(read))
     for pair in merged.conflicts:
         lines += _conflict(*pair)
     return CommandResult("\n".join(lines) + "\n", 1 if merged.conflicts else 0)

@@ -1,11 +1,12 @@
-"""Two files of decisions merged into one, with their conflicts.
+"""Files of decisions merged into one, with their conflicts.
 
-Takes the decisions of two reviewers, gives all of them and the conflicts. Nothing is settled
-here: if the two contradict each other about one thing, both decisions stay in the file, each with
-its reviewer, and a person has to choose.
+Takes the decisions of two or more reviewers, gives all of them and the conflicts. Nothing is
+settled here: if two contradict each other about one thing, both decisions stay in the file, each
+with its reviewer, and a person has to choose.
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from compare.decisions.same_target import ByTarget
 from compare.result.decisions import Decisions, Entry
@@ -13,9 +14,9 @@ from compare.result.decisions import Decisions, Entry
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """All decisions of two files; pairs of entries that contradict each other.
+    """All decisions of some files; pairs of entries that contradict each other.
 
-    `other_reports`: whether the two were made on different texts.
+    `other_reports`: whether any two were made on different texts.
     """
 
     decisions: Decisions
@@ -23,20 +24,25 @@ class Merged:
     other_reports: bool
 
 
-def merge_decisions(one: Decisions, two: Decisions) -> Merged:
-    """The two files as one: the entries of the first in their order, then those the second adds."""
-    known = ByTarget(one.entries)
-    added = [entry for entry in two.entries if not known.holds(entry)]
-    conflicts = [(other, entry) for entry in added for other in known.contradicting(entry)]
-    marks = (one.a or two.a, one.b or two.b)
-    decisions = Decisions(
-        entries=(*one.entries, *added),
-        reviewer=one.reviewer if one.reviewer == two.reviewer else "",
-        made=max(filter(None, (one.made, two.made)), default=None),
-        a=marks[0],
-        b=marks[1],
+def merge_decisions(*files: Decisions) -> Merged:
+    """The files as one: the entries of the first in their order, then what each other one adds."""
+    entries: tuple[Entry, ...] = ()
+    conflicts: list[tuple[Entry, Entry]] = []
+    for decisions in files:
+        known = ByTarget(entries)
+        added = [entry for entry in decisions.entries if not known.holds(entry)]
+        conflicts += [(other, entry) for entry in added for other in known.contradicting(entry)]
+        entries = (*entries, *added)
+    reviewers = {decisions.reviewer for decisions in files}
+    merged = Decisions(
+        entries=entries,
+        reviewer=reviewers.pop() if len(reviewers) == 1 else "",
+        made=max(filter(None, (decisions.made for decisions in files)), default=None),
+        a=next((decisions.a for decisions in files if decisions.a), None),
+        b=next((decisions.b for decisions in files if decisions.b), None),
     )
-    return Merged(decisions, tuple(conflicts), _differ(one, two))
+    differ = any(_differ(one, two) for one, two in combinations(files, 2))
+    return Merged(merged, tuple(conflicts), differ)
 
 
 def _differ(one: Decisions, two: Decisions) -> bool:

@@ -69,6 +69,25 @@ class ByTarget:
         return self._alike[target]
 
 
+def group_by_target(entries: Sequence[Entry]) -> tuple[tuple[int, ...], ...]:
+    """The numbers of entries that are about the same thing, in the order of their first ones."""
+    groups: list[list[int]] = []
+    known: dict[_Target, list[int]] = {}
+    alike: dict[tuple[str, ...], list[tuple[Entry, list[int]]]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        target = _target(entry)
+        if target not in known:
+            others = alike[_words_of(entry)]
+            same = next((group for other, group in others if same_target(other, entry)), None)
+            if same is None:
+                same = []
+                groups.append(same)
+            known[target] = same
+            others.append((entry, same))
+        known[target].append(number)
+    return tuple(map(tuple, groups))
+
+
 def _target(entry: Entry) -> _Target:
     return entry.a, entry.b, entry.finding
 

@@ -138,7 +138,11 @@ def test_merge_joins_two_files(run: Run, tmp_path: Path) -> None:
     saved(tmp_path / "m.json", YES, COST)
     saved(tmp_path / "b.json", entry((A[3],)), COST | {"note": "sure"}, reviewer="Ben")
     result = run("decisions", "merge", "m.json", "b.json", "-o", "both.json")
-    assert (result.returncode, result.stdout) == (0, b"4 decisions, 0 in conflict\n")
+    assert result.returncode == 0
+    assert text(result.stdout) == (
+        "4 decisions, 0 in conflict judged by both: 1 of 2, 1 alike; 100 % of the pairs of "
+        "verdicts are equal, Cohen's kappa not defined, all verdicts are the same"
+    )
     assert one_line(result.stderr) == "wrote both.json"
 
 
@@ -151,6 +155,8 @@ def test_merge_shows_conflicts_and_keeps_both(
     assert result.returncode == 1
     assert result.stdout.decode().splitlines() == [
         "2 decisions, 1 in conflict",
+        "judged by both: 1 of 1, 0 alike; 0 % of the pairs of verdicts are equal, "
+        "Cohen's kappa 0.00",
         f"A: {A[1]} · B: {B[1]}",
         "  confirmed by Mara",
         "  rejected by Ben: no",
@@ -445,7 +451,37 @@ def test_merge_shows_conflicts_about_quotations(
     assert result.returncode == 1
     assert result.stdout.decode().splitlines() == [
         "2 decisions, 1 in conflict",
+        "judged by both: 1 of 1, 0 alike; 0 % of the pairs of verdicts are equal, "
+        "Cohen's kappa 0.00",
         f"transcript (A: seventy million crowns) in A: {ALTERED}",
         "  confirmed by Mara",
         "  rejected by Ben: no",
     ]
+
+
+def test_merge_takes_any_number_of_files_and_says_how_far_they_agree(
+    run: Run, tmp_path: Path
+) -> None:
+    for name, verdict in (("m", "confirmed"), ("b", "rejected"), ("i", "confirmed")):
+        record = {
+            "schema_version": 1,
+            "kind": "crossreport decisions",
+            "reviewer": name,
+            "decisions": [
+                {"a": [{"text": "It rains."}], "verdict": verdict},
+                {"a": [{"text": "It snows."}], "verdict": "confirmed"},
+            ],
+        }
+        (tmp_path / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    result = run("decisions", "merge", "m.json", "b.json", "i.json", "-o", "all.json")
+    assert result.returncode == 1
+    assert text(result.stdout).startswith(
+        "6 decisions, 2 in conflict judged by all 3: 2 of 2, 1 alike; "
+        "67 % of the pairs of verdicts are equal, Fleiss' kappa -0.20 A: It rains. "
+    )
+    assert len(json.loads((tmp_path / "all.json").read_bytes())["decisions"]) == 6
+    one = run("decisions", "merge", "m.json", "-o", "x.json")
+    assert (one.returncode, text(one.stderr)) == (
+        2,
+        "crossreport: FILES: fewer than two; give a file of decisions for each reviewer",
+    )

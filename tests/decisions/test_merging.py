@@ -114,3 +114,15 @@ def test_verdicts_with_different_notes_contradict_each_other() -> None:
     assert len(merge_decisions(file_of(*yes), file_of(*no)).conflicts) == 6
     with pytest.raises(RecordError, match=r"decisions\[0\].*decisions\[3\]"):
         file_of(*yes, *no)
+
+
+def test_any_number_of_files() -> None:
+    ida = file_of(entry((A[3],)), YES, reviewer="Ida")
+    files = (file_of(YES), file_of(NO, COST, reviewer="Ben"), ida)
+    merged = merge_decisions(*files)
+    one_by_one = merge_decisions(merge_decisions(*files[:2]).decisions, ida)
+    assert merged.decisions.entries == one_by_one.decisions.entries
+    assert [(a.decision.reviewer, b.decision.reviewer) for a, b in merged.conflicts] == [
+        ("Mara", "Ben"),
+        ("Ben", "Ida"),
+    ]

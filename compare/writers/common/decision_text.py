@@ -8,6 +8,7 @@ of this comes from outside, so everything passes `safe_line`.
 from collections.abc import Sequence
 
 from compare.decisions import Anchor, Entry, Finding
+from compare.decisions.agreement import Agreement
 from compare.decisions.wording import decided
 from compare.differences.kinds import word_of
 from compare.result.comparison import Comparison
@@ -105,3 +106,16 @@ def _plain(text: str, ascii: bool) -> str:
 
 def _ids(ids: Sequence[str], glyph: Glyphs) -> str:
     return " ".join(id_runs(tuple(ids), glyph))
+
+
+def agreement_lines(found: Agreement) -> list[str]:
+    """How far reviewers agree, in a line or two."""
+    who = "both" if found.reviewers == 2 else f"all {found.reviewers}"
+    if found.share is None:
+        return [f"nothing was judged by {who}"] if found.judged else []
+    kappa = "not defined, all verdicts are the same"
+    if found.kappa is not None:
+        kappa = f"{found.kappa:.2f}"
+    line = f"judged by {who}: {found.common} of {found.judged}, {found.alike} alike"
+    pairs = f"{100 * found.share:.0f} % of the pairs of verdicts are equal"
+    return [f"{line}; {pairs}, {found.method} {kappa}"]
