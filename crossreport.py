@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from compare import CompareError as CompareError
     from compare import Comparison as Comparison
     from compare import Decisions as Decisions
+    from compare import Failure as Failure
     from compare import Passage as Passage
     from compare import Report as Report
     from compare import Settings as Settings
     from compare import __version__ as __version__
     from compare import compare as compare
     from compare import compare_files as compare_files
+    from compare import compare_many as compare_many
     from compare import explain as explain
     from compare import read_decisions as read_decisions
     from compare import read_report as read_report

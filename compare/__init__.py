@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from compare.corpus.engines import Failure as Failure
+    from compare.corpus.many import compare_many as compare_many
     from compare.decisions import Decisions as Decisions
     from compare.decisions.file import read_decisions as read_decisions
     from compare.errors import CompareError as CompareError
@@ -36,6 +38,8 @@ _HOMES = {
     "Passage": "result.passage",
     "compare": "pipeline",
     "compare_files": "pipeline",
+    "compare_many": "corpus.many",
+    "Failure": "corpus.engines",
     "explain": "pipeline",
     "read_report": "readers.reading",
     "render": "writers",

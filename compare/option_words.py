@@ -36,3 +36,7 @@ PRINTED_FORMATS = ("terminal", "plain", "markdown")
 DATA_FORMATS = ("json", "csv", "html", "sheet", "jsonld", "fragment")
 QUOTES_FORMATS = ("terminal", "plain", "markdown", "json", "csv")
 CHECK_FORMATS = ("terminal", "json")
+
+# batch: where the work runs, and the form of the tables.
+ENGINES = ("processes", "serial", "dask")
+TABLE_FORMATS = ("csv", "parquet")

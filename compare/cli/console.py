@@ -143,6 +143,10 @@ class Console:
                 self.stderr.write(text)
                 self.stderr.flush()
 
+    def at_terminal(self) -> bool:
+        """Whether messages go to a terminal."""
+        return _is_terminal(self.stderr)
+
     def progress(self) -> "Progress":
         return Progress(self)
 

@@ -17,7 +17,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "What is shown",
         ("full", "expand", "context", "show", "words", "states", "kinds", "order", "stat", "brief"),
     ),
-    ("Output", ("out", "open", "format", "excerpts")),
+    ("Output", ("out", "resume", "open", "format", "excerpts", "records", "pages")),
     (
         "What is compared",
         (
@@ -32,6 +32,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "cache",
         ),
     ),
+    ("Where the work runs", ("engine", "workers", "scheduler", "shard")),
     ("Names of the reports", ("label_a", "label_b", "date_a", "date_b", "url_a", "url_b")),
     ("Terminal", ("pager", "width", "color", "ascii")),
 )

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import click
 
+from compare.cli.batch import batch
 from compare.cli.check import check
 from compare.cli.completion import answer, completion
 from compare.cli.console import CommandResult, Console
@@ -75,7 +76,7 @@ def cli() -> None:
 
 
 for _command in (
-    diff, report, quotes, facts, explain, check, read, render, decisions, encoder, verify,
+    diff, report, quotes, facts, explain, check, batch, read, render, decisions, encoder, verify,
     schema, completion,
 ):  # fmt: skip
     cli.add_command(_command)

@@ -213,6 +213,17 @@ def input_or_saved_options(function: Function) -> Function:
     return _inputs(function, arguments)
 
 
+def manifest_options(function: Function) -> Function:
+    """The argument MANIFEST and all options about comparing its pairs -> `inputs`, as their A."""
+    return _apply(
+        _gather(function, "inputs", Inputs),
+        [
+            click.argument("a", metavar="MANIFEST", shell_complete=file_names),
+            *_comparing_options(),
+        ],
+    )
+
+
 def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Function:
     return _apply(
         _gather(function, "inputs", Inputs),
@@ -228,47 +239,54 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
             click.option("--date-b", metavar="DATE", help="Date of B, such as 2025-03-14."),
             click.option("--url-a", metavar="URL", help="Web address of A."),
             click.option("--url-b", metavar="URL", help="Web address of B."),
-            language_option("Language of both reports, such as en; auto detects that of each."),
-            click.option(
-                "--encoding",
-                metavar="NAME",
-                help="Encoding of reports that are not UTF-8, such as windows-1252.",
-            ),
-            *address_options(),
-            click.option(
-                "--preset",
-                type=click.Choice(tuple(PRESETS)),
-                default="balanced",
-                show_default=True,
-                help=f"How much evidence a match needs. {_presets()}.",
-            ),
-            click.option(
-                "--threshold",
-                type=Share(),
-                metavar="0..1",
-                help="Minimum score of a match, instead of the preset's.",
-            ),
-            click.option(
-                "--encoder",
-                metavar="NAME",
-                help="Match by meaning too, with this encoder: a folder, or a name from "
-                "crossreport encoder list; none overrules CROSSREPORT_ENCODER.",
-            ),
-            click.option(
-                "--no-cache",
-                "cache",
-                flag_value=False,
-                default=True,
-                help="Keep no vectors of the encoder in the cache folder.",
-            ),
-            click.option(
-                "--reference",
-                type=click.Choice(REFERENCES),
-                help="The side that the other one is checked against, such as a press release: the "
-                'output then says "left out" and "added".',
-            ),
+            *_comparing_options(),
         ],
     )
+
+
+def _comparing_options() -> list[Callable[[Any], Any]]:
+    """Options about how reports are read and compared."""
+    return [
+        language_option("Language of both reports, such as en; auto detects that of each."),
+        click.option(
+            "--encoding",
+            metavar="NAME",
+            help="Encoding of reports that are not UTF-8, such as windows-1252.",
+        ),
+        *address_options(),
+        click.option(
+            "--preset",
+            type=click.Choice(tuple(PRESETS)),
+            default="balanced",
+            show_default=True,
+            help=f"How much evidence a match needs. {_presets()}.",
+        ),
+        click.option(
+            "--threshold",
+            type=Share(),
+            metavar="0..1",
+            help="Minimum score of a match, instead of the preset's.",
+        ),
+        click.option(
+            "--encoder",
+            metavar="NAME",
+            help="Match by meaning too, with this encoder: a folder, or a name from "
+            "crossreport encoder list; none overrules CROSSREPORT_ENCODER.",
+        ),
+        click.option(
+            "--no-cache",
+            "cache",
+            flag_value=False,
+            default=True,
+            help="Keep no vectors of the encoder in the cache folder.",
+        ),
+        click.option(
+            "--reference",
+            type=click.Choice(REFERENCES),
+            help="The side that the other one is checked against, such as a press release: the "
+            'output then says "left out" and "added".',
+        ),
+    ]
 
 
 def language_option(help: str) -> Callable[[Any], Any]:

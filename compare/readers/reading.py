@@ -370,6 +370,12 @@ def _standard_input(size: int) -> bytes:
     return sys.stdin.buffer.read(size)
 
 
+def check_known(date: str | None, url: str | None) -> None:
+    """Refuse a date or an address of a report that cannot be one; SettingsError names it."""
+    _check_date(date)
+    _check_url(url)
+
+
 def _check_date(date: str | None) -> None:
     if date is None:
         return

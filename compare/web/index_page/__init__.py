@@ -1,0 +1,94 @@
+"""The index of a batch: one HTML file with a table that sorts, filters and links to the pages.
+
+Takes the rows of the table of pairs and gives the text of the file. All rows are in the markup, so
+that it can be read and searched without scripts; the script only sorts and hides rows. The columns
+are those that one looks for a pair by; the tables have all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from compare.text.safe_text import safe_line
+from compare.web.page import policy
+from compare.web.page.escaping import shown
+from compare.writers.data.batch_tables import PAIR_COLUMNS, Cell, Row
+
+# Columns of the table of pairs that are numbers, with their headings.
+_NUMBERS = (
+    ("matches", "Matches"),
+    ("shared_words_a", "Same words, A"),
+    ("shared_words_b", "Same words, B"),
+    ("differences", "Differences"),
+    ("differences_quote_wording", "Quotations"),
+    ("differences_number", "Numbers"),
+    ("differences_date", "Dates"),
+    ("differences_name", "Names"),
+    ("details", "Details"),
+    ("uncertain", "Uncertain"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the index; `state` is what the filter looks for."""
+
+    pair: str
+    page: str
+    state: str
+    names: str
+    error: str
+    numbers: tuple[tuple[Cell, str], ...]
+
+
+def index_page(rows: Sequence[Row], title: str, total: int) -> str:
+    """The whole file; `total` is the number of pairs, of which `rows` may be only the first."""
+    style, script = _asset("index.css"), _asset("index.js")
+    return _environment().get_template("index.html").render(
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script),
+        title=safe_line(title),
+        headings=[heading for _, heading in _NUMBERS],
+        lines=[_line(dict(zip(PAIR_COLUMNS, row, strict=True))) for row in rows],
+        total=total,
+    ) + "\n"  # fmt: skip
+
+
+def _line(cells: dict[str, Cell]) -> _Line:
+    failed = cells["status"] == "failed"
+    differs = bool(cells["differences"])
+    return _Line(
+        pair=str(cells["pair"]),
+        page=str(cells["page"] or ""),
+        state="failed" if failed else "differs" if differs else "agrees",
+        names=" / ".join(str(cells[f"label_{side}"] or "") for side in "ab") if not failed else "",
+        error=str(cells["error"] or ""),
+        numbers=tuple((cells[name], _number(name, cells[name])) for name, _ in _NUMBERS),
+    )
+
+
+def _number(name: str, value: Cell) -> str:
+    """A share in per cent, a count as it is."""
+    if value is None:
+        return ""
+    return f"{100 * float(value):.0f} %" if PAIR_COLUMNS[name] is float else str(value)
+
+
+def _asset(name: str) -> str:
+    return files("compare.web.index_page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("compare.web.index_page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = shown
+    return environment
