@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from compare import Comparison as Comparison
     from compare import Decisions as Decisions
     from compare import Failure as Failure
+    from compare import Matrix as Matrix
     from compare import Passage as Passage
     from compare import Report as Report
     from compare import Settings as Settings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from compare import compare_files as compare_files
     from compare import compare_many as compare_many
     from compare import explain as explain
+    from compare import matrix as matrix
     from compare import read_decisions as read_decisions
     from compare import read_report as read_report
     from compare import render as render

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from compare.decisions import Decisions as Decisions
     from compare.decisions.file import read_decisions as read_decisions
     from compare.errors import CompareError as CompareError
+    from compare.matrix_pipeline import matrix as matrix
     from compare.pipeline import compare as compare
     from compare.pipeline import compare_files as compare_files
     from compare.pipeline import explain as explain
     from compare.readers.reading import read_report as read_report
     from compare.result.comparison import Comparison as Comparison
     from compare.result.findings import Finding as Finding
+    from compare.result.matrix import Matrix as Matrix
     from compare.result.passage import Passage as Passage
     from compare.settings import Settings as Settings
     from compare.text.document import Report as Report
@@ -35,8 +37,10 @@ _HOMES = {
     "read_decisions": "decisions.file",
     "Report": "text.document",
     "CompareError": "errors",
+    "Matrix": "result.matrix",
     "Passage": "result.passage",
     "compare": "pipeline",
+    "matrix": "matrix_pipeline",
     "compare_files": "pipeline",
     "compare_many": "corpus.many",
     "Failure": "corpus.engines",

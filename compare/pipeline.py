@@ -136,11 +136,11 @@ def _run(
         raise SettingsError("progress: cannot be called; give a function of one text, or None")
     announce = progress or (lambda stage: None)
     language = language or settings.language
-    encoder = _encoder(settings)
-    report_a, report_b = _as_report(a, "A"), _as_report(b, "B")
+    encoder = chosen_encoder(settings)
+    report_a, report_b = as_report(a, "A"), as_report(b, "B")
     announce("splitting into sentences")
-    language_a, language_b = _languages(report_a, report_b, language)
-    segments_a, segments_b = _split(report_a, language_a), _split(report_b, language_b)
+    language_a, language_b = languages_of(report_a, report_b, language)
+    segments_a, segments_b = split_report(report_a, language_a), split_report(report_b, language_b)
     vectors = None
     if encoder and encoder.folder.knows(segments_a.language.code, segments_b.language.code):
         announce("looking for words of like meaning")
@@ -170,10 +170,10 @@ def _run(
         # A path would tell of the machine, and the same comparison be another one elsewhere.
         settings = replace(settings, encoder=encoder.name)
     comparison = Comparison(
-        tool=_tool(settings, language, candidates.model.name, encoder if vectors else None),
+        tool=tool_of(settings, language, candidates.model.name, encoder if vectors else None),
         settings=settings,
-        a=_entry(report_a, segments_a, account_a.quotations, "a"),
-        b=_entry(report_b, segments_b, account_b.quotations, "b"),
+        a=report_entry(report_a, segments_a, account_a.quotations, "a"),
+        b=report_entry(report_b, segments_b, account_b.quotations, "b"),
         passages=passages,
         summary=with_crowding(summary, passages, matching, threshold=settings.threshold),
         openings=decided.openings(openings) if decided else openings,
@@ -181,7 +181,7 @@ def _run(
     spoken: TranscriptSource | None = None
     if transcript is not None:
         announce("looking up in the transcript")
-        spoken = _spoken(transcript, language, segments_a)
+        spoken = read_speech(transcript, language, segments_a)
         comparison = spoken.check_all(comparison, segments_a, segments_b)
     if decided:
         comparison = with_decisions(comparison, decided)
@@ -220,7 +220,7 @@ def _match(
     return Matching(a.sentences, b.sentences, candidates, matches, across)
 
 
-def _encoder(settings: Settings) -> "Encoder | None":
+def chosen_encoder(settings: Settings) -> "Encoder | None":
     """The encoder that was chosen, if any; what it needs is imported for those who chose one."""
     if settings.encoder is None:
         return None
@@ -229,11 +229,13 @@ def _encoder(settings: Settings) -> "Encoder | None":
     return open_encoder(settings.encoder, cache=settings.cache)
 
 
-def _spoken(transcript: Report | str, language: str | None, report: Segments) -> TranscriptSource:
-    given = _as_report(transcript, "transcript")
+def read_speech(
+    transcript: Report | str, language: str | None, report: Segments
+) -> TranscriptSource:
+    given = as_report(transcript, "transcript")
     code = language or given.language or detect_language(given.text) or report.language.code
-    segments = _split(given, code)
-    entry = _entry(given, segments, find_quotations(segments, given.text), "t")
+    segments = split_report(given, code)
+    entry = report_entry(given, segments, find_quotations(segments, given.text), "t")
     return TranscriptSource(entry, Transcript(segments, given.text))
 
 
@@ -258,20 +260,20 @@ def check_quotations(
     settings = replace(settings, encoder=None)
     announce = progress or (lambda stage: None)
     with gc_paused():
-        given = _as_report(report, "A")
+        given = as_report(report, "A")
         announce("splitting into sentences")
-        segments = _split(given, language or given.language or detect_language(given.text))
+        segments = split_report(given, language or given.language or detect_language(given.text))
         announce("looking up in the transcript")
         passages = passages_of_one(segments.sentences)
         alone = Comparison(
-            tool=_tool(settings, language),
+            tool=tool_of(settings, language),
             settings=settings,
-            a=_entry(given, segments, find_quotations(segments, given.text), "a"),
+            a=report_entry(given, segments, find_quotations(segments, given.text), "a"),
             b=NO_REPORT,
             passages=passages,
             summary=summarise(passages, segments.sentences, ()),
         )
-        checked = _spoken(transcript, language, segments).check_all(alone, segments)
+        checked = read_speech(transcript, language, segments).check_all(alone, segments)
         return replace(checked, findings=find_findings(checked))
 
 
@@ -313,7 +315,7 @@ def _known_transcript(saved: Comparison) -> Report | None:
     )
 
 
-def _as_report(report: Report | str, label: str) -> Report:
+def as_report(report: Report | str, label: str) -> Report:
     expect(label, report, Report, str)
     if not isinstance(report, str):
         return report
@@ -335,14 +337,14 @@ def _names_a_file(text: str) -> bool:
         return False
 
 
-def _languages(a: Report, b: Report, language: str | None) -> tuple[str | None, str | None]:
+def languages_of(a: Report, b: Report, language: str | None) -> tuple[str | None, str | None]:
     """The language of each; a text too short to detect it is taken to be in the other's."""
     code_a = language or a.language or detect_language(a.text)
     code_b = language or b.language or detect_language(b.text)
     return code_a or code_b, code_b or code_a
 
 
-def _split(report: Report, language: str | None) -> Segments:
+def split_report(report: Report, language: str | None) -> Segments:
     segments = split(report, language)
     if not segments.sentences:
         raise InputError(f"{report.label}: no sentence in it; give a report in plain text")
@@ -354,7 +356,7 @@ def _split(report: Report, language: str | None) -> Segments:
     return segments
 
 
-def _tool(
+def tool_of(
     settings: Settings,
     language: str | None,
     model: str | None = None,
@@ -373,7 +375,7 @@ def _tool(
     return Tool("crossreport", VERSION, model, signature, used)
 
 
-def _entry(
+def report_entry(
     report: Report, segments: Segments, quotations: tuple[Quotation, ...], letter: str
 ) -> ReportEntry:
     entries = tuple(

@@ -10,7 +10,8 @@ counts and weekdays.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from compare.analysis.same_facts import Group, date_groups, name_groups, number_groups
+from compare.analysis.joined import Joined
+from compare.analysis.same_facts import TRANSCRIPT, Group, date_groups, name_groups, number_groups
 from compare.analysis.word_places import WordPlaces
 from compare.differences import DifferenceKind
 from compare.differences.finder import Account
@@ -20,7 +21,6 @@ from compare.result.passage import Passage
 from compare.text.document import Span
 from compare.text.sides import SIDES, Side, other_side
 
-_TRANSCRIPT = "transcript"
 _KINDS: dict[FactKind, DifferenceKind] = {
     "number": DifferenceKind.NUMBER,
     "date": DifferenceKind.DATE,
@@ -52,8 +52,8 @@ def make_ledger(
     given: dict[str, Account] = {side: accounts[side] for side in SIDES}
     words: dict[str, WordPlaces] = {side: places[side] for side in SIDES}
     if transcript is not None:
-        given[_TRANSCRIPT] = transcript
-        words[_TRANSCRIPT] = WordPlaces(transcript.text)
+        given[TRANSCRIPT] = transcript
+        words[TRANSCRIPT] = WordPlaces(transcript.text)
     names = [_with_plain_mentions(group, words) for group in name_groups(given)]
     entries = list(_quotations(outcomes, accounts))
     kinds: tuple[tuple[FactKind, list[Group]], ...] = (
@@ -69,7 +69,7 @@ def make_ledger(
 
 
 def _row(entry: _Entry, id: str) -> FactRow:
-    a, b, spoken = (entry.group.spans(name) for name in ("a", "b", _TRANSCRIPT))
+    a, b, spoken = (entry.group.spans(name) for name in ("a", "b", TRANSCRIPT))
     return FactRow(id, entry.kind, entry.group.value, a, b, _state(entry), spoken)
 
 
@@ -94,7 +94,7 @@ def _quotations(
 ) -> Iterator[_Entry]:
     """A row for each utterance: the quotations of both reports that give it, joined."""
     nodes = {(o.side, o.quotation.span): number for number, o in enumerate(outcomes)}
-    joined = _Joined(len(outcomes))
+    joined = Joined(len(outcomes))
     given = [o.other if _gives_words(o, accounts) else () for o in outcomes]
     for number, outcome in enumerate(outcomes):
         for each in given[number]:
@@ -108,7 +108,7 @@ def _quotations(
             unmarked = (each.span for each in given[number] if each.quotation is None)
             places += [(other_side(outcome.side), span) for span in unmarked]
             support = outcome.quotation.support
-            places += [(_TRANSCRIPT, span) for span in (support.spans if support else ())]
+            places += [(TRANSCRIPT, span) for span in (support.spans if support else ())]
         first = outcomes[numbers[0]]
         span = first.quotation.span
         words = " ".join(accounts[first.side].text[span.start : span.end].split())[:_SHOWN]
@@ -116,29 +116,6 @@ def _quotations(
             outcomes[number].kind in (Outcome.OTHER_WORDS, Outcome.REPORTED) for number in numbers
         )
         yield _Entry("quote", Group(words, 0, tuple(places)), differs)
-
-
-class _Joined:
-    """Numbers that are joined to groups."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def root(self, number: int) -> int:
-        while self._parent[number] != number:
-            number = self._parent[number]
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self.root(one), self.root(other)))
-        self._parent[high] = low
-
-    def groups(self) -> list[list[int]]:
-        """The groups, each and all in the order of their numbers."""
-        found: dict[int, list[int]] = {}
-        for number in range(len(self._parent)):
-            found.setdefault(self.root(number), []).append(number)
-        return list(found.values())
 
 
 def _gives_words(outcome: QuotationOutcome, accounts: Mapping[Side, Account]) -> bool:
@@ -184,7 +161,7 @@ def _with_differences(
         for difference in passage.standing
         if difference.kind is _KINDS[kind] and difference.a and difference.b
     ]
-    joined = _Joined(len(groups))
+    joined = Joined(len(groups))
     differing: set[int] = set()
     for a, b in pairs:
         of_a, of_b = _at(groups, "a", a), _at(groups, "b", b)

@@ -18,8 +18,9 @@ from compare.facts.names.matching import same_name
 from compare.facts.numbers.number import measure, same_number
 from compare.text.document import Span
 from compare.text.lexicon.names import NameKind
-from compare.text.sides import SIDES
 
+# The name of the speech among the texts; all others are reports.
+TRANSCRIPT = "transcript"
 # More facts of one kind than a report has: a table, or an attempt to waste time.
 MOST_FACTS = 5_000
 # A fact is compared with so many groups that may have its value.
@@ -60,7 +61,7 @@ def number_groups(accounts: Mapping[str, Account]) -> list[Group]:
     )
     by_value: dict[object, list[set[str]]] = defaultdict(list)
     for row in rows:
-        by_value[_small(row[0][1])].append({name for name, _ in row if name in SIDES})
+        by_value[_small(row[0][1])].append({name for name, _ in row if name != TRANSCRIPT})
     return [
         _group(row, _amount_value(row[0][1]), _amount_rank(row[0][1]))
         for row in rows
@@ -75,7 +76,7 @@ def _small(number: Number) -> object:
 
 def _unclear(row: Sequence[tuple[str, Number]], alike: Sequence[set[str]]) -> bool:
     """Whether a small count of one text may be one of another: "two men", "two of them"."""
-    texts = {name for name, _ in row if name in SIDES}
+    texts = {name for name, _ in row if name != TRANSCRIPT}
     return _small(row[0][1]) is not None and any(others - texts for others in alike)
 
 

@@ -98,10 +98,10 @@ def reports_record(
 ) -> dict[str, Any]:
     """Both reports, or the one that was checked alone, and the transcript if there is one."""
     spoken = None if transcript is None else transcript.text
-    record = {"a": _report_record(a, spoken)}
+    record = {"a": report_record(a, spoken)}
     if b != NO_REPORT:
-        record["b"] = _report_record(b, spoken)
-    return record if transcript is None else record | {"transcript": _report_record(transcript)}
+        record["b"] = report_record(b, spoken)
+    return record if transcript is None else record | {"transcript": report_record(transcript)}
 
 
 def read_reports(fields: Fields) -> tuple[ReportEntry, ReportEntry, ReportEntry | None]:
@@ -118,7 +118,7 @@ def read_reports(fields: Fields) -> tuple[ReportEntry, ReportEntry, ReportEntry 
     return a, _read_report(fields.below("b"), "b", transcript), transcript
 
 
-def _report_record(report: ReportEntry, spoken: str | None = None) -> dict[str, Any]:
+def report_record(report: ReportEntry, spoken: str | None = None) -> dict[str, Any]:
     return {
         "label": report.label,
         "source": report.source,

@@ -1,0 +1,155 @@
+"""From many reports to a matrix."""
+
+import json
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import compare
+from compare.errors import InputError, SettingsError
+from compare.result.matrix import Matrix, report_letters
+from tests.builders import APART, BOILERPLATE, REWORDED, matched, news
+from tests.many_reports import sample, sample_texts
+
+Pairs = set[tuple[str, str]]
+
+
+def pair_texts(matrix: Matrix, first: int, second: int) -> Pairs:
+    """The texts of the sentences of two reports that stand in one statement."""
+    return {
+        (matrix.text(one), matrix.text(other))
+        for statement in matrix.statements
+        for one in statement.members[first]
+        for other in statement.members[second]
+    }
+
+
+def test_statements_run_from_what_most_carry_to_what_one_has_alone() -> None:
+    counts = [len(statement.reports) for statement in sample().statements]
+    assert counts == sorted(counts, reverse=True)
+    assert [statement.id for statement in sample().statements] == [
+        f"s{number}" for number in range(1, len(counts) + 1)
+    ]
+
+
+def test_the_statements_of_two_reports_are_their_matches() -> None:
+    a, b, *_ = sample_texts()
+    known = compare.compare(a, b).sentences()
+    matches = {
+        (known[x].text, known[y].text)
+        for passage in matched(compare.compare(a, b))
+        for x in passage.a
+        for y in passage.b
+    }
+    assert pair_texts(compare.matrix([a, b]), 0, 1) == matches
+
+
+def test_the_order_of_the_reports_changes_no_statement() -> None:
+    texts = sample_texts()
+    expected = None
+    for order in list(permutations(range(4)))[::5]:
+        matrix = compare.matrix([texts[k] for k in order])
+        found = {
+            frozenset(
+                (order[number], matrix.text(id))
+                for number, ids in enumerate(s.members)
+                for id in ids
+            )
+            for s in matrix.statements
+        }
+        expected = expected or found
+        assert found == expected
+
+
+def test_another_report_changes_no_match_of_a_pair() -> None:
+    texts = sample_texts()
+    few, many = compare.matrix(texts[:3]), compare.matrix(texts)
+    counts = {(p.first, p.second): (p.matches, p.shared) for p in many.pairs}
+    assert all(counts[p.first, p.second] == (p.matches, p.shared) for p in few.pairs)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(news(most=5), min_size=2, max_size=4))
+def test_every_sentence_stands_in_a_statement(texts: list[str]) -> None:
+    matrix = compare.matrix(texts, language="en")
+    held = {id for statement in matrix.statements for ids in statement.members for id in ids}
+    for report in matrix.reports:
+        for sentence in report.sentences:
+            assert (sentence.id in held) or sentence.kind.value == "boilerplate"
+    for statement in matrix.statements:
+        assert (statement.score is None) == (len(statement.reports) == 1)
+    assert json.loads(json.dumps(matrix.to_dict())) == matrix.to_dict()
+
+
+def test_parallel_statements_are_apart_though_a_third_report_has_both() -> None:
+    north = "In North ward 2,377 people voted for the toll."
+    south = "In South ward 1,204 people voted for the toll."
+    matrix = compare.matrix([north, south, f"{north}\n{south}"], language="en")
+    for statement in matrix.statements:
+        texts = {matrix.text(id) for ids in statement.members for id in ids}
+        assert len(texts) == 1
+
+
+def test_furniture_is_no_statement() -> None:
+    texts = [f"{APART[0]}\n\n{BOILERPLATE}", f"{REWORDED[0]}\n\n{BOILERPLATE}"]
+    matrix = compare.matrix(texts, language="en")
+    assert [statement.members for statement in matrix.statements] == [(("a1",), ("b1",))]
+
+
+def test_ids_go_on_behind_z() -> None:
+    assert [report_letters(k) for k in (0, 25, 26, 27, 49)] == ["a", "z", "aa", "ab", "ax"]
+    matrix = compare.matrix([APART[k % 2] for k in range(28)], language="en")
+    assert matrix.statements[0].members[26:28] == (("aa1",), ())
+    assert matrix.text("aa1") == APART[0]
+
+
+def test_what_cannot_be_used_is_refused() -> None:
+    with pytest.raises(SettingsError, match="reports: 1 given; give 2 to 50"):
+        compare.matrix([APART[0]])
+    with pytest.raises(SettingsError, match="reports: 51 given"):
+        compare.matrix([APART[0]] * 51)
+    with pytest.raises(InputError, match="B: no text in it"):
+        compare.matrix([APART[0], " "])
+    with pytest.raises(SettingsError, match="reports"):
+        compare.matrix("one text")
+
+
+def test_a_report_of_another_speech_is_named() -> None:
+    matrix = compare.matrix([APART[0], REWORDED[0], APART[3]], language="en")
+    assert matrix.caveats == ("C: no other report has anything of it; is it this speech?",)
+
+
+def test_equal_files_are_named() -> None:
+    matrix = compare.matrix([APART[0], APART[0]], language="en")
+    assert matrix.caveats == ("identical files: A, B",)
+
+
+def test_progress_names_the_stages() -> None:
+    stages: list[str] = []
+    compare.matrix(list(APART[:3]), language="en", progress=stages.append)
+    assert stages[0] == "splitting into sentences"
+    assert "comparing B and C" in stages
+
+
+def test_the_same_reports_give_the_same_record() -> None:
+    texts = sample_texts()
+    first, second = (json.dumps(compare.matrix(texts).to_dict()) for _ in range(2))
+    assert first == second
+
+
+def test_the_record_has_the_statements_by_report() -> None:
+    record = sample().to_dict()
+    assert [report["sentences"][0]["id"] for report in record["reports"]] == [
+        "a1",
+        "b1",
+        "c1",
+        "d1",
+    ]
+    for statement in record["statements"]:
+        assert len(statement["members"]) == 4
+    places = record["copies"][0]["places"]
+    assert set(places) == {"a", "b", "c"}
+    place = places["b"][0]
+    assert record["reports"][1]["text"][place["start"] : place["end"]] == place["text"]
