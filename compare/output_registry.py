@@ -86,6 +86,18 @@ SUFFIXES: dict[str, str] = {
     ".jsonld": "jsonld",
     ".fragment.html": "fragment",
 }
+# The writers of a matrix of many reports by suffix; that of a workbook gives bytes.
+MATRIX_WRITERS: dict[str, Place] = {
+    ".json": Place("compare.writers.data.matrix", "json_text"),
+    ".csv": Place("compare.writers.data.matrix", "csv_text"),
+    ".xlsx": Place(
+        "compare.writers.office.matrix",
+        "xlsx_bytes",
+        library="xlsxwriter",
+        package="XlsxWriter",
+    ),
+    ".txt": Place("compare.writers.terminal.matrix", "text"),
+}
 # The methods of a Comparison that make something of it.
 METHODS: dict[str, Place] = {
     "to_html": Place("compare.web.page", "page_text"),

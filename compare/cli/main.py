@@ -24,6 +24,7 @@ from compare.cli.encoder import encoder
 from compare.cli.explain import explain
 from compare.cli.facts import facts
 from compare.cli.help import DefaultGroup, remedy
+from compare.cli.matrix import matrix
 from compare.cli.quotes import quotes
 from compare.cli.read import read
 from compare.cli.render import render
@@ -76,8 +77,8 @@ def cli() -> None:
 
 
 for _command in (
-    diff, report, quotes, facts, explain, check, batch, read, render, decisions, encoder, verify,
-    schema, completion,
+    diff, report, quotes, facts, matrix, explain, check, batch, read, render, decisions, encoder,
+    verify, schema, completion,
 ):  # fmt: skip
     cli.add_command(_command)
 

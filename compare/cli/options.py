@@ -219,7 +219,8 @@ def manifest_options(function: Function) -> Function:
         _gather(function, "inputs", Inputs),
         [
             click.argument("a", metavar="MANIFEST", shell_complete=file_names),
-            *_comparing_options(),
+            *comparing_options("Language of all reports, such as en; auto detects that of each."),
+            _reference_option(),
         ],
     )
 
@@ -239,15 +240,25 @@ def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Functi
             click.option("--date-b", metavar="DATE", help="Date of B, such as 2025-03-14."),
             click.option("--url-a", metavar="URL", help="Web address of A."),
             click.option("--url-b", metavar="URL", help="Web address of B."),
-            *_comparing_options(),
+            *comparing_options("Language of both reports, such as en; auto detects that of each."),
+            _reference_option(),
         ],
     )
 
 
-def _comparing_options() -> list[Callable[[Any], Any]]:
-    """Options about how reports are read and compared."""
+def _reference_option() -> Callable[[Any], Any]:
+    return click.option(
+        "--reference",
+        type=click.Choice(REFERENCES),
+        help="The side that the other one is checked against, such as a press release: the "
+        'output then says "left out" and "added".',
+    )
+
+
+def comparing_options(language: str) -> list[Callable[[Any], Any]]:
+    """Options about reading reports and about what a match needs; `language` is the help of one."""
     return [
-        language_option("Language of both reports, such as en; auto detects that of each."),
+        language_option(language),
         click.option(
             "--encoding",
             metavar="NAME",
@@ -279,12 +290,6 @@ def _comparing_options() -> list[Callable[[Any], Any]]:
             flag_value=False,
             default=True,
             help="Keep no vectors of the encoder in the cache folder.",
-        ),
-        click.option(
-            "--reference",
-            type=click.Choice(REFERENCES),
-            help="The side that the other one is checked against, such as a press release: the "
-            'output then says "left out" and "added".',
         ),
     ]
 
@@ -411,6 +416,13 @@ def layout_options() -> list[Callable[[Any], Any]]:
 def layout_only(function: Function) -> Function:
     """The options about the terminal only -> `look`."""
     return _apply(_gather(function, "look", Look), layout_options())
+
+
+def with_options(
+    kind: type[Any], name: str, decorators: list[Callable[[Any], Any]]
+) -> Callable[[Any], Any]:
+    """Some options -> one object of `kind`, whose fields are named like them."""
+    return lambda function: _apply(_gather(function, name, kind), decorators)
 
 
 def _apply(function: Function, decorators: list[Callable[[Any], Any]]) -> Function:

@@ -38,13 +38,13 @@ def xlsx_bytes(comparison: Comparison, view: View) -> bytes:
         tables = _EXCERPTS if view.excerpts else _FULL
         for table in sorted(tables, key=("findings", "passages", "facts", "quotations").index):
             rows = table_rows(comparison, table, excerpts=view.excerpts)
-            _sheet(book, table.capitalize(), rows)
+            add_sheet(book, table.capitalize(), rows)
         _about(book, comparison)
     return out.getvalue()
 
 
-def _sheet(book: Any, name: str, rows: Sequence[Row]) -> None:
-    """One table: a header that stays in sight, filters, wrapped texts."""
+def add_sheet(book: Any, name: str, rows: Sequence[Row]) -> None:
+    """One table as a sheet: a header that stays in sight, filters, wrapped texts."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})

@@ -1,0 +1,180 @@
+"""The command `matrix`: many reports on one speech, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from compare.cli.completion import file_names
+from compare.cli.console import CommandResult, Console
+from compare.cli.help import GroupedCommand
+from compare.cli.inputs import read_any
+from compare.cli.options import (
+    STANDARD_INPUT,
+    Inputs,
+    Look,
+    comparing_options,
+    input_file,
+    layout_only,
+    with_options,
+)
+from compare.cli.values import file_given
+from compare.errors import SettingsError
+
+if TYPE_CHECKING:
+    from compare.result.matrix import Matrix
+    from compare.text.document import Report
+
+_FORMATS = ("terminal", "json", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class ManyInputs:
+    """How many reports are read and compared, the fields of `Inputs` that are not of one side."""
+
+    lang: str | None = None
+    encoding: str | None = None
+    allow_private: bool = False
+    archive: str | None = None
+    preset: str = "balanced"
+    threshold: float | None = None
+    encoder: str | None = None
+    cache: bool = True
+
+    def inputs(self) -> Inputs:
+        own = {name: getattr(self, name) for name in self.__slots__}
+        return Inputs("", **own)
+
+
+@click.command(
+    "matrix",
+    cls=GroupedCommand,
+    short_help="Put many reports side by side: who carries which statement.",
+)
+@click.argument("reports", metavar="REPORTS", nargs=-1, shell_complete=file_names)
+@click.option(
+    "--label",
+    "labels",
+    multiple=True,
+    metavar="TEXT",
+    help="Name of a report, repeatable in their order; default: its outlet, or file name.",
+)
+@with_options(ManyInputs, "many", comparing_options("Language of all reports, such as en."))
+@click.option(
+    "--transcript",
+    metavar="FILE",
+    help="Text of the speech itself; the statements that stand in it are marked.",
+)
+@click.option(
+    "-o",
+    "--out",
+    multiple=True,
+    metavar="FILE",
+    help="File to write, repeatable; the suffix (.json, .csv, .xlsx, .txt) decides.",
+)
+@click.option("--full", "whole", is_flag=True, help="Cut no sentence.")
+@layout_only
+@click.option(
+    "--format",
+    type=click.Choice(_FORMATS),
+    default="terminal",
+    show_default=True,
+    help="terminal: the answer; json and csv: data.",
+)
+@click.pass_obj
+def matrix(
+    console: Console,
+    reports: tuple[str, ...],
+    labels: tuple[str, ...],
+    many: ManyInputs,
+    transcript: str | None,
+    out: tuple[str, ...],
+    whole: bool,
+    look: Look,
+    format: str,
+) -> CommandResult:
+    """Put two to fifty reports on one speech side by side: which statement stands in which of
+    them, who is alone with what, where numbers, dates and names part, how each gives the
+    quotations, and which words three or more share outside quotations.
+
+    REPORTS are files of any format or web addresses, one after the other; one of them may be -,
+    standard input. The exit code is 0 even if they differ.
+
+    \b
+    Examples:
+      crossreport matrix agency.txt daily.txt weekly.html
+      crossreport matrix *.txt --transcript speech.txt -o matrix.xlsx
+    """
+    _check(reports, labels, transcript)
+    if out and format != "terminal":
+        raise SettingsError("--format: cannot go with -o, where the suffix decides; give one")
+    make = partial(_made, console, reports, labels, many, transcript)
+    if out:
+        from compare.writers.matrix_saving import write_matrix
+
+        given = reports if transcript is None else (*reports, transcript)
+        paths = [input_file(path) for path in given if "://" not in path]
+        write_matrix([file_given("-o", name) for name in out], paths, make)
+        for name in out:
+            console.say(f"wrote {name}")
+        return CommandResult()
+    from compare.writers.matrix_saving import matrix_bytes
+
+    view = replace(look, full=whole).view(console, plain=format != "terminal")
+    suffix = ".txt" if format == "terminal" else f".{format}"
+    text = matrix_bytes(make(), suffix, view).decode("utf-8-sig")
+    return CommandResult(text, data=format != "terminal", paged=format == "terminal")
+
+
+def _check(reports: Sequence[str], labels: Sequence[str], transcript: str | None) -> None:
+    """Refuse what cannot be read, before anything is."""
+    from compare.matrix_pipeline import MOST_REPORTS
+
+    if not 2 <= len(reports) <= MOST_REPORTS:
+        raise SettingsError(f"matrix: {len(reports)} reports given; give 2 to {MOST_REPORTS}")
+    if len(labels) > len(reports):
+        raise SettingsError(f"--label: {len(labels)} given for {len(reports)} reports; give fewer")
+    if [*reports, transcript].count(STANDARD_INPUT) > 1:
+        raise SettingsError("-: standard input can be read once only; give files for the others")
+
+
+def _made(
+    console: Console,
+    paths: Sequence[str],
+    labels: Sequence[str],
+    many: ManyInputs,
+    transcript: str | None,
+) -> "Matrix":
+    """The matrix of the reports; warnings are printed."""
+    read = partial(
+        read_any,
+        encoding=many.encoding,
+        allow_private=many.allow_private,
+        archive=many.archive,
+    )
+    spoken = None if transcript is None else read(file_given("--transcript", transcript))
+    reports = _labelled([read(path) for path in paths], labels)
+    settings = many.inputs().settings()
+    from compare.matrix_pipeline import matrix as compared
+
+    with console.progress() as progress:
+        made = compared(reports, settings=settings, progress=progress, transcript=spoken)
+    console.warn(*made.caveats)
+    return made
+
+
+def _labelled(reports: "Sequence[Report]", labels: Sequence[str]) -> "list[Report]":
+    """The reports with the labels that were given; equal ones are numbered."""
+    named = [
+        replace(report, label=labels[number]) if number < len(labels) else report
+        for number, report in enumerate(reports)
+    ]
+    known = [report.label for report in named]
+    return [
+        replace(report, label=f"{report.label} ({known[: number + 1].count(report.label)})")
+        if known.count(report.label) > 1
+        else report
+        for number, report in enumerate(named)
+    ]

@@ -1,0 +1,55 @@
+"""A matrix saved to files, the format of each by its suffix.
+
+Takes a function that makes the Matrix, and file names, and writes all files or none. The names are
+checked before anything is compared.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from compare.errors import SettingsError
+from compare.output_registry import MATRIX_WRITERS
+from compare.result.matrix import Matrix
+from compare.writers.files import check_outputs, write_outputs
+from compare.writers.view import View
+
+
+def write_matrix(
+    names: Sequence[str], inputs: Iterable[str | Path], make: Callable[[], Matrix]
+) -> Matrix:
+    """Check the names, make the matrix, write all files or none; no input is overwritten."""
+    inputs = tuple(inputs)
+    suffixes = [_suffix(name) for name in names]
+    check_outputs(names, inputs)
+    matrix = make()
+    outputs = [
+        (name, matrix_bytes(matrix, suffix)) for name, suffix in zip(names, suffixes, strict=True)
+    ]
+    write_outputs(outputs, inputs)
+    return matrix
+
+
+def matrix_bytes(matrix: Matrix, suffix: str, view: View | None = None) -> bytes:
+    """What a file with a suffix holds."""
+    made: str | bytes = MATRIX_WRITERS[suffix].load()(matrix, view or View())
+    if isinstance(made, bytes):
+        return made
+    # Spreadsheets take a CSV file without a byte order mark for the system's old encoding.
+    return made.encode("utf-8-sig" if suffix == ".csv" else "utf-8")
+
+
+def _suffix(name: str) -> str:
+    suffix = Path(name).suffix.lower()
+    place = MATRIX_WRITERS.get(suffix)
+    if place is None:
+        raise SettingsError(
+            f"-o: {name}: no format has the suffix {suffix or '(none)'}; "
+            f"give one of {', '.join(MATRIX_WRITERS)}"
+        )
+    if place.library and find_spec(place.library) is None:
+        raise SettingsError(
+            f"-o: {name}: {place.package} is not installed; "
+            "python3 -m pip install 'crossreport[export]'"
+        )
+    return suffix

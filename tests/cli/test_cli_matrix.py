@@ -1,0 +1,123 @@
+"""The command `matrix`, run on the sample of several reports."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from compare.writers.common.wrapping import cells
+from tests.conftest import Run
+from tests.many_reports import PATHS, SPEECH
+
+
+def test_the_answer_comes_first(run: Run) -> None:
+    result = run("matrix", *PATHS, "--width", "100")
+    assert (result.returncode, result.stderr) == (0, b"")
+    text = result.stdout.decode()
+    assert "12 statements in two or more reports, 2 of them in all 4; 5 sentences in one" in text
+    assert "number         26 in 3 (A, C, D) · 62 in 1 (B)" in text
+    assert "date           3 June in 3 (A, B, D) · 13 June in 1 (C)" in text
+    assert "26 words in A, B, C: The Velm reservoir" in text
+    assert "same words: A, B, D · reported: C" in text
+    order = ["What differs", "The same words outside", "Quotations", "Statements", "Only in A"]
+    assert [text.index(title) for title in order] == sorted(map(text.index, order))
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("more", [(), ("--full",), ("--ascii",)])
+def test_every_line_fits_the_width(run: Run, width: int, more: tuple[str, ...]) -> None:
+    result = run("matrix", *PATHS, "--transcript", SPEECH, "--width", width, *more)
+    lines = result.stdout.decode().splitlines()
+    assert max(map(cells, lines)) <= width
+    if "--ascii" in more:
+        assert result.stdout.isascii()
+
+
+def test_colours_say_nothing_of_their_own(run: Run) -> None:
+    plain = run("matrix", *PATHS).stdout.decode()
+    painted = run("matrix", *PATHS, "--color", "always").stdout.decode()
+    assert "\x1b[" in painted
+    for code in ("1", "0", "1;38;5;162"):
+        painted = painted.replace(f"\x1b[{code}m", "")
+    assert painted == plain
+
+
+def test_the_speech_marks_its_statements(run: Run) -> None:
+    text = run("matrix", *PATHS, "--transcript", SPEECH, "--width", 200).stdout.decode()
+    assert "11 of 17 stand in the speech" in text
+    assert "in the speech: 3 June" in text
+
+
+def test_data_for_programs(run: Run) -> None:
+    record = json.loads(run("matrix", *PATHS, "--format", "json").stdout)
+    assert len(record["reports"]) == 4
+    rows = list(
+        csv.DictReader(io.StringIO(run("matrix", *PATHS, "--format", "csv").stdout.decode()))
+    )
+    assert [row["id"] for row in rows] == [s["id"] for s in record["statements"]]
+    assert rows[0]["reports"] == "A, B, C, D"
+
+
+def test_files_by_suffix(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    names = [str(tmp_path / f"m.{suffix}") for suffix in ("json", "csv", "xlsx", "txt")]
+    options = [part for name in names for part in ("-o", name)]
+    result = run("matrix", *PATHS, *options)
+    assert result.returncode == 0
+    assert result.stderr.decode().count("crossreport: wrote ") == 4
+    assert Path(names[2]).read_bytes()[:2] == b"PK"
+    first = {name: Path(name).read_bytes() for name in names}
+    run("matrix", *PATHS, *options)
+    assert first == {name: Path(name).read_bytes() for name in names}
+
+
+def test_labels_in_the_order_of_the_reports(run: Run) -> None:
+    text = run("matrix", *PATHS, "--label", "Courier", "--label", "Daily").stdout.decode()
+    assert text.splitlines()[0].startswith("A  Courier  en")
+    assert text.splitlines()[2].startswith("C  c  en")
+
+
+def test_equal_labels_are_numbered(run: Run) -> None:
+    text = run("matrix", *PATHS[:2], "--label", "x", "--label", "x").stdout.decode()
+    assert [line.split("  ")[1] for line in text.splitlines()[:2]] == ["x (1)", "x (2)"]
+
+
+def test_hostile_text_moves_no_cursor_and_is_no_formula(run: Run, tmp_path: Path) -> None:
+    text = "=HYPERLINK(1) said \x1b[2J the minister of harbours on Monday evening.\n"
+    for name in "xyz":
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    names = [str(tmp_path / f"{name}.txt") for name in "xyz"]
+    shown = run("matrix", *names, "--label", "\x1b[31m")
+    assert b"\x1b" not in shown.stdout + shown.stderr
+    rows = run("matrix", *names, "--format", "csv").stdout.decode()
+    assert ",=HYPERLINK" not in rows
+    assert ',"=HYPERLINK' not in rows
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (PATHS[:1], "matrix: 1 reports given; give 2 to 50"),
+        ((*PATHS, "-o", "x.zip"), "-o: x.zip: no format has the suffix .zip; give one of"),
+        ((PATHS[0], "nowhere.txt"), "nowhere.txt: no such file"),
+        ((PATHS[0], "-", "-"), "-: standard input can be read once only"),
+        ((*PATHS[:2], *("--label", "x") * 3), "--label: 3 given for 2 reports"),
+        ((*PATHS, "-o", "x.csv", "--format", "json"), "--format: cannot go with -o"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    run: Run, arguments: tuple[str, ...], message: str
+) -> None:
+    result = run("matrix", *arguments)
+    assert result.returncode == 2
+    assert result.stderr.decode().count("\n") == 1
+    assert message in result.stderr.decode()
+
+
+def test_standard_input_is_a_report(run: Run) -> None:
+    given = Path(PATHS[0]).read_bytes()
+    result = run("matrix", "-", PATHS[1], stdin=given)
+    assert result.returncode == 0
+    assert b"statements in two or more reports" in result.stdout
