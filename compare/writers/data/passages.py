@@ -186,7 +186,8 @@ def what_differs(comparison: Comparison, passage: Passage, findings: Sequence[Fi
 
 def _kinds_in_words(findings: Sequence[Finding]) -> str:
     kinds = dict.fromkeys(word_of(kind) for finding in findings for kind in finding.kinds)
-    return f"{', '.join(kinds)} differ{'s' * (len(kinds) == 1)}"
+    one = len(kinds) == 1 and not next(iter(kinds)).endswith("words")
+    return f"{', '.join(kinds)} {'differs' if one else 'differ'}"
 
 
 def _passage_cells(passage: Passage, findings: Sequence[Finding]) -> dict[str, str]:
