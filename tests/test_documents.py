@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from compare.version import VERSION
 from tests.conftest import ROOT
+from tests.test_architecture import parameters
 
 PAGES = sorted(
     path
@@ -95,3 +97,18 @@ def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "index.html").is_file()
     assert (tmp_path / "site" / "search.html").is_file()
     assert (tmp_path / "site" / "examples" / "harbour.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["tutorial", "how-to", "exports"])
+def test_commands_in_the_guides_have_their_options(name: str) -> None:
+    text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    known: dict[str, set[str]] = {}
+    for command, parameter in parameters():
+        known.setdefault(command, set()).update(parameter.opts)
+    lines = re.findall(r"^(?:\$ )?crossreport (.+)$", text, re.MULTILINE)
+    assert lines
+    for words in (shlex.split(line, comments=True) for line in lines):
+        given = " ".join(words[:2])
+        command = next((c for c in (given, words[0]) if c in known), "diff")
+        options = {word for word in words if re.match("-[-a-z]", word)}
+        assert options <= known[command], (words, options - known[command])

@@ -136,7 +136,7 @@ def _class(node: ast.ClassDef) -> Iterator[str]:
             yield f"#### {node.name}.{each.name}\n"
             marks = [ast.unparse(mark) for mark in each.decorator_list]
             if "property" in marks:
-                returns = f": {ast.unparse(each.returns)}" if each.returns else ""
+                returns = f": {_type(each.returns)}" if each.returns else ""
                 yield _code([f"{each.name}{returns}"])
             else:
                 yield _code([*(f"@{mark}" for mark in marks), _signature(each)])
@@ -150,15 +150,21 @@ def _private(node: ast.AnnAssign | ast.Assign) -> bool:
 
 
 def _signature(node: ast.FunctionDef) -> str:
-    """`def f(a, b) -> c` as in the source, without quotation marks around types, wrapped."""
+    """`def f(a, b) -> c` as in the source, wrapped."""
     arguments = ", ".join(map(_spaced, _split(ast.unparse(node.args))))
-    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-    line = re.sub(r"'([A-Z]\w*(?:\[[^']*\])?|tuple\[[^']*\])'", r"\1", f"({arguments}){returns}")
+    returns = f" -> {_type(node.returns)}" if node.returns else ""
+    line = f"({arguments}){returns}"
     if len(line) + len(node.name) <= 92:
         return f"def {node.name}{line}"
     given, _, rest = line[1:].rpartition(")")
     each = ",\n    ".join(_split(given))
     return f"def {node.name}(\n    {each},\n){rest}"
+
+
+def _type(node: ast.expr) -> str:
+    """A type as it reads, also where the source has it in quotation marks."""
+    quoted = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return node.value if quoted else ast.unparse(node)
 
 
 def _split(arguments: str) -> list[str]:

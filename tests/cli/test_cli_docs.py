@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT, Run
 
 PAGES = ("README.md", "docs/commands.md", "docs/how-it-works.md", "docs/transcript.md",
-         "docs/formats.md", "docs/matrix.md")  # fmt: skip
+         "docs/formats.md", "docs/matrix.md", "docs/tutorial.md")  # fmt: skip
 GAP = "[…]"
 _BLOCK = re.compile(r"^```console\n(\$ crossreport .*?)^```$", re.MULTILINE | re.DOTALL)
 _FIGURE = re.compile(r"[+-]?\d+\.\d\d\b")
