@@ -88,6 +88,7 @@ SUFFIXES: dict[str, str] = {
 }
 # The writers of a matrix of many reports by suffix; that of a workbook gives bytes.
 MATRIX_WRITERS: dict[str, Place] = {
+    ".html": Place("compare.web.matrix_page", "page_text"),
     ".json": Place("compare.writers.data.matrix", "json_text"),
     ".csv": Place("compare.writers.data.matrix", "csv_text"),
     ".xlsx": Place(

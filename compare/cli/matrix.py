@@ -20,6 +20,7 @@ from compare.cli.options import (
     layout_only,
     with_options,
 )
+from compare.cli.outputs import open_option, page_to_open, show
 from compare.cli.values import file_given
 from compare.errors import SettingsError
 
@@ -72,8 +73,9 @@ class ManyInputs:
     "--out",
     multiple=True,
     metavar="FILE",
-    help="File to write, repeatable; the suffix (.json, .csv, .xlsx, .txt) decides.",
+    help="File to write, repeatable; the suffix (.html, .json, .csv, .xlsx, .txt) decides.",
 )
+@open_option
 @click.option("--full", "whole", is_flag=True, help="Cut no sentence.")
 @layout_only
 @click.option(
@@ -91,6 +93,7 @@ def matrix(
     many: ManyInputs,
     transcript: str | None,
     out: tuple[str, ...],
+    open: bool,
     whole: bool,
     look: Look,
     format: str,
@@ -105,11 +108,12 @@ def matrix(
     \b
     Examples:
       crossreport matrix agency.txt daily.txt weekly.html
-      crossreport matrix *.txt --transcript speech.txt -o matrix.xlsx
+      crossreport matrix *.txt --transcript speech.txt -o matrix.html --open
     """
     _check(reports, labels, transcript)
     if out and format != "terminal":
         raise SettingsError("--format: cannot go with -o, where the suffix decides; give one")
+    page = page_to_open(out, open)
     make = partial(_made, console, reports, labels, many, transcript)
     if out:
         from compare.writers.matrix_saving import write_matrix
@@ -119,6 +123,7 @@ def matrix(
         write_matrix([file_given("-o", name) for name in out], paths, make)
         for name in out:
             console.say(f"wrote {name}")
+        show(console, page)
         return CommandResult()
     from compare.writers.matrix_saving import matrix_bytes
 

@@ -62,11 +62,11 @@ def test_data_for_programs(run: Run) -> None:
 
 def test_files_by_suffix(run: Run, tmp_path: Path) -> None:
     pytest.importorskip("xlsxwriter")
-    names = [str(tmp_path / f"m.{suffix}") for suffix in ("json", "csv", "xlsx", "txt")]
+    names = [str(tmp_path / f"m.{suffix}") for suffix in ("json", "csv", "xlsx", "txt", "html")]
     options = [part for name in names for part in ("-o", name)]
     result = run("matrix", *PATHS, *options)
     assert result.returncode == 0
-    assert result.stderr.decode().count("crossreport: wrote ") == 4
+    assert result.stderr.decode().count("crossreport: wrote ") == 5
     assert Path(names[2]).read_bytes()[:2] == b"PK"
     first = {name: Path(name).read_bytes() for name in names}
     run("matrix", *PATHS, *options)
