@@ -18,7 +18,7 @@ from compare.analysis.shared_quotations import shared_quotations
 from compare.analysis.statement_differences import StatementDifferences
 from compare.analysis.statements import ComparedPair, Matched, Node, find_statements
 from compare.differences.finder import Account, read_account
-from compare.errors import SettingsError, expect
+from compare.errors import InputError, SettingsError, expect
 from compare.gc_pause import gc_paused
 from compare.matching.word_vectors import WordVectors, word_vectors
 from compare.pipeline import (
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 # More pairs than this many reports have would take minutes and fill no screen.
 MOST_REPORTS = 50
+# Sentences of all reports; the work grows with the pairs of them.
+MOST_SENTENCES = 20_000
 
 
 def matrix(
@@ -124,7 +126,7 @@ def _matrix(
         copies=find_copied_runs(accounts),
         pairs=tuple(pair.counts for pair in pairs),
         transcript=speech,
-        caveats=_caveats(entries, pairs, speech),
+        caveats=_caveats(entries, pairs, speech, comparison.used_encoder is not None),
     )
 
 
@@ -140,6 +142,10 @@ def _read_all(given: Sequence[Report | str], language: str | None) -> list[ReadR
     for report, code in zip(reports, codes, strict=True):
         segments = split_report(report, code or others)
         reads.append(ReadReport(report, segments, read_account(report.text, segments, report.date)))
+        if sum(len(read.segments.sentences) for read in reads) > MOST_SENTENCES:
+            raise InputError(
+                f"{report.label}: more than {MOST_SENTENCES} sentences with it; give fewer reports"
+            )
     return reads
 
 
@@ -248,7 +254,10 @@ def _carriers(
 
 
 def _caveats(
-    entries: Sequence[ReportEntry], pairs: Sequence[ComparedPair], spoken: ReportEntry | None
+    entries: Sequence[ReportEntry],
+    pairs: Sequence[ComparedPair],
+    spoken: ReportEntry | None,
+    encoded: bool,
 ) -> tuple[str, ...]:
     """What a reader should know before trusting the matrix, one line each."""
     lines = [f"{entry.label}: {caveat}" for entry in entries for caveat in entry.caveats]
@@ -256,6 +265,13 @@ def _caveats(
     for number, entry in enumerate(entries):
         if number not in matched:
             lines.append(f"{entry.label}: no other report has anything of it; is it this speech?")
+    languages = {entry.language for entry in entries if entry.language}
+    if len(languages) > 1 and not encoded:
+        lines.append(
+            f"the reports are in different languages ({', '.join(sorted(languages))}); only names "
+            "and numbers can be matched across them, unless you give --encoder with an encoder "
+            "for all of them"
+        )
     by_hash: dict[str, list[str]] = {}
     for entry in entries:
         by_hash.setdefault(entry.sha256, []).append(entry.label)

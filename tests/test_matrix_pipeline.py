@@ -153,3 +153,16 @@ def test_the_record_has_the_statements_by_report() -> None:
     assert set(places) == {"a", "b", "c"}
     place = places["b"][0]
     assert record["reports"][1]["text"][place["start"] : place["end"]] == place["text"]
+
+
+def test_reports_in_two_languages_need_an_encoder() -> None:
+    german = "Der Hafen von Halmvik kostet 31 Millionen Kronen, sagte die Ministerin am Montag."
+    english = "The harbour of Halmvik costs 31 million crowns, the minister said on Monday."
+    matrix = compare.matrix([english, german])
+    assert any("different languages (de, en)" in caveat for caveat in matrix.caveats)
+
+
+def test_too_many_sentences_are_refused() -> None:
+    long = "It rained again.\n" * 10_001
+    with pytest.raises(InputError, match="B: more than 20000 sentences with it"):
+        compare.matrix([long, long], language="en")

@@ -116,20 +116,20 @@ def _runs(
 
 def _outermost(found: dict[_Window, tuple[int, ...]]) -> Iterator[_Window]:
     """The runs that are no part of a longer one which as many reports have."""
-    longer: dict[_Window, list[_Window]] = defaultdict(list)
+    longer: dict[_Window, dict[_Window, str]] = defaultdict(dict)
     for words in sorted(found, key=lambda words: (-len(words), words)):
+        line = _as_line(words)
         around = longer[words[:FEWEST_WORDS]]
-        if not any(
-            set(found[words]) <= set(found[other]) and _holds(other, words) for other in around
-        ):
-            yield words
-            for k in range(len(words) - FEWEST_WORDS + 1):
-                longer[words[k : k + FEWEST_WORDS]].append(words)
+        if any(set(found[words]) <= set(found[other]) and line in k for other, k in around.items()):
+            continue
+        yield words
+        for k in range(len(words) - FEWEST_WORDS + 1):
+            longer[words[k : k + FEWEST_WORDS]][words] = line
 
 
-def _holds(longer: _Window, words: _Window) -> bool:
-    size = len(words)
-    return any(longer[k : k + size] == words for k in range(len(longer) - size + 1))
+def _as_line(words: _Window) -> str:
+    """Words as one text in which a part is found fast."""
+    return f" {' '.join(words)} "
 
 
 def _places_of(
@@ -142,13 +142,27 @@ def _places_of(
     spans: dict[_Window, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for report, own in enumerate(stretches):
         for stretch in own:
-            norms = tuple(word.norm for word in stretch.words)
-            for k, window in enumerate(stretch.windows()):
-                for words in by_start.get(window, ()):
-                    if norms[k : k + len(words)] == words:
-                        first, last = stretch.words[k], stretch.words[k + len(words) - 1]
-                        spans[words][report].append(Span(first.start, last.end))
+            windows = stretch.windows()
+            line, starts = _line_of(stretch)
+            for words in dict.fromkeys(w for window in windows for w in by_start.get(window, ())):
+                at = line.find(sought := _as_line(words))
+                while at >= 0:
+                    first = starts[at]
+                    last = stretch.words[first + len(words) - 1]
+                    spans[words][report].append(Span(stretch.words[first].start, last.end))
+                    # A run that begins inside itself is counted once.
+                    at = line.find(sought, at + len(sought) - 1)
     return spans
+
+
+def _line_of(stretch: _Stretch) -> tuple[str, dict[int, int]]:
+    """The words of a stretch as a line, and which word begins behind each blank of it."""
+    starts: dict[int, int] = {}
+    at = 0
+    for number, word in enumerate(stretch.words):
+        starts[at] = number
+        at += len(word.norm) + 1
+    return _as_line(tuple(word.norm for word in stretch.words)), starts
 
 
 def _by_report(spans: dict[int, list[Span]], count: int) -> tuple[tuple[Span, ...], ...]:

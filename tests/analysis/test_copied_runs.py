@@ -58,3 +58,16 @@ def test_a_part_that_more_reports_have_is_a_run_of_its_own() -> None:
     longer = RUN.rstrip(".") + " at the latest, ministers of both shores agreed on Sunday."
     found = runs(longer, longer, longer, RUN)
     assert [(run.reports, run.size) for run in found] == [((0, 1, 2, 3), 21), ((0, 1, 2), 31)]
+
+
+def test_one_word_over_and_over_is_one_run() -> None:
+    text = "la " * 3000
+    (run,) = runs(text, text, f"It begins. {text}")
+    assert run.size == 3000
+    assert [len(spans) for spans in run.places] == [1, 1, 1]
+
+
+def test_a_run_that_recurs_has_all_its_places() -> None:
+    twice = f"{RUN} It rained. {RUN}"
+    (run,) = runs(twice, RUN, RUN)
+    assert [len(spans) for spans in run.places] == [2, 1, 1]
