@@ -33,6 +33,15 @@ CHAPTERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Many reports",
+        "Two to fifty reports in, a `Matrix` out; [matrix.md](matrix.md) says what it holds.",
+        (
+            "compare.matrix_pipeline:matrix",
+            "compare.result.matrix:Matrix",
+            "compare.result.matrix:Statement",
+        ),
+    ),
+    (
         "The result",
         "What a comparison holds. All of it is frozen; texts and offsets are those of the reports.",
         (
