@@ -100,8 +100,19 @@ class Frames:
     def without_spellings(self, own: Stems, others: Stems) -> tuple[Stems, Stems]:
         """The words of both sides that are not spellings of a word of the other side."""
         left, right = own & self._in_one, others & self._in_one
-        same = [(p, q) for p in left for q in right if self._same_word(p, q)]
-        return own - {p for p, _ in same}, others - {q for _, q in same}
+        if not left or not right:
+            return own, others
+        spelled = self._spelled
+        begins = [(q, spelled[q][0]) for q in right]
+        same = [
+            (p, q)
+            for p in left
+            for q, letter in begins
+            if letter == spelled[p][0] and self._same_word(p, q)
+        ]
+        return (
+            (own - {p for p, _ in same}, others - {q for _, q in same}) if same else (own, others)
+        )
 
     def weight(self, stems: Stems, row: Statement) -> float:
         """How much words of a row say about which row it is."""
@@ -131,11 +142,9 @@ class Frames:
         pair = (min(p, q), max(p, q))
         if pair not in self._spellings:
             one, two = (self._spelled[stem] for stem in pair)
-            self._spellings[pair] = (
-                one[0] == two[0]
-                and (p in self._only_a) != (q in self._only_a)
-                and Indel.normalized_similarity(one, two) >= SAME_SPELLING
-            )
+            self._spellings[pair] = (p in self._only_a) != (
+                q in self._only_a
+            ) and Indel.normalized_similarity(one, two) >= SAME_SPELLING
         return self._spellings[pair]
 
     def differing(self, one: Statement, two: Statement) -> list[tuple[Stems, Stems]]:

@@ -13,6 +13,7 @@ and no other member agrees better.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -73,16 +74,18 @@ def parallel_pairs(
     near_b = _most_alike(rows, columns, likeness, frames.b)
     known: dict[_Question, bool] = {}
     found = np.zeros(len(rows), dtype=np.bool_)
-    for k in np.nonzero(shares >= LEAST_SHARED)[0].tolist():
-        i, j = int(rows[k]), int(columns[k])
+    looked_at = np.nonzero(shares >= LEAST_SHARED)[0]
+    own, other = rows[looked_at], columns[looked_at]
+    kin_a = _kin(frames, own, other, near_a, frames.a)
+    kin_b = _kin(frames, other, own, near_b, frames.b)
+    for k, i, j in zip(looked_at.tolist(), own.tolist(), other.tolist(), strict=True):
         a, b = frames.a[i], frames.b[j]
         share = round(float(shares[k]), 9)
         question = (a.number, b.number, near_a[j], near_b[i], share)
         if question not in known:
-            beside_a = [frames.distinct[other] for other in near_a[j] if other != a.number]
-            beside_b = [frames.distinct[other] for other in near_b[i] if other != b.number]
-            pair = _pair(frames, a, b)
-            known[question] = _is_parallel(frames, pair, beside_a, beside_b, share)
+            family_a = _family(frames, near_a[j], kin_a[a.number])
+            family_b = _family(frames, near_b[i], kin_b[b.number])
+            known[question] = _is_parallel(frames, _pair(frames, a, b), family_a, family_b, share)
         found[k] = known[question]
     return found
 
@@ -103,6 +106,39 @@ def _most_alike(
     return {key: tuple(members) for key, members in found.items()}
 
 
+def _kin(
+    frames: Frames,
+    keys: Ints,
+    others: Ints,
+    near: Mapping[int, tuple[int, ...]],
+    statements: Sequence[Statement],
+) -> dict[int, frozenset[int]]:
+    """For each statement of a report those of its report that are in one frame with it.
+
+    They are looked for among the statements most alike to its candidates, each once for all of
+    them.
+    """
+    numbers = np.array([statement.number for statement in statements], dtype=np.int64)[keys]
+    order = np.argsort(numbers, kind="stable")
+    found: dict[int, frozenset[int]] = {}
+    for first, last in pairwise([0, *(np.nonzero(np.diff(numbers[order]))[0] + 1), len(order)]):
+        if first == last:
+            continue
+        number = int(numbers[order[first]])
+        beside = set().union(*[near[other] for other in others[order[first:last]].tolist()])
+        beside.discard(number)
+        own = frames.distinct[number]
+        found[number] = frozenset(
+            member for member in beside if _one_frame(frames, own, frames.distinct[member])
+        )
+    return found
+
+
+def _family(frames: Frames, near: Sequence[int], kin: frozenset[int]) -> list[Statement]:
+    """The statements among the nearest that are of one frame, the nearest first."""
+    return [frames.distinct[number] for number in near if number in kin] if kin else []
+
+
 def _pair(frames: Frames, a: Statement, b: Statement) -> _Pair:
     only_a, only_b = a.content - b.content, b.content - a.content
     if only_a and only_b:
@@ -113,21 +149,19 @@ def _pair(frames: Frames, a: Statement, b: Statement) -> _Pair:
 def _is_parallel(
     frames: Frames,
     pair: _Pair,
-    beside_a: Sequence[Statement],
-    beside_b: Sequence[Statement],
+    family_a: Sequence[Statement],
+    family_b: Sequence[Statement],
     share: float,
 ) -> bool:
     """Whether a pair is two statements, or too little to be one.
 
-    `beside_a` are other sentences of A that are alike to the pair's sentence of B, and the other
-    way round; `share` is the weight in common, of the smaller side's.
+    `family_a` are other sentences of A in one frame with the pair's, of those most alike to its
+    sentence of B, and the other way round; `share` is the weight in common, of the smaller side's.
     """
     if _scattered(frames, pair):
         return True
     if not pair.only_a or not pair.only_b:
         return False
-    family_a = [k for k in beside_a if _one_frame(frames, pair.a, k)]
-    family_b = [k for k in beside_b if _one_frame(frames, pair.b, k)]
     if family_a or family_b:
         mirrored = pair.mirrored()
         return any(_tells_apart(frames, k, pair) for k in family_a) or any(
@@ -142,10 +176,13 @@ def _is_parallel(
 
 def _one_frame(frames: Frames, one: Statement, two: Statement) -> bool:
     """Whether two sentences of one report are alike, and each has words of its own."""
+    if one.content.isdisjoint(two.content):
+        return False
     common = len(one.content & two.content)
-    own = min(len(one.content), len(two.content)) - common
-    longer = max(len(one.content), len(two.content))
-    return own > 0 and common >= FRAME_CONTENT * longer and frames.alike(one, two) >= FRAME
+    sizes = len(one.content), len(two.content)
+    if common == min(sizes) or common < FRAME_CONTENT * max(sizes):
+        return False
+    return frames.alike(one, two) >= FRAME
 
 
 def _tells_apart(frames: Frames, member: Statement, pair: _Pair) -> bool:
