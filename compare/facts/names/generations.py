@@ -46,7 +46,7 @@ def generation(line: CasedSentence, first: int, last: int, lexicon: NameLexicon)
     for length in range(_LONGEST_PHRASE, 0, -1):
         end = last + length
         if end < len(line.norms) and line.gaps[last + 1] in _JOINED:
-            mark = _phrase(line, last + 1, end, lexicon)
+            mark = "" if _describes(line, last + 1, end) else _phrase(line, last + 1, end, lexicon)
             if not mark and length == 1 and line.gaps[end] != ", ":
                 mark = _numeral(line, end, lexicon)
             if mark:
@@ -94,6 +94,15 @@ def _numeral(line: CasedSentence, word: int, lexicon: NameLexicon) -> str:
     if bare == surface and (not behind or behind not in _KERAIA):
         return ""
     return lexicon.letter_numerals.get(bare.casefold(), "")
+
+
+def _describes(line: CasedSentence, first: int, last: int) -> bool:
+    """Whether words in small letters belong to what follows: "Ada Bell, senior lawyer"."""
+    if line.capital[last]:
+        return False
+    words, behind = line.sentence.words, last + 1
+    goes_on = behind < len(words) and line.gaps[behind] == " " and words[behind].content
+    return line.gaps[first] != " " or goes_on
 
 
 def _phrase(line: CasedSentence, first: int, last: int, lexicon: NameLexicon) -> str:
