@@ -30,6 +30,8 @@ _TIGHT, _NEAR = 2, 12
 _MOST = 50
 # Smaller counts are often left out: the (two) men.
 _SMALL = 10
+# So many words on either side of a fact stand beside it.
+_BESIDE = 4
 # The end of both sides counts as so many common words.
 _END = 2
 
@@ -48,7 +50,8 @@ class _Rules(Generic[Fact]):
 
     `same_kind` and `different_kind`: whether two facts are, by their own words, about one thing or
     about two. `may_be_omitted`: whether the omission of a fact on the other side can be flagged,
-    and `min_context` how many words around it must stand there for that.
+    and `min_context` how many words around it must stand there for that. `needs_words`: whether
+    two of its kind, out of each other's place, need a word beside them in common.
     """
 
     same: Callable[[Fact, Fact], bool]
@@ -60,6 +63,7 @@ class _Rules(Generic[Fact]):
     may_be_omitted: Callable[[Fact], bool]
     min_context: int
     rate: Callable[[Fact], str]
+    needs_words: Callable[[Fact], bool]
 
 
 def number_differences(
@@ -134,6 +138,7 @@ _NUMBERS: _Rules[Number] = _Rules(
     may_be_omitted=_omission_counts,
     min_context=5,
     rate=lambda number: number.rate,
+    needs_words=lambda number: False,
 )
 _DATES: _Rules[Date] = _Rules(
     same=same_date,
@@ -145,6 +150,7 @@ _DATES: _Rules[Date] = _Rules(
     may_be_omitted=_names_a_day,
     min_context=4,
     rate=lambda date: "",
+    needs_words=lambda date: date.weekday is not None and date.day is None,
 )
 
 
@@ -234,6 +240,8 @@ class _Comparison(Generic[Fact]):
             return None
         if slack > _TIGHT and not alike and (self._repeated(i, j) or slack > _NEAR):
             return None
+        if slack > _TIGHT and not self._beside_the_same(i, j):
+            return None
         return (0 if slack <= _TIGHT else 1, 0 if alike else 1, slack)
 
     def _repeated(self, i: int, j: int) -> bool:
@@ -256,12 +264,30 @@ class _Comparison(Generic[Fact]):
         def cost(i: int, j: int) -> tuple[int, ...] | None:
             if (i, j) not in related or self._repeated(i, j):
                 return None
+            if not self._beside_the_same(i, j):
+                return None
             alone = (
                 sum(one == i for one, _ in related) == 1 == sum(other == j for _, other in related)
             )
             return (0,) if alone else None
 
         return cost
+
+    def _beside_the_same(self, i: int, j: int) -> bool:
+        """Whether two facts that need it have a content word beside them in common.
+
+        Two weekdays in sentences that tell of two events differ, and say nothing.
+        """
+        if not self.rules.needs_words(self.a[i]) or not self.rules.needs_words(self.b[j]):
+            return True
+        one, other = self._beside("a", self.a[i]), self._beside("b", self.b[j])
+        return not one.isdisjoint(other)
+
+    def _beside(self, side: Side, fact: Fact) -> set[str]:
+        """The stems of the content words right around a fact."""
+        words, inside = self.aligned.words(side), self.aligned.words_in(side, fact.span)
+        near = range(max(0, inside.start - _BESIDE), min(len(words), inside.stop + _BESIDE))
+        return {words[k].stem for k in near if k not in inside and words[k].content}
 
     def slack(self, i: int, j: int) -> int | None:
         """The words around two facts that stand in each other's place; None if they do not."""

@@ -120,6 +120,11 @@ _INTERCHANGEABLE: tuple[frozenset[Bound], ...] = (
 )
 # The share by which a figure may differ from a rounded and bounded one for it.
 _NEAR = Fraction(15, 100)
+_LOOSE = {Bound.EXACT, Bound.OVER, Bound.UNDER, Bound.NEARLY}
+# A figure from this on, with so few digits before its noughts, is round.
+_LARGE, _FINE = 1000, 100
+# A figure with so many digits is exact, and may be cut off rather than rounded.
+_EXACT_DIGITS = 1000
 
 
 def same_bound(x: Number, y: Number) -> bool:
@@ -184,6 +189,8 @@ def compatible_numbers(x: Number, y: Number) -> bool:
 def _compatible(x: Amount, y: Amount) -> bool:
     if x.unit == y.unit == SHARE and x.bound == y.bound:
         return False
+    if x.upper is None and y.upper is None and (_complements(x, y) or _same_round(x, y)):
+        return True
     if Bound.MANY in (x.bound, y.bound):
         return _is_many(x, y) or _is_many(y, x)
     if x.upper is not None or y.upper is not None:
@@ -198,6 +205,24 @@ def _compatible(x: Amount, y: Amount) -> bool:
             return False
         return _overlap(_reach(x.bound, one), _reach(y.bound, other))
     return _rounds(x, one, other, y) or _rounds(y, other, one, x)
+
+
+def _complements(x: Amount, y: Amount) -> bool:
+    """Whether two percentages are the two parts of one whole: 77 per cent paid, 23 cut."""
+    return x.unit == y.unit == "%" and x.value != y.value and x.value + y.value == 100
+
+
+def _same_round(x: Amount, y: Amount) -> bool:
+    """Whether two amounts are one round figure, whose bound only one of them gives.
+
+    A report that writes "$250,000" for "more than $250,000" has left out a word of caution that
+    the noughts say as well. Of 12 it cannot be said, and "up to" says something else.
+    """
+    if x.value != y.value or x.unit != y.unit or Bound.EXACT not in (x.bound, y.bound):
+        return False
+    if not {x.bound, y.bound} <= _LOOSE:
+        return False
+    return abs(x.value) >= _LARGE and abs(x.value) / _step(x.value) < _FINE
 
 
 def _far_apart(one: Fraction, other: Fraction) -> bool:
@@ -256,7 +281,10 @@ def _rounds(x: Amount, rough: Fraction, fine: Fraction, y: Amount) -> bool:
         return rough - step < fine <= rough
     if x.bound is Bound.ABOUT:
         return abs(rough - fine) <= step / 2
-    return (x.grain != 1 or fine.denominator > 1) and abs(rough - fine) <= step / 2
+    if x.grain == 1 and fine.denominator == 1:
+        return False
+    cut = rough <= fine < rough + step and abs(fine) / _step(fine) >= _EXACT_DIGITS
+    return cut or abs(rough - fine) <= step / 2
 
 
 def _step(value: Fraction) -> Fraction:
