@@ -99,6 +99,22 @@ def read_report(
     return _fetched_report(path, fetched, options)
 
 
+def read_upload(data: bytes, name: str, *, encoding: str | None = None) -> Report:
+    """The report in bytes that came without a file, such as one dropped on a page.
+
+    `name` is what their sender calls them, perhaps with folders: it is shown, its suffix tells some
+    formats apart, and it is never opened. Raises what `read_report` raises.
+
+    >>> read_upload(b"The bridge opens in May.", "C:\\\\news\\\\post.txt").source
+    'post.txt'
+    """
+    if len(data) > LIMIT:
+        raise _too_large(one_line(name), LIMIT, "give the text of one account only")
+    shown = one_line(re.split(r"[/\\]", name)[-1][-200:]) or "file"
+    options = _Options(None, None, None, None, encoding)
+    return _report(Given(shown, data, options.codec(), suffix=_suffix(shown)), shown, options)
+
+
 def read_kept(
     address: str,
     archive: str,

@@ -18,7 +18,14 @@ from hypothesis import strategies as st
 
 from compare.errors import CompareError, InputError, RecordError, SettingsError
 from compare.readers import reading
-from compare.readers.reading import distinct_labels, one_line, read_decided, read_report, read_saved
+from compare.readers.reading import (
+    distinct_labels,
+    one_line,
+    read_decided,
+    read_report,
+    read_saved,
+    read_upload,
+)
 from compare.text.document import Report
 
 TEXT = "Café opened.\r\n\r\nThe minister said “yes”.\rEnd\u2028of it.\n"
@@ -391,3 +398,26 @@ def test_a_key_that_is_there_twice(
     with pytest.raises(RecordError) as caught:
         read(put(tmp_path, b'{"\\n\\u001b": 1, "\\n\\u001b": 1}'))
     assert one_line(str(caught.value)) == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("post.txt", "post.txt"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\news\\post.md", "post.md"),
+        ("a\x1b[2J.txt", "a\\x1b[2J.txt"),
+        ("", "file"),
+        ("x" * 500 + ".txt", "x" * 196 + ".txt"),
+    ],
+)
+def test_an_upload_has_a_name_that_opens_nothing(name: str, source: str) -> None:
+    report = read_upload("The bridge opens in May.".encode(), name)
+    assert (report.source, report.text) == (source, "The bridge opens in May.")
+
+
+def test_an_upload_that_cannot_be_read_is_one_line() -> None:
+    with pytest.raises(InputError, match=r"^post\.txt: .*; "):
+        read_upload(b"", "news/post.txt")
+    with pytest.raises(InputError, match="larger than 20 MB; "):
+        read_upload(b"x" * 20_000_001, "post.txt")
