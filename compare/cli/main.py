@@ -30,6 +30,7 @@ from compare.cli.read import read
 from compare.cli.render import render
 from compare.cli.report import report
 from compare.cli.schema import schema
+from compare.cli.serve import serve
 from compare.cli.verify import verify
 from compare.errors import CompareError
 from compare.gc_pause import gc_paused
@@ -77,8 +78,8 @@ def cli() -> None:
 
 
 for _command in (
-    diff, report, quotes, facts, matrix, explain, check, batch, read, render, decisions, encoder,
-    verify, schema, completion,
+    diff, report, quotes, facts, matrix, explain, check, batch, serve, read, render, decisions,
+    encoder, verify, schema, completion,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -1,0 +1,194 @@
+"""The desk in a real browser: from paste to download, drops, a cancelled job, axe, a phone."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+from tests.readers.documents import docx, paragraph, run
+from tests.readers.pages import PARAGRAPHS, article, page
+from tests.web.app.desk_client import A, B, Client
+from tests.web.conftest import PATIENCE, PHONE, WIDE
+from tests.web.test_page_axe import TAGS
+
+Visit = Callable[..., Page]
+DROP = """([selector, files]) => {
+  const data = new DataTransfer();
+  for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
+  const target = document.querySelector(selector);
+  for (const kind of ["dragover", "drop"])
+    target.dispatchEvent(
+      new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture
+def at_desk(browser: Browser, client: Client) -> Iterator[Visit]:
+    """Open the desk; at the end no page may have complained or asked anybody else."""
+    trouble: list[str] = []
+    contexts = []
+
+    def said(message: str) -> None:
+        # A browser notes every refusal; that the page shows it is tested.
+        if "the server responded with a status of 400" not in message:
+            trouble.append(message)
+
+    def go(**options: object) -> Page:
+        context = browser.new_context(**({"viewport": WIDE} | options))  # type: ignore[arg-type]
+        contexts.append(context)
+        known = (client.address, "blob:", "data:")
+        context.on("request", lambda r: None if r.url.startswith(known) else trouble.append(r.url))
+        context.on("console", lambda message: said(message.text))
+        context.on("weberror", lambda error: trouble.append(str(error.error)))
+        opened = context.new_page()
+        opened.set_default_timeout(PATIENCE)
+        opened.goto(client.address)
+        return opened
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+def paste(page: Page, *texts: str) -> None:
+    for letter, text in zip("AB", texts, strict=False):
+        page.get_by_role("group", name=f"Report {letter}").get_by_label("Text").fill(text)
+
+
+def compare(page: Page) -> None:
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator("#result")).to_be_visible()
+
+
+def test_from_paste_to_download(at_desk: Visit, tmp_path: Path) -> None:
+    desk = at_desk()
+    paste(desk, A, B)
+    desk.get_by_role("group", name="Report A").get_by_label("Name").fill("Gazette")
+    compare(desk)
+    expect(desk.locator("#result-title")).to_be_focused()
+    expect(desk.locator("#result-title")).to_have_text("Gazette and Report B")
+    expect(desk.locator("#answer")).to_contain_text("1 place to check")
+    with desk.expect_download() as saving:
+        desk.get_by_role("link", name="Everything, for programs").click()
+    saving.value.save_as(tmp_path / "x.json")
+    record = json.loads((tmp_path / "x.json").read_bytes())
+    assert record["reports"]["a"]["text"] == A
+    with desk.context.expect_page() as opening:
+        desk.get_by_role("link", name="Open the page").click()
+    shown = opening.value
+    expect(shown).to_have_title("Gazette and Report B: side by side")
+    shown.get_by_role("button", name="Findings", exact=True).first.click()
+    shown.locator("#findings .decide button").first.click()
+    with shown.expect_download() as saving:
+        shown.get_by_role("button", name="Save decisions").click()
+    saving.value.save_as(tmp_path / "decisions.json")
+    # An updated report, with the decisions of before.
+    desk.get_by_role("button", name="Change the reports").click()
+    expect(desk.locator("#reports")).to_be_focused()
+    paste(desk, A, f"{B} A band played.")
+    desk.get_by_text("Decisions and settings").click()
+    desk.locator("#decisions").set_input_files(tmp_path / "decisions.json")
+    expect(desk.locator("#decided")).to_have_text("decisions.json will be applied.")
+    compare(desk)
+    expect(desk.locator("#list li")).to_have_count(2)
+    with desk.expect_download() as saving:
+        desk.get_by_role("link", name="Everything, for programs").click()
+    assert '"confirmed"' in Path(saving.value.path()).read_text("utf-8")
+    desk.get_by_role("button", name="Forget: Gazette").first.click()
+    expect(desk.locator("#list li")).to_have_count(1)
+
+
+def test_a_page_cannot_reach_the_desk(at_desk: Visit, client: Client) -> None:
+    desk = at_desk()
+    paste(desk, A, B)
+    compare(desk)
+    with desk.context.expect_page() as opening:
+        desk.get_by_role("link", name="Open the page").click()
+    assert opening.value.evaluate("self.origin") == "null"
+    assert opening.value.evaluate("self.opener") is None
+
+
+def test_dropped_files_of_several_formats(at_desk: Visit) -> None:
+    desk = at_desk()
+    word = docx("".join(paragraph(run(text)) for text in PARAGRAPHS))
+    files = [("one.html", page(article(*PARAGRAPHS))), ("two.docx", word)]
+    desk.evaluate(DROP, ["#form", [[name, list(data)] for name, data in files]])
+    first, second = (desk.get_by_role("group", name=f"Report {side}") for side in "AB")
+    expect(first.get_by_role("status")).to_contain_text("Read from one.html")
+    expect(second.get_by_role("status")).to_contain_text("Read from two.docx")
+    assert PARAGRAPHS[0] in second.get_by_label("Text").input_value()
+    plain = ("\n\n".join(PARAGRAPHS)).encode()
+    desk.evaluate(DROP, ["#form", [["three.txt", list(plain)]]])
+    expect(desk.get_by_role("alert")).to_contain_text("No room for three.txt")
+    desk.evaluate(DROP, ['[data-letter="B"] .text', [["three.md", list(plain)]]])
+    expect(second.get_by_role("status")).to_contain_text("Read from three.md")
+    # What was read can be corrected; the others stay as they were read.
+    second.get_by_label("Text").fill("The harbour was not opened on Monday, the minister said.")
+    compare(desk)
+    expect(desk.locator("#warnings")).to_contain_text("corrected by hand")
+
+
+def test_a_file_that_cannot_be_read_says_why(at_desk: Visit) -> None:
+    desk = at_desk()
+    desk.evaluate(DROP, ['[data-letter="A"] .text', [["<b>x.pdf", list(b"%PDF-1.7 nothing")]]])
+    status = desk.get_by_role("group", name="Report A").get_by_role("status")
+    expect(status).to_have_class("how wrong")
+    expect(status).to_contain_text("<b>x.pdf: ")
+    desk.get_by_role("button", name="Compare", exact=True).click()
+    expect(desk.get_by_role("alert")).to_contain_text("Report A: empty")
+
+
+def test_a_cancelled_job(at_desk: Visit) -> None:
+    desk = at_desk()
+    long = "".join(f"The council of town {n} spent {n} crowns on bridges.\n" for n in range(6000))
+    # At once, as from a clipboard: typing so much would take a browser half a minute.
+    desk.evaluate(
+        "(text) => document.querySelectorAll('#accounts textarea').forEach((e) => e.value = text)",
+        long,
+    )
+    desk.get_by_role("button", name="Compare", exact=True).click()
+    expect(desk.locator("#work-title")).to_be_focused()
+    desk.get_by_role("button", name="Cancel").click()
+    expect(desk.get_by_role("alert")).to_have_text("Cancelled. Nothing was kept of it.")
+    expect(desk.locator("#work")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing(at_desk: Visit, size: dict[str, int]) -> None:
+    desk = at_desk(viewport=size)
+
+    def nothing_found() -> None:
+        for scheme in ("light", "dark"):
+            desk.emulate_media(color_scheme=scheme)
+            found = Axe().run(desk, options={"runOnly": TAGS, "resultTypes": ["violations"]})
+            assert found.response["violations"] == [], found.generate_report()
+        assert desk.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+    nothing_found()
+    desk.get_by_role("button", name="two long reports and the speech itself").click()
+    speech = (ROOT / "samples" / "harbour" / "transcript.txt").read_text("utf-8")
+    expect(desk.get_by_role("group", name="Transcript").get_by_label("Text")).to_have_value(speech)
+    desk.get_by_text("Decisions and settings").click()
+    compare(desk)
+    nothing_found()
+
+
+def test_by_keyboard_alone(at_desk: Visit) -> None:
+    desk = at_desk()
+    desk.keyboard.press("Tab")
+    expect(desk.locator(".skip")).to_be_focused()
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#reports")).to_be_focused()
+    button = desk.get_by_role("button", name="Compare", exact=True)
+    for _ in range(40):
+        desk.keyboard.press("Tab")
+        if button.evaluate("(e) => e === document.activeElement"):
+            break
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#result-title")).to_be_focused()
