@@ -412,7 +412,7 @@ def test_a_key_that_is_there_twice(
     ],
 )
 def test_an_upload_has_a_name_that_opens_nothing(name: str, source: str) -> None:
-    report = read_upload("The bridge opens in May.".encode(), name)
+    report = read_upload(b"The bridge opens in May.", name)
     assert (report.source, report.text) == (source, "The bridge opens in May.")
 
 

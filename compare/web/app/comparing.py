@@ -55,7 +55,7 @@ def compared(
     from compare.pipeline import compare
     from compare.readers.reading import distinct_labels
 
-    a, b = distinct_labels(*reports)
+    a, b = distinct_labels(reports[0], reports[1])
     decided = None if decisions is None else _decisions(decisions)
     comparison = compare(
         a, b, settings=settings, progress=progress, decisions=decided, transcript=transcript
