@@ -26,6 +26,7 @@ from compare.web.page import labels as words
 from compare.web.page import reading_view as reading
 from compare.web.page import summary
 from compare.web.page import transcript_column as spoken
+from compare.web.page.answer import answer
 from compare.web.page.decisions import decided
 from compare.web.page.escaping import inert_json, shown
 from compare.web.page.markup import Marked
@@ -61,6 +62,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         only_in=[only_words(comparison, side) for side in SIDES],
         title=" and ".join(safe_line(name) for name in names),
         columns=columns,
+        answer=answer(comparison),
         cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),
         filters=[(*item, counts[item[0]]) for item in words.filters(comparison)],
         texts=[reading.paragraphs(comparison, marked, column.side) for column in columns],

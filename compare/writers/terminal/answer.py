@@ -6,15 +6,13 @@ first, and the stretches that only one has, each in one line. Scores, signs and 
 later, for those who ask. What is left out is counted in words, never silently.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from compare.differences.kinds import DifferenceKind, word_of
 from compare.result.comparison import Comparison
 from compare.result.findings import UNCERTAIN, Finding
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES, Side
+from compare.writers.common.answer_findings import kinds_words, left_words, listed
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.excerpts import Excerpts, cut_around
 from compare.writers.common.reference_text import only_title
@@ -34,22 +32,8 @@ from compare.writers.terminal.folding import RunLines
 from compare.writers.terminal.rows import WIDE, decision_below, pad
 from compare.writers.view import View
 
-# Findings of at least this weight change what is said; lighter ones are listed only while there
-# are fewer than so many lines.
-_STRONG, _FEW = 0.3, 5
 # So few findings get two lines each.
 _SMALL = 3
-_MOST = 24
-# What the speech has of a quotation.
-_SPOKEN = {
-    "not_found": "not in the speech",
-    "altered": "not as spoken",
-    "spliced": "spliced",
-    "denied": "the speech denies it",
-    "supposed": "only supposed in the speech",
-    "reported": "reported of others in the speech",
-    "asked": "asked in the speech",
-}
 _NOTHING = Styled("(not stated)", ((0, 12, "dim"),))
 # So many stretches of a side are all named, else the longest two.
 _ALL_RUNS, _LONGEST_RUNS = 3, 2
@@ -135,12 +119,12 @@ class _Answer:
         standing = [finding for finding in self._comparison.findings if finding.stands]
         rejected = len(self._comparison.findings) - len(standing)
         differing = [f for f in standing if UNCERTAIN not in f.kinds]
-        listed = _listed(self._comparison, differing)
+        shown = listed(self._comparison, differing)
         lines = self._title(bool(differing))
-        width = max((cells(self._ids(finding)) for finding in listed), default=0)
-        for finding in listed:
-            lines += self._finding(finding, min(width, _IDS), 2 if len(listed) <= _SMALL else 1)
-        left = list(_left([f for f in differing if f not in listed]))
+        width = max((cells(self._ids(finding)) for finding in shown), default=0)
+        for finding in shown:
+            lines += self._finding(finding, min(width, _IDS), 2 if len(shown) <= _SMALL else 1)
+        left = list(left_words([f for f in differing if f not in shown]))
         if doubtful := len(standing) - len(differing):
             left.append(counted(doubtful, "uncertain match"))
         if details := sum(len(passage.details) for passage in self._comparison.passages):
@@ -150,7 +134,7 @@ class _Answer:
         if decided := sum(passage.decision is not None for passage in self._comparison.passages):
             left.append(f"{counted(decided, 'passage')} with a reviewer's decision (--full)")
         if left:
-            words = ("and " if listed else "") + ", ".join(left)
+            words = ("and " if shown else "") + ", ".join(left)
             lines += hung(wrap_text(words, self._view.columns - _INDENT), "  ", "  ")
         return lines
 
@@ -176,7 +160,7 @@ class _Answer:
         width = (self._view.columns - _INDENT - 3 - id_width - 2 - _KIND - 2 - 8) // 2
         columns = [
             wrap_text(self._ids(finding), id_width),
-            wrap_text(_kinds(finding), _KIND),
+            wrap_text(kinds_words(finding), _KIND),
         ]
         letters = []
         for letter, words in self._bodies(finding, height * width):
@@ -221,7 +205,7 @@ class _Answer:
         )
 
     def _label(self, finding: Finding) -> list[str]:
-        words = f"{_kinds(finding)}  {self._ids(finding)}"
+        words = f"{kinds_words(finding)}  {self._ids(finding)}"
         head = wrap_text(words, self._view.columns - _INDENT - 3)
         return hung(head, "  " + self._paint(DIFFERENCE, "alarm") + " ", " " * 5)
 
@@ -266,46 +250,3 @@ class _Answer:
             "".join(self._paint(t, s or "") for t, s in slice_styles(line, start, end))
             for start, end in wrap(line.text, width)
         ]
-
-
-def _kinds(finding: Finding) -> str:
-    """The kinds of a finding; that a fact stands in a quotation goes without saying."""
-    kinds = [kind for kind in finding.kinds if kind != DifferenceKind.QUOTE_WORDING]
-    words = ", ".join(_SPOKEN.get(kind) or word_of(kind) for kind in kinds or finding.kinds)
-    return f"{finding.opening}: {words}" if finding.opening else words
-
-
-def _listed(comparison: Comparison, differing: Sequence[Finding]) -> list[Finding]:
-    """The findings to list: those that change what is said, and others while there are few.
-
-    Where most quotations differ, as in two translations or from another speech, a list of them
-    would bury the rest.
-    """
-    unlike = {
-        side
-        for side in SIDES
-        if (support := comparison.summary.side(side).support) is not None and support.unlike
-    }
-    spoken = [f for f in differing if f.quotation is not None and f.side not in unlike]
-    others = [f for f in differing if f.quotation is None]
-    strong = [f for f in others if f.weight >= _STRONG]
-    if comparison.summary.translations:
-        worded = [f for f in strong if f.kinds == (DifferenceKind.QUOTE_WORDING,)]
-        strong = [f for f in strong if f not in worded[_FEW:]]
-    chosen = (strong if len(strong) >= _FEW else others[:_FEW])[:_MOST]
-    return [f for f in differing if f in spoken[:_FEW] or f in chosen]
-
-
-def _left(findings: Sequence[Finding]) -> Iterator[str]:
-    """Findings that are not listed, by kind: `2 quoted in one, reported in the other`."""
-    numbers = Counter((finding.kinds[0], finding.weight >= _STRONG) for finding in findings)
-    for (kind, strong), number in numbers.items():
-        if kind == DifferenceKind.QUOTE_MODE:
-            yield f"{number} quoted in one, reported in the other"
-        elif kind == DifferenceKind.QUOTE_WORDING:
-            words = "reworded" if strong else "slightly reworded"
-            yield f"{number} {words}"
-        elif kind in _SPOKEN:
-            yield f"{counted(number, 'quotation')} {_SPOKEN[kind]}"
-        else:
-            yield f"{number} more: {word_of(kind)}"

@@ -1,0 +1,98 @@
+"""The answer at the head of the page: what a reader wants to know before anything else.
+
+Takes a Comparison and gives plain values for the template: headline beside headline and lead beside
+lead, then what differs, the most important first, each with the words around it. Which findings
+are listed is decided where the terminal takes it from (`answer_findings`), so both say the same.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from compare.result.comparison import Comparison
+from compare.result.findings import UNCERTAIN, Finding
+from compare.result.openings import Opening as Pair
+from compare.text.sides import SIDES
+from compare.web.page import labels as words
+from compare.web.page.escaping import shown
+from compare.writers.common.answer_findings import kinds_words, left_words, listed
+from compare.writers.common.excerpts import Excerpts
+from compare.writers.common.summary_text import TRANSLATIONS, counted
+from compare.writers.common.wrapping import Styled, slice_styles
+from compare.writers.view import View
+
+# An excerpt has room for so many characters, and a lead too: two lines of half a page.
+_ROOM = 150
+# So many findings stand on the first screen; the view Findings has all.
+_MOST = 8
+_OPENINGS = {"headline": "Headlines", "lead": "First sentences"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Headline beside headline, or lead beside lead; empty where a report has none."""
+
+    label: str
+    a: Markup
+    b: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that differs: its kinds, a link to its place, the words of both sides."""
+
+    kinds: str
+    goal: str
+    ids: str
+    a: Markup
+    b: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said first; `left` counts what is not listed, `hint` says how to read the list."""
+
+    openings: tuple[Opening, ...]
+    lines: tuple[Line, ...]
+    left: str
+    hint: str
+
+
+def answer(comparison: Comparison) -> Answer | None:
+    """The answer; None for one report alone, whose findings are about the speech."""
+    if comparison.alone:
+        return None
+    excerpts = Excerpts(comparison, View(color=True))  # without braces
+    standing = [finding for finding in comparison.findings if finding.stands]
+    differing = [f for f in standing if UNCERTAIN not in f.kinds and f.quotation is None]
+    first = listed(comparison, differing)[:_MOST]
+    left = list(left_words([f for f in differing if f not in first]))
+    if doubtful := len(standing) - len([f for f in standing if UNCERTAIN not in f.kinds]):
+        left.append(counted(doubtful, "uncertain match"))
+    return Answer(
+        openings=tuple(_opening(excerpts, opening) for opening in comparison.openings),
+        lines=tuple(_line(excerpts, finding) for finding in first),
+        left=("And " if first else "") + ", ".join(left) if left else "",
+        hint=TRANSLATIONS if comparison.summary.translations else "",
+    )
+
+
+def _opening(excerpts: Excerpts, opening: Pair) -> Opening:
+    a, b = (_markup(excerpts.of_sentences(opening.ids(side), side, 2 * _ROOM)) for side in SIDES)
+    return Opening(_OPENINGS[opening.what], a, b)
+
+
+def _line(excerpts: Excerpts, finding: Finding) -> Line:
+    a, b = (_markup(excerpts.of_finding(finding, side, _ROOM)) for side in SIDES)
+    first = next(iter([*finding.ids("a"), *finding.ids("b")]), "")
+    ids = " · ".join(words.partners(finding.ids(side)) for side in SIDES if finding.ids(side))
+    return Line(kinds_words(finding), finding.passage or first, ids, a, b)
+
+
+def _markup(line: Styled) -> Markup:
+    """The line, with its words that differ marked."""
+    parts = (
+        Markup("<mark>{}</mark>").format(shown(text)) if style else shown(text)
+        for text, style in slice_styles(line, 0, len(line.text))
+    )
+    return Markup("").join(parts)

@@ -1,0 +1,61 @@
+"""The answer at the head of the page."""
+
+from compare.pipeline import check_quotations, compare
+from compare.readers.reading import read_report
+from compare.settings import Settings
+from compare.web.page import page_text
+from compare.web.page.answer import answer
+from tests.conftest import A_TEXT, B_TEXT, ROOT
+
+HARBOUR = ROOT / "samples" / "harbour"
+
+
+def test_headlines_and_leads_stand_as_pairs() -> None:
+    found = answer(compare(A_TEXT, B_TEXT, language="en"))
+    assert found is not None
+    assert [o.label for o in found.openings] == ["Headlines", "First sentences"]
+    assert (found.openings[0].a, found.openings[0].b) == (
+        "Minister opens the harbour",
+        "New harbour opened",
+    )
+
+
+def test_what_differs_stands_with_the_words_around_it() -> None:
+    found = answer(compare(A_TEXT, B_TEXT, language="en"))
+    assert found is not None
+    line = found.lines[0]
+    assert line.kinds == "number"
+    assert line.a == "He said that it would cost <mark>60 million euros</mark>."
+    assert line.b == "He said that it would cost <mark>65 million euros</mark>."
+    assert (line.goal, line.ids) == ("p3", "a3 · b3")
+
+
+def test_hostile_words_are_escaped() -> None:
+    a = "<img src=x> costs 60 million euros, the minister said on Monday in the harbour."
+    b = "<img src=x> costs 65 million euros, the minister said on Monday in the harbour."
+    found = answer(compare(a, b, language="en"))
+    assert found is not None
+    assert "&lt;img src=x&gt;" in found.lines[0].a
+    assert "<img" not in found.lines[0].a
+
+
+def test_equal_reports_say_that_nothing_differs() -> None:
+    comparison = compare(A_TEXT, A_TEXT, language="en")
+    found = answer(comparison)
+    assert found is not None
+    assert found.lines == ()
+    assert "No fact and no quotation differs" in page_text(comparison)
+
+
+def test_what_is_not_listed_is_counted() -> None:
+    a, b = (read_report(str(HARBOUR / f"{side}.txt")) for side in "ab")
+    found = answer(compare(a, b))
+    assert found is not None
+    assert len(found.lines) <= 8
+    assert found.left.startswith("And ")
+
+
+def test_one_report_alone_has_none() -> None:
+    report = read_report(str(HARBOUR / "b.txt"))
+    speech = read_report(str(HARBOUR / "transcript.txt"))
+    assert answer(check_quotations(report, speech, settings=Settings())) is None
