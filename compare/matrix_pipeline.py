@@ -41,7 +41,7 @@ from compare.transcript.supported_quotations import sentences_at
 from compare.transcript.verification import TranscriptSource, warnings_about_transcript
 
 if TYPE_CHECKING:
-    from compare.matching.encoder import Encoder
+    from compare.matching.encoder import Encoder, PieceVectors
 
 # More pairs than this many reports have would take minutes and fill no screen.
 MOST_REPORTS = 50
@@ -163,6 +163,7 @@ class _PairComparison:
         self._settings = settings
         self.encoder = chosen_encoder(settings)
         self.used_encoder: Encoder | None = None
+        self._encoded = None if self.encoder is None else _EncodedOnce(self.encoder)
 
     def __call__(self, first: int, second: int) -> PairOutcome:
         a, b = self._reads[first], self._reads[second]
@@ -177,10 +178,31 @@ class _PairComparison:
         )
 
     def _vectors(self, a: Segments, b: Segments) -> WordVectors | None:
-        if self.encoder is None or not self.encoder.folder.knows(a.language.code, b.language.code):
+        if self.encoder is None or self._encoded is None:
+            return None
+        if not self.encoder.folder.knows(a.language.code, b.language.code):
             return None
         self.used_encoder = self.encoder
-        return word_vectors(a, b, self.encoder)
+        for segments in (a, b):
+            self._encoded.add([sentence.text for sentence in segments.sentences])
+        return word_vectors(a, b, self._encoded)
+
+
+class _EncodedOnce:
+    """The vectors of all reports: each report is encoded once, and not with every other one."""
+
+    def __init__(self, encoder: "Encoder") -> None:
+        self._encoder = encoder
+        self._known: dict[str, PieceVectors] = {}
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Encode the texts that are not known yet."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if missing:
+            self._known |= zip(missing, self._encoder.encode(missing), strict=True)
+
+    def encode(self, texts: Sequence[str]) -> "list[PieceVectors]":
+        return [self._known[text] for text in texts]
 
 
 def _statements(

@@ -99,6 +99,11 @@ MATRIX_WRITERS: dict[str, Place] = {
     ),
     ".txt": Place("compare.writers.terminal.matrix", "text"),
 }
+# The methods of a Matrix that make something of it.
+MATRIX_METHODS: dict[str, Place] = {
+    "to_html": Place("compare.web.matrix_page", "page_text"),
+    "save": Place("compare.writers.matrix_saving", "save_matrix"),
+}
 # The methods of a Comparison that make something of it.
 METHODS: dict[str, Place] = {
     "to_html": Place("compare.web.page", "page_text"),

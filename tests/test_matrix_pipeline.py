@@ -1,17 +1,23 @@
 """From many reports to a matrix."""
 
 import json
+from collections.abc import Sequence
 from itertools import permutations
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 import compare
 from compare.errors import InputError, SettingsError
+from compare.matching.encoder import Encoder, PieceVectors
 from compare.result.matrix import Matrix, report_letters
+from compare.settings import Settings
 from tests.builders import APART, BOILERPLATE, REWORDED, matched, news
 from tests.many_reports import sample, sample_texts
+from tests.small_encoder import small_encoder
 
 Pairs = set[tuple[str, str]]
 
@@ -70,7 +76,7 @@ def test_another_report_changes_no_match_of_a_pair() -> None:
     assert all(counts[p.first, p.second] == (p.matches, p.shared) for p in few.pairs)
 
 
-@settings(max_examples=15, deadline=None)
+@effort(max_examples=15, deadline=None)
 @given(st.lists(news(most=5), min_size=2, max_size=4))
 def test_every_sentence_stands_in_a_statement(texts: list[str]) -> None:
     matrix = compare.matrix(texts, language="en")
@@ -166,3 +172,25 @@ def test_too_many_sentences_are_refused() -> None:
     long = "It rained again.\n" * 10_001
     with pytest.raises(InputError, match="B: more than 20000 sentences with it"):
         compare.matrix([long, long], language="en")
+
+
+def test_with_an_encoder_each_report_is_encoded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small_encoder(tmp_path / "encoder")
+    encoded: list[str] = []
+    encode = Encoder.encode
+
+    def counted(self: Encoder, texts: Sequence[str]) -> list[PieceVectors]:
+        encoded.extend(texts)
+        return encode(self, texts)
+
+    monkeypatch.setattr(Encoder, "encode", counted)
+    chosen = Settings(encoder=str(folder), cache=False)
+    texts = ["\n".join(APART[:3]), "\n".join(REWORDED[:3]), "\n".join(APART[3:6])]
+    matrix = compare.matrix(texts, language="en", settings=chosen)
+    assert len(encoded) == len(set(encoded)) == 9
+    assert matrix.tool.encoder is not None
+    assert matrix.settings.encoder == "small"
+    two = compare.compare(texts[0], texts[1], language="en", settings=chosen)
+    assert matrix.pairs[0].matches == two.summary.matches

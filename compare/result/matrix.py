@@ -8,9 +8,11 @@ reports. Wherever a value has one entry per report, it is a tuple in the order o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from os import PathLike
 from typing import Any, Literal
 
 from compare.differences import DifferenceKind
+from compare.output_registry import MATRIX_METHODS
 from compare.result.facts import FactKind
 from compare.result.outcomes import Outcome, outcome_word
 from compare.result.passage import ReportEntry, SentenceEntry, Tool
@@ -263,6 +265,18 @@ class Matrix:
             f"<Matrix of {len(self.reports)} reports: statements {len(self.statements)}, "
             f"in all reports {everywhere}, in one alone {alone}, differences {differences}>"
         )
+
+    def to_html(self) -> str:
+        """The page: one HTML file that works without a network."""
+        page: str = MATRIX_METHODS["to_html"].load()(self)
+        return page
+
+    def save(self, *paths: str | PathLike[str]) -> None:
+        """Write it to files, all or none; .html, .json, .csv, .xlsx or .txt decides the format.
+
+        Raises SettingsError for any other suffix and OutputError where a file cannot be written.
+        """
+        MATRIX_METHODS["save"].load()(self, paths)
 
     def to_dict(self) -> dict[str, Any]:
         """The record, ready for JSON; spans are half-open code points into the texts."""

@@ -6,9 +6,10 @@ checked before anything is compared.
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
+from os import PathLike, fspath
 from pathlib import Path
 
-from compare.errors import SettingsError
+from compare.errors import SettingsError, expect
 from compare.output_registry import MATRIX_WRITERS
 from compare.result.matrix import Matrix
 from compare.writers.files import check_outputs, write_outputs
@@ -30,6 +31,15 @@ def write_matrix(
     return matrix
 
 
+def save_matrix(matrix: Matrix, paths: Sequence[str | PathLike[str]]) -> None:
+    """Write a matrix to files; SettingsError or OutputError names the file and the remedy."""
+    for path in paths:
+        expect("save", path, str, PathLike)
+    if not paths:
+        raise SettingsError("save: no file; give a name such as matrix.html")
+    write_matrix([fspath(path) for path in paths], (), lambda: matrix)
+
+
 def matrix_bytes(matrix: Matrix, suffix: str, view: View | None = None) -> bytes:
     """What a file with a suffix holds."""
     made: str | bytes = MATRIX_WRITERS[suffix].load()(matrix, view or View())
@@ -44,12 +54,12 @@ def _suffix(name: str) -> str:
     place = MATRIX_WRITERS.get(suffix)
     if place is None:
         raise SettingsError(
-            f"-o: {name}: no format has the suffix {suffix or '(none)'}; "
+            f"{name}: no format has the suffix {suffix or '(none)'}; "
             f"give one of {', '.join(MATRIX_WRITERS)}"
         )
     if place.library and find_spec(place.library) is None:
         raise SettingsError(
-            f"-o: {name}: {place.package} is not installed; "
+            f"{name}: {place.package} is not installed; "
             "python3 -m pip install 'crossreport[export]'"
         )
     return suffix

@@ -100,7 +100,7 @@ def test_hostile_text_moves_no_cursor_and_is_no_formula(run: Run, tmp_path: Path
     ("arguments", "message"),
     [
         (PATHS[:1], "matrix: 1 reports given; give 2 to 50"),
-        ((*PATHS, "-o", "x.zip"), "-o: x.zip: no format has the suffix .zip; give one of"),
+        ((*PATHS, "-o", "x.zip"), "x.zip: no format has the suffix .zip; give one of"),
         ((PATHS[0], "nowhere.txt"), "nowhere.txt: no such file"),
         ((PATHS[0], "-", "-"), "-: standard input can be read once only"),
         ((*PATHS[:2], *("--label", "x") * 3), "--label: 3 given for 2 reports"),
