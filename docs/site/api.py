@@ -42,6 +42,11 @@ CHAPTERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Many pairs",
+        "Pairs in, a `Comparison` or a `Failure` out for each; see [batch.md](batch.md).",
+        ("compare.corpus.many:compare_many", "compare.corpus.engines:Failure"),
+    ),
+    (
         "The result",
         "What a comparison holds. All of it is frozen; texts and offsets are those of the reports.",
         (
@@ -101,7 +106,18 @@ def page() -> str:
     for title, about, places in CHAPTERS:
         parts.append(f"## {title}\n\n{about}\n")
         parts += [_entry(place, exported) for place in places]
+    if more := _unlisted(exported):
+        parts.append("## More\n")
+        parts += [_entry(place, exported) for place in more]
     return "\n".join(parts)
+
+
+def _unlisted(exported: set[str]) -> list[str]:
+    """The exported names that no chapter has."""
+    listed = {place.partition(":")[2] for _, _, places in CHAPTERS for place in places}
+    package = import_module("compare")
+    names = sorted(exported - listed - {"__version__"})
+    return [f"{getattr(package, name).__module__}:{name}" for name in names]
 
 
 def _entry(place: str, exported: set[str]) -> str:
@@ -200,7 +216,9 @@ def _code(lines: list[str]) -> str:
 def _prose(docstring: str) -> str:
     """A docstring as Markdown: paragraphs in one line each, examples as sessions."""
     parts = []
-    for block in re.split(r"\n\s*\n", docstring.strip()):
+    # An example need not have a blank line before it.
+    apart = re.sub(r"\n( *>>> )", r"\n\n\1", docstring.strip(), count=1)
+    for block in re.split(r"\n\s*\n", apart):
         if block.lstrip().startswith(">>> "):
             parts.append(f"```pycon\n{textwrap.dedent(block)}\n```")
         elif block.lstrip().startswith("- "):
