@@ -42,6 +42,8 @@ from compare.writers.data.passages import what_differs
 from compare.writers.office.zipped import FIXED, without_clock
 from compare.writers.view import View
 
+# Centimetres: what differs needs less room than the words; together they fit the page.
+_WHAT, _ACROSS = 3.5, 17.0
 _NOTHING = "not stated"
 _NOTHING_SIMILAR = "nothing similar"
 _AT_SOURCE = "at the source"
@@ -186,7 +188,10 @@ def _side_title(comparison: Comparison, side: Side) -> str:
 def _table(document: Any, titles: Sequence[str]) -> Any:
     """A table whose first row is repeated on every page."""
     table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
-    for cell, title in zip(table.rows[0].cells, titles, strict=True):
+    widths = [_WHAT, *[(_ACROSS - _WHAT) / (len(titles) - 1)] * (len(titles) - 1)]
+    cells = table.rows[0].cells
+    for column, cell, title, width in zip(table.columns, cells, titles, widths, strict=True):
+        column.width = cell.width = Cm(width)
         cell.paragraphs[0].add_run(title).bold = True
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
