@@ -27,6 +27,13 @@ _SHORT = 8
 # Figures whose values differ by more than this factor are never one rounded amount.
 _FAR = 2.0
 _MOST_NUMBERS = 50
+# "The second" hardly ever says anything, "the 35th day" does.
+_SMALL_ORDINAL = 10
+# A report gives a quoted sentence if one of its own has such a share of the content words; a
+# sentence with fewer words says too little to be looked for.
+_GIVEN, _FEWEST_WORDS = 0.4, 4
+# With more sentences, a report is no news account.
+_MOST_SENTENCES = 2_000
 
 
 def with_details(
@@ -58,6 +65,9 @@ class _Lone:
         self._side, self._account = side, accounts[side]
         self._there = places[other_side(side)]
         other = accounts[other_side(side)]
+        self._stems_there = [
+            {word.stem for word in sentence.words if word.content} for sentence in other.sentences
+        ]
         self._said = {word.stem for sentence in other.sentences for word in sentence.words}
         self._numbers = {number.span: number for number in self._account.facts.numbers}
         self._dates = {date.span: date for date in self._account.facts.dates}
@@ -68,8 +78,32 @@ class _Lone:
             if row.state == f"only_{side}"
             for span in row.spans(side)
         ]
+        found += [
+            Detail("quote", side, span)
+            for row in ledger
+            if row.kind == "quote" and row.state in ("agree", "differ")
+            for span in row.spans(side)
+            for span in self._ungiven(span, other)
+        ]
         self._found = sorted(found, key=lambda detail: (detail.span.start, detail.span.end))
         self._starts = [detail.span.start for detail in self._found]
+
+    def _ungiven(self, quotation: Span, other: Account) -> list[Span]:
+        """The sentences of a long quotation that the other report, which has the rest, lacks."""
+        sentences = self._account.sentences
+        first = bisect_left(sentences, quotation.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, quotation.end, key=lambda sentence: sentence.start)
+        if last - first < 2 or len(other.sentences) > _MOST_SENTENCES:
+            return []
+        found = []
+        for sentence in sentences[first:last]:
+            own = {word.stem for word in sentence.words if word.content}
+            span = Span(max(sentence.start, quotation.start), min(sentence.end, quotation.end))
+            if len(own) >= _FEWEST_WORDS and not any(
+                len(own & there) >= _GIVEN * len(own) for there in self._stems_there
+            ):
+                found.append(span)
+        return found
 
     def _is_given(self, detail: Detail, sentence: Sentence) -> bool:
         """Whether the other report gives a fact in a form that has no row, or it is a trifle."""
@@ -82,9 +116,14 @@ class _Lone:
         if detail.kind == "date":
             date = self._dates.get(span)
             # "Today" and "in the evening" say nothing by themselves.
-            return date is not None and not (date.year or date.month or date.weekday is not None)
+            if date is None:
+                return False
+            told = (date.year, date.month, date.weekday, date.hour)
+            return all(value is None for value in told)
         number = self._numbers.get(span)
-        return number is not None and (number.ordinal or self._is_rounded(number))
+        if number is None:
+            return False
+        return number.value <= _SMALL_ORDINAL if number.ordinal else self._is_rounded(number)
 
     def _is_rounded(self, number: Number) -> bool:
         """Whether the other report has the amount as a rounder or a finer figure."""

@@ -62,3 +62,29 @@ def test_another_form_of_the_same_is_none() -> None:
 def test_a_word_that_says_nothing_by_itself_is_none() -> None:
     assert details(compared(SHARED.format(" today, in the evening,"), SHARED.format(""))) == []
     assert details(compared(SHARED.format(", for the second time,"), SHARED.format(""))) == []
+
+
+def test_an_hour_and_a_high_ordinal_are_details_and_a_low_one_is_none() -> None:
+    added = " at 9 p.m. on the 35th day of the second strike"
+    found = details(compared(SHARED.format(added), SHARED.format("")))
+    assert ("number", "a", "35th") in found
+    assert any(kind == "date" and "9 p.m." in words for kind, _, words in found)
+    assert not any("second" in words for _, _, words in found)
+
+
+def test_a_quoted_sentence_that_the_other_leaves_out() -> None:
+    first = "“We have waited forty years for this bridge and we paid for every nail."
+    second = (
+        "Nobody in the capital lifted a single hammer, sent a plank or spent a crown for our valley"
+    )
+    other = f"{first}” The capital, she said, did nothing for the valley."
+    comparison = compared(f"{first} {second}.”", other)
+    differing = {
+        comparison.a.text[d.a.start : d.a.end]
+        for p in comparison.passages
+        for d in p.differences
+        if d.a
+    }
+    lacking = {words for kind, _, words in details(comparison) if kind == "quote"}
+    assert any(words.startswith(second) for words in differing | lacking)
+    assert details(compared(f"{first} {second}.”", f"{first} {second}.” She wept.")) == []
