@@ -9,6 +9,7 @@ reorder clauses, and because both directions must give the same answer.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from math import ceil
 
 from compare.facts.cues.cue import Cue, CueKind
 from compare.text.document import Span
@@ -19,6 +20,9 @@ from compare.text.segmentation import Sentence, Word
 NEAR, WIDE = 3, 7
 # So many words of context must recur, and this share of them.
 FEWEST, SHARE = 2, 0.5
+
+# Two stems of one verb share so many first letters, and this share of the one looked for.
+_FORM, _SHARED = 4, 0.7
 
 _PARTING = re.compile(r"[,;:—–()]")
 _CONTRAST_REACH = 10
@@ -48,6 +52,14 @@ class Stance:
         self.by_lemma: dict[str, list[int]] = {}
         for k, lemma in enumerate(self.lemmas):
             self.by_lemma.setdefault(lemma, []).append(k)
+
+    def forms_of(self, lemma: str) -> Sequence[int]:
+        """The only word that may be another form of one whose stem differs: вырасти, вырастет."""
+        if len(lemma) < _FORM or not self.lexicon.lemma_letters:
+            return ()
+        shared = max(_FORM, ceil(_SHARED * len(lemma)))
+        found = [own for own in self.by_lemma if own[:shared] == lemma[:shared]]
+        return self.by_lemma[found[0]] if len(found) == 1 else ()
 
     def at(self, offset: int) -> int:
         """The number of the first word at an offset or after it."""
@@ -194,7 +206,7 @@ def places_of(side: Stance, word: int, other: Stance) -> list[int]:
     least = max(1, min(FEWEST, len(context)), SHARE * len(context))
     repeats = [side.context(k, NEAR) for k in side.by_lemma[side.lemmas[word]] if k != word]
     places = []
-    for place in other.by_lemma.get(side.lemmas[word], ()):
+    for place in other.by_lemma.get(side.lemmas[word]) or other.forms_of(side.lemmas[word]):
         there = other.context(place, WIDE)
         same = len(context & there)
         if same >= least and all(len(repeat & there) < same for repeat in repeats):
