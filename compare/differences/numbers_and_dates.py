@@ -31,7 +31,7 @@ _MOST = 50
 # Smaller counts are often left out: the (two) men.
 _SMALL = 10
 # So many words on either side of a fact stand beside it.
-_BESIDE = 4
+_BESIDE = 3
 # The end of both sides counts as so many common words.
 _END = 2
 
