@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -84,9 +85,14 @@ class Encoder:
 
     def _load(self) -> Model:
         if self._model is None:
-            static = self.folder.kind is EncoderKind.STATIC
-            self._model = _StaticModel(self.folder) if static else _OnnxModel(self.folder)
+            self._model = _loaded(self.revision, self.folder)
         return self._model
+
+
+@lru_cache(maxsize=1)
+def _loaded(revision: str, folder: EncoderFolder) -> Model:
+    """The model of the files with this hash; one is kept for the next comparison."""
+    return _StaticModel(folder) if folder.kind is EncoderKind.STATIC else _OnnxModel(folder)
 
 
 def _revision(folder: EncoderFolder, cache: VectorCache | None) -> str:
