@@ -5,6 +5,7 @@ order. Dask runs the tasks of a worker that dies elsewhere, and gives up on a ta
 several died. The library is the extra `dask` and imported here only.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -88,6 +89,8 @@ class Dask:
         """A client of the scheduler, or of a cluster that ends with the stack."""
         import dask
 
+        # A scheduler that is gone is said in one line; the library adds a traceback of its own.
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
         stack.enter_context(
             dask.config.set(
                 {
