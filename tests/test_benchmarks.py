@@ -1,4 +1,4 @@
-"""The benchmark of changes runs on the samples alone."""
+"""The benchmarks that need no corpus run."""
 
 import re
 import subprocess
@@ -24,3 +24,16 @@ def test_differences_are_measured_on_the_samples() -> None:
     assert float(found[2]) >= 0.5
     assert float(found[4]) >= 0.9
     assert b"etpc: not given; skipped" in result.stderr
+
+
+@pytest.mark.slow
+def test_growth_is_measured_beside_the_peers() -> None:
+    result = subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "scale.py"), "--sizes", "10,20", "--pairs", "3"],
+        capture_output=True,
+        env=environment(),
+        check=True,
+    )
+    printed = result.stdout.decode()
+    assert re.search(r"^\| crossreport +\| 20 +\| \d+\.\d\d +\|", printed, re.MULTILINE), printed
+    assert "| batch, 2 processes" in printed
