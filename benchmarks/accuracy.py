@@ -3,7 +3,8 @@
 Prints every accuracy figure of docs/accuracy.md: cross-validated by story, with 95 % bootstrap
 intervals over stories, peers beside it in the same run, the reliability of the scores, and the
 presets as points on the curve. Figures are means over several dealings of the folds.
-`--without` leaves evidence out, to see what it brings.
+`--without` leaves evidence out, to see what it brings. With `--encoder` (repeatable) the table is
+that of words alone beside each encoder; with `--crosslingual` too, of reports in two languages.
 """
 
 from collections import defaultdict
@@ -25,11 +26,15 @@ from counting import (
     summed,
 )
 from crossval import FOLDS, cross_validated, folds_of, predicted, scored
-from data import MEASURED_OFFSETS, data_options, load
+from data import MEASURED_OFFSETS, data_options, load, planted_rows
+from evidence import ACROSS_ROWS, runs_across, runs_by_column, table
+from fit import across
 from learn import Example, covered, fit_model, prepare
-from peers import PEERS, tuned_threshold
+from peers import PEERS, Peer, cosine_of, tuned_threshold
 from tabulate import tabulate
 
+from compare.matching.encoder import Encoder
+from compare.matching.encoder_choice import open_encoder
 from compare.matching.model import load_model
 from compare.matching.scoring import LABELS, Candidates
 from compare.settings import PRESETS
@@ -55,6 +60,10 @@ class Measured:
 @click.option("--dealings", default=3, help="How often the stories are dealt into folds.")
 @click.option("--without", multiple=True, help="Leave out a sort of evidence (repeatable).")
 @click.option("--worst", type=int, default=0, help="Show so many of the worst errors.")
+@click.option("--encoder", multiple=True, help="Folder of an encoder (repeatable).")
+@click.option("--crosslingual", type=click.Path(path_type=Path), help="Pairs in two languages.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Folder that keeps the features.")
+@click.option("--at", "thresholds", type=float, multiple=True, help="Thresholds (repeatable).")
 def main(
     news: Path,
     cstnews: Path,
@@ -64,8 +73,22 @@ def main(
     dealings: int,
     without: tuple[str, ...],
     worst: int,
+    encoder: tuple[str, ...],
+    crosslingual: Path | None,
+    keep: Path | None,
+    thresholds: tuple[float, ...],
 ) -> None:
     pairs = load(news=news, cstnews=cstnews, basil=basil, offsets=MEASURED_OFFSETS)
+    if encoder:
+        encoders = [open_encoder(folder, cache=True) for folder in encoder]
+        at = thresholds or tuple(preset.threshold for preset in PRESETS.values())
+        measure_meaning(pairs, encoders, crosslingual, at, dealings=dealings, keep=keep)
+        if peers:
+            examples = prepare([p for p in pairs if p.corpus != "samples"])
+            cosines = {f"cosine of {e.name}": cosine_of(e) for e in encoders}
+            click.echo("\nSingle similarities, threshold tuned on the other folds\n")
+            click.echo(peer_table(examples, PEERS | cosines))
+        return
     left_out = figures_of(without)
     examples = prepare(pairs)
     if shipped:
@@ -91,6 +114,27 @@ def main(
         click.echo(peer_table(examples))
     for error in worst_errors(measured, worst):
         click.echo(error)
+
+
+def measure_meaning(
+    pairs: list[GoldPair],
+    encoders: Sequence[Encoder],
+    crosslingual: Path | None,
+    thresholds: tuple[float, ...],
+    *,
+    dealings: int,
+    keep: Path | None,
+) -> None:
+    """Print words beside meaning, and two languages with every encoder that knows them."""
+    columns = runs_by_column([*pairs, *planted_rows()], encoders, dealings, keep)
+    click.echo(f"\nwords and meaning, {FOLDS} folds, dealt {dealings} times\n")
+    click.echo(table(columns, thresholds))
+    if crosslingual is not None:
+        both = across(pairs, crosslingual)
+        known = [e for e in encoders if all(e.folder.knows(p.language) for p in both)]
+        found = {e.name: runs_across(both, e, dealings, keep) for e in known}
+        click.echo("\nacross two languages\n")
+        click.echo(table(found, thresholds, ACROSS_ROWS))
 
 
 def figures_of(sorts: Sequence[str]) -> frozenset[str]:
@@ -157,12 +201,12 @@ def reliability(measured: Sequence[Measured]) -> str:
     return f"{table}\n\nexpected calibration error {error:.3f}"
 
 
-def peer_table(examples: Sequence[Example]) -> str:
+def peer_table(examples: Sequence[Example], chosen: Mapping[str, Peer] = PEERS) -> str:
     """One row per similarity, by the same counting."""
     pairs = [e.pair for e in examples]
     folds = folds_of(examples)
     rows = []
-    for name, peer in PEERS.items():
+    for name, peer in chosen.items():
         scores = [peer(pair) for pair in pairs]
         by_corpus: dict[str, list[Counts]] = defaultdict(list)
         for fold in range(FOLDS):

@@ -132,7 +132,17 @@ def lined_pair(
     """A pair of texts with a sentence in each line."""
     (text_a, spans_a), (text_b, spans_b) = _lined(list(a)), _lined(list(b))
     return GoldPair(
-        name, corpus, name, language, text_a, text_b, spans_a, spans_b, right, frozenset(), {}
+        name,
+        corpus,
+        name,
+        language,
+        text_a,
+        text_b,
+        spans_a,
+        spans_b,
+        right,
+        frozenset(),
+        {"links": []},
     )
 
 

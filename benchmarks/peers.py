@@ -12,6 +12,8 @@ from corpora import GoldPair, Pair
 from rapidfuzz import fuzz, process
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from compare.matching.encoder import Encoder
+
 Scores = Mapping[Pair, float]
 Peer = Callable[[GoldPair], Scores]
 # Pairs below this are never matched by a tuned threshold; they are not kept.
@@ -72,6 +74,27 @@ PEERS: dict[str, Peer] = {
     "rapidfuzz token_set_ratio": token_set_ratio,
     "TF-IDF cosine": tfidf_cosine,
 }
+
+
+def cosine_of(encoder: Encoder) -> Peer:
+    """The cosine of the mean vectors of two sentences, the usual use of an encoder.
+
+    A pair in a language that it does not know has none. Cosines of some encoders are all high, so
+    those that are kept are the highest of the pair, a quarter, far more than there are matches.
+    """
+
+    def cosine(pair: GoldPair) -> Scores:
+        if not encoder.folder.knows(pair.language, pair.language_b or pair.language):
+            return {}
+        sides = []
+        for sentences in _sentences(pair):
+            pieces = encoder.encode(sentences)
+            rows = np.stack([p.vectors.astype(np.float64).sum(axis=0) for p in pieces])
+            sides.append(rows / np.maximum(1e-9, np.linalg.norm(rows, axis=1, keepdims=True)))
+        table = sides[0] @ sides[1].T
+        return _kept(np.where(table >= np.quantile(table, 0.75), table, 0.0))
+
+    return cosine
 
 
 def tuned_threshold(pairs: Sequence[GoldPair], scores: Sequence[Scores]) -> float:
