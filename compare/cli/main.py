@@ -9,6 +9,7 @@ because it prints usage blocks and turns a closed pipe into exit code 1, which m
 
 import contextlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -86,6 +87,9 @@ for _command in (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; raises nothing."""
+    # The tables that numpy multiplies here are small: a second thread mostly waits for the first,
+    # and the wait costs more than the work. It has to be said before numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     console = Console.here()
     try:
         with gc_paused():
