@@ -1,11 +1,12 @@
 """Reports -> what the desk keeps of their comparison: files, and a few lines to show.
 
-Takes reports as read and corrected, and calls the pipeline; gives the same files as the command
-`report`, byte for byte. How many reports there are decides what is made of them.
+Takes reports as read and corrected, and calls the pipeline; gives the same files as the commands
+`report` and `matrix`, byte for byte. How many reports there are decides what is made of them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 from compare.errors import CompareError, InputError, RecordError
@@ -14,53 +15,131 @@ from compare.settings import Settings
 from compare.text.document import Report
 from compare.text.sides import SIDES
 
-MOST_REPORTS = 2
+MOST_REPORTS = 50
+WRITING = "writing the files"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be compared, and how; `decisions` is the text of a file of them."""
+
+    reports: tuple[Report, ...]
+    transcript: Report | None
+    decisions: str | None
+    settings: Settings
+    progress: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A comparison, and the warnings about it."""
+    """A result: its title, the answer in plain sentences, warnings, and its files by name."""
 
-    comparison: Comparison
+    title: str
+    answer: tuple[str, ...]
     warnings: tuple[str, ...]
+    files: tuple[tuple[str, bytes], ...]
 
 
-def compared(
-    reports: Sequence[Report],
-    *,
-    transcript: Report | None,
-    decisions: str | None,
-    preset: str,
-    language: str | None,
-    progress: Callable[[str], None],
-) -> Made:
-    """The comparison of two reports, or of one with the transcript; `decisions` are a file's text.
+def made_of(task: Task) -> Made:
+    """The comparison of two reports, the matrix of more, or one checked against the transcript.
 
     Raises InputError, SettingsError or RecordError with one line for the person.
     """
-    settings = Settings.from_preset(preset, language=language)
-    if len(reports) == 1 and transcript is not None:
-        from compare.pipeline import check_quotations
-        from compare.transcript.verification import warnings_about_transcript
+    if len(task.reports) == 2:
+        return _pair(task)
+    if task.decisions is not None:
+        raise InputError("decisions: they are about two reports; give two, or no decisions")
+    return _alone(task) if len(task.reports) == 1 else _many(task)
 
-        if decisions is not None:
-            raise InputError("decisions: they are about two reports; give a second one")
-        alone = check_quotations(reports[0], transcript, settings=settings, progress=progress)
-        assert alone.transcript is not None
-        spoken = warnings_about_transcript(alone.transcript, (alone.a,))
-        return Made(alone, (*alone.a.caveats, *alone.transcript.caveats, *spoken))
-    if len(reports) != MOST_REPORTS:
-        raise InputError("reports: two are compared at a time; give two, or one and a transcript")
+
+def _pair(task: Task) -> Made:
     from compare.analysis.caveats import warnings_about
     from compare.pipeline import compare
     from compare.readers.reading import distinct_labels
+    from compare.writers.common.summary_text import name_of, share_sentences
 
-    a, b = distinct_labels(reports[0], reports[1])
-    decided = None if decisions is None else _decisions(decisions)
+    a, b = distinct_labels(task.reports[0], task.reports[1])
+    decided = None if task.decisions is None else _decisions(task.decisions)
     comparison = compare(
-        a, b, settings=settings, progress=progress, decisions=decided, transcript=transcript
+        a,
+        b,
+        settings=task.settings,
+        progress=task.progress,
+        decisions=decided,
+        transcript=task.transcript,
     )
-    return Made(comparison, warnings_about(comparison, decided))
+    return Made(
+        " and ".join(name_of(comparison, side) for side in SIDES),
+        (*share_sentences(comparison), _to_check(len(comparison.findings))),
+        warnings_about(comparison, decided),
+        _files(comparison, task),
+    )
+
+
+def _alone(task: Task) -> Made:
+    from compare.pipeline import check_quotations
+    from compare.transcript.verification import warnings_about_transcript
+    from compare.writers.common.summary_text import segments
+
+    if task.transcript is None:
+        raise InputError("reports: one alone; give a second one, or the transcript of the speech")
+    checked = check_quotations(
+        task.reports[0], task.transcript, settings=task.settings, progress=task.progress
+    )
+    assert checked.transcript is not None
+    spoken = warnings_about_transcript(checked.transcript, (checked.a,))
+    return Made(
+        f"{checked.a.label}, checked against the transcript",
+        tuple(segments(checked)),
+        (*checked.a.caveats, *checked.transcript.caveats, *spoken),
+        _files(checked, task),
+    )
+
+
+def _many(task: Task) -> Made:
+    from compare.matrix_pipeline import matrix
+    from compare.output_registry import MATRIX_WRITERS
+    from compare.writers.common.matrix_text import counts_line
+    from compare.writers.matrix_saving import matrix_bytes
+
+    found = matrix(
+        _numbered(task.reports),
+        settings=task.settings,
+        progress=task.progress,
+        transcript=task.transcript,
+    )
+    task.progress(WRITING)
+    files = []
+    for suffix in MATRIX_WRITERS:
+        with suppress(ImportError, CompareError):
+            files.append((f"matrix{suffix}", matrix_bytes(found, suffix)))
+    labels = [report.label for report in found.reports]
+    title = f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return Made(title, (counts_line(found),), found.caveats, tuple(files))
+
+
+def _numbered(reports: Sequence[Report]) -> list[Report]:
+    """The reports with labels that differ: equal ones get a number."""
+    labels = [report.label for report in reports]
+    return [
+        replace(report, label=f"{report.label} ({labels[: place + 1].count(report.label)})")
+        if labels.count(report.label) > 1
+        else report
+        for place, report in enumerate(reports)
+    ]
+
+
+def _files(comparison: Comparison, task: Task) -> tuple[tuple[str, bytes], ...]:
+    """Every format with a file name; one that cannot be made here is left out."""
+    from compare.output_registry import SUFFIXES
+    from compare.writers.saving import file_bytes
+
+    task.progress(WRITING)
+    files = []
+    for suffix, format in SUFFIXES.items():
+        with suppress(ImportError, CompareError):
+            files.append((f"comparison{suffix}", file_bytes(comparison, format)))
+    return tuple(files)
 
 
 def _decisions(text: str) -> Any:
@@ -77,34 +156,6 @@ def _decisions(text: str) -> Any:
     except CompareError as error:
         rest = str(error).removeprefix("standard input: ")
         raise RecordError(f"decisions: {rest}") from error
-
-
-def files_of(comparison: Comparison) -> Iterator[tuple[str, bytes]]:
-    """Every format with a file name; a format whose extra is missing is left out."""
-    from compare.output_registry import SUFFIXES
-    from compare.writers import render
-
-    for suffix, format in SUFFIXES.items():
-        try:
-            text = render(comparison, format)
-        except CompareError:
-            continue
-        # Spreadsheets take a CSV file without a byte order mark for the system's old encoding.
-        yield f"comparison{suffix}", text.encode("utf-8-sig" if format == "csv" else "utf-8")
-
-
-def told(made: Made) -> dict[str, Any]:
-    """What the page says of a comparison: its title, the answer in plain sentences, warnings."""
-    from compare.writers.common.summary_text import name_of, segments, share_sentences
-
-    comparison = made.comparison
-    if comparison.alone:
-        title = f"{comparison.a.label}, checked against the transcript"
-        answer = segments(comparison)
-    else:
-        title = " and ".join(name_of(comparison, side) for side in SIDES)
-        answer = [*share_sentences(comparison), _to_check(len(comparison.findings))]
-    return {"title": title, "answer": answer, "warnings": list(made.warnings)}
 
 
 def _to_check(count: int) -> str:

@@ -148,7 +148,7 @@ function addAccount() {
   const number = accounts().length;
   if (number >= MOST_REPORTS || !one("#another")) return null;
   const account = one("#another").content.firstElementChild.cloneNode(true);
-  const letter = number < 26 ? String.fromCharCode(65 + number) : String(number + 1);
+  const letter = (number < 26 ? "" : "A") + String.fromCharCode(65 + (number % 26));
   account.dataset.letter = letter;
   one("legend", account).textContent = `Report ${letter}`;
   one(".clear", account).textContent = `Empty Report ${letter}`;
@@ -254,11 +254,12 @@ function present(found) {
   lines(one("#answer"), "p", found.answer);
   lines(one("#warnings"), "li", found.warnings);
   one("#open").href = `comparisons/${found.id}/page`;
+  one("#open").textContent = found.files.some((name) => name.endsWith(".html")) ? "Open the page" : "Open the answer";
   one("#again").onclick = () => again(found.id);
   one("#files").replaceChildren(...found.files.map((name) => {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), {
-      className: "button", href: `comparisons/${found.id}/files/${name}`, download: name, textContent: KINDS[name.split(".").pop()] ?? name,
+      className: "button", href: `comparisons/${found.id}/files/${name}`, download: name, textContent: KINDS[name.slice(name.indexOf(".") + 1)] ?? name,
     });
     item.append(link);
     return item;
@@ -268,11 +269,14 @@ function present(found) {
 
 const KINDS = {
   html: "Page (.html)", json: "Everything, for programs (.json)", csv: "Table of passages (.csv)",
-  md: "List of findings (.md)", txt: "Plain table (.txt)", docx: "Word document (.docx)", xlsx: "Spreadsheet (.xlsx)",
+  md: "List of findings (.md)", txt: "Plain table (.txt)", docx: "Word document (.docx)",
+  xlsx: "Workbook (.xlsx)", parquet: "Columns, for programs (.parquet)", jsonld: "Web annotations (.jsonld)",
+  "fragment.html": "Piece of a web page (.fragment.html)",
 };
 
 /* --- Earlier comparisons, samples, decisions ------------------------------------------------- */
 function fill(data) {
+  for (const account of accounts().slice(2)) account.remove();
   for (const account of [...accounts(), spoken()]) empty(account);
   data.reports.forEach((report, n) => { const account = accounts()[n] ?? addAccount(); if (account) show(account, report); });
   if (data.transcript) show(spoken(), data.transcript);

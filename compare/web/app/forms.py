@@ -13,6 +13,7 @@ from typing import Any
 
 from compare.errors import InputError, SettingsError, expect
 from compare.readers.reading import LIMIT, one_line
+from compare.result.matrix import report_letters
 from compare.settings import PRESETS
 from compare.text.document import Report, report_from_text
 from compare.web.app.comparing import MOST_REPORTS
@@ -70,8 +71,8 @@ def order_of(data: dict[str, Any], find: Find) -> Order:
     if not 1 <= len(given) <= MOST_REPORTS:
         raise InputError(f"reports: {len(given)} of them; give one to {MOST_REPORTS}")
     reports = tuple(
-        _report(item, f"Report {letter}", find)
-        for item, letter in zip(given, _letters(), strict=False)
+        _report(item, f"Report {report_letters(number).upper()}", find)
+        for number, item in enumerate(given)
     )
     spoken = data.get("transcript")
     transcript = None if spoken is None else _report(spoken, "Transcript", find)
@@ -86,10 +87,6 @@ def order_of(data: dict[str, Any], find: Find) -> Order:
         raise SettingsError("language: not the code of a language; write it as en")
     decisions = _text(data, "decisions", "decisions") or None
     return Order(reports, transcript, decisions, preset, language)
-
-
-def _letters() -> list[str]:
-    return [chr(ord("A") + n) for n in range(26)]
 
 
 def _report(item: object, name: str, find: Find) -> Report:

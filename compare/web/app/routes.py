@@ -4,6 +4,8 @@ Takes requests that the guard let through, asks the desk, and gives JSON, events
 comparison or a file. No part of a request ever becomes the name of a file on the disk.
 """
 
+import html
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -15,7 +17,6 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from compare.errors import CompareError, InputError
-from compare.output_registry import SUFFIXES
 from compare.settings import PRESETS
 from compare.text.document import Report
 from compare.web.app.comparing import MOST_REPORTS
@@ -24,17 +25,22 @@ from compare.web.app.forms import order_of, parsed
 from compare.web.app.jobs import Job
 from compare.web.app.requests import BadBody, Bodies
 from compare.web.app.samples import SAMPLES
-from compare.web.page import asset, policy
 
 # Characters of a text that the page shows for correction; a browser becomes slow with more.
 MOST_SHOWN = 400_000
-PAGE = "comparison.html"
+# What is shown in the browser: the page, or where there is none the answer as in a terminal.
+_SHOWN = ("comparison.html", "matrix.html", "matrix.txt")
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+_SHUT = "frame-ancestors 'none'; sandbox allow-scripts allow-downloads allow-modals allow-popups"
 _MEDIA = {
     ".html": "text/html",
     ".json": "application/json",
     ".csv": "text/csv",
     ".md": "text/markdown",
     ".txt": "text/plain",
+    ".jsonld": "application/ld+json",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _ASSETS = {"desk.css": "text/css", "desk.js": "text/javascript"}
 
@@ -115,8 +121,7 @@ class Answers:
         found = next((s for s in SAMPLES if s.name == request.path_params["name"]), None)
         if found is None:
             return _missing()
-        a, b, *spoken = found.reports()
-        return JSONResponse(self._filled((a, b), spoken[0] if spoken else None))
+        return JSONResponse(self._filled(tuple(found.reports()), found.transcript()))
 
     async def reading(self, request: Request) -> Response:
         """A report as read."""
@@ -167,21 +172,19 @@ class Answers:
     async def page(self, request: Request) -> Response:
         """The page of a comparison, shut off from the desk as if it came from elsewhere."""
         made = self._made(request)
-        if made is None or PAGE not in made.files:
+        name = next((name for name in _SHOWN if made and name in made.files), None)
+        if made is None or name is None:
             return _missing()
-        allowed = policy(asset("page.css"), asset("file.js") + asset("page.js"))
-        shut = "sandbox allow-scripts allow-downloads allow-modals allow-popups"
-        headers = {"content-security-policy": f"{allowed}; frame-ancestors 'none'; {shut}"}
-        return Response(made.files[PAGE], media_type="text/html", headers=headers)
+        headers = {"content-security-policy": f"{_own_policy(made.files[name])}; {_SHUT}"}
+        return Response(made.files[name], media_type=_kind(name), headers=headers)
 
     async def file(self, request: Request) -> Response:
         """A comparison in one format, to be saved."""
         made, name = self._made(request), request.path_params["name"]
         if made is None or name not in made.files:
             return _missing()
-        kind = _MEDIA.get(name[name.rindex(".") :], "application/octet-stream")
         headers = {"content-disposition": f'attachment; filename="{name}"'}
-        return Response(made.files[name], media_type=kind, headers=headers)
+        return Response(made.files[name], media_type=_kind(name), headers=headers)
 
     def _made(self, request: Request) -> Finished | None:
         return self._desk.comparisons.get(request.path_params["id"])
@@ -193,6 +196,16 @@ class Answers:
             "reports": [shown(keep(report), report, MOST_SHOWN) for report in reports],
             "transcript": None if spoken is None else shown(keep(spoken), spoken, MOST_SHOWN),
         }
+
+
+def _kind(name: str) -> str:
+    return _MEDIA.get(name[name.rindex(".") :], "application/octet-stream")
+
+
+def _own_policy(page: bytes) -> str:
+    """What a page allows itself, from its head; nothing where it does not say."""
+    found = _META.search(page[:5000].decode("utf-8", "replace"))
+    return html.unescape(found[1]) if found else "default-src 'none'"
 
 
 async def _asset(request: Request) -> Response:
@@ -211,8 +224,7 @@ def _missing() -> Response:
 
 
 def _told(id: str, made: Finished) -> dict[str, Any]:
-    names = [name for suffix in SUFFIXES if (name := f"comparison{suffix}") in made.files]
-    return made.told | {"id": id, "files": names}
+    return made.told | {"id": id, "files": list(made.files)}
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -112,21 +112,23 @@ def _send_report(report: Report, send: Send) -> None:
 
 
 def _compare(task: Frame, send: Send) -> None:
-    from compare.web.app.comparing import compared, files_of, told
+    from compare.settings import Settings
+    from compare.web.app.comparing import Task, made_of
 
     given: dict[str, Any] = json.loads(task.body)
-    made = compared(
-        [report_of(record) for record in given["reports"]],
-        transcript=report_of(given["transcript"]) if given["transcript"] else None,
-        decisions=given["decisions"],
-        preset=given["preset"],
-        language=given["language"],
-        progress=lambda stage: send(Frame("stage", stage.encode())),
+    made = made_of(
+        Task(
+            tuple(report_of(record) for record in given["reports"]),
+            transcript=report_of(given["transcript"]) if given["transcript"] else None,
+            decisions=given["decisions"],
+            settings=Settings.from_preset(given["preset"], language=given["language"]),
+            progress=lambda stage: send(Frame("stage", stage.encode())),
+        )
     )
-    send(Frame("stage", b"writing the page"))
-    for name, data in files_of(made.comparison):
+    for name, data in made.files:
         send(Frame("file", data, {"name": name}))
-    send(Frame("told", json.dumps(told(made)).encode("ascii")))
+    told = {"title": made.title, "answer": made.answer, "warnings": made.warnings}
+    send(Frame("told", json.dumps(told).encode("ascii")))
 
 
 _TASKS: dict[str, Callable[[Frame, Send], None]] = {

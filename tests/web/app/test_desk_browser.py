@@ -124,13 +124,32 @@ def test_dropped_files_of_several_formats(at_desk: Visit) -> None:
     assert PARAGRAPHS[0] in second.get_by_label("Text").input_value()
     plain = ("\n\n".join(PARAGRAPHS)).encode()
     desk.evaluate(DROP, ["#form", [["three.txt", list(plain)]]])
-    expect(desk.get_by_role("alert")).to_contain_text("No room for three.txt")
+    third = desk.get_by_role("group", name="Report C")
+    expect(third.get_by_role("status")).to_contain_text("Read from three.txt")
     desk.evaluate(DROP, ['[data-letter="B"] .text', [["three.md", list(plain)]]])
     expect(second.get_by_role("status")).to_contain_text("Read from three.md")
     # What was read can be corrected; the others stay as they were read.
     second.get_by_label("Text").fill("The harbour was not opened on Monday, the minister said.")
+    third.get_by_role("button", name="Empty Report C").click()
     compare(desk)
     expect(desk.locator("#warnings")).to_contain_text("corrected by hand")
+
+
+def test_three_reports(at_desk: Visit) -> None:
+    desk = at_desk()
+    paste(desk, A, B)
+    desk.get_by_role("button", name="Add a report").click()
+    text = desk.get_by_role("group", name="Report C").get_by_label("Text")
+    expect(text).to_be_focused()
+    text.fill(B.replace("65", "70"))
+    compare(desk)
+    expect(desk.locator("#result-title")).to_have_text("Report A, Report B and Report C")
+    expect(desk.get_by_role("link", name="(.xlsx)")).to_be_visible()
+    with desk.context.expect_page() as opening:
+        desk.locator("#open").click()
+    expect(opening.value.locator("body")).to_contain_text("70000000")
+    desk.get_by_role("button", name="two short reports").click()
+    expect(desk.get_by_role("group", name="Report C")).to_have_count(0)
 
 
 def test_a_file_that_cannot_be_read_says_why(at_desk: Visit) -> None:

@@ -3,7 +3,10 @@
 import asyncio
 import io
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +18,12 @@ from compare.web.app.frames import Frame, read_frame, receive_frame
 from compare.web.app.processes import TaskFailed, run_task
 from compare.web.app.reports import CORRECTED, corrected, report_of, report_record
 from compare.web.app.shelf import Shelf
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """The result of a coroutine, in a thread: that of the tests may have the loop of a browser."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def stages(stage: str) -> None:
@@ -42,7 +51,7 @@ def test_a_cancelled_task_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> 
         with pytest.raises(asyncio.CancelledError):
             await task
 
-    asyncio.run(cancelled())
+    run(cancelled())
     assert started[0].returncode not in (None, 0)
 
 
@@ -52,12 +61,12 @@ def test_a_process_that_dies_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_pa
     dead.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(dead))
     with pytest.raises(TaskFailed, match="ended by itself; "):
-        asyncio.run(run_task(Frame("read", b"x" * 1_000_000, {"name": "x"}), stages, 30))
+        run(run_task(Frame("read", b"x" * 1_000_000, {"name": "x"}), stages, 30))
 
 
 def test_an_unknown_task_prints_its_traceback(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(TaskFailed, match="an error of the tool; "):
-        asyncio.run(run_task(Frame("dance"), stages, 30))
+        run(run_task(Frame("dance"), stages, 30))
     printed = capfd.readouterr().err
     assert "crossreport: KeyError: 'dance'" in printed
 
@@ -75,7 +84,7 @@ def test_frames_come_back(body: bytes, name: str) -> None:
         assert await receive_frame(stream, 1000) is None
         return found
 
-    assert asyncio.run(received()) == frame
+    assert run(received()) == frame
 
 
 @pytest.mark.parametrize(
@@ -100,7 +109,7 @@ def test_anything_else_is_no_frame(said: bytes) -> None:
         await receive_frame(stream, 1000)
 
     with pytest.raises(ValueError):  # noqa: PT011
-        asyncio.run(received())
+        run(received())
 
 
 def marked() -> Report:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from compare.output_registry import SUFFIXES
+from compare.output_registry import MATRIX_WRITERS, SUFFIXES
 from compare.web.app import desk as desk_module
 from tests.readers.pages import PARAGRAPHS, article, page
 from tests.readers.serving import serving
 from tests.web.app.desk_client import A, B, Client, desk, pasted
+
+# Each comparison starts a process.
+pytestmark = pytest.mark.slow
 
 LONG = "".join(f"The council of town {n} spent {n} crowns on its bridge.\n" for n in range(4000))
 
@@ -92,6 +95,25 @@ def test_start_again_with_decisions_on_an_updated_report(client: Client) -> None
     assert wrong["message"].startswith("decisions: not a file of decisions")
     assert client.ask(f"comparisons/{id}", "DELETE").status == 204
     assert client.ask(f"comparisons/{id}/page").status == 404
+
+
+def test_three_reports_become_a_matrix(client: Client) -> None:
+    third = B.replace("65", "70")
+    reports = [{"text": text, "label": "Gazette"} for text in (A, B, third)]
+    state = client.end(client.post("comparisons", {"reports": reports}))
+    assert state["state"] == "done", state
+    found = next(c for c in client.ask("comparisons").json() if c["id"] == state["result"])
+    assert found["title"] == "Gazette (1), Gazette (2) and Gazette (3)"
+    assert found["files"] == [f"matrix{suffix}" for suffix in MATRIX_WRITERS]
+    record = client.ask(f"comparisons/{found['id']}/files/matrix.json").json()
+    assert [report["text"] for report in record["reports"]] == [A, B, third]
+    shown = client.ask(f"comparisons/{found['id']}/page")
+    assert "sandbox" in shown.headers["content-security-policy"]
+    assert b"70000000" in shown.body
+    decided = client.post("comparisons", {"reports": reports, "decisions": "{}"})
+    assert client.end(decided)["message"].startswith("decisions: they are about two reports; ")
+    many = client.post("comparisons", {"reports": reports * 17})
+    assert many.json()["message"] == "reports: 51 of them; give one to 50"
 
 
 def test_one_report_and_the_transcript(client: Client) -> None:
@@ -218,7 +240,6 @@ def test_too_large_a_body_is_refused(client: Client) -> None:
     connection.close()
 
 
-@pytest.mark.slow
 def test_20_mb_are_read(client: Client) -> None:
     data = (LONG * 200).encode()[:20_000_000]
     report = client.read(data, "long.txt")
@@ -228,7 +249,6 @@ def test_20_mb_are_read(client: Client) -> None:
     assert "larger than 20 MB" in state["message"]
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the system for the memory")
 def test_2000_requests_take_no_memory(client: Client) -> None:
     def taken() -> int:
