@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 from corpora import GoldPair, read_folders, strangers_across
-from data import FIT_OFFSETS, MEASURED_OFFSETS, data_options, load, planted_rows
+from data import FIT_OFFSETS, data_options, load, planted_rows
 from learn import Example, evidence_in, fit_model, model_record, prepare
 
 from compare.matching.encoder_choice import open_encoder
@@ -43,9 +43,7 @@ def main(
     crosslingual: Path | None,
     output: Path | None,
 ) -> None:
-    # The model of meaning has the very strangers that the cross-validation has.
-    offsets = MEASURED_OFFSETS if encoder and crosslingual is None else FIT_OFFSETS
-    pairs = load(news=news, cstnews=cstnews, basil=basil, offsets=offsets)
+    pairs = load(news=news, cstnews=cstnews, basil=basil, offsets=FIT_OFFSETS)
     if crosslingual is not None:
         pairs = across(pairs, crosslingual)
     elif encoder:

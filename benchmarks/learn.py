@@ -42,7 +42,7 @@ from compare.text.segmentation import Segments, Sentence, split
 # the news pairs have to count for more.
 WEIGHTS = {
     Evidence.WORDS: {"pairs": 2.0, "samples": 1.0, "basil": 1.0, "cstnews": 1.0, "strangers": 0.5},
-    Evidence.MEANING: {"pairs": 6.0, "samples": 3.0, "cstnews": 1.5, "strangers": 1.5},
+    Evidence.MEANING: {"pairs": 6.0, "samples": 3.0, "strangers": 0.5},
     Evidence.LANGUAGES: {"crosslingual": 6.0, "pairs": 1.0, "strangers": 1.0},
 }
 # First log-odds below which a pair gets no second look.
@@ -186,7 +186,7 @@ def fit_curves(examples: Sequence[Example], figures: Sequence[Mapping[str, Float
         learning_rate=0.06,
         max_leaf_nodes=4,
         interaction_cst="no_interactions",
-        **_restraint(evidence_in(examples)),
+        **_COMMON_OPTIONS,
     )
     booster.fit(table, labels, sample_weight=weights)
     return _read_curves(booster, list(figures[0]), table)
@@ -198,35 +198,23 @@ def fit_trees(examples: Sequence[Example], figures: Sequence[Mapping[str, Floats
     plausible = [f["words"] >= least for f in figures]
     table, labels, weights = _table(examples, figures, plausible)
     booster = HistGradientBoostingClassifier(
-        learning_rate=0.045, max_features=0.3, **_trees_of(evidence_in(examples))
+        max_iter=320,
+        learning_rate=0.045,
+        max_leaf_nodes=MOST_LEAVES,
+        max_features=0.3,
+        **_COMMON_OPTIONS,
     )
     booster.fit(table, labels, sample_weight=weights)
     return _read_trees(booster, list(figures[0]))
 
 
-def _restraint(evidence: Evidence) -> dict[str, Any]:
-    """What keeps a fit from learning its stories by heart.
-
-    With the figures of meaning there are twice as many to do so by, so a leaf needs more pairs.
-    """
-    meaning = evidence is Evidence.MEANING
-    return {
-        "max_bins": 32,
-        "min_samples_leaf": 200 if meaning else 60,
-        "l2_regularization": 30.0 if meaning else 10.0,
-        "early_stopping": False,
-        "random_state": 0,
-    }
-
-
-def _trees_of(evidence: Evidence) -> dict[str, Any]:
-    """How many trees the second look has, and of how many leaves."""
-    meaning = evidence is Evidence.MEANING
-    return {
-        "max_iter": 200 if meaning else 320,
-        "max_leaf_nodes": MOST_LEAVES - 2 if meaning else MOST_LEAVES,
-        **_restraint(evidence),
-    }
+_COMMON_OPTIONS: dict[str, Any] = {
+    "max_bins": 32,
+    "min_samples_leaf": 60,
+    "l2_regularization": 10.0,
+    "early_stopping": False,
+    "random_state": 0,
+}
 
 
 def _table(
