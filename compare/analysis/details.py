@@ -17,6 +17,7 @@ from compare.result.facts import FactRow
 from compare.result.passage import Detail, Passage
 from compare.result.relations import Relation
 from compare.text.document import Span
+from compare.text.lexicon.names import NameKind
 from compare.text.segmentation import Sentence
 from compare.text.sides import SIDES, Side, other_side, sentence_index
 
@@ -71,6 +72,7 @@ class _Lone:
         self._said = {word.stem for sentence in other.sentences for word in sentence.words}
         self._numbers = {number.span: number for number in self._account.facts.numbers}
         self._dates = {date.span: date for date in self._account.facts.dates}
+        self._names = {name.span: name for name in self._account.facts.names}
         self._numbers_there = sorted(other.facts.numbers, key=_size)
         found = [
             Detail(row.kind, side, span)
@@ -109,10 +111,12 @@ class _Lone:
         """Whether the other report gives a fact in a form that has no row, or it is a trifle."""
         span = detail.span
         if detail.kind == "name":
-            return self._is_said(span, sentence)
+            return self._is_said(span, sentence) or self._is_named(span)
         if detail.kind == "quote":
             phrase = self._account.text[span.start : span.end]
-            return len(phrase.split()) <= _SHORT and self._there.find(phrase) is not None
+            if len(phrase.split()) > _SHORT:
+                return False
+            return self._there.find(phrase) is not None or self._is_worded(span, sentence)
         if detail.kind == "date":
             date = self._dates.get(span)
             # "Today" and "in the evening" say nothing by themselves.
@@ -143,6 +147,26 @@ class _Lone:
             for word in sentence.words
             if span.start <= word.start < span.end and len(word.norm.strip(".")) > 1
         )
+
+    def _is_named(self, span: Span) -> bool:
+        """Whether the other report names the person by the surname, or the place in full."""
+        name = self._names.get(span)
+        if name is None or name.generation:
+            return False
+        if name.known is not None and self._there.find(name.known.name) is not None:
+            return True
+        if name.kind is not NameKind.PERSON or not name.words:
+            return False
+        return self._there.find(name.words[-1]) is not None
+
+    def _is_worded(self, span: Span, sentence: Sentence) -> bool:
+        """Whether a sentence of the other report has all that a few quoted words say."""
+        own = {
+            word.stem
+            for word in sentence.words
+            if word.content and span.start <= word.start < span.end
+        }
+        return len(own) > 1 and any(own <= there for there in self._stems_there)
 
     def within(self, passage: Passage) -> list[Detail]:
         """The details of one side of a passage; what differs there is none."""

@@ -6,6 +6,7 @@ what it counts has to be the same as well. Each fact is compared only with those
 with it, because a long report has thousands.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from compare.text.lexicon.names import NameKind
 TRANSCRIPT = "transcript"
 # More facts of one kind than a report has: a table, or an attempt to waste time.
 MOST_FACTS = 5_000
+_ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
 # A fact is compared with so many groups that may have its value.
 _MOST_ALIKE = 20
 # Larger whole numbers are hardly the same by chance.
@@ -99,6 +101,8 @@ def _named(names: Sequence[Name]) -> Iterator[Name]:
     """The names, and the offices of persons whom the text names."""
     persons = {name.full for name in names if name.kind is NameKind.PERSON}
     for name in names:
+        if all(map(_ROMAN.fullmatch, name.words)):
+            continue  # the number of an article or of a chapter
         if name.kind is not NameKind.OFFICE:
             yield name
         elif name.resolved and name.full in persons and name.known is None:
