@@ -21,13 +21,14 @@ def test_headlines_and_leads_stand_as_pairs() -> None:
 
 
 def test_what_differs_stands_with_the_words_around_it() -> None:
-    found = answer(compare(A_TEXT, B_TEXT, language="en"))
+    comparison = compare(A_TEXT, B_TEXT, language="en")
+    found = answer(comparison)
     assert found is not None
     line = found.lines[0]
     assert line.kinds == "number"
     assert line.a == "He said that it would cost <mark>60 million euros</mark>."
     assert line.b == "He said that it would cost <mark>65 million euros</mark>."
-    assert (line.goal, line.ids) == ("p3", "a3 · b3")
+    assert (line.goal, line.ids) == (comparison.findings[0].passage, "a3 · b3")
 
 
 def test_hostile_words_are_escaped() -> None:

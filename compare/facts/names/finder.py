@@ -71,10 +71,10 @@ def _outermost(names: Sequence[Name]) -> list[Name]:
     """The names without those that a neighbour takes in: the "II" of "II. Elizabeth"."""
     return [
         name
-        for name in names
+        for place, name in enumerate(names)
         if not any(
             other is not name and other.generation and other.core.overlaps(name.core)
-            for other in names
+            for other in names[max(place - 1, 0) : place + 2]
         )
     ]
 
