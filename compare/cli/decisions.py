@@ -32,7 +32,7 @@ def decisions() -> None:
 )
 @click.argument("names", metavar="FILES", nargs=-1, shell_complete=file_names)
 @click.option(
-    "-o", "--out", metavar="ALL", required=True, help="File to write, with the decisions of all."
+    "-o", "--out", metavar="FILE", required=True, help="File to write, with the decisions of all."
 )
 @click.pass_obj
 def merge(console: Console, names: tuple[str, ...], out: str) -> CommandResult:
@@ -61,6 +61,8 @@ def merge(console: Console, names: tuple[str, ...], out: str) -> CommandResult:
     write_outputs([(out, decisions_text(merged.decisions).encode("utf-8"))], inputs)
     if merged.other_reports:
         console.warn("the files were made on different versions of the reports")
+    for name in (n for n, file in enumerate(read) if file.entries and file in read[:n]):
+        console.warn(f"{names[name]}: the same decisions as another file; it counts twice")
     console.say(f"wrote {out}")
     number = len(merged.decisions.entries)
     lines = [f"{number} decision{'s' * (number != 1)}, {len(merged.conflicts)} in conflict"]

@@ -33,6 +33,8 @@ FEWEST_COMMON = 2
 # share of the longer one, make them one utterance too.
 _FEWEST_IN_ORDER = 3
 _IN_ORDER = 0.7
+# "We will never surrender to them", "we will never yield to them": only small words are the same.
+_FEWEST_SMALL = 5
 # Small words are compared where this share of the shorter quotation is the same in order.
 _ALIKE = 0.5
 # An answer or a term has at most so many words; its sentence has so many content words around it.
@@ -135,9 +137,10 @@ def find_pairs(a: Sequence[Piece], b: Sequence[Piece], text_a: str, text_b: str)
         one, other = a[i], b[j]
         common = (one.content & other.content).total()
         shorter = min(one.content.total(), other.content.total())
-        if not common or common < SAME_UTTERANCE * shorter:
-            continue
-        if common >= min(FEWEST_COMMON, shorter) or _in_order(one, other):
+        alike = common >= max(1, SAME_UTTERANCE * shorter)
+        if (alike and common >= min(FEWEST_COMMON, shorter)) or _in_order(
+            one, other, _FEWEST_IN_ORDER if alike else _FEWEST_SMALL
+        ):
             pairs.append(_compared(one, other, text_a, text_b))
     pairs.sort(key=lambda pair: (-pair.common, pair.share, pair.a.span.start, pair.b.span.start))
     return pairs
@@ -170,12 +173,12 @@ def _around(aligned: WordAlignment, side: Side, piece: Piece) -> Counter[str]:
     return Counter(w.stem for w in words if not piece.span.start <= w.start < piece.span.end)
 
 
-def _in_order(one: Piece, other: Piece) -> bool:
+def _in_order(one: Piece, other: Piece, fewest: int) -> bool:
     """Whether most words of two quotations are the same in the same order, small ones included."""
     blocks = matching_blocks([w.stem for w in one.words], [w.stem for w in other.words])
     common = sum(size for _, _, size in blocks)
     longer = max(len(one.words), len(other.words))
-    return common >= max(_FEWEST_IN_ORDER, _IN_ORDER * longer)
+    return common >= max(fewest, _IN_ORDER * longer)
 
 
 @dataclass(frozen=True, slots=True)

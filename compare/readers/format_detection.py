@@ -50,6 +50,8 @@ _MAIL_FIELDS = frozenset(
 # Only a mail program writes these.
 _SURE_FIELDS = frozenset(["received", "mime-version", "message-id", "return-path", "delivered-to"])
 _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,2}:)?\d{1,2}:\d{2}")
+# What this tool itself writes as JSON: it holds two texts, and is none.
+_RECORD = re.compile(r'\s*\{\s*"schema_version"\s*:')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FEW_CONTROLS, _CONTROL_SHARE = 3, 0.05  # noise has a share of a tenth
 
@@ -158,12 +160,17 @@ def _mail_fields(head: str) -> set[str]:
 
 
 def refuse_non_prose(name: str, text: str) -> None:
-    """Raise InputError for a text that is empty or binary."""
+    """Raise InputError for a text that is empty, binary, or a saved comparison."""
     if not text.strip().strip("\x00"):
         raise InputError(f"{name}: empty; give a report with at least one sentence")
     if mostly_control(text):
         hint = "; if it is UTF-16, say so with --encoding utf-16-le" if "\x00" in text else ""
         raise InputError(f"{name}: binary, not text{hint or '; give the text of the account'}")
+    if _RECORD.match(text):
+        raise InputError(
+            f"{name}: a saved comparison, not a report; give two reports, or that file alone to "
+            "render, quotes or facts"
+        )
 
 
 def mostly_control(text: str) -> bool:

@@ -485,3 +485,13 @@ def test_merge_takes_any_number_of_files_and_says_how_far_they_agree(
         2,
         "crossreport: FILES: fewer than two; give a file of decisions for each reviewer",
     )
+
+
+def test_merge_warns_of_decisions_that_count_twice(run: Run, tmp_path: Path) -> None:
+    saved(tmp_path / "m.json", YES)
+    saved(tmp_path / "again.json", YES)
+    result = run("decisions", "merge", "m.json", "again.json", "-o", "both.json")
+    assert result.returncode == 0
+    assert text(result.stderr).startswith(
+        "crossreport: warning: again.json: the same decisions as another file; it counts twice"
+    )

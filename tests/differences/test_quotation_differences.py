@@ -372,3 +372,11 @@ def test_answers_to_other_questions_are_not_compared() -> None:
 def test_other_small_words_do_not_hide_another_speaker() -> None:
     said = "“{} old orchard belongs to all the villages,” said {}."
     assert kinds(said.format("The", "Ida Brandl"), said.format("This", "Max Oehler")) == ["speaker"]
+
+
+def test_small_words_alone_in_the_same_order_are_one_utterance() -> None:
+    a = "“We will never surrender to them,” said the old woman."
+    (difference,) = differences(a, a.replace("surrender", "yield"))
+    assert difference.words == (("surrender", "yield"),)
+    other = "“It was all we could have,” said the old woman."
+    assert [d for d in differences(a, other) if d.kind == "quote_wording"] == []

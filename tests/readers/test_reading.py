@@ -118,6 +118,7 @@ REFUSED = [
     ("surrogate in utf-8", b"Opened \xed\xa0\x80 today", "not UTF-8 at byte 7"),
     ("surrogate in utf-16", b"\xff\xfeA\x00\x00\xd8B\x00", "not UTF-16-LE at byte 4"),
     ("png", b"\x89PNG\r\n\x1a\n\x00\x00", "a picture"),
+    ("record", b'{\n "schema_version": 1, "reports": {}}', "a saved comparison, not a report; "),
     ("jpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture"),
     ("gzip", b"\x1f\x8b\x08\x00abc", "gunzip"),
     ("elf", b"\x7fELF\x02\x01\x01", "a program"),
