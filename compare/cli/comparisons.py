@@ -45,10 +45,6 @@ def compared(
 def checked_alone(console: Console, inputs: Inputs, transcript: str) -> "Comparison":
     """One report, checked against the transcript."""
     report = inputs.read_alone()
-    if report.text.lstrip().startswith("{") and '"schema_version"' in report.text[:1000]:
-        raise SettingsError(
-            f"--transcript: {report.source} is a saved comparison; give a report, or A and B"
-        )
     spoken = read_transcript(transcript, inputs)
     settings = inputs.settings()
     from compare.pipeline import check_quotations
