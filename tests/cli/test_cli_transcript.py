@@ -196,7 +196,10 @@ def test_saved_comparison_with_a_transcript_keeps_it(run: Run) -> None:
         (["quotes", "one.txt", *SPOKEN, "--show", "absent"], "absent: needs a second report"),
         (["quotes", "one.txt", *SPOKEN, "--label-b", "B"], "--label-b: there is no second report"),
         (["quotes", "one.txt", *SPOKEN, "--decisions", "d"], "--decisions: there is no second"),
-        (["quotes", "x.json", *SPOKEN], "x.json: a saved comparison, not a report; give two reports"),
+        (
+            ["quotes", "x.json", *SPOKEN],
+            "x.json: a saved comparison, not a report; give two reports",
+        ),
         (["quotes", "one.txt", "--transcript", "no.txt"], "no.txt: no such file"),
         (["quotes", "-", "--transcript", "-"], "--transcript: standard input is already an input"),
     ],
