@@ -86,7 +86,9 @@ def spoken_lexicon(code: str) -> SpokenLexicon:
         short_forms=_short_forms(data["short_forms"]) if "short_forms" in data else ShortForms(),
         fillers=frozenset(data["fillers"].split()),
         repeated=frozenset(data["repeated"].split()),
-        context=_context_words(data["context"], language_profile(code)),
+        context=_context_words(data["context"], language_profile(code))
+        if "context" in data
+        else None,
     )
 
 
