@@ -389,3 +389,11 @@ def test_what_differs_begins_on_the_first_screen(visit: Open) -> None:
     boxes = [line.bounding_box() for line in page.locator(".answer li").all()[:3]]
     assert all(box is not None and box["y"] + box["height"] < 900 for box in boxes)
     assert page.locator(".cards").is_visible()
+
+
+def test_tooltip_of_a_chip_has_the_words_of_the_match(visit: Open) -> None:
+    page = visit()
+    words = sample().sentences()["b5"].text
+    expect(page.locator("#a4 + a")).to_have_attribute("title", f"b5: {words}")
+    # What only one report has leads to no words.
+    expect(page.locator("#a9 + a")).to_have_attribute("title", "")

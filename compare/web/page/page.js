@@ -54,6 +54,13 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     return [span.id, { span, chips, passageIds: chips.map(({ dataset }) => dataset.passage), text: span.textContent }];
   }));
+  /* Over a chip, the words of the other report can be read without leaving the place. */
+  for (const { span, chips } of sentences.values())
+    for (const chip of chips) {
+      const { a, b } = passages.get(chip.dataset.passage);
+      const partners = (span.id[0] === "a" ? b : a).map((id) => `${id}: ${sentences.get(id).text}`);
+      chip.title = partners.join("\n");
+    }
   const spanOf = (id) => sentences.get(id).span;
 
   /* What each view goes through line by line, and what a decision on a line is about. */
