@@ -32,6 +32,9 @@ _WAITING = 16
 # How many workers may die over one task before it is put down to the task.
 _DEATHS = 2
 _PATIENCE = "15s"
+# After so many seconds without an outcome, look whether there are workers still; so many looks
+# without any, and there will be none.
+_LOOK, _NO_WORKER = 15, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Dask:
                         queue.append(client.submit(run, task, pure=False))
                     if not queue:
                         return
-                    outcome = _outcome(distributed, queue[0])
+                    outcome = _outcome(distributed, client, queue[0])
                 except (CancelledError, OSError, TimeoutError) as error:
                     raise SettingsError(
                         f"scheduler: {where} is gone; start it again and go on with --resume"
@@ -125,10 +128,18 @@ def _attempt_same_version(
     return attempt(function, task)
 
 
-def _outcome(distributed: Any, future: Any) -> Any:
-    """The outcome of a task; what says that the scheduler is gone is raised."""
+def _outcome(distributed: Any, client: Any, future: Any) -> Any:
+    """The outcome of a task; what says that the scheduler or its workers are gone is raised."""
+    idle = 0
     try:
-        return future.result()
+        while True:
+            try:
+                return future.result(timeout=_LOOK)
+            except TimeoutError:
+                workers = client.scheduler_info(n_workers=-1)["workers"]
+                idle = 0 if workers else idle + 1
+                if future.done() or idle >= _NO_WORKER:
+                    raise
     except distributed.KilledWorker:
         return Failure("died", "worker process died; not tried again")
     except (CancelledError, OSError, TimeoutError):
