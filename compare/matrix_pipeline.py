@@ -286,7 +286,10 @@ def _caveats(
     matched = {number for pair in pairs if pair.matches for number in (pair.first, pair.second)}
     for number, entry in enumerate(entries):
         if number not in matched:
-            lines.append(f"{entry.label}: no other report has anything of it; is it this speech?")
+            lines.append(
+                f"{entry.label}: no other report shares anything with it; "
+                "is it about the same speech?"
+            )
     languages = {entry.language for entry in entries if entry.language}
     if len(languages) > 1 and not encoded:
         lines.append(

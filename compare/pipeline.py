@@ -129,12 +129,7 @@ def _run(
     transcript: Report | str | None = None,
 ) -> tuple[Comparison, Matching]:
     """The comparison, and the matching it was made from."""
-    expect("settings", settings, Settings)
-    expect("language", language, str, type(None))
-    expect("decisions", decisions, Decisions, type(None))
-    if progress is not None and not callable(progress):
-        raise SettingsError("progress: cannot be called; give a function of one text, or None")
-    announce = progress or (lambda stage: None)
+    announce = _checked(settings, language, decisions, progress)
     language = language or settings.language
     encoder = chosen_encoder(settings)
     report_a, report_b = as_report(a, "A"), as_report(b, "B")
@@ -185,12 +180,36 @@ def _run(
         comparison = spoken.check_all(comparison, segments_a, segments_b)
     if decided:
         comparison = with_decisions(comparison, decided)
-    outcomes = find_outcomes(comparison, {"a": matching.a, "b": matching.b})
-    findings = find_findings(comparison)
-    runs = find_runs(comparison.passages, account_a, account_b)
-    made = replace(comparison, outcomes=outcomes, findings=findings, unique_runs=runs)
-    made = _with_facts(made, {"a": account_a, "b": account_b}, spoken)
+    made = _with_answers(comparison, matching, {"a": account_a, "b": account_b}, spoken)
     return with_decided_details(made, decided) if decided else made, matching
+
+
+def _checked(
+    settings: object, language: object, decisions: object, progress: Progress | None
+) -> Progress:
+    """What is told of each stage; an argument that cannot be used raises SettingsError."""
+    expect("settings", settings, Settings)
+    expect("language", language, str, type(None))
+    expect("decisions", decisions, Decisions, type(None))
+    if progress is not None and not callable(progress):
+        raise SettingsError("progress: cannot be called; give a function of one text, or None")
+    return progress or (lambda stage: None)
+
+
+def _with_answers(
+    comparison: Comparison,
+    matching: Matching,
+    accounts: dict[Side, Account],
+    spoken: TranscriptSource | None,
+) -> Comparison:
+    """The comparison with all that is worked out from its passages: what every output shows."""
+    made = replace(
+        comparison,
+        outcomes=find_outcomes(comparison, {"a": matching.a, "b": matching.b}),
+        findings=find_findings(comparison),
+        unique_runs=find_runs(comparison.passages, accounts["a"], accounts["b"]),
+    )
+    return _with_facts(made, accounts, spoken)
 
 
 def _with_facts(

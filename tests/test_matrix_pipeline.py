@@ -124,7 +124,9 @@ def test_what_cannot_be_used_is_refused() -> None:
 
 def test_a_report_of_another_speech_is_named() -> None:
     matrix = compare.matrix([APART[0], REWORDED[0], APART[3]], language="en")
-    assert matrix.caveats == ("C: no other report has anything of it; is it this speech?",)
+    assert matrix.caveats == (
+        "C: no other report shares anything with it; is it about the same speech?",
+    )
 
 
 def test_equal_files_are_named() -> None:

@@ -2,7 +2,11 @@
 
 import io
 import re
+import signal
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +34,7 @@ def _shard(
         return None
     match = _SHARD.fullmatch(value)
     if match is None or not 1 <= int(match[1]) <= int(match[2]):
-        raise click.BadParameter(f"{value!r} is not such as 1/8; count from 1")
+        raise click.BadParameter(f"{value!r} is not a part such as 1/8; count from 1")
     return int(match[1]), int(match[2])
 
 
@@ -41,9 +45,13 @@ def _shard(
 )
 @manifest_options
 @click.option(
-    "-o", "--out", required=True, metavar="DIR", help="Folder for the results, made if need be."
+    "-o",
+    "--out",
+    required=True,
+    metavar="DIR",
+    help="Folder for the results; it is created if it does not exist.",
 )
-@click.option("--resume", is_flag=True, help="Go on in a folder where a run was ended.")
+@click.option("--resume", is_flag=True, help="Continue a run that was stopped, in the same folder.")
 @click.option(
     "--format",
     type=click.Choice(TABLE_FORMATS),
@@ -51,7 +59,7 @@ def _shard(
     show_default=True,
     help="Format of the tables of pairs and of findings.",
 )
-@click.option("--records", is_flag=True, help="Write the whole comparisons, too, a line each.")
+@click.option("--records", is_flag=True, help="Also write the whole comparisons, one per line.")
 @click.option(
     "--no-pages", "pages", flag_value=False, default=True, help="Write no page for each pair."
 )
@@ -68,12 +76,12 @@ def _shard(
     metavar="N",
     help="Number of processes; default: one for each core.",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Address of a Dask scheduler that runs.")
+@click.option("--scheduler", metavar="ADDRESS", help="Address of a running Dask scheduler.")
 @click.option(
     "--shard",
     metavar="I/N",
     callback=_shard,
-    help="Compare only part I of N, for array jobs; a run without it writes the tables.",
+    help="Compare only part I of N, for array jobs; a last run without --shard writes the tables.",
 )
 @click.pass_obj
 def batch(
@@ -140,10 +148,25 @@ def _run(console: Console, plan: "Plan", engine: "Engine") -> "Counts":
             bar.update(counts.finished - bar.pos, _rate(counts, begun))
 
         try:
-            return run_batch(plan, engine, shown)
+            with _ended_like_interrupted():
+                return run_batch(plan, engine, shown)
         except KeyboardInterrupt:
-            console.say(f"interrupted; go on with --resume -o {plan.folder}")
+            again = f"crossreport batch {plan.manifest.path} -o {plan.folder} --resume"
+            console.say(f"interrupted; go on with: {again}")
             raise
+
+
+@contextmanager
+def _ended_like_interrupted() -> Iterator[None]:
+    """Take the signal by which a scheduler of jobs ends a run as an interrupt from the keyboard."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _rate(counts: "Counts", begun: float) -> str:

@@ -45,7 +45,9 @@ def merge(console: Console, names: tuple[str, ...], out: str) -> CommandResult:
     Example: crossreport decisions merge mine.json yours.json -o both.json
     """
     if len(names) < 2:
-        raise SettingsError("FILES: fewer than two; give a file of decisions for each reviewer")
+        raise SettingsError(
+            "FILES: too few; give a file of decisions for each of two or more reviewers"
+        )
     if names.count(STANDARD_INPUT) > 1:
         raise SettingsError("-: standard input can be read once only; give files for the others")
     from compare.decisions.agreement import agreement

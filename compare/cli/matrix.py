@@ -138,9 +138,9 @@ def _check(reports: Sequence[str], labels: Sequence[str], transcript: str | None
     from compare.matrix_pipeline import MOST_REPORTS
 
     if not 2 <= len(reports) <= MOST_REPORTS:
-        raise SettingsError(f"matrix: {len(reports)} reports given; give 2 to {MOST_REPORTS}")
+        raise SettingsError(f"REPORTS: {len(reports)} given; give 2 to {MOST_REPORTS}")
     if len(labels) > len(reports):
-        raise SettingsError(f"--label: {len(labels)} given for {len(reports)} reports; give fewer")
+        raise SettingsError(f"--label: {len(labels)} given; give at most {len(reports)}")
     if [*reports, transcript].count(STANDARD_INPUT) > 1:
         raise SettingsError("-: standard input can be read once only; give files for the others")
 

@@ -8,7 +8,7 @@ may be killed at any moment and resumed, or split into shards, and the tables ar
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -114,7 +114,8 @@ def run_batch(plan: Plan, engine: Engine, progress: Progress = lambda counts: No
             stack.enter_context(locked(path))
         header = _header(plan.work)
         places = read_places(plan.folder, header)
-        with JournalWriter(plan.folder / FOLDER / f"{plan.shard.name}.jsonl", header) as journal:
+        path = plan.folder / FOLDER / f"{plan.shard.name}.jsonl"
+        with closing(JournalWriter(path, header)) as journal:
             counts = _compare_all(plan, engine, journal, places, progress)
         if plan.shard.count == 1:
             hashes, failures = _write_results(plan, places)
@@ -130,7 +131,9 @@ def _prepare(plan: Plan) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         is_begun = (folder / FOLDER).is_dir()
         if any(folder.iterdir()) and not is_begun:
-            raise OutputError(f"{folder}: not empty, and no batch; give a new folder")
+            raise OutputError(
+                f"{folder}: not empty, and not the folder of a batch; give a new folder"
+            )
         if is_begun and not plan.resume and plan.shard.count == 1:
             raise OutputError(f"{folder}: not empty; go on with --resume, or give a new folder")
         (folder / FOLDER).mkdir(exist_ok=True)
@@ -209,7 +212,7 @@ def _write_results(plan: Plan, places: dict[str, Place]) -> tuple[dict[str, str]
     failures: list[Failed] = []
 
     def entries() -> Iterator[Entry]:
-        with JournalReader() as journal:
+        with closing(JournalReader()) as journal:
             for numbered, key in _keyed(plan):
                 entry = journal.entry(places[key])
                 if len(rows) < MOST_IN_INDEX:

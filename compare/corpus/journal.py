@@ -10,10 +10,9 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Any
 
 from compare.corpus.engines import Failure
@@ -62,15 +61,8 @@ class JournalWriter:
             if self._stream.tell() == 0:
                 self._write(header)
 
-    def __enter__(self) -> "JournalWriter":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Nothing is added after this."""
         self._stream.close()
 
     def add(self, entry: Entry) -> Place:
@@ -130,24 +122,17 @@ class JournalReader:
 
     def __init__(self) -> None:
         self._open: dict[Path, IO[bytes]] = {}
-        self._stack = ExitStack()
 
-    def __enter__(self) -> "JournalReader":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stack.close()
+    def close(self) -> None:
+        """Close the files."""
+        for stream in self._open.values():
+            stream.close()
 
     def entry(self, place: Place) -> Entry:
         """The outcome in a place."""
         with _naming(place.path):
             if place.path not in self._open:
-                self._open[place.path] = self._stack.enter_context(place.path.open("rb"))
+                self._open[place.path] = place.path.open("rb")
             stream = self._open[place.path]
             stream.seek(place.offset)
             said = json.loads(stream.readline())
@@ -184,12 +169,21 @@ def _cut(path: Path) -> None:
 
 
 def _check_header(folder: Path, found: Header, wanted: Header) -> None:
-    for name, value in wanted.items():
-        if found.get(name) != value:
+    before, now = _flat(found), _flat(wanted)
+    for name, value in now.items():
+        if before.get(name) != value:
             raise SettingsError(
-                f"--resume: {folder} was begun with {name} {found.get(name)!r}, not {value!r}; "
+                f"--resume: {folder} was begun with {name} {before.get(name)}, not {value}; "
                 "give the same, or another folder"
             )
+
+
+def _flat(header: Header) -> Header:
+    """The header with each setting by itself, so that the one that differs can be named."""
+    settings = header.get("settings")
+    if not isinstance(settings, dict):
+        return header
+    return {name: value for name, value in header.items() if name != "settings"} | settings
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -23,6 +23,8 @@ from compare.text.sides import SIDES
 _SEPARATORS = ",;\t"
 # A cell holds a whole report where texts are given in the table.
 _LONGEST_CELL = 20_000_000
+# The key under which a row says why it cannot be used.
+PROBLEM = "\0problem"
 _AT_ONCE = 256
 _BLOCK = 1 << 20
 
@@ -75,12 +77,14 @@ def read_manifest(path: str | Path) -> Manifest:
     return Manifest(place, _sha256(place), total, unused, pairs)
 
 
-def _pair(row: Row | str, number: int, folder: str) -> Pair:
-    return Pair(str(number), problem=row) if isinstance(row, str) else pair_of(row, number, folder)
+def _pair(row: Row, number: int, folder: str) -> Pair:
+    if problem := row.get(PROBLEM):
+        return Pair(str(row.get("id") or number), problem=str(problem))
+    return pair_of(row, number, folder)
 
 
-def _rows_of(path: Path) -> Callable[[Path], Iterator[Row | str]]:
-    """The reader of a kind of file; a row that cannot be read comes as its problem."""
+def _rows_of(path: Path) -> Callable[[Path], Iterator[Row]]:
+    """The reader of a kind of file; a row that cannot be read says why under PROBLEM."""
     suffix = path.suffix.lower()
     if suffix in (".jsonl", ".ndjson"):
         return _json_rows
@@ -89,14 +93,14 @@ def _rows_of(path: Path) -> Callable[[Path], Iterator[Row | str]]:
     if suffix in (".csv", ".tsv", ".txt"):
         return _csv_rows
     raise SettingsError(
-        f"{path}: no manifest has the suffix {suffix or '(none)'}; "
+        f"{path}: {f'no manifest has the suffix {suffix}' if suffix else 'has no suffix'}; "
         "give a .csv, .tsv, .jsonl or .parquet file, or a folder"
     )
 
 
-def _columns(path: Path, rows: Callable[[Path], Iterator[Row | str]]) -> tuple[str, ...]:
+def _columns(path: Path, rows: Callable[[Path], Iterator[Row]]) -> tuple[str, ...]:
     """The names of the columns in the first rows; InputError if they name no reports."""
-    first = [row for row in islice(rows(path), _AT_ONCE) if not isinstance(row, str)]
+    first = [row for row in islice(rows(path), _AT_ONCE) if PROBLEM not in row]
     names = tuple(dict.fromkeys(chain.from_iterable(first)))
     if first and not all({side, f"text_{side}"} & set(names) for side in SIDES):
         raise InputError(f"{path}: no columns a and b (or text_a and text_b); name the columns")
@@ -115,30 +119,44 @@ def _count(path: Path, pairs: Iterator[Pair]) -> int:
     return len(seen)
 
 
-def _csv_rows(path: Path) -> Iterator[Row | str]:
+def _csv_rows(path: Path) -> Iterator[Row]:
     csv.field_size_limit(min(_LONGEST_CELL, sys.maxsize))
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             head = stream.readline()
             stream.seek(0)
             separator = max(_SEPARATORS, key=head.count)
-            reader = csv.DictReader(stream, delimiter=separator)
-            reader.fieldnames = [(name or "").strip() for name in reader.fieldnames or ()]
+            reader = csv.DictReader(stream, delimiter=separator, strict=True)
+            reader.fieldnames = _headings(path, reader.fieldnames or ())
             for row in reader:
                 more = row.pop(None, None)
                 if more and any(more):
-                    yield f"more cells than the {len(reader.fieldnames)} columns"
+                    problem = f"more cells than the {len(reader.fieldnames)} columns"
+                    yield {"id": row.get("id"), PROBLEM: problem}
                 else:
                     yield dict(row)
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8; save it as CSV UTF-8") from error
-    except (csv.Error, OSError) as error:
-        raise InputError(
-            f"{path}: cannot be read as CSV ({_reason(error)}); save it again"
-        ) from error
+    except csv.Error as error:
+        # What the library calls it where a quotation mark is opened and the file ends.
+        unclosed = "unexpected end of data" in str(error)
+        reason = "a quotation mark is not closed" if unclosed else _reason(error)
+        raise InputError(f"{path}: cannot be read as CSV ({reason}); correct it") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({_reason(error)}); check the file") from error
 
 
-def _json_rows(path: Path) -> Iterator[Row | str]:
+def _headings(path: Path, names: Sequence[str | None]) -> list[str]:
+    """The names of the columns, capitals aside; InputError for one that is given twice."""
+    stripped = [(name or "").strip() for name in names]
+    found = [name.lower() if name.lower() in COLUMNS else name for name in stripped]
+    for name in found:
+        if name in COLUMNS and found.count(name) > 1:
+            raise InputError(f"{path}: column {name} given twice; keep one")
+    return found
+
+
+def _json_rows(path: Path) -> Iterator[Row]:
     try:
         with path.open("rb") as stream:
             for line in stream:
@@ -148,15 +166,15 @@ def _json_rows(path: Path) -> Iterator[Row | str]:
         raise InputError(f"{path}: cannot be read ({_reason(error)}); check the file") from error
 
 
-def _json_row(line: bytes) -> Row | str:
+def _json_row(line: bytes) -> Row:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return "its line is not JSON"
-    return row if isinstance(row, dict) else "its line is not a JSON object"
+        return {PROBLEM: "its line is not JSON"}
+    return row if isinstance(row, dict) else {PROBLEM: "its line is not a JSON object"}
 
 
-def _parquet_rows(path: Path) -> Iterator[Row | str]:
+def _parquet_rows(path: Path) -> Iterator[Row]:
     try:
         import pyarrow
         import pyarrow.parquet

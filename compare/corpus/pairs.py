@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from compare.errors import InputError
+from compare.errors import InputError, SettingsError
 from compare.readers.reading import (
     check_known,
     distinct_labels,
@@ -23,6 +23,8 @@ from compare.text.document import Report, report_from_text
 from compare.text.sides import SIDES, Side
 
 _KNOWN = ("label", "date", "url")
+# Columns in which a number is a mistake, not a name.
+_PLACES = ("a", "b", "text_a", "text_b", "transcript")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,20 @@ class Pair:
         Raises InputError or SettingsError where the pair cannot be read.
         """
         if self.problem:
-            raise InputError(f"{self.problem}; mend the row")
+            raise InputError(f"{self.problem}; correct the row")
         a, b = distinct_labels(self._report("a", how), self._report("b", how))
         spoken = _read(self._place(self.transcript), how) if self.transcript else None
         return a, b, spoken
 
     def _report(self, side: Side, how: Reading) -> Report:
         label, date, url = (getattr(self, f"{name}_{side}") or None for name in _KNOWN)
+        try:
+            check_known(date, url)
+        except SettingsError as error:
+            column, _, rest = str(error).partition(":")
+            raise SettingsError(f"{column}_{side}:{rest}") from error
         if name := getattr(self, side):
             return _read(self._place(name), how, label, date, url)
-        check_known(date, url)
         name = one_line(label or side.upper())
         return report_from_text(getattr(self, f"text_{side}"), label=name, date=date, url=url)
 
@@ -101,10 +107,13 @@ def pair_of(row: Mapping[str, object], number: int, folder: str) -> Pair:
         value = row.get(name)
         if value is None or value == "":
             continue
-        if isinstance(value, bool) or not isinstance(value, str | int):
+        if not isinstance(value, str) and (name in _PLACES or type(value) is not int):
             return Pair(said.get("id", str(number)), problem=f"{name}: not a text")
         said[name] = str(value) if name.startswith("text_") else str(value).strip()
     said["id"] = one_line(said.get("id") or str(number))
+    for side in SIDES:
+        if said.get(side) and said.get(f"text_{side}"):
+            return Pair(said["id"], problem=f"{side} and text_{side}: both given; keep one")
     missing = [side for side in SIDES if not (said.get(side) or said.get(f"text_{side}"))]
     if missing:
         return Pair(**said, problem=f"{' and '.join(missing)}: missing")

@@ -406,7 +406,7 @@ def _check_date(date: str | None) -> None:
 def _check_url(url: str | None) -> None:
     if url is None:
         return
-    if not re.fullmatch(r"(?i:https?)://[^\s/?#]+[^\s]*", url) or one_line(url) != url:
+    if not re.fullmatch(r"(?i:https?)://[^\s/?#\"<>]+[^\s\"<>]*", url) or one_line(url) != url:
         raise SettingsError(f"url: {url!r} is not an address; write it as https://example.org/page")
 
 

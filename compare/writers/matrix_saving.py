@@ -54,7 +54,7 @@ def _suffix(name: str) -> str:
     place = MATRIX_WRITERS.get(suffix)
     if place is None:
         raise SettingsError(
-            f"{name}: no format has the suffix {suffix or '(none)'}; "
+            f"{name}: {f'no format has the suffix {suffix}' if suffix else 'has no suffix'}; "
             f"give one of {', '.join(MATRIX_WRITERS)}"
         )
     if place.library and find_spec(place.library) is None:

@@ -65,7 +65,7 @@ def format_of(name: str) -> str:
     if not fitting:
         suffix = Path(name).suffix.lower()
         raise SettingsError(
-            f"{name}: no format has the suffix {suffix or '(none)'}; "
+            f"{name}: {f'no format has the suffix {suffix}' if suffix else 'has no suffix'}; "
             f"give one of {', '.join(SUFFIXES)}"
         )
     return SUFFIXES[max(fitting, key=len)]

@@ -1,9 +1,11 @@
 """The command `batch`, as somebody runs it."""
 
+import signal
 from pathlib import Path
 
 import pytest
 
+from compare.cli.batch import _ended_like_interrupted
 from tests.conftest import ROOT, in_this_process
 from tests.corpus.batch_samples import read_table, write_pairs
 
@@ -46,7 +48,7 @@ def test_columns_without_a_meaning_are_warned_of(tmp_path: Path) -> None:
     [
         (("absent.csv", "-o", "out"), b"absent.csv: no such file or folder"),
         (("pairs.csv",), b"--out"),
-        (("pairs.csv", "-o", "out", "--shard", "3/2"), b"'3/2' is not such as 1/8"),
+        (("pairs.csv", "-o", "out", "--shard", "3/2"), b"'3/2' is not a part such as 1/8"),
         (("pairs.csv", "-o", "out", "--scheduler", "tcp://x:1"), b"--scheduler: is for the engine"),
         (("pairs.csv", "-o", "pairs.csv"), b"pairs.csv: cannot be used"),
     ],
@@ -65,3 +67,10 @@ def test_the_list_of_the_samples_works_as_the_docs_say(tmp_path: Path) -> None:
     rows = read_table(tmp_path / "s" / "pairs.csv")
     assert [row["pair"] for row in rows] == ["bridge", "harbour", "faro", "rathaus"]
     assert all(int(row["matches"]) > 0 for row in rows)
+
+
+def test_a_run_that_a_scheduler_ends_is_ended_like_an_interrupted_one() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt), _ended_like_interrupted():
+        signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -21,7 +21,7 @@ def test_the_answer_comes_first(run: Run) -> None:
     assert "date           3 June in 3 (A, B, D) · 13 June in 1 (C)" in text
     assert "26 words in A, B, C: The Velm reservoir" in text
     assert "same words: A, B, D · reported: C" in text
-    order = ["What differs", "The same words outside", "Quotations", "Statements", "Only in A"]
+    order = ["What differs", "The same words, outside", "Quotations", "Statements", "Only in A"]
     assert [text.index(title) for title in order] == sorted(map(text.index, order))
 
 
@@ -99,11 +99,11 @@ def test_hostile_text_moves_no_cursor_and_is_no_formula(run: Run, tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (PATHS[:1], "matrix: 1 reports given; give 2 to 50"),
+        (PATHS[:1], "REPORTS: 1 given; give 2 to 50"),
         ((*PATHS, "-o", "x.zip"), "x.zip: no format has the suffix .zip; give one of"),
         ((PATHS[0], "nowhere.txt"), "nowhere.txt: no such file"),
         ((PATHS[0], "-", "-"), "-: standard input can be read once only"),
-        ((*PATHS[:2], *("--label", "x") * 3), "--label: 3 given for 2 reports"),
+        ((*PATHS[:2], *("--label", "x") * 3), "--label: 3 given; give at most 2"),
         ((*PATHS, "-o", "x.csv", "--format", "json"), "--format: cannot go with -o"),
     ],
 )

@@ -106,6 +106,12 @@ def test_a_table_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
         ("m.jsonl", '{"a": "x", "b": "y"}\n{"a": "x", "b"', "its line is not JSON"),
         ("m.jsonl", '{"a": "x", "b": "y"}\n[1]', "its line is not a JSON object"),
         ("m.jsonl", '{"a": "x", "b": "y"}\n{"a": ["x"], "b": "y"}', "a: not a text"),
+        ("m.jsonl", '{"a": "x", "b": "y"}\n{"a": 1, "b": "y"}', "a: not a text"),
+        (
+            "m.jsonl",
+            '{"a": "x", "b": "y"}\n{"a": "x", "text_a": "z", "b": "y"}',
+            "a and text_a: both given; keep one",
+        ),
     ],
 )
 def test_a_bad_row_is_a_pair_with_a_problem(
@@ -113,8 +119,40 @@ def test_a_bad_row_is_a_pair_with_a_problem(
 ) -> None:
     good, bad = read_manifest(written(tmp_path / name, text))
     assert (good.problem, bad.problem, bad.id) == ("", problem, "2")
-    with pytest.raises(InputError, match="; mend the row"):
+    with pytest.raises(InputError, match="; correct the row"):
         bad.read(Reading())
+
+
+def test_a_bad_row_keeps_its_id(tmp_path: Path) -> None:
+    text = "id,a,b\none,x,y\ntwo,x,y,z\n"
+    assert [pair.id for pair in read_manifest(written(tmp_path / "m.csv", text))] == ["one", "two"]
+
+
+def test_capitals_of_a_heading_do_not_matter(tmp_path: Path) -> None:
+    (pair,) = read_manifest(written(tmp_path / "m.csv", "ID, A ,B\none,x,y\n"))
+    assert (pair.id, pair.a, pair.b) == ("one", "x", "y")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a,a,b\nx,y,z\n", "column a given twice; keep one"),
+        ("a,A,b\nx,y,z\n", "column a given twice; keep one"),
+        ('a,b\nx,"y\nx,y\n', "a quotation mark is not closed"),
+    ],
+)
+def test_a_table_that_can_be_read_in_two_ways_is_refused(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    with pytest.raises(InputError, match=says):
+        list(read_manifest(written(tmp_path / "m.csv", text)))
+
+
+def test_what_is_wrong_with_one_report_names_its_column(tmp_path: Path) -> None:
+    text = "text_a,text_b,date_b\nThe pier is shut.,The pier is open.,soon\n"
+    (pair,) = read_manifest(written(tmp_path / "m.csv", text))
+    with pytest.raises(SettingsError, match=r"^date_b: 'soon' is not a date"):
+        pair.read(Reading())
 
 
 def test_a_folder_of_numbered_files(tmp_path: Path) -> None:

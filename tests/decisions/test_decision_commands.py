@@ -483,7 +483,7 @@ def test_merge_takes_any_number_of_files_and_says_how_far_they_agree(
     one = run("decisions", "merge", "m.json", "-o", "x.json")
     assert (one.returncode, text(one.stderr)) == (
         2,
-        "crossreport: FILES: fewer than two; give a file of decisions for each reviewer",
+        "crossreport: FILES: too few; give a file of decisions for each of two or more reviewers",
     )
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 
 from compare.option_words import SHOW
 from compare.result.comparison import Comparison
+from compare.web.escaping import inert_json, shown
 from compare.web.page.direction import direction, language_tag
-from compare.web.page.escaping import inert_json, shown
 from compare.web.page.labels import FILTERS
 from compare.writers.common.addresses import address
 from tests.draws import draws

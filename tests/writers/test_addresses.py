@@ -23,6 +23,7 @@ PAGE = "https://courier.example/bridge"
         (PAGE, "Брод", f"{PAGE}#:~:text=%D0%91%D1%80%D0%BE%D0%B4"),
         (None, "It opens.", None),
         ("javascript:alert(1)", "It opens.", None),
+        ('https://e.example/"><b>', "It opens.", None),
         ("https://courier.example/a b", "It opens.", None),
     ],
 )

@@ -8,7 +8,6 @@ import html
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.resources import files
 from typing import Any
 
 from starlette.applications import Starlette
@@ -25,7 +24,9 @@ from compare.web.app.forms import order_of, parsed
 from compare.web.app.jobs import Job
 from compare.web.app.requests import BadBody, Bodies
 from compare.web.app.samples import SAMPLES
+from compare.web.layout import asset, environment
 
+PACKAGE = "compare.web.app"
 # Characters of a text that the page shows for correction; a browser becomes slow with more.
 MOST_SHOWN = 400_000
 # What is shown in the browser: the page, or where there is none the answer as in a terminal.
@@ -87,20 +88,15 @@ class Answers:
 
     async def front(self, request: Request) -> Response:
         """The page itself."""
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-
-        environment = Environment(
-            loader=PackageLoader("compare.web.app", "."),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        text = environment.get_template("desk.html").render(
-            samples=SAMPLES,
-            presets=PRESETS,
-            most=MOST_REPORTS,
-            allow_private=self._desk.allow_private,
+        text = (
+            environment(PACKAGE, ".")
+            .get_template("desk.html")
+            .render(
+                samples=SAMPLES,
+                presets=PRESETS,
+                most=MOST_REPORTS,
+                allow_private=self._desk.allow_private,
+            )
         )
         return Response(text, media_type="text/html")
 
@@ -211,7 +207,7 @@ def _own_policy(page: bytes) -> str:
 async def _asset(request: Request) -> Response:
     """A style or a script of the desk; its name is one of two."""
     name = request.url.path.rpartition("/")[2]
-    text = files("compare.web.app").joinpath(name).read_text(encoding="utf-8")
+    text = asset(PACKAGE, name)
     return Response(text, media_type=_ASSETS[name])
 
 

@@ -7,16 +7,14 @@ are those that one looks for a pair by; the tables have all.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.text.safe_text import safe_line
-from compare.web.page import policy
-from compare.web.page.escaping import shown
+from compare.web.layout import asset, environment, policy
 from compare.writers.data.batch_tables import PAIR_COLUMNS, Cell, Row
 
+PACKAGE = "compare.web.index_page"
 # Columns of the table of pairs that are numbers, with their headings.
 _NUMBERS = (
     ("matches", "Matches"),
@@ -46,8 +44,8 @@ class _Line:
 
 def index_page(rows: Sequence[Row], title: str, total: int) -> str:
     """The whole file; `total` is the number of pairs, of which `rows` may be only the first."""
-    style, script = _asset("index.css"), _asset("index.js")
-    return _environment().get_template("index.html").render(
+    style, script = asset(PACKAGE, "index.css"), asset(PACKAGE, "index.js")
+    return environment(PACKAGE).get_template("index.html").render(
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
@@ -76,19 +74,3 @@ def _number(name: str, value: Cell) -> str:
     if value is None:
         return ""
     return f"{100 * float(value):.0f} %" if PAIR_COLUMNS[name] is float else str(value)
-
-
-def _asset(name: str) -> str:
-    return files("compare.web.index_page").joinpath(name).read_text(encoding="utf-8")
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("compare.web.index_page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = shown
-    return environment

@@ -5,13 +5,11 @@ row opens the words of all reports side by side. The script only filters and sor
 of two reports, nothing is fetched, and the policy allows this style and this script alone.
 """
 
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.result.matrix import Matrix
 from compare.text.safe_text import safe_line
+from compare.web.layout import asset, environment, policy
 from compare.web.matrix_page.rows import (
     copy_rows,
     fact_lines,
@@ -19,17 +17,17 @@ from compare.web.matrix_page.rows import (
     report_columns,
     statement_rows,
 )
-from compare.web.page import policy
-from compare.web.page.escaping import shown
 from compare.writers.common.matrix_text import counts_line
 from compare.writers.view import View
+
+PACKAGE = "compare.web.matrix_page"
 
 
 def page_text(matrix: Matrix, view: View | None = None) -> str:
     """The whole page; the same matrix gives the same bytes, whatever the view."""
-    style, script = _asset("matrix.css"), _asset("matrix.js")
+    style, script = asset(PACKAGE, "matrix.css"), asset(PACKAGE, "matrix.js")
     columns = report_columns(matrix)
-    return _environment().get_template("matrix.html").render(
+    return environment(PACKAGE).get_template("matrix.html").render(
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
@@ -44,20 +42,3 @@ def page_text(matrix: Matrix, view: View | None = None) -> str:
         signature=matrix.tool.signature,
         version=matrix.tool.version,
     ) + "\n"  # fmt: skip
-
-
-def _asset(name: str) -> str:
-    """A file that ships beside this module."""
-    return files("compare.web.matrix_page").joinpath(name).read_text(encoding="utf-8")
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("compare.web.matrix_page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = shown
-    return environment

@@ -7,18 +7,16 @@ decisions. The views are in `reading_view`, `aligned_view` and `findings_view`, 
 jinja2 lays out the page because it escapes everything that is not marked as safe.
 """
 
-import base64
-import hashlib
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.result.comparison import Comparison
 from compare.result.record_compact import compacted
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES
+from compare.web.escaping import inert_json
+from compare.web.layout import asset, environment, policy
 from compare.web.page import aligned_view as aligned
 from compare.web.page import facts_view as facts
 from compare.web.page import findings_view as findings
@@ -28,11 +26,11 @@ from compare.web.page import summary
 from compare.web.page import transcript_column as spoken
 from compare.web.page.answer import answer
 from compare.web.page.decisions import decided
-from compare.web.page.escaping import inert_json, shown
 from compare.web.page.markup import Marked
 from compare.writers.common.reference_text import only_words, short_only
 from compare.writers.common.summary_text import name_of
 
+PACKAGE = "compare.web.page"
 # Above this number of characters, the page has the record in its short form.
 _LONG = 30_000
 
@@ -43,7 +41,10 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
     `record` is the result of `comparison.to_dict`, if the caller has it already.
     """
     marked = Marked(comparison)
-    style, script = asset("page.css"), asset("file.js") + asset("page.js")
+    style, script = (
+        asset(PACKAGE, "page.css"),
+        asset(PACKAGE, "file.js") + asset(PACKAGE, "page.js"),
+    )
     columns = summary.columns(comparison)
     names = [name_of(comparison, side) for side in SIDES]
     counts = {word: 0 for word, _, _ in words.FILTERS}
@@ -53,7 +54,7 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
     record = record or comparison.to_dict()
     decisions = decided(comparison, record)
     groups = findings.groups(comparison, marked, decisions)
-    return _environment().get_template("page.html").render(
+    return environment(PACKAGE).get_template("page.html").render(
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
@@ -83,32 +84,3 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
 
 def _long(comparison: Comparison) -> bool:
     return len(comparison.a.text) + len(comparison.b.text) > _LONG
-
-
-def policy(style: str, script: str) -> str:
-    """What a browser may do with this file: apply this style, run this script, nothing else."""
-    return (
-        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; "
-        f"script-src 'sha256-{_digest(script)}'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def asset(name: str) -> str:
-    """A file that ships beside this module."""
-    return files("compare.web.page").joinpath(name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("compare.web.page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = shown
-    return environment

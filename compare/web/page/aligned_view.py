@@ -16,9 +16,9 @@ from compare.result.findings import Finding, by_passage
 from compare.result.passage import Passage, ReportEntry, SentenceEntry, position
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import sentences_at
+from compare.web.escaping import shown
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided, target_of
-from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
 from compare.web.page.transcript_column import TranscriptPlace, places
 

@@ -13,8 +13,8 @@ from compare.result.comparison import Comparison
 from compare.result.findings import UNCERTAIN, Finding
 from compare.result.openings import Opening as Pair
 from compare.text.sides import SIDES
+from compare.web.escaping import shown
 from compare.web.page import labels as words
-from compare.web.page.escaping import shown
 from compare.writers.common.answer_findings import kinds_words, left_words, listed
 from compare.writers.common.excerpts import Excerpts
 from compare.writers.common.summary_text import TRANSLATIONS, counted

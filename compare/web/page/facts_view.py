@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from compare.result.comparison import Comparison
 from compare.result.facts import FactRow
 from compare.text.sides import SIDES, Side
-from compare.web.page.escaping import shown
+from compare.web.escaping import shown
 from compare.writers.facts import columns, own_words, places, state_words
 
 _KINDS = {"quote": "Quotation", "number": "Number", "name": "Name", "date": "Date"}

@@ -15,10 +15,10 @@ from compare.result.findings import Finding
 from compare.result.passage import Passage
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import quotation_supports
+from compare.web.escaping import shown
 from compare.web.page import labels as words
 from compare.web.page import transcript_column as spoken
 from compare.web.page.decisions import Decided, target_of
-from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
 from compare.writers.common.reference_text import only_title
 from compare.writers.common.support_text import spoken_around

@@ -18,7 +18,7 @@ from compare.result.findings import Finding
 from compare.result.passage import Passage, SentenceEntry
 from compare.text.document import Span
 from compare.text.sides import Side
-from compare.web.page.escaping import shown
+from compare.web.escaping import shown
 from compare.writers.common.marked_text import MarkSpan, SideTexts
 
 _NOTHING = Markup("")

@@ -15,8 +15,8 @@ from compare.result.relations import Relation
 from compare.text.segmentation import Kind
 from compare.text.sides import Side, sentence_index
 from compare.transcript.supported_quotations import quotation_supports
+from compare.web.escaping import shown
 from compare.web.page import labels as words
-from compare.web.page.escaping import shown
 from compare.web.page.markup import Marked
 
 _SENTENCE = Markup('<span id="{}" class="{}">{}</span>{}')

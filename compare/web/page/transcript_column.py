@@ -14,10 +14,10 @@ from compare.result.comparison import Comparison
 from compare.result.passage import SentenceEntry
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import quotation_supports
+from compare.web.escaping import shown
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided
 from compare.web.page.direction import Direction, direction, language_tag
-from compare.web.page.escaping import shown
 from compare.web.page.reading_view import Paragraph, spoken_paragraphs
 from compare.writers.common.signs import UNICODE, id_runs
 from compare.writers.common.summary_text import counted

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from compare.result.passage import ReportEntry
 from compare.text.document import Span
 
-_BREAKS_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\]")
+_BREAKS_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\\"<>]")
 # Up to so many characters are given whole; of longer ones the first and last words are enough.
 _WHOLE = 80
 _WORDS = 5

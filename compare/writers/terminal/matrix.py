@@ -38,7 +38,10 @@ def text(matrix: Matrix, view: View) -> str:
     lines += ["", *wrap_text(counts_line(matrix), view.columns)]
     for title, body in (
         ("What differs", _differences(matrix, view)),
-        ("The same words outside quotations in three or more: one origin?", _copies(matrix, view)),
+        (
+            "The same words, outside quotations, in three or more reports: perhaps one origin",
+            _copies(matrix, view),
+        ),
         ("Quotations", _quotations(matrix, view)),
         ("Statements, those of most reports first", _statements(matrix, view)),
     ):
