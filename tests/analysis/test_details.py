@@ -88,3 +88,18 @@ def test_a_quoted_sentence_that_the_other_leaves_out() -> None:
     lacking = {words for kind, _, words in details(comparison) if kind == "quote"}
     assert any(words.startswith(second) for words in differing | lacking)
     assert details(compared(f"{first} {second}.”", f"{first} {second}.” She wept.")) == []
+
+
+def test_a_person_whose_surname_the_other_report_has_is_given() -> None:
+    added = ", Prime Minister Ines Torvald,"
+    other = f"{SHARED.format('')} Torvald wept."
+    assert details(compared(SHARED.format(added), other)) == []
+    assert details(compared(SHARED.format(added), SHARED.format(""))) != []
+
+
+def test_a_few_quoted_words_are_given_with_other_small_words_between() -> None:
+    added = ", who “went too far”,"
+    other = f"{SHARED.format('')} The mayor says that she went way too far."
+    assert not any(kind == "quote" for kind, *_ in details(compared(SHARED.format(added), other)))
+    lone = compared(SHARED.format(added), SHARED.format(""))
+    assert any(kind == "quote" for kind, *_ in details(lone))

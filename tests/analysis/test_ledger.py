@@ -159,3 +159,8 @@ def test_a_broken_record_is_refused(field: str, value: object, says: str) -> Non
     with pytest.raises(RecordError) as error:
         Comparison.from_dict(record)
     assert says in str(error.value)
+
+
+def test_the_numeral_of_an_article_is_no_name() -> None:
+    a = f"{A} Article II of the charter names the guild."
+    assert not any(value == "II" for value in found(compared(a)))
