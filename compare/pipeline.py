@@ -15,6 +15,7 @@ from compare.analysis.details import with_details
 from compare.analysis.explanation import Explanation, check_ids, explained
 from compare.analysis.findings import find_findings
 from compare.analysis.ledger import make_ledger
+from compare.analysis.only_here import with_stretches
 from compare.analysis.openings import find_openings
 from compare.analysis.quotation_outcomes import find_outcomes
 from compare.analysis.unique_runs import find_runs
@@ -215,7 +216,7 @@ def _with_answers(
 def _with_facts(
     comparison: Comparison, accounts: dict[Side, Account], spoken: TranscriptSource | None
 ) -> Comparison:
-    """The comparison with its ledger of facts, and the details of its matches."""
+    """The comparison with its ledger of facts, and the details and stretches of its matches."""
     speech = (
         read_account(spoken.entry.text, spoken.words.segments, spoken.entry.date)
         if spoken
@@ -224,6 +225,7 @@ def _with_facts(
     places = {side: WordPlaces(account.text) for side, account in accounts.items()}
     ledger = make_ledger(accounts, comparison.passages, comparison.outcomes, places, speech)
     passages = with_details(comparison.passages, ledger, accounts, places)
+    passages = with_stretches(passages, accounts)
     return replace(comparison, passages=passages, facts=ledger)
 
 

@@ -19,6 +19,7 @@ from compare.verdict import Decision
 
 Order = Literal["a", "b", "score"]
 Partial = Literal["a", "b", "both"]
+StretchState = Literal["only_here", "carried"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,18 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a sentence in a match: what only its side carries, or the other side carries too.
+
+    `carried` stretches stand only beside those that are `only_here`.
+    """
+
+    state: StretchState
+    side: Side
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What a reader sees in one row: a match, or a sentence that only one side has.
 
@@ -128,6 +141,7 @@ class Passage:
     differences: tuple[Difference, ...] = ()
     decision: Decision | None = None
     details: tuple[Detail, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def standing(self) -> tuple[Difference, ...]:
@@ -136,6 +150,10 @@ class Passage:
 
     def ids(self, side: Side) -> tuple[str, ...]:
         return self.a if side == "a" else self.b
+
+    def only_here(self, side: Side) -> tuple[Span, ...]:
+        """The stretches of a side that the other report does not carry."""
+        return tuple(s.span for s in self.stretches if (s.state, s.side) == ("only_here", side))
 
 
 def against(passage: Passage, reference: Side | None) -> str | None:

@@ -19,6 +19,8 @@ from compare.result.passage import (
     RunnerUp,
     SentenceEntry,
     SideSummary,
+    Stretch,
+    StretchState,
     Summary,
     Tool,
 )
@@ -205,6 +207,15 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
         ],
         "differences": [difference_record(difference, texts) for difference in passage.differences],
         "decision": decision_record(passage.decision),
+        "stretches": [
+            {
+                "state": stretch.state,
+                "side": stretch.side,
+                **(span_record(stretch.span) or {}),
+                "text": texts[stretch.side][stretch.span.start : stretch.span.end],
+            }
+            for stretch in passage.stretches
+        ],
         "details": [
             {
                 "kind": detail.kind,
@@ -266,6 +277,7 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         differences=fields.each("differences", lambda entry: read_difference(entry, texts)),
         decision=read_decision(fields),
         details=fields.each("details", lambda entry: _read_detail(entry, texts)),
+        stretches=fields.each("stretches", lambda entry: _read_stretch(entry, texts)),
     )
 
 
@@ -325,6 +337,14 @@ def difference_record(difference: Difference, texts: dict[Side, str]) -> dict[st
     only = {} if difference.only is None else {"only": difference.only}
     decision = {"decision": decision_record(difference.decision)}
     return record | {"note": difference.note} | share | only | decision
+
+
+def _read_stretch(fields: Fields, texts: dict[Side, str]) -> Stretch:
+    word = fields.choice("side", SIDES)
+    side = next(side for side in SIDES if side == word)
+    states = get_args(StretchState)
+    state: StretchState = next(s for s in states if s == fields.choice("state", states))
+    return Stretch(state, side, quoted_span(fields, texts[side]))
 
 
 def _read_detail(fields: Fields, texts: dict[Side, str]) -> Detail:

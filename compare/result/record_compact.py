@@ -27,6 +27,7 @@ _USUAL: Record = {
     "differences": [],
     "decision": None,
     "details": [],
+    "stretches": [],
 }
 _USUAL_DIFFERENCE: Record = {"decision": None}
 _USUAL_SENTENCE: Record = {"kind": "sentence"}

@@ -31,6 +31,7 @@ def with_drawn(record: Any) -> Any:
     record["settings"]["reference"] = None
     for passage in record["passages"]:
         passage["details"] = []
+        passage["stretches"] = []
         for edit in passage["edits"]:
             edit["drawn"] = True
     return record

@@ -24,6 +24,7 @@ from compare.writers.common.marked_text import MarkSpan, SideTexts
 _NOTHING = Markup("")
 _WORD = Markup("<mark>{}</mark>")
 _DIFFERENCE = Markup('<mark class="ch">{}</mark>')
+_ONLY_HERE = Markup('<mark class="only">{}</mark>')
 _QUOTE = Markup('<mark class="q">{}</mark>')
 _DOTS = Markup("… {}"), Markup("{} …")
 # This many characters of context show what a fact is about.
@@ -32,15 +33,21 @@ _AROUND = 45
 
 @dataclass(slots=True)
 class Marks:
-    """What to mark on one side: whole quotations, facts, and words."""
+    """What to mark on one side: whole quotations, facts, words, and what is only there."""
 
     quotes: list[MarkSpan] = field(default_factory=list)
     facts: list[MarkSpan] = field(default_factory=list)
     words: list[MarkSpan] = field(default_factory=list)
+    only: list[MarkSpan] = field(default_factory=list)
 
     def cut(self, text: str, start: int, end: int) -> Markup:
         """A stretch of the text as markup."""
-        layers = (self.quotes, _QUOTE), (self.facts, _DIFFERENCE), (self.words, _WORD)
+        layers = (
+            (self.only, _ONLY_HERE),
+            (self.quotes, _QUOTE),
+            (self.facts, _DIFFERENCE),
+            (self.words, _WORD),
+        )
         return _layered(text, start, end, layers)
 
 
@@ -61,7 +68,8 @@ class Marked:
 
     def in_passage(self, passage: Passage, side: Side) -> list[tuple[SentenceEntry, Markup]]:
         """The sentences of one side of a passage, with the marks of this passage."""
-        marks = Marks(*_of_side(passage, side), self.edits(passage, side))
+        words = self._texts.outside(passage, side, self.edits(passage, side))
+        marks = Marks(*_of_side(passage, side), words, _only_here(passage, side))
         text = self.comparison.report(side).text
         return [(s, marks.cut(text, s.start, s.end)) for s in self._in_order(passage.ids(side))]
 
@@ -69,12 +77,13 @@ class Marked:
         """All sentences of a report in order, with what differs in substance in any passage."""
         marks, report = Marks(), self.comparison.report(side)
         for passage in self.comparison.passages:
+            marks.only += _only_here(passage, side)
             if passage.differences:
                 quotes, facts = _of_side(passage, side)
                 marks.quotes += quotes
                 marks.facts += facts
                 marks.words += _within(self.edits(passage, side), _worded(passage, side))
-        for spans in (marks.quotes, marks.facts, marks.words):
+        for spans in (marks.quotes, marks.facts, marks.words, marks.only):
             spans.sort()
         for sentence in report.sentences:
             yield sentence, marks.cut(report.text, sentence.start, sentence.end)
@@ -133,6 +142,11 @@ def _of_side(passage: Passage, side: Side) -> tuple[list[MarkSpan], list[MarkSpa
         if span is not None:
             found[not is_of_quotation(difference.kind)].append((span.start, span.end))
     return sorted(found[0]), sorted(found[1])
+
+
+def _only_here(passage: Passage, side: Side) -> list[MarkSpan]:
+    """The stretches of one side that the other report does not carry."""
+    return [(span.start, span.end) for span in passage.only_here(side)]
 
 
 def _worded(passage: Passage, side: Side) -> list[MarkSpan]:

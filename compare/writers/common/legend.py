@@ -16,6 +16,7 @@ from compare.writers.common.signs import (
     DIFFERING,
     ONLY_A,
     ONLY_B,
+    ONLY_HERE,
     PARAPHRASED,
     SHARED,
     UNCERTAIN,
@@ -58,6 +59,8 @@ def legend(
         yield f"{DIFFERENCE} a fact differs", "dim"
     if any(p.details for p in shown):
         yield f"{DETAIL} a fact that only one gives", "dim"
+    if any(p.stretches for p in shown):
+        yield "only here".join(ONLY_HERE), "dim"
     if any(p.decision or any(c.decision for c in p.differences) for p in shown):
         yield f"{DECIDED} decision of a reviewer", "dim"
     if repeated := next((p for p in shown if p.restated), None):

@@ -8,13 +8,13 @@ computed.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry
 from compare.text.safe_text import safe_line
 from compare.text.sides import Side
-from compare.writers.common.signs import BRACES, glyphs, runs
+from compare.writers.common.signs import BRACES, ONLY_HERE, glyphs, runs
 from compare.writers.common.wrapping import Styled
 
 # Scripts without spaces between words: a mark cannot be widened to a space there.
@@ -56,16 +56,32 @@ class SideTexts:
             found.extend(inside)
         return [] if whole else found
 
+    def outside(self, passage: Passage, side: Side, marks: list[MarkSpan]) -> list[MarkSpan]:
+        """The marks outside of what only this side carries: there every word would be marked."""
+        found = marks
+        for only in passage.only_here(side):
+            found = [piece for mark in found for piece in _without(mark, (only.start, only.end))]
+        text = self._comparison.report(side).text
+        return [mark for mark in found if any(char.isalnum() for char in text[slice(*mark)])]
+
     def parts(
-        self, passage: Passage, side: Side, marks: list[MarkSpan], *, braces: bool
+        self,
+        passage: Passage,
+        side: Side,
+        marks: list[MarkSpan],
+        *,
+        braces: bool,
+        brackets: bool = False,
     ) -> list[Styled]:
         """One side, with a part for each run of consecutive sentences.
 
-        Marked spans are set off by braces or by a style.
+        Marked spans are set off by braces or by a style; with `brackets`, what only this side
+        carries is in brackets, and `marks` must lie outside of it.
         """
         text = self._comparison.report(side).text
+        only = [(span.start, span.end) for span in passage.only_here(side)] if brackets else []
         return [
-            stretch(text, span, marks, side, braces=braces, ascii=self._ascii)
+            stretch(text, span, marks, side, braces=braces, ascii=self._ascii, only=only)
             for span in self.spans(passage, side)
         ]
 
@@ -89,20 +105,29 @@ def stretch(
     *,
     braces: bool,
     ascii: bool,
+    only: Sequence[MarkSpan] = (),
 ) -> Styled:
-    """A span of a report as one line, with its marks set off."""
+    """A span of a report as one line, with its marks set off, and what is `only` there."""
     line = ""
     styles: list[tuple[int, int, str]] = []
-    for first, last, marked in _cut(marks, *span):
+    for first, last, marked in _cut(sorted([*marks, *only]), *span):
         piece = safe_line(text[first:last], ascii)
         if line.endswith(" ") or not line:
             piece = piece.lstrip(" ")
-        if marked and braces:
+        if (first, last) in only:
+            piece = piece.join(ONLY_HERE)
+        elif marked and braces:
             piece = piece.join(BRACES)
         elif marked:
             styles.append((len(line), len(line) + len(piece), f"mark-{side}"))
         line += piece
     return Styled(line.rstrip(" "), tuple(styles))
+
+
+def _without(mark: MarkSpan, span: MarkSpan) -> list[MarkSpan]:
+    """What is left of a mark outside of a span."""
+    pieces = (mark[0], min(mark[1], span[0])), (max(mark[0], span[1]), mark[1])
+    return [(first, last) for first, last in pieces if first < last]
 
 
 def marks_within(text: str, wanted: list[MarkSpan], span: MarkSpan) -> list[MarkSpan]:

@@ -35,6 +35,8 @@ _CODES = {
 # Words that differ are between these. One pair for both sides: signs of deletion and insertion
 # would say that one report was made from the other.
 BRACES = ("{", "}")
+# A stretch that the other report does not carry is between these.
+ONLY_HERE = ("[+", "+]")
 # Not "only in A": a word that is at another place in B is marked too.
 DIFFERING = "words that differ"
 

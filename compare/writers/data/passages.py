@@ -38,7 +38,7 @@ from compare.writers.view import View
 # What a person reads comes first, what a program needs last.
 COLUMNS: tuple[str, ...] = (
     *("pair", "what", "a_text", "b_text", "notes"),
-    *("a_details", "b_details", "a_speakers", "b_speakers"),
+    *("a_details", "b_details", "a_only_here", "b_only_here", "a_speakers", "b_speakers"),
     *("a_support", "b_support", "against_reference"),
     *("decision", "decision_note", "decision_reviewer"),
     *("difference_decisions", "a_support_decisions", "b_support_decisions", "rejected_matches"),
@@ -96,6 +96,9 @@ def csv_text(comparison: Comparison, view: View | None = None) -> str:
         cells["against_reference"] = against(passage, comparison.settings.reference) or ""
         for side in SIDES:
             details = detail_texts(comparison, passage, side)
+            text = comparison.report(side).text
+            only = (text[span.start : span.end] for span in passage.only_here(side))
+            cells[f"{side}_only_here"] = guarded("; ".join(only))
             cells[f"{side}_details"] = guarded("; ".join(details))
             cells |= _side_cells(comparison, texts, passage, side)
             cells |= _support_cells(passage, side, supports, spoken)

@@ -25,7 +25,16 @@ from compare.writers.common.markdown_safe import bolded, escaped
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.opening_text import opening_lines
 from compare.writers.common.reference_text import only_words
-from compare.writers.common.signs import BRACES, DETAIL, DIFFERING, again, doubt, glyphs, id_runs
+from compare.writers.common.signs import (
+    BRACES,
+    DETAIL,
+    DIFFERING,
+    ONLY_HERE,
+    again,
+    doubt,
+    glyphs,
+    id_runs,
+)
 from compare.writers.common.summary_text import (
     column_title,
     distance_words,
@@ -55,12 +64,17 @@ def plain_text(comparison: Comparison, view: View) -> str:
         row = [safe_line(passage.id), "\n".join(what)]
         for side in SIDES:
             ids = " ".join(id_runs(passage.ids(side), glyphs(view.ascii)))
-            marks = texts.marks(passage, side)
-            text = texts.joined(texts.parts(passage, side, marks, braces=True)).text
+            marks = texts.outside(passage, side, texts.marks(passage, side))
+            parts = texts.parts(passage, side, marks, braces=True, brackets=True)
+            text = texts.joined(parts).text
             row.append("\n".join([*wrap_text(ids, width), *wrap_text(text, width)]).strip("\n"))
             marked = marked or bool(marks)
         rows.append(row)
-    tail = [*_legend(marked), hidden_line(len(shown), len(comparison.passages), view)]
+    tail = [
+        *_legend(marked),
+        *_only_here(shown),
+        hidden_line(len(shown), len(comparison.passages), view),
+    ]
     tail += [*_openings(comparison, view), *_decisions(comparison, view)]
     tail += support_lines(comparison, view.ascii)
     tail += segments(comparison)
@@ -82,8 +96,9 @@ def markdown_text(comparison: Comparison, view: View) -> str:
         row = [escaped(safe_line(passage.id)), "<br>".join(map(escaped, entries))]
         for side in SIDES:
             row.append(escaped(" ".join(id_runs(passage.ids(side), glyphs(view.ascii)))))
-            marks = texts.marks(passage, side)
-            row.append(bolded(texts.joined(texts.parts(passage, side, marks, braces=False))))
+            marks = texts.outside(passage, side, texts.marks(passage, side))
+            parts = texts.parts(passage, side, marks, braces=False, brackets=True)
+            row.append(bolded(texts.joined(parts)))
             marked = marked or bool(marks)
         rows.append(row)
     headers = ["passage", "what", "in A", "A", "in B", "B"]
@@ -92,7 +107,13 @@ def markdown_text(comparison: Comparison, view: View) -> str:
     bold = f"<b>{DIFFERING}</b>" if marked else ""
     hidden = hidden_line(len(shown), len(comparison.passages), view)
     ends = (*support_lines(comparison, view.ascii), *segments(comparison))
-    below = (hidden, *_openings(comparison, view), *_decisions(comparison, view), *ends)
+    below = (
+        *_only_here(shown),
+        hidden,
+        *_openings(comparison, view),
+        *_decisions(comparison, view),
+        *ends,
+    )
     tail = [text for text in (bold, *map(escaped, below)) if text]
     table = [compact(grid)] if rows else []
     return "\n\n".join([heading, *table, *tail]) + "\n"
@@ -156,6 +177,11 @@ def _decisions(comparison: Comparison, view: View) -> list[str]:
     unplaced = unplaced_lines(comparison, view.ascii)
     lines = [f"Rejected match: {line}" for line in rejected]
     return lines + [f"No longer applies: {line}" for line in unplaced]
+
+
+def _only_here(shown: Sequence[Passage]) -> list[str]:
+    """The legend of what only one report carries in a match, if there is any."""
+    return ["only here".join(ONLY_HERE)] if any(p.stretches for p in shown) else []
 
 
 def _legend(marked: bool) -> list[str]:

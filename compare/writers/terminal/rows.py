@@ -197,9 +197,11 @@ class Rows:
     def _parts(self, passage: Passage, side: Side) -> list[Styled]:
         """The runs of sentences of one side, with their marks."""
         marks = [] if passage.boilerplate else self.texts.marks(passage, side)
+        marks = self.texts.outside(passage, side, marks)
         if marks:
             self.marked.add(side)
-        return self.texts.parts(passage, side, marks, braces=not self.view.color)
+        braces = not self.view.color
+        return self.texts.parts(passage, side, marks, braces=braces, brackets=True)
 
     def _wrapped(self, passage: Passage, line: Styled, width: int) -> list[str]:
         weak = passage.boilerplate or passage.relation is Relation.UNIQUE
