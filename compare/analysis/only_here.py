@@ -32,7 +32,7 @@ Fact = TypeVar("Fact", Number, Date, Name)
 # The fewest content words of a stretch; fewer are an aside, and many small marks hide the large.
 LEAST_WORDS = 5
 # How much a word that the other side carries too weighs against one that it does not.
-_CARRIED = 2.0
+_CARRIED = 4.0
 # The most words that the other side may have of its own in the place of a stretch, and in all, as
 # shares of the stretch: more may be the same in other words.
 _IN_PLACE, _LEFT_OVER = 0.15, 0.5
