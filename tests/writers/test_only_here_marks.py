@@ -26,9 +26,9 @@ def test_the_terminal_sets_it_off_with_and_without_colour(comparison: Comparison
     for color in (False, True):
         shown = diff_text(comparison, View(width=240, color=color, full=True))
         words = " ".join(shown.split())
-        assert "[+and islanders" in words
-        assert "summer fare+]" in words
-        assert "[+only here+]" in words
+        assert "[[and islanders" in words
+        assert "summer fare]]" in words
+        assert "[[only here]]" in words
 
 
 def test_no_word_inside_it_is_marked_again(comparison: Comparison) -> None:
@@ -38,7 +38,7 @@ def test_no_word_inside_it_is_marked_again(comparison: Comparison) -> None:
 def test_tables_set_it_off(comparison: Comparison) -> None:
     for text in (plain_text(comparison, View()), markdown_text(comparison, View())):
         assert "only here" in text
-        assert "+]" in text.replace("\\", "")
+        assert "]]" in text.replace("\\", "")
 
 
 def test_the_csv_file_has_its_words(comparison: Comparison) -> None:

@@ -36,7 +36,7 @@ _CODES = {
 # would say that one report was made from the other.
 BRACES = ("{", "}")
 # A stretch that the other report does not carry is between these.
-ONLY_HERE = ("[+", "+]")
+ONLY_HERE = ("[[", "]]")
 # Not "only in A": a word that is at another place in B is marked too.
 DIFFERING = "words that differ"
 
