@@ -89,7 +89,14 @@ class StatementDifferences:
         forms = [self._form(row[0].kind, place) for place in places]
         apart = {frozenset(each.places) for each in row}
         groups = _alike(places, forms, apart)
-        versions = [self._version([places[n] for n in numbers]) for numbers in groups]
+        if row[0].kind is DifferenceKind.QUOTE_MODE:
+            # A report that quotes some of it and reports some of it does quote it.
+            quoting = {places[n][0] for n, quoted in enumerate(forms) if quoted}
+            groups = [
+                [n for n in numbers if forms[n] or places[n][0] not in quoting]
+                for numbers in groups
+            ]
+        versions = [self._version([places[n] for n in numbers]) for numbers in groups if numbers]
         return tuple(sorted(versions, key=lambda v: (-len(v.reports), v.reports)))
 
     def _form(self, kind: DifferenceKind, place: _Place) -> object:

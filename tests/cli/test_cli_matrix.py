@@ -46,7 +46,7 @@ def test_colours_say_nothing_of_their_own(run: Run) -> None:
 
 def test_the_speech_marks_its_statements(run: Run) -> None:
     text = run("matrix", *PATHS, "--transcript", SPEECH, "--width", 200).stdout.decode()
-    assert "11 of 17 stand in the speech" in text
+    assert "11 of 17 statements stand in the speech" in text
     assert "in the speech: 3 June" in text
 
 

@@ -261,7 +261,7 @@ def test_the_findings_list_has_what_is_not_word_for_word() -> None:
     assert "- **altered** (a3)\n  - A: “It has cost us seventy million crowns,”\n" in group
     assert "  - transcript (t2): It has cost us sixty million crowns\n" in group
     assert "  - **confirmed by Mara**: so\n" in group
-    assert "  - transcript: nothing similar\n" in group
+    assert "  - transcript: not found in these words\n" in group
     assert "- 1 decision, 0 no longer apply" in text
 
 

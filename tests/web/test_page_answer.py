@@ -1,11 +1,16 @@
 """The answer at the head of the page."""
 
+from pathlib import Path
+
+import pytest
+
 from compare.pipeline import check_quotations, compare
 from compare.readers.reading import read_report
 from compare.settings import Settings
 from compare.web.page import page_text
 from compare.web.page.answer import answer
 from tests.conftest import A_TEXT, B_TEXT, ROOT
+from tests.web.conftest import Open
 
 HARBOUR = ROOT / "samples" / "harbour"
 
@@ -14,10 +19,10 @@ def test_headlines_and_leads_stand_as_pairs() -> None:
     found = answer(compare(A_TEXT, B_TEXT, language="en"))
     assert found is not None
     assert [o.label for o in found.openings] == ["Headlines", "First sentences"]
-    assert (found.openings[0].a, found.openings[0].b) == (
+    assert [cell.text for cell in found.openings[0].cells] == [
         "Minister opens the harbour",
         "New harbour opened",
-    )
+    ]
 
 
 def test_what_differs_stands_with_the_words_around_it() -> None:
@@ -26,8 +31,10 @@ def test_what_differs_stands_with_the_words_around_it() -> None:
     assert found is not None
     line = found.lines[0]
     assert line.kinds == "number"
-    assert line.a == "He said that it would cost <mark>60 million euros</mark>."
-    assert line.b == "He said that it would cost <mark>65 million euros</mark>."
+    assert [cell.text for cell in line.cells] == [
+        "He said that it would cost <mark>60 million euros</mark>.",
+        "He said that it would cost <mark>65 million euros</mark>.",
+    ]
     assert (line.goal, line.ids) == (comparison.findings[0].passage, "a3 · b3")
 
 
@@ -36,8 +43,8 @@ def test_hostile_words_are_escaped() -> None:
     b = "<img src=x> costs 65 million euros, the minister said on Monday in the harbour."
     found = answer(compare(a, b, language="en"))
     assert found is not None
-    assert "&lt;img src=x&gt;" in found.lines[0].a
-    assert "<img" not in found.lines[0].a
+    assert "&lt;img src=x&gt;" in found.lines[0].cells[0].text
+    assert "<img" not in found.lines[0].cells[0].text
 
 
 def test_equal_reports_say_that_nothing_differs() -> None:
@@ -60,3 +67,25 @@ def test_one_report_alone_has_none() -> None:
     report = read_report(str(HARBOUR / "b.txt"))
     speech = read_report(str(HARBOUR / "transcript.txt"))
     assert answer(check_quotations(report, speech, settings=Settings())) is None
+
+
+def test_a_quotation_that_the_speech_has_otherwise_stands_beside_the_speech() -> None:
+    speech = "We will build the second pier in two years. I promise it to every fisherman here."
+    found = answer(compare(A_TEXT, B_TEXT, language="en", transcript=speech))
+    assert found is not None
+    (line,) = [line for line in found.lines if line.cells[1].side == "t"]
+    assert line.cells[0].side == "a"
+    assert "second pier" in line.cells[0].text
+    assert "in two years → next year" in line.cells[1].text
+
+
+@pytest.mark.browser
+def test_the_words_of_the_speech_are_seen(
+    files: dict[str, Path], visit: Open, tmp_path: Path
+) -> None:
+    speech = "We will build the second pier in two years. I promise it to every fisherman here."
+    comparison = compare(A_TEXT, B_TEXT, language="en", transcript=speech)
+    files["spoken"] = tmp_path / "spoken.html"
+    files["spoken"].write_text(page_text(comparison), encoding="utf-8")
+    page = visit("spoken")
+    assert page.locator(".answer").get_by_text("in two years → next year").is_visible()

@@ -25,6 +25,10 @@ _NUMBERS = (
     ("differences_number", "Numbers"),
     ("differences_date", "Dates"),
     ("differences_name", "Names"),
+    ("differences_negation", "Negations"),
+    ("differences_certainty", "Certainty"),
+    ("differences_quote_mode", "Quoted or not"),
+    ("differences_speaker", "Speakers"),
     ("details", "Details"),
     ("uncertain", "Uncertain"),
 )

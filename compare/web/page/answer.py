@@ -18,6 +18,7 @@ from compare.web.page import labels as words
 from compare.writers.common.answer_findings import kinds_words, left_words, listed
 from compare.writers.common.excerpts import Excerpts
 from compare.writers.common.summary_text import TRANSLATIONS, counted
+from compare.writers.common.support_text import context_words, word_pairs
 from compare.writers.common.wrapping import Styled, slice_styles
 from compare.writers.view import View
 
@@ -29,23 +30,32 @@ _OPENINGS = {"headline": "Headlines", "lead": "First sentences"}
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of one side, "a", "b" or "t" for the speech; empty where it has none."""
+
+    side: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
-    """Headline beside headline, or lead beside lead; empty where a report has none."""
+    """Headline beside headline, or lead beside lead."""
 
     label: str
-    a: Markup
-    b: Markup
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that differs: its kinds, a link to its place, the words of both sides."""
+    """One thing that differs: its kinds, a link to its place, the words of its two sides.
+
+    A quotation against the speech has the report that quotes it and the speech.
+    """
 
     kinds: str
     goal: str
     ids: str
-    a: Markup
-    b: Markup
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +74,14 @@ def answer(comparison: Comparison) -> Answer | None:
         return None
     excerpts = Excerpts(comparison, View(color=True))  # without braces
     standing = [finding for finding in comparison.findings if finding.stands]
-    differing = [f for f in standing if UNCERTAIN not in f.kinds and f.quotation is None]
+    differing = [f for f in standing if UNCERTAIN not in f.kinds]
     first = listed(comparison, differing)[:_MOST]
     left = list(left_words([f for f in differing if f not in first]))
     if doubtful := len(standing) - len([f for f in standing if UNCERTAIN not in f.kinds]):
         left.append(counted(doubtful, "uncertain match"))
     return Answer(
         openings=tuple(_opening(excerpts, opening) for opening in comparison.openings),
-        lines=tuple(_line(excerpts, finding) for finding in first),
+        lines=tuple(_line(comparison, excerpts, finding) for finding in first),
         left=("And " if first else "") + ", ".join(left) if left else "",
         hint=TRANSLATIONS if comparison.summary.translations else "",
     )
@@ -79,14 +89,26 @@ def answer(comparison: Comparison) -> Answer | None:
 
 def _opening(excerpts: Excerpts, opening: Pair) -> Opening:
     a, b = (_markup(excerpts.of_sentences(opening.ids(side), side, 2 * _ROOM)) for side in SIDES)
-    return Opening(_OPENINGS[opening.what], a, b)
+    return Opening(_OPENINGS[opening.what], (Cell("a", a), Cell("b", b)))
 
 
-def _line(excerpts: Excerpts, finding: Finding) -> Line:
-    a, b = (_markup(excerpts.of_finding(finding, side, _ROOM)) for side in SIDES)
+def _line(comparison: Comparison, excerpts: Excerpts, finding: Finding) -> Line:
+    sides = SIDES if finding.quotation is None else (finding.side,)
+    cells = [Cell(s, _markup(excerpts.of_finding(finding, s, _ROOM))) for s in sides]
+    if finding.quotation is not None:
+        cells.append(Cell("t", _spoken(comparison, finding)))
     first = next(iter([*finding.ids("a"), *finding.ids("b")]), "")
     ids = " · ".join(words.partners(finding.ids(side)) for side in SIDES if finding.ids(side))
-    return Line(kinds_words(finding), finding.passage or first, ids, a, b)
+    return Line(kinds_words(finding), finding.passage or first, ids, tuple(cells))
+
+
+def _spoken(comparison: Comparison, finding: Finding) -> Markup:
+    """What the speech has in place of a quotation, as spoken and as quoted."""
+    support = comparison.report(finding.side).quotations[finding.quotation or 0].support
+    if support is None:
+        return Markup("")
+    parts = (word_pairs(support, False), context_words(support))
+    return shown("; ".join(filter(None, parts)))
 
 
 def _markup(line: Styled) -> Markup:

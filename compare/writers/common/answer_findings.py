@@ -70,4 +70,4 @@ def left_words(findings: Sequence[Finding]) -> Iterator[str]:
         elif kind in _SPOKEN:
             yield f"{counted(number, 'quotation')} {_SPOKEN[kind]}"
         else:
-            yield f"{number} more: {word_of(kind)}"
+            yield f"{number} more on {word_of(kind)}"

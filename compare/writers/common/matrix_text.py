@@ -124,10 +124,10 @@ def counts_line(matrix: Matrix) -> str:
     line = f"{_number(common, 'statement')} in two or more reports"
     if count > 2:
         line += f", {everywhere} of them in all {count}"
-    line += f"; {_number(alone, 'sentence')} in one alone"
+    line += f"; {_number(alone, 'sentence')} in one report only"
     if matrix.transcript is not None:
         spoken = sum(bool(s.transcript) for s in matrix.statements)
-        line += f"; {spoken} of {len(matrix.statements)} stand in the speech"
+        line += f"; {spoken} of {len(matrix.statements)} statements stand in the speech"
     return line
 
 

@@ -45,7 +45,7 @@ from compare.writers.view import View
 # Centimetres: what differs needs less room than the words; together they fit the page.
 _WHAT, _ACROSS = 3.5, 17.0
 _NOTHING = "not stated"
-_NOTHING_SIMILAR = "nothing similar"
+_NOTHING_SIMILAR = "not found in these words"
 _AT_SOURCE = "at the source"
 
 

@@ -108,7 +108,7 @@ def _row(row: FindingRow, *, alone: bool, spoken: bool) -> Markup:
             shown = "not stated" if row.spoken is None else ""
         cells.append(Markup("<td>{}{}</td>").format(shown, source))
     if spoken:
-        cells.append(Markup("<td>{}</td>").format(row.spoken or "nothing similar"))
+        cells.append(Markup("<td>{}</td>").format(row.spoken or "not found in these words"))
     return Markup('<tr data-finding="{}">{}</tr>').format(row.id, Markup("").join(cells))
 
 

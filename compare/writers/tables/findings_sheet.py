@@ -35,7 +35,7 @@ from compare.writers.common.summary_text import (
 from compare.writers.common.support_text import spoken_around, spoken_words, word_pairs
 
 _NOT_STATED = "not stated"
-_NOTHING_SIMILAR = "nothing similar"
+_NOTHING_SIMILAR = "not found in these words"
 
 
 def sheet_text(comparison: Comparison) -> str:
