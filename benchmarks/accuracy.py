@@ -9,7 +9,6 @@ that of words alone beside each encoder; with `--crosslingual` too, of reports i
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,30 +26,21 @@ from counting import (
 )
 from crossval import FOLDS, cross_validated, folds_of, predicted, scored
 from data import MEASURED_OFFSETS, data_options, load, planted_rows
-from evidence import ACROSS_ROWS, runs_across, runs_by_column, table
+from evidence import ACROSS_ROWS, Run, run_of, runs_across, runs_by_column, table
 from fit import across
-from learn import Example, covered, fit_model, prepare
+from learn import Example, fit_model, prepare
 from peers import PEERS, Peer, cosine_of, tuned_threshold
 from tabulate import tabulate
 
 from compare.matching.encoder import Encoder
 from compare.matching.encoder_choice import open_encoder
 from compare.matching.model import load_model
-from compare.matching.scoring import LABELS, Candidates
+from compare.matching.scoring import LABELS
 from compare.settings import PRESETS
 
 MATCHED = ("pairs", "samples", "basil")
 RATES = dict.fromkeys(MATCHED, match_rates) | {"cstnews": pair_rates, "strangers": stranger_rates}
 BINS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """An example with scored candidates, and the gold sentences behind its own."""
-
-    example: Example
-    candidates: Candidates
-    at: Mapping[str, list[list[int]]]
 
 
 @click.command(help=__doc__)
@@ -82,12 +72,14 @@ def main(
     if encoder:
         encoders = [open_encoder(folder, cache=True) for folder in encoder]
         at = thresholds or tuple(preset.threshold for preset in PRESETS.values())
-        measure_meaning(pairs, encoders, crosslingual, at, dealings=dealings, keep=keep)
+        columns = measure_meaning(pairs, encoders, crosslingual, at, dealings=dealings, keep=keep)
         if peers:
             examples = prepare([p for p in pairs if p.corpus != "samples"])
             cosines = {f"cosine of {e.name}": cosine_of(e) for e in encoders}
             click.echo("\nSingle similarities, threshold tuned on the other folds\n")
             click.echo(peer_table(examples, PEERS | cosines))
+        for error in worst_errors(columns[encoders[-1].name], worst):
+            click.echo(error)
         return
     left_out = figures_of(without)
     examples = prepare(pairs)
@@ -96,7 +88,7 @@ def main(
     else:
         fit = partial(fit_model, name="cross-validated", without=left_out)
         runs = [run for k in range(dealings) for run in cross_validated(examples, fit, k)]
-    measured = [Measured(e, c, gold_places(e)) for e, c in runs]
+    measured = [run_of(e, c) for e, c in runs]
     title = (
         "shipped model"
         if shipped
@@ -124,8 +116,8 @@ def measure_meaning(
     *,
     dealings: int,
     keep: Path | None,
-) -> None:
-    """Print words beside meaning, and two languages with every encoder that knows them."""
+) -> dict[str, list[Run]]:
+    """Print words beside meaning, and two languages; give the columns of the first table."""
     columns = runs_by_column([*pairs, *planted_rows()], encoders, dealings, keep)
     click.echo(f"\nwords and meaning, {FOLDS} folds, dealt {dealings} times\n")
     click.echo(table(columns, thresholds))
@@ -135,6 +127,7 @@ def measure_meaning(
         found = {e.name: runs_across(both, e, dealings, keep) for e in known}
         click.echo("\nacross two languages\n")
         click.echo(table(found, thresholds, ACROSS_ROWS))
+    return columns
 
 
 def figures_of(sorts: Sequence[str]) -> frozenset[str]:
@@ -145,27 +138,18 @@ def figures_of(sorts: Sequence[str]) -> frozenset[str]:
     return frozenset(name for name, label in LABELS.items() if label in sorts)
 
 
-def gold_places(example: Example) -> dict[str, list[list[int]]]:
-    """For each sentence of both sides the gold sentences that it covers."""
-    pair = example.pair
-    return {
-        "a": covered(example.a.sentences, pair.spans_a),
-        "b": covered(example.b.sentences, pair.spans_b),
-    }
-
-
 def counts_of(pair: GoldPair, found: Mapping[Pair, str]) -> Counts:
     """The counts by the rules of the pair's corpus."""
     return count_matches(pair, found) if pair.corpus in MATCHED else count_pairs(pair, found)
 
 
-def preset_table(measured: Sequence[Measured]) -> str:
+def preset_table(measured: Sequence[Run]) -> str:
     """One row per preset and corpus, with intervals."""
     rows = []
     for name, preset in PRESETS.items():
         by_corpus: dict[str, dict[str, list[Counts]]] = defaultdict(lambda: defaultdict(list))
         for m in measured:
-            found = predicted(m.example, m.candidates, preset.threshold, m.at)
+            found = predicted(m.example, m.candidates, preset.threshold, m.places)
             pair = m.example.pair
             by_corpus[pair.corpus][pair.story].append(counts_of(pair, found))
         for corpus, by_story in sorted(by_corpus.items()):
@@ -178,7 +162,7 @@ def preset_table(measured: Sequence[Measured]) -> str:
     return tabulate(rows, ("preset", "data", "figure", "value", "95 % interval"))
 
 
-def reliability(measured: Sequence[Measured]) -> str:
+def reliability(measured: Sequence[Run]) -> str:
     """Scores against what the gold says, and the expected calibration error of matches."""
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for m in measured:
@@ -236,8 +220,12 @@ def peer_cells(rates: Mapping[str, Mapping[str, float]]) -> list[float | None]:
     return cells
 
 
-def worst_errors(measured: Sequence[Measured], count: int) -> list[str]:
-    """The surest wrong matches and the gold matches that were rejected most firmly, once each."""
+def worst_errors(measured: Sequence[Run], count: int) -> list[str]:
+    """The surest wrong matches and the gold matches that were rejected most firmly, once each.
+
+    A match in which one side says clearly more counts too, and is named so: most that is missed is
+    of this kind.
+    """
     errors: dict[tuple[str, str, Pair], tuple[float, str]] = {}
     for m in measured:
         pair = m.example.pair
@@ -245,7 +233,7 @@ def worst_errors(measured: Sequence[Measured], count: int) -> list[str]:
             continue
         best: dict[Pair, float] = defaultdict(float)
         for (i, j), score in m.candidates.scores.items():
-            for cell in ((x, y) for x in m.at["a"][i] for y in m.at["b"][j]):
+            for cell in ((x, y) for x in m.places["a"][i] for y in m.places["b"][j]):
                 best[cell] = max(best[cell], score)
         for cell, score in best.items():
             if score >= PRESETS["balanced"].threshold and cell not in pair.right | pair.neutral:
@@ -255,10 +243,11 @@ def worst_errors(measured: Sequence[Measured], count: int) -> list[str]:
         for match in pair.gold["links"]:
             cells = [(i, j) for i in match["a"] for j in match["b"]]
             score = max(best[cell] for cell in cells)
-            if not match.get("optional") and not match.get("partial"):
+            if not match.get("optional"):
+                word = "missed in part" if match.get("partial") else "missed"
+                cell = max(cells, key=lambda c: best[c])
                 errors.setdefault(
-                    ("missed", pair.name, cells[0]),
-                    (score, _shown("missed", pair, cells[0], score)),
+                    ("missed", pair.name, cells[0]), (score, _shown(word, pair, cell, score))
                 )
     return [text for _, text in sorted(errors.values())[:count]]
 

@@ -98,9 +98,9 @@ def runs_by_column(
     by_meaning = [e for encoder in encoders for e in prepared(pairs, encoder, kept)]
     columns: dict[str, list[Run]] = defaultdict(list)
     for dealing in range(dealings):
-        words = [_run(*scored) for scored in cross_validated(by_words, None, dealing)]
+        words = [run_of(*scored) for scored in cross_validated(by_words, None, dealing)]
         columns[WORDS] += words
-        meaning = [_run(*scored) for scored in cross_validated(by_meaning, None, dealing)]
+        meaning = [run_of(*scored) for scored in cross_validated(by_meaning, None, dealing)]
         for encoder in encoders:
             own = {r.example.pair.name: r for r in meaning if r.example.encoder == encoder.name}
             columns[encoder.name] += [own.get(run.example.pair.name, run) for run in words]
@@ -113,14 +113,15 @@ def runs_across(
     """Reports in two languages, measured with an encoder that knows both."""
     examples = prepared(pairs, encoder, kept)
     return [
-        _run(example, candidates)
+        run_of(example, candidates)
         for dealing in range(dealings)
         for example, candidates in cross_validated(examples, None, dealing)
         if example.pair.language_b
     ]
 
 
-def _run(example: Example, candidates: Candidates) -> Run:
+def run_of(example: Example, candidates: Candidates) -> Run:
+    """An example with its scores, and the gold sentences that each of its own covers."""
     pair = example.pair
     places = {
         "a": covered(example.a.sentences, pair.spans_a),
