@@ -15,6 +15,7 @@ from compare.web.escaping import inert_json, shown
 from compare.web.page.direction import direction, language_tag
 from compare.web.page.labels import FILTERS
 from compare.writers.common.addresses import address
+from tests.conftest import ROOT
 from tests.draws import draws
 from tests.web.page_cases import hostile, page, right_to_left, without_assets
 from tests.writers.report_golden import check_golden
@@ -229,3 +230,12 @@ def test_columns_of_right_to_left_reports_say_so() -> None:
     ]
     assert [a["dir"] for a in columns] == ["rtl", "rtl"]
     assert columns[0]["lang"] == "ar"
+
+
+def test_every_file_of_the_script_is_in_the_page_and_none_is_long() -> None:
+    folder = ROOT / "compare" / "web" / "page" / "script"
+    page_of_sample = page()
+    for path in folder.glob("*.js"):
+        text = path.read_text("utf-8")
+        assert text in page_of_sample, path.name
+        assert len(text.splitlines()) <= 700, path.name

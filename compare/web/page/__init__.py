@@ -31,6 +31,21 @@ from compare.writers.common.reference_text import only_words, short_only
 from compare.writers.common.summary_text import name_of
 
 PACKAGE = "compare.web.page"
+# The files of the script, in the order in which they are joined: what others use comes first, and
+# `page` starts them.
+_SCRIPTS = (
+    "dom",
+    "file",
+    "model",
+    "address",
+    "views",
+    "selection",
+    "dock",
+    "strip",
+    "decisions",
+    "keys",
+    "page",
+)
 # Above this number of characters, the page has the record in its short form.
 _LONG = 30_000
 
@@ -41,10 +56,8 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
     `record` is the result of `comparison.to_dict`, if the caller has it already.
     """
     marked = Marked(comparison)
-    style, script = (
-        asset(PACKAGE, "page.css"),
-        asset(PACKAGE, "file.js") + asset(PACKAGE, "page.js"),
-    )
+    style = asset(PACKAGE, "page.css")
+    script = "".join(asset(PACKAGE, f"script/{name}.js") for name in _SCRIPTS)
     columns = summary.columns(comparison)
     names = [name_of(comparison, side) for side in SIDES]
     counts = {word: 0 for word, _, _ in words.FILTERS}

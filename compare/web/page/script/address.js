@@ -1,0 +1,52 @@
+"use strict";
+/* What the page shows, and the address that records all of it. */
+function addAddress(page) {
+  const { passages, sentences, groups, lines } = page;
+  /* `id` is the chosen passage, `at` the sentence it was chosen by, `beside` whether the transcript
+     stands beside the reports, `goal` the sentence of it or the group that a link led to. */
+  const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, goal: null };
+  const state = {};
+
+  /* `#p7&view=aligned&show=only-a,reordered&order=b`; also a sentence, a view or a group of findings.
+     `#t12` is a sentence of the transcript, `with=transcript` shows it beside the reports. */
+  function read(hash) {
+    const asked = {};
+    for (const [name, value] of new URLSearchParams(hash.slice(1))) {
+      const sentence = sentences.get(name);
+      if (passages.has(name)) asked.id = name;
+      else if (sentence?.chips.length) [asked.at, asked.id] = [name, sentence.passageIds[0]];
+      else if (sentence && name[0] === "t") Object.assign(asked, { goal: name, view: "reading", beside: true });
+      else if (groups.some((group) => group.id === name)) {
+        const { show = "" } = one(`.cards a[href="#${name}"]`)?.dataset ?? {};
+        Object.assign(asked, { goal: name, view: "findings", show, id: null, at: null });
+      } else if (Object.hasOwn(lines, value || name)) asked.view = value || name;
+      else if (name === "order" && value === "b") asked.order = "b";
+      else if (name === "with" && value === "transcript") asked.beside = Boolean(one("#text-t"));
+      else if (name === "show") asked.show = value.split(",").filter((word) => one(`.box [value="${CSS.escape(word)}"]`)).join();
+    }
+    return asked;
+  }
+
+  function written() {
+    const byB = state.at?.[0] === "b" && sentences.get(state.at).passageIds[0] === state.id;
+    const chosen = state.id && encodeURIComponent(byB ? state.at : state.id);
+    const parts = [chosen, state.view !== "reading" && `view=${state.view}`, state.show && `show=${state.show}`,
+      state.order === "b" && "order=b", state.beside && "with=transcript", state.goal];
+    return `#${parts.filter(Boolean).join("&")}`;
+  }
+
+  /* Take over what the address says: at the start, on back and forward, after a typed address. */
+  const arrive = () => go({ ...START, ...read(location.hash) }, { replace: true });
+
+  /* Change the state, the address and the page. Steps replace each other in the history. */
+  function go(change, { replace = false, ...how } = {}) {
+    Object.assign(state, { goal: null }, change);
+    // Some mail viewers give a page no history of its own.
+    try {
+      if (written() !== (location.hash || "#")) history[replace ? "replaceState" : "pushState"](null, "", written());
+    } catch { /* stay */ }
+    page.draw(how);
+  }
+
+  return { state, read, go, arrive, release: () => go({ id: null, at: null }, { scroll: false }) };
+}

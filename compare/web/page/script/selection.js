@@ -1,0 +1,108 @@
+"use strict";
+/* The passage that is chosen: its sentences stand out, its two sides come level, a line joins them. */
+function addSelection(page) {
+  const { state, passages, sentences, spanOf, lines } = page;
+  // The content of sentences whose passage is not selected.
+  const swapped = new Map();
+
+  function choose({ scroll, focus }) {
+    const p = passages.get(state.id);
+    const steady = p ? spanOf(at(p)) : one(".text .sel");
+    const before = steady && topOf(steady);
+    for (const element of all(".now, .sel")) element.classList.remove("now", "sel");
+    for (const [span, nodes] of swapped) span.replaceChildren(...nodes);
+    swapped.clear();
+    one(".columns").classList.toggle("chosen", Boolean(p));
+    one("#dock").hidden = !p;
+    if (p) {
+      page.fill(p);
+      // Sentences get the marks of this passage, as its row has them.
+      for (const marked of all("[data-sentence]", p.row)) {
+        const span = spanOf(marked.dataset.sentence);
+        span.classList.add("sel");
+        swapped.set(span, [...span.childNodes]);
+        span.replaceChildren(...marked.cloneNode(true).childNodes);
+      }
+      for (const id of spokenIds(p)) spanOf(id).classList.add("sel");
+      for (const line of [...lines.aligned, ...lines.findings]) line.item.classList.toggle("now", line.p === p);
+    }
+    measure();
+    level(p);
+    if (steady) scrollBy(0, topOf(steady) - before);
+    const target = chosen(p);
+    const reveal = () => bring(target);
+    // Rows off the screen have estimated heights until they come near it: check again.
+    if (target && scroll) reveal(requestAnimationFrame(() => requestAnimationFrame(reveal)));
+    else uncover(target);
+    if (!target || !focus) return;
+    const { chips, passageIds } = sentences.get(at(p));
+    const handle = { reading: chips[passageIds.indexOf(p.id)], aligned: target, findings: one("a", target) }[state.view];
+    if (handle === target) target.tabIndex = -1;
+    handle.focus({ preventScroll: true });
+  }
+
+  /* The sentence that a passage was chosen by, and those of the transcript that it leads to. */
+  const at = (p) => (p[state.at?.[0]]?.includes(state.at) ? state.at : (p.a[0] ?? p.b[0]));
+  const spokenIds = (p) => all("[data-spoken]", p.row).flatMap(({ dataset }) => dataset.spoken.split(" "));
+
+  /* Whether a place is on the screen, whether it stands free between bar and dock, and how much of
+     the room between them it takes. */
+  function standing(place) {
+    const [bar, foot] = covered();
+    const { top: from, bottom: to, height } = place.getBoundingClientRect();
+    return { seen: to > 0 && from < innerHeight, free: from >= bar && to <= innerHeight - foot,
+      share: height / (innerHeight - bar - foot) };
+  }
+
+  /* Bring a place between bar and dock. One that has no room for the free space around it goes to the
+     middle, one that is taller than the room begins at the top. */
+  function bring(place) {
+    const { free, share } = standing(place);
+    if (share <= .5) place.scrollIntoView({ block: "nearest" });
+    else if (!free) place.scrollIntoView({ block: share > 1 ? "start" : "center" });
+  }
+
+  /* What is on the screen, but partly behind bar or dock, comes out; what is elsewhere stays there. */
+  function uncover(place) {
+    if (!place || place.closest(".toolbar, #dock")) return;
+    const { seen, free, share } = standing(place);
+    if (seen && !free && share <= 1) bring(place);
+  }
+
+  /* The line that is chosen, as the present view shows it. */
+  const chosen = (p) => p && (state.view === "reading" ? spanOf(at(p)) : lineOf(p)?.item);
+
+  /* The line of the present view that stands for a passage. */
+  function lineOf(p) {
+    const own = page.shown().filter((line) => line.p === p);
+    return own.find(({ item }) => item === page.current) ?? own[0];
+  }
+
+  /* Bring all columns to one height: those that are ahead move down, so nothing is ever cut off. */
+  function level(p) {
+    for (const text of all(".columns .text")) text.style.paddingTop = "";
+    if (!p || narrow() || state.view !== "reading") return;
+    const partner = p[at(p)[0] === "a" ? "b" : "a"][0];
+    const places = [at(p), partner, state.beside && spokenIds(p)[0]].filter(Boolean).map(spanOf);
+    const tops = places.map(topOf);
+    places.forEach((place, n) => { place.closest(".text").style.paddingTop = `${Math.max(...tops) - tops[n]}px`; });
+    connect(at(p), [...p.a, ...p.b]);
+  }
+
+  /* A bar beside each chosen sentence, and a line from one to those of the other column. */
+  function connect(from, ids) {
+    const frame = one(".columns").getBoundingClientRect();
+    const [left, right] = all(".columns .col").map((column) => column.getBoundingClientRect());
+    const x = { a: left.right - frame.left + 14, b: right.left - frame.left - 14 };
+    const box = (id) => spanOf(id).getBoundingClientRect();
+    const point = (id) => [x[id[0]], Math.round(box(id).top - frame.top + Math.min(16, box(id).height / 2))];
+    const bar = (id) => `M${x[id[0]]} ${box(id).top - frame.top + 2}V${box(id).bottom - frame.top - 2}`;
+    // Neighbours share a line.
+    const ends = ids.filter((id) => id[0] !== from[0] && !ids.includes(`${id[0]}${Number(id.slice(1)) - 1}`));
+    const [half, start] = [(x.a + x.b) / 2, point(from)];
+    const curves = ends.map(point).map((end) => `M${start}C${half} ${start[1]} ${half} ${end[1]} ${end}`);
+    one(".link path").setAttribute("d", [...ids.map(bar), ...curves].join(""));
+  }
+
+  return { choose, level, bring, uncover, chosen, lineOf };
+}

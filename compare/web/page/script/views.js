@@ -1,0 +1,56 @@
+"use strict";
+/* Draws what the state says: one view of three at a time, its filters, its order, its counts. */
+function addViews(page) {
+  const { state, passages, sentences, groups, lines, inOrder } = page;
+
+  const fits = (words) => !state.show || words.some((word) => state.show.split(",").includes(word));
+  const shown = () => lines[state.view].filter(({ p, words }) => p && fits(words));
+
+  function draw({ scroll = true, focus = false } = {}) {
+    const drawn = { ...document.documentElement.dataset };
+    Object.assign(document.documentElement.dataset, { view: state.view, order: state.order, beside: state.beside, filter: state.show });
+    for (const name of ["view", "order"])
+      for (const button of all(`button[data-${name}]`)) press(button, button.dataset[name] === state[name]);
+    for (const button of all("[data-transcript]")) press(button, state.beside);
+    page.equip();
+    if (drawn.order !== state.order) reorder();
+    if (drawn.filter !== state.show) filter();
+    showCounts();
+    page.choose({ scroll, focus });
+    if (state.goal) lead(document.getElementById(state.goal));
+    page.outline();
+  }
+
+  function filter() {
+    const wanted = state.show.split(",");
+    for (const input of all(".box input")) input.checked = wanted.includes(input.value);
+    for (const { item, words } of [...lines.aligned, ...lines.findings]) item.hidden = !fits(words);
+    for (const { span, passageIds } of sentences.values())
+      span.classList.toggle("off", passageIds.length > 0 && !passageIds.some((id) => fits(passages.get(id).words)));
+    for (const group of groups) one("h3 .n", group).textContent = all("li:not([hidden])", group).length;
+    one("[data-all]").hidden = !state.show;
+  }
+
+  /* The counts in words, for eyes and for screen readers. */
+  function showCounts() {
+    const [left, noun] = [shown().length, state.view === "findings" ? "findings" : "passages"];
+    say(!state.show ? "" : left ? `Showing ${left} of ${lines[state.view].length} ${noun}.` : `No ${noun} match these filters.`);
+  }
+
+  function reorder() {
+    const list = one(".rows");
+    lines.aligned = state.order === "b" ? list.dataset.order.split(" ").map((n) => inOrder[n]) : inOrder;
+    list.append(...lines.aligned.map(({ item }) => item));
+  }
+
+  /* Lead to what a link named: a sentence of the transcript, or the title of a group. */
+  function lead(place) {
+    const named = one("h3", place) ?? place;
+    named.tabIndex = -1;
+    named.focus({ preventScroll: true });
+    if (named === place) page.bring(place);
+    else named.scrollIntoView();
+  }
+
+  return { draw, fits, shown };
+}
