@@ -16,7 +16,8 @@ class Place:
     """A function by its module and its name, and what is to know of it.
 
     `fixed` writers lay out the same whatever the view. `excerpts`: whether it can leave out the
-    passages that no finding is in, if the view asks for it. `library` is the module that it needs
+    passages that no finding is in, if the view asks for it. `headed`: whether it has a place for a
+    title, an author and a note. `library` is the module that it needs
     of the extra `export`, and `package` the name by which that is installed; "" for none.
     """
 
@@ -24,6 +25,7 @@ class Place:
     function: str
     fixed: bool = False
     excerpts: bool = False
+    headed: bool = False
     library: str = ""
     package: str = ""
 
@@ -40,13 +42,17 @@ WRITERS: dict[str, Place] = {
     "markdown": Place("compare.writers.tables.passages", "markdown_text"),
     "json": Place("compare.writers.data.passages", "json_text", fixed=True),
     "csv": Place("compare.writers.data.passages", "csv_text", fixed=True, excerpts=True),
-    "html": Place("compare.web.page", "page_text", fixed=True),
+    "html": Place("compare.web.page", "page_text", fixed=True, headed=True),
     "sheet": Place("compare.writers.tables.findings_sheet", "sheet_text", fixed=True),
     "jsonld": Place(
         "compare.writers.data.annotations", "annotations_text", fixed=True, excerpts=True
     ),
     "fragment": Place(
-        "compare.writers.office.fragment", "fragment_text", fixed=True, excerpts=True
+        "compare.writers.office.fragment",
+        "fragment_text",
+        fixed=True,
+        excerpts=True,
+        headed=True,
     ),
 }
 # The writers of files that are no text.
@@ -55,6 +61,7 @@ DOCUMENTS: dict[str, Place] = {
         "compare.writers.office.docx",
         "docx_bytes",
         excerpts=True,
+        headed=True,
         library="docx",
         package="python-docx",
     ),
@@ -106,8 +113,7 @@ MATRIX_METHODS: dict[str, Place] = {
 }
 # The methods of a Comparison that make something of it.
 METHODS: dict[str, Place] = {
-    "to_html": Place("compare.web.page", "page_text"),
-    "to_fragment": Place("compare.writers.office.fragment", "fragment_text"),
+    "to_html": Place("compare.writers.saving", "html_text"),
     "to_dataframe": Place("compare.writers.data.dataframe", "dataframe"),
     "save": Place("compare.writers.saving", "save"),
     "_repr_html_": Place("compare.writers.notebook", "notebook_html"),

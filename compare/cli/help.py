@@ -17,7 +17,21 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "What is shown",
         ("full", "expand", "context", "show", "words", "states", "kinds", "order", "stat", "brief"),
     ),
-    ("Output", ("out", "resume", "open", "format", "excerpts", "records", "pages")),
+    (
+        "Output",
+        (
+            "out",
+            "resume",
+            "open",
+            "format",
+            "excerpts",
+            "title",
+            "author",
+            "note",
+            "records",
+            "pages",
+        ),
+    ),
     (
         "What is compared",
         (

@@ -6,12 +6,14 @@ for a result that has nowhere to go.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from compare.cli.console import Console
+from compare.cli.options import with_options
 from compare.cli.values import file_given
 from compare.errors import SettingsError
 from compare.option_words import DATA_FORMATS
@@ -40,6 +42,51 @@ def excerpts_option(function: Callable[..., Any]) -> Callable[..., Any]:
         is_flag=True,
         help="Write only the passages with findings and their neighbours, not both texts in full.",
     )(function)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands at the head of a page or a document."""
+
+    title: str = ""
+    author: str = ""
+    note: str = ""
+
+    def on(self, view: "View") -> "View":
+        """The view with this heading."""
+        return replace(view, title=self.title, author=self.author, note=self.note)
+
+    def given(self) -> str | None:
+        """The first of these options that was given, such as `--title`."""
+        names = (name for name in self.__dataclass_fields__ if getattr(self, name))
+        return next((f"--{name}" for name in names), None)
+
+
+def heading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--title`, `--author` and `--note` -> `heading`."""
+    options = (
+        ("title", "Title at the head of a page or a Word document."),
+        ("author", "Who compared the reports, below the title."),
+        ("note", "A note below that, such as what to look at and why."),
+    )
+    decorated: Callable[..., Any] = with_options(
+        Heading,
+        "heading",
+        [
+            click.option(f"--{name}", metavar="TEXT", default="", callback=_short, help=text)
+            for name, text in options
+        ],
+    )(function)
+    return decorated
+
+
+def _short(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    from compare.writers.view import HEADINGS
+
+    most = HEADINGS[parameter.name or ""]
+    if len(value) > most:
+        raise click.BadParameter(f"longer than {most} characters; give a shorter one")
+    return value
 
 
 def printed_format(formats: Sequence[str], help: str) -> Callable[[Any], Any]:

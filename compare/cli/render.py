@@ -9,7 +9,15 @@ from compare.cli.completion import file_names
 from compare.cli.console import CommandResult, Console
 from compare.cli.help import GroupedCommand
 from compare.cli.options import Look, PrintOptions, form_options, input_file, look_options
-from compare.cli.outputs import open_option, out_option, page_to_open, show, write_files
+from compare.cli.outputs import (
+    Heading,
+    heading_options,
+    open_option,
+    out_option,
+    page_to_open,
+    show,
+    write_files,
+)
 from compare.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -24,9 +32,16 @@ if TYPE_CHECKING:
 @form_options
 @out_option
 @open_option
+@heading_options
 @click.pass_obj
 def render(
-    console: Console, saved: str, look: Look, form: PrintOptions, out: tuple[str, ...], open: bool
+    console: Console,
+    saved: str,
+    look: Look,
+    form: PrintOptions,
+    out: tuple[str, ...],
+    open: bool,
+    heading: Heading,
 ) -> CommandResult:
     """Re-render a saved comparison without recomputing it.
 
@@ -38,9 +53,11 @@ def render(
     form.check()
     if out and (option := form.given()):
         raise SettingsError(f"{option}: cannot go with -o, where the suffix decides; give one")
+    if not out and (option := heading.given()):
+        raise SettingsError(f"{option}: heads a file; give -o FILE.html as well")
     page = page_to_open(out, open)
     if out:
-        view = look.view(console, plain=True)
+        view = heading.on(look.view(console, plain=True))
         write_files(console, out, (input_file(saved),), lambda: load(saved), view)
         show(console, page)
         return CommandResult()

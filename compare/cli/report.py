@@ -10,8 +10,10 @@ from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_option, transcript_option
 from compare.cli.options import Inputs, input_file, input_or_saved_options
 from compare.cli.outputs import (
+    Heading,
     excerpts_option,
     format_option,
+    heading_options,
     open_option,
     out_option,
     page_to_open,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 @open_option
 @format_option
 @excerpts_option
+@heading_options
 @click.pass_obj
 def report(
     console: Console,
@@ -45,6 +48,7 @@ def report(
     open: bool,
     format: str | None,
     excerpts: bool,
+    heading: Heading,
 ) -> CommandResult:
     """Compare reports A and B once and write the result to files.
 
@@ -66,11 +70,12 @@ def report(
     page = page_to_open(out, open)
     from compare.writers.view import View
 
-    view = View(excerpts=excerpts)
+    view = heading.on(View(excerpts=excerpts))
     if format:
-        from compare.writers import check_excerpts, render
+        from compare.writers import check_excerpts, check_heading, render
 
         check_excerpts(format, view)
+        check_heading([format], view)
         return CommandResult(render(_made(console, inputs, transcript), format, view), data=True)
     paths = inputs.paths() if transcript is None else (*inputs.paths(), input_file(transcript))
     write_files(console, out, paths, lambda: _made(console, inputs, transcript), view)

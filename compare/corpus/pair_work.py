@@ -66,7 +66,7 @@ def compare_pair(work: Work, numbered: Numbered) -> Done:
     return Done(
         row=pair_row(pair.id, comparison, warnings, numbered.page() if work.pages else ""),
         findings=finding_rows(pair.id, comparison),
-        page=page_text(comparison, record) if work.pages else "",
+        page=page_text(comparison, record=record) if work.pages else "",
         record=_line({"pair": pair.id, **record}) if work.records else "",
     )
 

@@ -190,12 +190,16 @@ class Comparison:
             row["outcome"] = outcome_record(outcome, self.report(other_side(outcome.side)))
         return reports
 
-    def to_html(self, *, fragment: bool = False) -> str:
+    def to_html(
+        self, *, fragment: bool = False, title: str = "", author: str = "", note: str = ""
+    ) -> str:
         """The page: one HTML file that works without a network.
 
-        With `fragment`, the findings as a piece of HTML without scripts, to stand in another page.
+        `title`, `author` (who compared) and `note` stand at its head. With `fragment`, the findings
+        as a piece of HTML without scripts, to stand in another page.
         """
-        page: str = METHODS["to_fragment" if fragment else "to_html"].load()(self)
+        heading = {"title": title, "author": author, "note": note}
+        page: str = METHODS["to_html"].load()(self, fragment=fragment, **heading)
         return page
 
     def to_dataframe(self, table: str = "passages") -> "DataFrame":
@@ -206,12 +210,15 @@ class Comparison:
         frame: DataFrame = METHODS["to_dataframe"].load()(self, table)
         return frame
 
-    def save(self, *paths: str | PathLike[str]) -> None:
+    def save(
+        self, *paths: str | PathLike[str], title: str = "", author: str = "", note: str = ""
+    ) -> None:
         """Write it to files, all or none; the suffix of each decides its format.
 
+        `title`, `author` (who compared) and `note` stand at the head of pages and Word documents.
         Raises SettingsError for an unknown suffix and OutputError where a file cannot be written.
         """
-        METHODS["save"].load()(self, paths)
+        METHODS["save"].load()(self, paths, title=title, author=author, note=note)
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the counts, and each fact and quotation that differs."""

@@ -5,6 +5,8 @@ its format is used, because one of them needs a table library that takes longer 
 comparison takes to run.
 """
 
+from collections.abc import Collection
+
 from compare.errors import SettingsError, expect
 from compare.output_registry import DOCUMENTS, SUFFIXES, WRITERS
 from compare.result.comparison import Comparison
@@ -38,7 +40,7 @@ def render(comparison: Comparison, format: str, view: View | None = None) -> str
     writer = WRITERS[format]
     check_excerpts(format, view)
     write = writer.load()
-    viewed = writer.excerpts or not writer.fixed
+    viewed = writer.excerpts or writer.headed or not writer.fixed
     text: str = write(comparison, view or View()) if viewed else write(comparison)
     return text
 
@@ -50,4 +52,15 @@ def check_excerpts(format: str, view: View | None) -> None:
         able = (name for name, place in (WRITERS | DOCUMENTS).items() if place.excerpts)
         raise SettingsError(
             f"--excerpts: {format} has both texts in full; give one of {', '.join(able)}"
+        )
+
+
+def check_heading(formats: Collection[str], view: View | None) -> None:
+    """Refuse a title, an author or a note that none of these formats has a place for."""
+    places = WRITERS | DOCUMENTS
+    if view is not None and view.heading and not any(places[name].headed for name in formats):
+        able = (suffix for suffix, name in SUFFIXES.items() if places[name].headed)
+        raise SettingsError(
+            f"--{view.heading}: no output has a place for it; write a file that ends in "
+            f"{', '.join(able)}"
         )

@@ -13,19 +13,38 @@ from pathlib import Path
 from compare.errors import SettingsError, expect
 from compare.output_registry import DOCUMENTS, SUFFIXES
 from compare.result.comparison import Comparison
-from compare.writers import check_excerpts, render
+from compare.writers import check_excerpts, check_heading, render
 from compare.writers.files import check_outputs, write_outputs
 from compare.writers.view import View
 
 
+def html_text(
+    comparison: Comparison,
+    *,
+    fragment: bool = False,
+    title: str = "",
+    author: str = "",
+    note: str = "",
+) -> str:
+    """The page, or with `fragment` the findings as a piece of HTML."""
+    view = View(title=title, author=author, note=note)
+    return render(comparison, "fragment" if fragment else "html", view)
+
+
 def save(
-    comparison: Comparison, paths: Sequence[str | PathLike[str]], view: View | None = None
+    comparison: Comparison,
+    paths: Sequence[str | PathLike[str]],
+    *,
+    title: str = "",
+    author: str = "",
+    note: str = "",
 ) -> None:
     """Write a comparison to files; SettingsError or OutputError names the file and the remedy."""
     for path in paths:
         expect("save", path, str, PathLike)
     if not paths:
         raise SettingsError("save: no file; give a name such as comparison.html")
+    view = View(title=title, author=author, note=note)
     write_all([fspath(path) for path in paths], (), lambda: comparison, view)
 
 
@@ -41,6 +60,7 @@ def write_all(
     for name, format in zip(names, formats, strict=True):
         check_excerpts(format, view)
         _check_library(name, format)
+    check_heading(formats, view)
     check_outputs(names, inputs)
     comparison = make()
     outputs = [

@@ -13,6 +13,8 @@ from compare.result.passage import Order, Passage
 from compare.result.relations import Relation
 
 MIN_WIDTH = 20
+# What a reader may put at the head of a file, and the most characters of each.
+HEADINGS = {"title": 300, "author": 300, "note": 5000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class View:
     runs of passages that only one side has are folded, up to `context` of them next to a match.
     `show` is a set of words from SHOW, empty for all; a passage is shown if any of them fits.
     A choice among the passages, or of their order, asks for the texts as well. `excerpts` leaves
-    out of a file the passages that no finding is in or near.
+    out of a file the passages that no finding is in or near. `title`, `author` and `note` stand at
+    the head of a page or a document: what it is about, who made it and why.
     Text in fewer than MIN_WIDTH columns is unreadable, so a narrower width counts as MIN_WIDTH.
     SettingsError for a value that is none of these.
 
@@ -44,12 +47,19 @@ class View:
     expand: bool = False
     context: int | None = None
     excerpts: bool = False
+    title: str = ""
+    author: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         expect("width", self.width, int)
         expect("show", self.show, frozenset)
         expect("order", self.order, str)
         expect("context", self.context, int, type(None))
+        for name, most in HEADINGS.items():
+            expect(name, getattr(self, name), str)
+            if len(getattr(self, name)) > most:
+                raise SettingsError(f"{name}: longer than {most} characters; give a shorter one")
         unknown = sorted(map(str, self.show - set(SHOW)))
         if unknown:
             raise SettingsError(
@@ -70,6 +80,11 @@ class View:
         """Whether the texts are shown, and not the answer alone."""
         chosen = self.show or self.order != "a" or self.context is not None
         return self.full or self.expand or bool(chosen)
+
+    @property
+    def heading(self) -> str | None:
+        """The first thing given for the head of a file, such as `title`."""
+        return next((name for name in HEADINGS if getattr(self, name).strip()), None)
 
     def shows(self, passage: Passage) -> bool:
         """Whether a passage is shown."""

@@ -135,3 +135,22 @@ def test_a_reference_is_named_in_all_outputs(run: Run, tmp_path: Path) -> None:
     shown = run("render", "x.json").stdout.decode()
     assert "Added in A" in shown
     assert "Left out of A" in shown
+
+
+def test_title_author_and_note_head_the_files(run: Run, tmp_path: Path) -> None:
+    bridge = [str(ROOT / "samples" / "bridge" / f"{side}.txt") for side in "ab"]
+    page, saved, again = (str(tmp_path / name) for name in ("x.html", "x.json", "y.html"))
+    heading = ["--title", "The bridge", "--author", "Jo Berg", "--note", "See <a7>."]
+    assert run("report", *bridge, "-o", page, "-o", saved, *heading).returncode == 0
+    text = Path(page).read_text(encoding="utf-8")
+    assert all(words in text for words in ("The bridge", "Jo Berg", "See &lt;a7&gt;."))
+    assert run("render", saved, "-o", again, *heading).returncode == 0
+    assert Path(again).read_text(encoding="utf-8") == text
+
+
+def test_a_title_without_a_place_is_refused(run: Run, tmp_path: Path) -> None:
+    bridge = [str(ROOT / "samples" / "bridge" / f"{side}.txt") for side in "ab"]
+    refused = run("report", *bridge, "-o", str(tmp_path / "x.json"), "--title", "The bridge")
+    assert refused.returncode == 2
+    assert "--title: no output has a place for it" in one_line(refused.stderr)
+    assert not (tmp_path / "x.json").exists()

@@ -107,3 +107,25 @@ def test_no_writer_is_loaded_before_it_is_asked_for() -> None:
         "sys.exit(any(m.startswith(('compare.writers', 'compare.web')) for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_title_author_and_note_stand_at_the_head_escaped() -> None:
+    title, author, note = "On <the> harbour", "Jo & Al", "Line 1\nLine <2>"
+    page = sample().to_html(title=title, author=author, note=note)
+    assert '<h1 class="titled"><bdi>On &lt;the&gt; harbour</bdi></h1>' in page
+    assert "<title>On &lt;the&gt; harbour</title>" in page
+    assert "Compared by <bdi>Jo &amp; Al</bdi>" in page
+    assert "Line 1\nLine &lt;2&gt;" in page
+    piece = sample().to_html(fragment=True, title=title, author=author, note=note)
+    for words in ("<h2>On &lt;the&gt; harbour</h2>", "Compared by Jo &amp; Al", "Line &lt;2&gt;"):
+        assert words in piece
+
+
+def test_a_heading_without_a_place_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="--note: no output has a place for it; write a file"):
+        sample().save(tmp_path / "x.json", note="why")
+    with pytest.raises(SettingsError, match="title: longer than 300 characters"):
+        sample().to_html(title="x" * 301)
+    # One file that shows it is enough.
+    sample().save(tmp_path / "x.json", tmp_path / "x.html", note="why")
+    assert "why" in (tmp_path / "x.html").read_text(encoding="utf-8")

@@ -286,6 +286,13 @@ def test_exports_of_any_comparison_hold_the_same_findings(comparison: Comparison
     assert sum(len(table) - 1 for table in tables[:-1]) == len(ids)
 
 
+def test_a_document_has_its_title_author_and_note() -> None:
+    view = View(title="The bridge", author="Jo <Berg>", note="See a7.\nAnd b3.")
+    html = mammoth.convert_to_html(io.BytesIO(file_bytes(sample(), "docx", view))).value
+    words = ("The bridge", "Compared by Jo &lt;Berg&gt;", "<p>See a7.</p>", "<p>And b3.</p>")
+    assert all(word in html for word in words)
+
+
 def test_excerpts_leave_out_what_no_finding_is_near() -> None:
     comparison = samples("bridge")
     kept = {passage.id for passage in passages_that_matter(comparison)}

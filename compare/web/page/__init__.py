@@ -29,6 +29,7 @@ from compare.web.page.decisions import decided
 from compare.web.page.markup import Marked
 from compare.writers.common.reference_text import only_words, short_only
 from compare.writers.common.summary_text import name_of
+from compare.writers.view import View
 
 PACKAGE = "compare.web.page"
 # The files of the script, in the order in which they are joined: what others use comes first, and
@@ -50,12 +51,14 @@ _SCRIPTS = (
 _LONG = 30_000
 
 
-def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> str:
-    """The whole page; the same comparison gives the same bytes.
+def page_text(
+    comparison: Comparison, view: View | None = None, record: dict[str, Any] | None = None
+) -> str:
+    """The whole page; the same comparison gives the same bytes. A view gives what heads it.
 
     `record` is the result of `comparison.to_dict`, if the caller has it already.
     """
-    marked = Marked(comparison)
+    view, marked = view or View(), Marked(comparison)
     style = asset(PACKAGE, "page.css")
     script = "".join(asset(PACKAGE, f"script/{name}.js") for name in _SCRIPTS)
     columns = summary.columns(comparison)
@@ -74,7 +77,8 @@ def page_text(comparison: Comparison, record: dict[str, Any] | None = None) -> s
         alone=comparison.alone,
         only=[short_only(side, comparison.settings.reference) for side in SIDES],
         only_in=[only_words(comparison, side) for side in SIDES],
-        title=" and ".join(safe_line(name) for name in names),
+        title=safe_line(view.title).strip() or " and ".join(map(safe_line, names)),
+        heading=view,
         columns=columns,
         answer=answer(comparison),
         cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),

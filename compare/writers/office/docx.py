@@ -52,8 +52,8 @@ _AT_SOURCE = "at the source"
 def docx_bytes(comparison: Comparison, view: View) -> bytes:
     """The document; the same comparison gives the same bytes."""
     document = docx.Document()
-    _set_up(document, comparison)
-    _opening(document, comparison)
+    _set_up(document, comparison, view)
+    _opening(document, comparison, view)
     _findings(document, comparison)
     if not comparison.alone:
         _passages(document, comparison, view)
@@ -62,21 +62,30 @@ def docx_bytes(comparison: Comparison, view: View) -> bytes:
     return without_clock(out.getvalue())
 
 
-def _set_up(document: Any, comparison: Comparison) -> None:
-    """Margins, and properties without a clock or an author."""
+def _set_up(document: Any, comparison: Comparison, view: View) -> None:
+    """Margins, and properties without a clock; an author only where one is given."""
     for section in document.sections:
         section.left_margin = section.right_margin = Cm(2)
     document.styles["Normal"].font.size = Pt(10)
     properties = document.core_properties
-    properties.author = properties.comments = properties.last_modified_by = ""
-    properties.title = safe_line(pair_name(comparison))[:250]
+    properties.comments = properties.last_modified_by = ""
+    properties.author = safe_line(view.author)[:250]
+    properties.title = _title(comparison, view)[:250]
     properties.created = properties.modified = FIXED.replace(tzinfo=None)
     properties.revision = 1
 
 
-def _opening(document: Any, comparison: Comparison) -> None:
-    """The two reports, and how much they share."""
-    document.add_heading(safe_line(pair_name(comparison)), level=0)
+def _title(comparison: Comparison, view: View) -> str:
+    return safe_line(view.title).strip() or safe_line(pair_name(comparison))
+
+
+def _opening(document: Any, comparison: Comparison, view: View) -> None:
+    """What was given for the head, the two reports, and how much they share."""
+    document.add_heading(_title(comparison, view), level=0)
+    if view.author.strip():
+        document.add_paragraph(f"Compared by {safe_line(view.author)}")
+    for line in view.note.strip().splitlines():
+        document.add_paragraph(safe_line(line))
     for side in _columns(comparison):
         report = in_column(comparison, side)
         origin, size = report_facts(comparison, side, ascii=False)

@@ -49,20 +49,30 @@ _TABLE = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
 
 def fragment_text(comparison: Comparison, view: View | None = None) -> str:
     """The piece of HTML; the same comparison gives the same text."""
-    heading = Markup("<h2>{}</h2>").format(safe_line(pair_name(comparison)))
+    view = view or View()
     parts = [
-        heading,
+        *_heading(comparison, view),
         _reports(comparison),
         *(Markup("<p>{}</p>").format(line) for line in _counts(comparison)),
         *(_section(comparison, section) for section in finding_sections(comparison)),
     ]
     if not comparison.alone:
-        parts.append(_passages(comparison, excerpts=view is not None and view.excerpts))
+        parts.append(_passages(comparison, excerpts=view.excerpts))
     return str(
         Markup('<section class="crossreport" data-pair="{}">{}{}</section>\n').format(
             pair_id(comparison), _STYLE, Markup("\n").join(parts)
         )
     )
+
+
+def _heading(comparison: Comparison, view: View) -> Iterable[Markup]:
+    """The title, who compared, and the note, as far as they were given."""
+    title = safe_line(view.title).strip() or safe_line(pair_name(comparison))
+    yield Markup("<h2>{}</h2>").format(title)
+    if view.author.strip():
+        yield Markup("<p>Compared by {}</p>").format(safe_line(view.author))
+    for line in view.note.strip().splitlines():
+        yield Markup("<p>{}</p>").format(safe_line(line))
 
 
 def _reports(comparison: Comparison) -> Markup:
