@@ -16,7 +16,7 @@ from compare.analysis.same_statement import SaysSame
 from compare.analysis.shared_facts import shared_facts
 from compare.analysis.shared_quotations import shared_quotations
 from compare.analysis.statement_differences import StatementDifferences
-from compare.analysis.statements import ComparedPair, Matched, Node, find_statements
+from compare.analysis.statements import ComparedPair, Matched, Node, find_overlaps, find_statements
 from compare.differences.finder import Account, read_account
 from compare.errors import InputError, SettingsError, expect
 from compare.gc_pause import gc_paused
@@ -230,7 +230,7 @@ def _statements(
         [read.text for read in reads], [read.account.quotations for read in reads]
     )
     differences = finder.of(groups, pairs, lambda node: sentences[node[0]][node[1]])
-    found = Matched(pairs)
+    found, overlaps = Matched(pairs), find_overlaps(groups)
     return tuple(
         Statement(
             id=f"s{number}",
@@ -240,6 +240,7 @@ def _statements(
             uncertain=found.uncertain(group),
             differences=own,
             transcript=None if speech is None else _carriers(group, entries, speech),
+            overlaps=tuple(f"s{other + 1}" for other in overlaps[number - 1]),
         )
         for number, (group, own) in enumerate(zip(groups, differences, strict=True), start=1)
     )

@@ -98,6 +98,18 @@ def test_parallel_statements_are_apart_though_a_third_report_has_both() -> None:
         assert len(texts) == 1
 
 
+def test_statements_that_overlap_name_each_other() -> None:
+    for statement in sample().statements:
+        for id in statement.overlaps:
+            other = sample().statement(id)
+            assert statement.id in other.overlaps
+            common = [
+                set(a) & set(b) for a, b in zip(statement.members, other.members, strict=True)
+            ]
+            assert sum(map(bool, common)) >= 2
+    assert sample().statements[0].overlaps == ("s2", "s5", "s6")
+
+
 def test_furniture_is_no_statement() -> None:
     texts = [f"{APART[0]}\n\n{BOILERPLATE}", f"{REWORDED[0]}\n\n{BOILERPLATE}"]
     matrix = compare.matrix(texts, language="en")

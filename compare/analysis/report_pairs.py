@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compare.analysis.quotation_outcomes import find_outcomes
-from compare.analysis.statements import NEARLY, ComparedPair, PairMatch
+from compare.analysis.statements import NEARLY_TWICE, ComparedPair, PairMatch
 from compare.differences.finder import Account
 from compare.matching.alignment import align
 from compare.matching.features import across_languages
@@ -80,7 +80,11 @@ def compare_pair(
     pair = ComparedPair(
         *numbers,
         matches=tuple(_match(p) for p in passages if p.a and p.b and not p.boilerplate),
-        near=frozenset(p for p, score in candidates.scores.items() if score >= threshold - NEARLY),
+        near={
+            pair: threshold - score
+            for pair, score in candidates.scores.items()
+            if score >= threshold - NEARLY_TWICE
+        },
         parallel=frozenset(
             zip(features.a[parallel].tolist(), features.b[parallel].tolist(), strict=True)
         ),

@@ -10,7 +10,7 @@ holds starts the next group, so that every match is in a statement and a sentenc
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.differences import Difference
@@ -23,6 +23,8 @@ Edge = tuple[Node, Node]
 # Two sentences that both match a third go together when their score is at most this far below the
 # threshold; further down, groups hold pairs that people do not match.
 NEARLY = 0.10
+# The same where both match sentences of two other reports, which is more than a chain.
+NEARLY_TWICE = 0.20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,14 @@ class PairMatch:
 
 @dataclass(frozen=True, slots=True)
 class ComparedPair:
-    """Two reports by number, compared: their matches, the pairs of sentences that are matched or
-    NEARLY so, and the pairs that are parallel statements.
+    """Two reports by number, compared: their matches, how far below the threshold the pairs of
+    sentences are that are not much so, and the pairs that are parallel statements.
     """
 
     first: int
     second: int
     matches: tuple[PairMatch, ...]
-    near: frozenset[tuple[int, int]]
+    near: Mapping[tuple[int, int], float]
     parallel: frozenset[tuple[int, int]]
 
     @property
@@ -95,7 +97,7 @@ class _Graph:
         self.matched: dict[Edge, float] = {}
         self.beside: dict[Node, set[Node]] = defaultdict(set)
         self._says_same = says_same
-        self._near: set[Edge] = set()
+        self._below: dict[Edge, float] = {}
         self._parallel: set[Edge] = set()
         self._one_match: set[Edge] = set()
         for pair in pairs:
@@ -104,7 +106,7 @@ class _Graph:
     def _add(self, pair: ComparedPair) -> None:
         one, two = pair.first, pair.second
         self._parallel.update(_ordered((one, i), (two, j)) for i, j in pair.parallel)
-        self._near.update(_ordered((one, i), (two, j)) for i, j in pair.near)
+        self._below |= {((one, i), (two, j)): below for (i, j), below in pair.near.items()}
         for match in pair.matches:
             firsts = [(one, i) for i in match.first]
             seconds = [(two, j) for j in match.second]
@@ -122,11 +124,11 @@ class _Graph:
         edge = _ordered(one, two)
         if edge in self.matched:
             return True
-        if one[0] != two[0]:
-            near = edge in self._near and edge not in self._parallel
-            return near and bool(self.beside[one] & self.beside[two])
-        if not self.beside[one] & self.beside[two]:
+        witnesses = {node[0] for node in self.beside[one] & self.beside[two]}
+        if not witnesses or edge in self._parallel:
             return False
+        if one[0] != two[0]:
+            return self._below.get(edge, 1.0) <= (NEARLY if len(witnesses) == 1 else NEARLY_TWICE)
         return edge in self._one_match or self._says_same(one, two)
 
 
@@ -171,6 +173,22 @@ def _largest(groups: Sequence[tuple[Node, ...]]) -> list[tuple[Node, ...]]:
         if len(others) == len(same) and all(k > number for k in same):
             kept.append(group)
     return kept
+
+
+def find_overlaps(groups: Sequence[tuple[Node, ...]]) -> list[tuple[int, ...]]:
+    """For each group those that say it in part: sentences of two reports or more are in both."""
+    holding: dict[Node, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for node in group:
+            holding[node].append(number)
+    found = []
+    for number, group in enumerate(groups):
+        common: dict[int, set[int]] = defaultdict(set)
+        for node in group:
+            for other in holding[node]:
+                common[other].add(node[0])
+        found.append(tuple(k for k in sorted(common) if k != number and len(common[k]) > 1))
+    return found
 
 
 class Matched:

@@ -103,6 +103,8 @@ class Statement:
     `relation` is `shared` where every match of it is, `paraphrased` where one is not, `unique`
     where one report alone has it. `score`, 0 to 1, is that of its weakest match, None where it is
     unique. `transcript` are the sentences of the speech that carry it, None without a transcript.
+    `overlaps` are the ids of statements that say it in part: with sentences of two reports or more
+    in common, and others that the comparisons keep apart.
 
     >>> import compare
     >>> texts = [f"The bridge will open on {day} May." for day in (14, 14, 15)]
@@ -120,6 +122,7 @@ class Statement:
     uncertain: bool = False
     differences: tuple[StatementDifference, ...] = ()
     transcript: tuple[str, ...] | None = None
+    overlaps: tuple[str, ...] = ()
 
     @property
     def reports(self) -> tuple[int, ...]:
@@ -245,6 +248,10 @@ class Matrix:
             number = number * len(_LETTERS) + _LETTERS.index(letter) + 1
         return self.reports[number - 1].sentences[int(id[len(letters) :]) - 1]
 
+    def statement(self, id: str) -> Statement:
+        """A statement by its id."""
+        return self.statements[int(id[1:]) - 1]
+
     def text(self, id: str) -> str:
         """The text of a sentence by its id."""
         return self.sentence(id).text
@@ -317,6 +324,7 @@ class Matrix:
             "relation": statement.relation.value,
             "score": statement.score,
             "uncertain": statement.uncertain,
+            "overlaps": list(statement.overlaps),
             "differences": [
                 {
                     "kind": each.kind.value,

@@ -1,9 +1,18 @@
 """Statements: groups of sentences over the matches of all pairs."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.analysis.statements import ComparedPair, Matched, Node, PairMatch, find_statements
+from compare.analysis.statements import (
+    ComparedPair,
+    Matched,
+    Node,
+    PairMatch,
+    find_overlaps,
+    find_statements,
+)
 from compare.result.relations import Relation
 
 Pair = tuple[int, int]
@@ -19,7 +28,7 @@ def compared(
     one: int,
     two: int,
     *matches: PairMatch,
-    near: frozenset[Pair] = frozenset(),
+    near: Mapping[Pair, float] = {},
     parallel: frozenset[Pair] = frozenset(),
 ) -> ComparedPair:
     return ComparedPair(one, two, matches, near, parallel)
@@ -44,14 +53,30 @@ def test_matches_do_not_chain() -> None:
 
 
 def test_a_near_match_closes_a_group_that_a_third_sentence_holds() -> None:
-    near = frozenset([(0, 0)])
+    near = {(0, 0): 0.1}
     pairs = (compared(0, 1, match(0, 0)), compared(0, 2, near=near), compared(1, 2, match(0, 0)))
     assert groups(*pairs) == [((0, 0), (1, 0), (2, 0))]
     assert groups(compared(0, 1, near=near)) == []
 
 
+def test_what_two_reports_bear_out_may_be_less_near() -> None:
+    pairs = [
+        compared(one, two, match(0, 0)) for one, two in ((0, 2), (1, 2), (0, 3), (1, 3), (2, 3))
+    ]
+    close, far = (compared(0, 1, near={(0, 0): below}) for below in (0.2, 0.21))
+    assert groups(*pairs, close) == [((0, 0), (1, 0), (2, 0), (3, 0))]
+    assert groups(*pairs, far) == [((0, 0), (2, 0), (3, 0)), ((1, 0), (2, 0), (3, 0))]
+    # One witness alone is too little for it.
+    assert ((0, 0), (1, 0), (2, 0)) not in groups(*pairs[:2], close)
+
+
+def test_overlapping_statements_have_sentences_of_two_reports_in_common() -> None:
+    first, second = ((0, 0), (1, 0), (2, 0)), ((0, 0), (1, 0), (3, 0))
+    assert find_overlaps([first, second, ((0, 0), (4, 0)), ((5, 1),)]) == [(1,), (0,), (), ()]
+
+
 def test_parallel_statements_never_stand_together() -> None:
-    apart = compared(0, 2, match(0, 0), near=frozenset([(0, 0)]), parallel=frozenset([(0, 0)]))
+    apart = compared(0, 2, match(0, 0), near={(0, 0): 0.0}, parallel=frozenset([(0, 0)]))
     pairs = (compared(0, 1, match(0, 0)), apart, compared(1, 2, match(0, 0)))
     assert groups(*pairs) == [((0, 0), (1, 0)), ((1, 0), (2, 0))]
 

@@ -60,6 +60,7 @@ class StatementRow:
     differences: tuple[tuple[str, str], ...]
     cells: tuple[Cell, ...]
     letters: str
+    overlaps: tuple[str, ...]
     speech: tuple[str, ...] | None
 
 
@@ -131,6 +132,7 @@ def _statement(
         differences=tuple(difference_lines(statement)),
         cells=cells,
         letters=letters(statement.reports),
+        overlaps=statement.overlaps,
         speech=_spoken(matrix, statement),
     )
 

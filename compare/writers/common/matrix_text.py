@@ -16,6 +16,7 @@ from compare.result.matrix import (
 )
 from compare.result.outcomes import Outcome
 from compare.result.relations import Relation
+from compare.text.kind import Kind
 from compare.text.safe_text import safe_line
 
 _OUTCOMES = {
@@ -48,18 +49,20 @@ def name_of_report(matrix: Matrix, report: int, ascii: bool = False) -> str:
 
 
 def statement_words(matrix: Matrix, statement: Statement) -> str:
-    """The words of a statement: its first full sentence, else what it has."""
-    first = [ids for ids in statement.members if ids]
-    return " ".join(matrix.text(id) for id in _fullest(matrix, first))
+    """The words of a statement: a full sentence, one that no other statement has if there is one.
+
+    A long sentence may stand in several statements, which would then have the same words.
+    """
+    ids = [id for members in statement.members for id in members]
+    full = [id for id in ids if matrix.sentence(id).kind is Kind.SENTENCE]
+    others = [matrix.statement(other) for other in statement.overlaps]
+    held = [sum(id in ids for each in others for ids in each.members) for id in full or ids[:1]]
+    return matrix.text((full or ids)[held.index(min(held))])
 
 
-def _fullest(matrix: Matrix, members: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The sentence of the first report that says it in a sentence and not in a headline."""
-    for ids in members:
-        for id in ids:
-            if matrix.sentence(id).kind.value == "sentence":
-                return (id,)
-    return members[0][:1]
+def overlap_words(statement: Statement) -> str:
+    """Which statements say it in part: `in part: s2, s5`; "" for none."""
+    return f"in part: {', '.join(statement.overlaps)}" if statement.overlaps else ""
 
 
 def relation_word(statement: Statement) -> str:

@@ -70,6 +70,7 @@ def _statements(matrix: Matrix) -> list[Row]:
             "relation": relation_word(statement),
             "score": statement.score,
             "uncertain": statement.uncertain,
+            "overlaps": " ".join(statement.overlaps),
         }
         if statement.transcript is not None:
             row["speech"] = " ".join(statement.transcript)

@@ -16,6 +16,7 @@ from compare.writers.common.matrix_text import (
     letter,
     letters,
     name_of_report,
+    overlap_words,
     quotation_text,
     statement_words,
     versions_text,
@@ -142,23 +143,32 @@ def _quotations(matrix: Matrix, view: View) -> Iterator[str]:
 def _statements(matrix: Matrix, view: View) -> Iterator[str]:
     """The sign of the relation, the letters of the reports in their columns, and the words."""
     width = sum(len(letter(number)) for number in range(len(matrix.reports)))
+    number = max((len(statement.id) for statement in matrix.common), default=0)
     for statement in matrix.common:
         sign = SHARED if statement.relation is Relation.SHARED else PARAPHRASED
         if statement.differences:
             sign = DIFFERENCE
-        columns = _columns(matrix, statement)
-        doubt = "?" if statement.uncertain else " "
-        spoken = _speech_sign(statement)
-        words = statement_words(matrix, statement)
         painted = paint(sign, "alarm" if statement.differences else "strong", view.color)
-        if width + 30 > view.columns:
-            yield from _hung(f"{sign}{doubt} ", f"{letters(statement.reports)} {spoken}", view)
-            yield from _hung("     ", _cut(words, 2 * view.columns, view), view)
+        first = f"{statement.id:<{number}} {painted}{'?' if statement.uncertain else ' '} "
+        spoken = _speech_sign(statement)
+        if width + 30 + number > view.columns:
+            indent = number + 5
+            line = wrap_text(f"{letters(statement.reports)} {spoken}", view.columns - indent)
+            yield from hung(line, first, " " * indent)
+            yield from _hung("     ", _said(matrix, statement, view.columns, view), view)
             continue
-        first = f"{painted}{doubt} {columns} {spoken}"
-        indent = 4 + width + 1 + len(spoken)
-        body = wrap_text(_cut(words, 2 * (view.columns - indent), view), view.columns - indent)
-        yield from hung(body, first, " " * indent)
+        indent = number + 5 + width + 1 + len(spoken)
+        body = wrap_text(
+            _said(matrix, statement, view.columns - indent, view), view.columns - indent
+        )
+        yield from hung(body, f"{first}{_columns(matrix, statement)} {spoken}", " " * indent)
+
+
+def _said(matrix: Matrix, statement: Statement, columns: int, view: View) -> str:
+    """The words of a statement, at most two lines of them, and what overlaps with it."""
+    words = _cut(statement_words(matrix, statement), 2 * columns, view)
+    overlap = overlap_words(statement)
+    return f"{words} ({overlap})" if overlap else words
 
 
 def _columns(matrix: Matrix, statement: Statement) -> str:
