@@ -1,3 +1,3 @@
 """The version of the tool, in one place: the package, the command and every record show it."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

@@ -57,9 +57,21 @@ def test_the_citation_and_the_changelog_name_this_version() -> None:
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {VERSION}\n" in citation
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    latest = re.search(r"^## \[([^\]]+)\]", changelog, re.MULTILINE)
+    latest = re.search(r"^## \[([^\]]+)\] - (\d{4}-\d\d-\d\d)$", changelog, re.MULTILINE)
     assert latest is not None
     assert latest[1] == VERSION
+    assert f"\ndate-released: {latest[2]}\n" in citation
+
+
+def test_the_changelog_groups_its_lines_and_says_none_twice() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.split(r"^## .*$", changelog, flags=re.MULTILINE)[1:]
+    assert len(versions) >= 2
+    for version in versions:
+        groups = re.findall(r"^### (.+)$", version, re.MULTILINE)
+        assert groups == [g for g in ("Added", "Changed", "Fixed") if g in groups]
+    entries = re.findall(r"^- (.+)$", changelog, re.MULTILINE)
+    assert len(entries) == len(set(entries))
 
 
 def package_metadata() -> ModuleType:
