@@ -15,6 +15,7 @@ from compare.analysis.details import with_details
 from compare.analysis.explanation import Explanation, check_ids, explained
 from compare.analysis.findings import find_findings
 from compare.analysis.ledger import make_ledger
+from compare.analysis.like_words import with_like_words
 from compare.analysis.only_here import with_stretches
 from compare.analysis.openings import find_openings
 from compare.analysis.quotation_outcomes import find_outcomes
@@ -160,6 +161,7 @@ def _run(
     account_b = read_account(report_b.text, segments_b, report_b.date)
     passages, found = with_differences(passages, account_a, account_b)
     passages = decided.differences(passages) if decided else passages
+    passages = with_like_words(passages, matching, {"a": account_a, "b": account_b})
     openings = find_openings(passages, account_a, account_b)
     summary = summarise(passages, matching.a, matching.b, found.translations)
     if encoder:

@@ -16,6 +16,7 @@ from compare.result.comparison import Comparison
 from compare.result.relations import Relation
 from compare.settings import Settings
 from compare.text.document import report_from_text
+from compare.writers.common.like_text import like_texts
 from tests.conftest import Run, environment, one_line
 from tests.small_encoder import small_encoder
 
@@ -84,9 +85,12 @@ def test_an_encoder_for_other_languages_is_not_used_and_said_so(tmp_path: Path) 
 
 
 def test_explain_names_the_words_of_like_meaning(folder: Path, run: Run, tmp_path: Path) -> None:
-    _, explanation = explain(A, B, ["a1", "b1"], Settings(encoder=str(folder), language="en"))
+    comparison, explanation = explain(
+        A, B, ["a1", "b1"], Settings(encoder=str(folder), language="en")
+    )
     (pair,) = explanation.pairs
-    assert {("sacked", "dismissed"), ("harbour", "port")} <= {(w.a, w.b) for w in pair.alike}
+    named = like_texts(comparison, pair.alike)
+    assert {"sacked ~ dismissed", "harbour ~ port"} <= set(named)
     for name, text in (("a.txt", A), ("b.txt", B)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     shown = run("explain", "a.txt", "b.txt", "a1", "b1", "--lang", "en", "--encoder", folder)

@@ -7,14 +7,15 @@ them.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compare.analysis.like_words import placed
 from compare.differences import Difference
 from compare.errors import SettingsError, expect
-from compare.matching.like_words import LikeWords, like_words
+from compare.matching.like_words import like_words
 from compare.matching.scoring import Pair
 from compare.matching.vocabulary import BEGINNING
 from compare.result.assembly import Matching
 from compare.result.comparison import Comparison
-from compare.result.passage import Detail, SentenceEntry
+from compare.result.passage import Detail, LikeWords, SentenceEntry
 from compare.result.relations import Relation
 from compare.text.document import Span
 from compare.text.segmentation import Sentence
@@ -122,7 +123,6 @@ def _pair_evidence(
 ) -> PairEvidence:
     shown_a, shown_b = _whole_words(matching.a[pair[0]]), _whole_words(matching.b[pair[1]])
     common, only_a, only_b = matching.candidates.words(pair)
-    vectors = matching.candidates.features.vectors
     a, b = comparison.a.sentences[pair[0]], comparison.b.sentences[pair[1]]
     held = [p for p in comparison.passages if p.id == passage]
     return PairEvidence(
@@ -134,7 +134,7 @@ def _pair_evidence(
         common=tuple((shown_a[word], share) for word, share in common),
         only_a=tuple((shown_a[word], share) for word, share in only_a),
         only_b=tuple((shown_b[word], share) for word, share in only_b),
-        alike=like_words(vectors, matching.a[pair[0]], matching.b[pair[1]]) if vectors else (),
+        alike=_alike(matching, pair),
         differences=tuple(
             c for p in held for c in p.differences if _touches(c.a, a) and _touches(c.b, b)
         ),
@@ -142,6 +142,14 @@ def _pair_evidence(
             d for p in held for d in p.details if d.span.overlaps(a if d.side == "a" else b)
         ),
     )
+
+
+def _alike(matching: Matching, pair: Pair) -> tuple[LikeWords, ...]:
+    vectors = matching.candidates.features.vectors
+    if vectors is None:
+        return ()
+    found = like_words(vectors, [matching.a[pair[0]]], [matching.b[pair[1]]])
+    return tuple(map(placed, found))
 
 
 def _touches(span: Span | None, sentence: SentenceEntry) -> bool:

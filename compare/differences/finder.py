@@ -175,25 +175,25 @@ class _Sides:
     def inside(
         self, of_a: Sequence[Stated], of_b: Sequence[Stated]
     ) -> tuple[list[Stated], list[Stated]]:
-        return _within(of_a, self.a, self.match.a), _within(of_b, self.b, self.match.b)
+        return facts_in(of_a, self.a, self.match.a), facts_in(of_b, self.b, self.match.b)
 
     def beyond(
         self, of_a: Sequence[Stated], of_b: Sequence[Stated]
     ) -> tuple[list[Stated], list[Stated]]:
-        return _within(of_a, self.a, self._beyond_a), _within(of_b, self.b, self._beyond_b)
+        return facts_in(of_a, self.a, self._beyond_a), facts_in(of_b, self.b, self._beyond_b)
 
     def carried(self) -> set[Side]:
         """The sides whose quotations the other side gives in this match or not at all."""
         quoting: set[Side] = set()
-        if _within(self.b.quotations, self.b, self._beyond_b):
+        if facts_in(self.b.quotations, self.b, self._beyond_b):
             quoting.add("a")
-        if _within(self.a.quotations, self.a, self._beyond_a):
+        if facts_in(self.a.quotations, self.a, self._beyond_a):
             quoting.add("b")
         sides: set[Side] = {"a", "b"}
         return sides - quoting
 
 
-def _within(facts: Sequence[Stated], account: Account, chosen: Iterable[int]) -> list[Stated]:
+def facts_in(facts: Sequence[Stated], account: Account, chosen: Iterable[int]) -> list[Stated]:
     """The facts that begin inside some sentences, in the order of the text."""
     found: list[Stated] = []
     for number in sorted(chosen):

@@ -104,6 +104,18 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class LikeWords:
+    """Two different words of like meaning; `likeness` is the cosine of their vectors, up to 1."""
+
+    a: Span
+    b: Span
+    likeness: float
+
+    def span(self, side: Side) -> Span:
+        return self.a if side == "a" else self.b
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What a reader sees in one row: a match, or a sentence that only one side has.
 
@@ -111,7 +123,8 @@ class Passage:
     same statement, None for a unique passage; `parts` are log-odds that add up to the score of the
     match's weakest pair. `shift` is how many passages later (or, negative, earlier) B has it.
     `restated` are the ids of its sentences that an earlier passage has as well. `decision` is a
-    reviewer's on the passage as a whole, if there is one.
+    reviewer's on the passage as a whole, if there is one. `like_words` are those of a paraphrase,
+    the most telling first, where an encoder was used.
 
     >>> import compare
     >>> a, b = "The bridge will open on 14 May.", "The bridge will open on 15 May."
@@ -142,6 +155,7 @@ class Passage:
     decision: Decision | None = None
     details: tuple[Detail, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    like_words: tuple[LikeWords, ...] = ()
 
     @property
     def standing(self) -> tuple[Difference, ...]:

@@ -13,6 +13,7 @@ from compare.result.facts import FactKind
 from compare.result.passage import (
     NO_REPORT,
     Detail,
+    LikeWords,
     Passage,
     RelationCounts,
     ReportEntry,
@@ -185,7 +186,7 @@ def _read_report(fields: Fields, letter: str, transcript: ReportEntry | None) ->
 
 
 def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
-    return {
+    record = {
         "id": passage.id,
         "relation": passage.relation.value,
         "a": list(passage.a),
@@ -227,6 +228,19 @@ def passage_record(passage: Passage, texts: dict[Side, str]) -> dict[str, Any]:
             for detail in passage.details
         ],
     }
+    if passage.like_words:
+        # Absent without an encoder, as is all that one adds.
+        record["like_words"] = [_like_words_record(pair, texts) for pair in passage.like_words]
+    return record
+
+
+def _like_words_record(pair: LikeWords, texts: dict[Side, str]) -> dict[str, Any]:
+    sides = {
+        side: (span_record(span) or {}) | {"text": texts[side][span.start : span.end]}
+        for side in SIDES
+        if (span := pair.span(side))
+    }
+    return sides | {"likeness": pair.likeness}
 
 
 def read_passages(fields: Fields, known: set[str], texts: dict[Side, str]) -> tuple[Passage, ...]:
@@ -278,6 +292,9 @@ def _read_passage(fields: Fields, known: set[str], texts: dict[Side, str]) -> Pa
         decision=read_decision(fields),
         details=fields.each("details", lambda entry: _read_detail(entry, texts)),
         stretches=fields.each("stretches", lambda entry: _read_stretch(entry, texts)),
+        like_words=fields.each("like_words", lambda entry: _read_like_words(entry, texts))
+        if "like_words" in fields.data
+        else (),
     )
 
 
@@ -345,6 +362,11 @@ def _read_stretch(fields: Fields, texts: dict[Side, str]) -> Stretch:
     states = get_args(StretchState)
     state: StretchState = next(s for s in states if s == fields.choice("state", states))
     return Stretch(state, side, quoted_span(fields, texts[side]))
+
+
+def _read_like_words(fields: Fields, texts: dict[Side, str]) -> LikeWords:
+    a, b = (quoted_span(fields.below(side), texts[side]) for side in SIDES)
+    return LikeWords(a, b, fields.share("likeness"))
 
 
 def _read_detail(fields: Fields, texts: dict[Side, str]) -> Detail:

@@ -150,11 +150,14 @@ def test_slow_and_plain_the_share_is_the_same(encoder: Encoder) -> None:
 def test_the_words_that_count_are_named(encoder: Encoder) -> None:
     a, b = segments("\n".join(A)), segments("\n".join(B))
     found = word_vectors(a, b, encoder)
-    shown = like_words(found, a.sentences[0], b.sentences[1])
-    assert {(w.a, w.b) for w in shown} == {("sacked", "dismissed"), ("minister", "secretary")}
+    shown = like_words(found, a.sentences[:1], b.sentences[1:2])
+    assert {(w.a.norm, w.b.norm) for w in shown} == {
+        ("sacked", "dismissed"),
+        ("minister", "secretary"),
+    }
     assert all(0.4 <= w.likeness <= 1 for w in shown)
 
 
 def test_equal_words_and_figures_are_not_named(encoder: Encoder) -> None:
     a, b = segments("Sacked ferries cost 40."), segments("Sacked ferries cost 50.")
-    assert like_words(word_vectors(a, b, encoder), a.sentences[0], b.sentences[0]) == ()
+    assert like_words(word_vectors(a, b, encoder), a.sentences[:1], b.sentences[:1]) == ()

@@ -79,6 +79,7 @@ def page_text(
         only_in=[only_words(comparison, side) for side in SIDES],
         title=safe_line(view.title).strip() or " and ".join(map(safe_line, names)),
         heading=view,
+        like=any(passage.like_words for passage in comparison.passages),
         columns=columns,
         answer=answer(comparison),
         cards=summary.cards(comparison, {group.id: len(group.lines) for group in groups}),

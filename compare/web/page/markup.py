@@ -5,7 +5,7 @@ marked lightly as a whole and strongly at the words that differ, because those a
 wants to see. Marks only add elements: the text content of a sentence is always the sentence.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -17,15 +17,17 @@ from compare.result.comparison import Comparison
 from compare.result.findings import Finding
 from compare.result.passage import Passage, SentenceEntry
 from compare.text.document import Span
-from compare.text.sides import Side
+from compare.text.safe_text import safe_line
+from compare.text.sides import Side, other_side
 from compare.web.escaping import shown
-from compare.writers.common.marked_text import MarkSpan, SideTexts
+from compare.writers.common.marked_text import MarkSpan, SideTexts, like_spans
 
 _NOTHING = Markup("")
 _WORD = Markup("<mark>{}</mark>")
 _DIFFERENCE = Markup('<mark class="ch">{}</mark>')
 _ONLY_HERE = Markup('<mark class="only">{}</mark>')
 _QUOTE = Markup('<mark class="q">{}</mark>')
+_LIKE = Markup('<mark class="like" title="{}">{}</mark>')
 _DOTS = Markup("… {}"), Markup("{} …")
 # This many characters of context show what a fact is about.
 _AROUND = 45
@@ -33,12 +35,16 @@ _AROUND = 45
 
 @dataclass(slots=True)
 class Marks:
-    """What to mark on one side: whole quotations, facts, words, and what is only there."""
+    """What to mark on one side: whole quotations, facts, words, and what is only there.
+
+    `like` has, for a word, what to say of the one of like meaning on the other side.
+    """
 
     quotes: list[MarkSpan] = field(default_factory=list)
     facts: list[MarkSpan] = field(default_factory=list)
     words: list[MarkSpan] = field(default_factory=list)
     only: list[MarkSpan] = field(default_factory=list)
+    like: dict[MarkSpan, str] = field(default_factory=dict)
 
     def cut(self, text: str, start: int, end: int) -> Markup:
         """A stretch of the text as markup."""
@@ -48,7 +54,7 @@ class Marks:
             (self.facts, _DIFFERENCE),
             (self.words, _WORD),
         )
-        return _layered(text, start, end, layers)
+        return _layered(text, start, end, layers, self.like)
 
 
 class Marked:
@@ -69,7 +75,9 @@ class Marked:
     def in_passage(self, passage: Passage, side: Side) -> list[tuple[SentenceEntry, Markup]]:
         """The sentences of one side of a passage, with the marks of this passage."""
         words = self._texts.outside(passage, side, self.edits(passage, side))
-        marks = Marks(*_of_side(passage, side), words, _only_here(passage, side))
+        like = self._like(passage, side)
+        words = self._texts.unlike(passage, side, words) if like else words
+        marks = Marks(*_of_side(passage, side), words, _only_here(passage, side), like)
         text = self.comparison.report(side).text
         return [(s, marks.cut(text, s.start, s.end)) for s in self._in_order(passage.ids(side))]
 
@@ -115,23 +123,48 @@ class Marked:
     def text(self, passage: Passage, side: Side) -> str:
         return " ".join(s.text for s in self._in_order(passage.ids(side)))
 
+    def _like(self, passage: Passage, side: Side) -> dict[MarkSpan, str]:
+        """The words with one of like meaning on the other side, each with what to say of it."""
+        across = other_side(side)
+        there = self.comparison.report(across).text
+        said = {}
+        for pair in passage.like_words:
+            span, other = pair.span(side), pair.span(across)
+            said[span.start, span.end] = f"{across.upper()}: {there[other.start : other.end]}"
+        return {span: said[span] for span in like_spans(passage, side)}
+
     def _in_order(self, ids: Iterable[str]) -> list[SentenceEntry]:
         return sorted((self.by_id[id] for id in ids), key=lambda s: s.start)
 
 
 def _layered(
-    text: str, start: int, end: int, layers: Sequence[tuple[Iterable[MarkSpan], Markup]]
+    text: str,
+    start: int,
+    end: int,
+    layers: Sequence[tuple[Iterable[MarkSpan], Markup]],
+    like: Mapping[MarkSpan, str],
 ) -> Markup:
-    """A stretch with its spans marked, the first layer outermost."""
+    """A stretch with its spans marked, the first layer outermost, and words of like meaning."""
     if not layers:
-        return shown(text[start:end])
+        return _with_like(text, start, end, like)
     (spans, form), *below = layers
     return _NOTHING.join(
-        form.format(_layered(text, first, last, below))
+        form.format(_layered(text, first, last, below, like))
         if marked
-        else _layered(text, first, last, below)
+        else _layered(text, first, last, below, like)
         for first, last, marked in _pieces(spans, start, end)
     )
+
+
+def _with_like(text: str, start: int, end: int, like: Mapping[MarkSpan, str]) -> Markup:
+    """A stretch with the words of like meaning that lie in it whole."""
+    out, at = [], start
+    for (first, last), said in like.items():
+        if at <= first and last <= end:
+            word = _LIKE.format(safe_line(said), shown(text[first:last]))
+            out += [shown(text[at:first]), word]
+            at = last
+    return _NOTHING.join([*out, shown(text[at:end])])
 
 
 def _of_side(passage: Passage, side: Side) -> tuple[list[MarkSpan], list[MarkSpan]]:

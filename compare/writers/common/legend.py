@@ -70,6 +70,8 @@ def legend(
     elif marked:
         for side in sorted(marked):
             yield f"words of {side.upper()} that differ", f"mark-{side}"
+    if view.color and any(p.like_words for p in shown):
+        yield "dim in other words: like meaning", "dim"
 
 
 def _reordered(passage: Passage, view: View) -> str:

@@ -64,6 +64,14 @@ class SideTexts:
         text = self._comparison.report(side).text
         return [mark for mark in found if any(char.isalnum() for char in text[slice(*mark)])]
 
+    def unlike(self, passage: Passage, side: Side, marks: list[MarkSpan]) -> list[MarkSpan]:
+        """The marks outside of words that have one of like meaning on the other side."""
+        found = marks
+        for like in like_spans(passage, side):
+            found = [piece for mark in found for piece in _without(mark, like)]
+        text = self._comparison.report(side).text
+        return [mark for mark in found if any(char.isalnum() for char in text[slice(*mark)])]
+
     def parts(
         self,
         passage: Passage,
@@ -72,16 +80,17 @@ class SideTexts:
         *,
         braces: bool,
         brackets: bool = False,
+        like: Sequence[MarkSpan] = (),
     ) -> list[Styled]:
         """One side, with a part for each run of consecutive sentences.
 
         Marked spans are set off by braces or by a style; with `brackets`, what only this side
-        carries is in brackets, and `marks` must lie outside of it.
+        carries is in brackets, and `marks` must lie outside of it. Words in `like` are dim.
         """
         text = self._comparison.report(side).text
         only = [(span.start, span.end) for span in passage.only_here(side)] if brackets else []
         return [
-            stretch(text, span, marks, side, braces=braces, ascii=self._ascii, only=only)
+            stretch(text, span, marks, side, braces=braces, ascii=self._ascii, only=only, like=like)
             for span in self.spans(passage, side)
         ]
 
@@ -106,22 +115,35 @@ def stretch(
     braces: bool,
     ascii: bool,
     only: Sequence[MarkSpan] = (),
+    like: Sequence[MarkSpan] = (),
 ) -> Styled:
     """A span of a report as one line, with its marks set off, and what is `only` there."""
     line = ""
     styles: list[tuple[int, int, str]] = []
-    for first, last, marked in _cut(sorted([*marks, *only]), *span):
+    for first, last, marked in _cut(sorted([*marks, *only, *like]), *span):
         piece = safe_line(text[first:last], ascii)
         if line.endswith(" ") or not line:
             piece = piece.lstrip(" ")
         if (first, last) in only:
             piece = piece.join(ONLY_HERE)
+        elif (first, last) in like:
+            styles.append((len(line), len(line) + len(piece), "dim"))
         elif marked and braces:
             piece = piece.join(BRACES)
         elif marked:
             styles.append((len(line), len(line) + len(piece), f"mark-{side}"))
         line += piece
     return Styled(line.rstrip(" "), tuple(styles))
+
+
+def like_spans(passage: Passage, side: Side) -> list[MarkSpan]:
+    """The words of one side that have one of like meaning on the other, in order.
+
+    Those inside what only this side carries are left out.
+    """
+    only = passage.only_here(side)
+    spans = (pair.span(side) for pair in passage.like_words)
+    return sorted((s.start, s.end) for s in spans if not any(s.overlaps(o) for o in only))
 
 
 def _without(mark: MarkSpan, span: MarkSpan) -> list[MarkSpan]:

@@ -29,6 +29,7 @@ from compare.writers.common.addresses import sentence_link
 from compare.writers.common.decision_text import finding_text, rejected_with
 from compare.writers.common.detail_text import detail_texts
 from compare.writers.common.difference_text import kind_words
+from compare.writers.common.like_text import like_texts
 from compare.writers.common.marked_text import SideTexts
 from compare.writers.common.pair_text import pair_id, pair_name, passage_words
 from compare.writers.common.signs import runs
@@ -38,7 +39,8 @@ from compare.writers.view import View
 # What a person reads comes first, what a program needs last.
 COLUMNS: tuple[str, ...] = (
     *("pair", "what", "a_text", "b_text", "notes"),
-    *("a_details", "b_details", "a_only_here", "b_only_here", "a_speakers", "b_speakers"),
+    *("a_details", "b_details", "a_only_here", "b_only_here", "like_words"),
+    *("a_speakers", "b_speakers"),
     *("a_support", "b_support", "against_reference"),
     *("decision", "decision_note", "decision_reviewer"),
     *("difference_decisions", "a_support_decisions", "b_support_decisions", "rejected_matches"),
@@ -94,6 +96,7 @@ def csv_text(comparison: Comparison, view: View | None = None) -> str:
         cells["what"] = guarded(what_differs(comparison, passage, found))
         cells |= _decision_cells(comparison, passage)
         cells["against_reference"] = against(passage, comparison.settings.reference) or ""
+        cells["like_words"] = guarded("; ".join(like_texts(comparison, passage.like_words)))
         for side in SIDES:
             details = detail_texts(comparison, passage, side)
             text = comparison.report(side).text

@@ -22,6 +22,7 @@ from compare.text.sides import Side
 from compare.writers.common.decision_text import decisions_at_end
 from compare.writers.common.detail_text import detail_words
 from compare.writers.common.difference_text import kind_words, note_words, reason
+from compare.writers.common.like_text import like_texts
 from compare.writers.common.signs import DETAIL, DIFFERENCE, glyphs, id_runs, paint
 from compare.writers.common.summary_text import name_of
 from compare.writers.common.wrapping import cells, hung, wrap_text
@@ -155,19 +156,20 @@ def _pair(pair: PairEvidence, known: set[str], comparison: Comparison, view: Vie
         if sentence.id not in known:
             lines += [*_indented(safe_line(sentence.text, view.ascii), view), ""]
     lines += [_INDENT + line for line in _sum(pair.parts, view)]
-    lines += _words(pair, view) + _differences(pair, view)
+    lines += _words(pair, comparison, view) + _differences(pair, view)
     return lines + _details(pair, comparison, view)
 
 
-def _words(pair: PairEvidence, view: View) -> list[str]:
+def _words(pair: PairEvidence, comparison: Comparison, view: View) -> list[str]:
     """The words that count, each with its share of the weight of the sentence."""
     lines: list[str] = []
     kinds = (("in both", pair.common), ("only in A", pair.only_a), ("only in B", pair.only_b))
     for name, found in kinds:
         weights = [f"{safe_line(w, view.ascii)} {100 * s:.0f} %" for w, s in found if s >= 0.005]
         lines += _listed(name, weights, view)
-    alike = [safe_line(f"{w.a} ~ {w.b} {w.likeness:.2f}", view.ascii) for w in pair.alike]
-    lines += _listed("alike", alike, view)
+    texts = like_texts(comparison, pair.alike)
+    alike = (f"{t} {w.likeness:.2f}" for t, w in zip(texts, pair.alike, strict=True))
+    lines += _listed("alike", [safe_line(each, view.ascii) for each in alike], view)
     return ["", *lines] if lines else []
 
 

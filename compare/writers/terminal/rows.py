@@ -18,7 +18,7 @@ from compare.text.sides import SIDES, Side
 from compare.verdict import Decision
 from compare.writers.common.detail_text import detail_lines
 from compare.writers.common.difference_text import kind_words, note_words
-from compare.writers.common.marked_text import SideTexts
+from compare.writers.common.marked_text import SideTexts, like_spans
 from compare.writers.common.signs import (
     DECIDED,
     DETAIL,
@@ -198,10 +198,12 @@ class Rows:
         """The runs of sentences of one side, with their marks."""
         marks = [] if passage.boilerplate else self.texts.marks(passage, side)
         marks = self.texts.outside(passage, side, marks)
+        like = like_spans(passage, side) if self.view.color else []
+        marks = self.texts.unlike(passage, side, marks) if like else marks
         if marks:
             self.marked.add(side)
         braces = not self.view.color
-        return self.texts.parts(passage, side, marks, braces=braces, brackets=True)
+        return self.texts.parts(passage, side, marks, braces=braces, brackets=True, like=like)
 
     def _wrapped(self, passage: Passage, line: Styled, width: int) -> list[str]:
         weak = passage.boilerplate or passage.relation is Relation.UNIQUE

@@ -19,6 +19,11 @@ function addDock(page) {
       const words = () => make("q", { lang: one(`#text-${id[0]}`).lang }, sentences.get(id).text);
       return id ? [make("p", {}, `Next best for ${p[SIDES[n]].join(", ")}: ${id} (score ${score.toFixed(2)}). `, words())] : [];
     }));
+    for (const place of all(".alike", dock)) {
+      const pairs = (p.like_words ?? []).map((pair) => make("p", {}, ...SIDES.flatMap((side, n) =>
+        [n ? " ~ " : "", make("bdi", { lang: one(`#text-${side}`).lang }, pair[side].text)])));
+      place.replaceChildren(...(pairs.length ? pairs : ["None."]));
+    }
     const parts = Object.entries(p.parts).filter(([, value]) => Math.abs(value) >= 0.005)
       .map(([part, value]) => [record.compact?.parts[part] ?? part, `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`]);
     set("caption", !parts.length ? "There is no score, because nothing was matched here."
