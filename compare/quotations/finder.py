@@ -18,7 +18,15 @@ from compare.facts.names.finder import Name, find_names
 from compare.facts.names.persons import Persons
 from compare.quotations.clauses import Clause, read_narration
 from compare.quotations.coreference import Coreference, read_mention, tokens_in
-from compare.quotations.speakers import Attributed, Speaker, Strength, announced, attribute, subject
+from compare.quotations.speakers import (
+    Attributed,
+    Speaker,
+    Strength,
+    announced,
+    attribute,
+    inserted,
+    subject,
+)
 from compare.quotations.support import Support
 from compare.text.document import Span
 from compare.text.lexicon.attribution import AttributionLexicon, attribution_lexicon
@@ -48,6 +56,8 @@ class Quotation:
         return self.decision is not None and self.decision.rejects
 
 
+# What a quotation may have between dashes: «We, — he said, — will stay».
+_INSERTED = re.compile(r"\s[—–-]\s(?=[^\W\d_])([^—–\n]{4,90}?)[,.:]?\s[—–-]\s")
 # Up to this many words may be a term or a title; more are somebody's words.
 _FEW = 3
 _LONGEST_TITLE = 8
@@ -143,7 +153,9 @@ class _QuotationReader:
                 if not _is_quotation(near, at, attributed, self.text, self.words):
                     continue
                 says = attributed.strength >= Strength.CLAUSE
-                speaker = self._speaker(clause, attributed.span, says)
+                speaker = None if says else self._inserted(quoted, clause.paragraph)
+                says = says or speaker is not None
+                speaker = speaker or self._speaker(clause, attributed.span, says)
                 said = says and speaker is not None
                 if speaker is None and not _of_nobody(near, at):
                     speaker = current
@@ -178,6 +190,17 @@ class _QuotationReader:
         name = None if clause.headline else self.coreference.name(mention, speaks)
         self.coreference.remember(mention, name)
         return Speaker(span, name)
+
+    def _inserted(self, quoted: Quoted, paragraph: int) -> Speaker | None:
+        """The speaker named between dashes inside the quotation."""
+        for match in _INSERTED.finditer(self.text, quoted.start, quoted.end):
+            within = Span(match.start(1), match.end(1))
+            sentences = self.sentences.get(paragraph, [])
+            for clause in read_narration(self.text, sentences, (), within, self.words.compounds):
+                span = inserted(clause, self.words)
+                if span is not None:
+                    return self._speaker(clause, span, True)
+        return None
 
     def _nested(self, outer: Quoted, speaker: Speaker | None) -> Iterator[Quotation]:
         """The quotations inside a quotation whose own words say who speaks."""

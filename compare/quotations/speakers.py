@@ -74,8 +74,9 @@ def attribute(clause: Clause, place: int, text: str, words: AttributionLexicon) 
     quotation = tokens[place]
     whole = text[quotation.start : quotation.end].rstrip("\"”’»“'")[-1:] in ",?!…—-"
     first, second = before, after
+    last = words.aside_endings and after and after[1]
     if after and (
-        whole or _comma(tokens, place) or not before or before[0] is not Strength.ADJACENT
+        last or whole or _comma(tokens, place) or not before or before[0] is not Strength.ADJACENT
     ):
         first, second = after, before
     for found in (first, second):
@@ -179,7 +180,9 @@ def _after(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> _M
     if verb < len(tokens) and _speaks(tokens, verb, words):
         if is_participle(tokens[verb], words):
             return None
-        phrase = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
+        phrase = phrase_after(tokens, _past_asides(tokens, verb + 1, words), words)
+        if phrase is None and words.aside_endings:
+            phrase = _in_front(tokens, place, words)
         return Strength.ADJACENT, phrase
     if words.inverts and verb > start and verb < len(tokens):
         # An auxiliary first: hat der Minister erklärt, a-t-elle ajouté.
@@ -212,6 +215,35 @@ def _past_adverbs(tokens: Sequence[Token], start: int, words: AttributionLexicon
     while start < len(tokens) and is_adverb(tokens[start], words):
         start += 1
     return start
+
+
+def _past_asides(tokens: Sequence[Token], start: int, words: AttributionLexicon) -> int:
+    """The place behind adverbs and times after a verb: zei maandag Harrow."""
+    small = words.connectors | words.determiners
+    while True:
+        start = at = _past_adverbs(tokens, start, words)
+        while at < len(tokens) and tokens[at].norm in small:
+            at += 1
+        if at >= len(tokens) or tokens[at].norm not in words.times:
+            return start
+        start = at + 1
+
+
+def _in_front(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> Phrase | None:
+    """The subject before a quotation whose verb follows it: Harrow dün “We will” dedi."""
+    end = place
+    while end and (tokens[end - 1].mark or _says_where(tokens, end - 1, words)):
+        end -= 1
+    return phrase_before(tokens, end, words)
+
+
+def _says_where(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> bool:
+    """Whether the ending of a word says that it is no subject: mecliste, Ankara'da."""
+    token = tokens[place]
+    if token.norm in words.adverbs or token.norm in words.times:
+        return True
+    named = token.capital and place > 0 and "'" not in token.norm
+    return token.word and token.norm.endswith(words.aside_endings) and not named
 
 
 def _before(clause: Clause, place: int, words: AttributionLexicon) -> _Match | None:
@@ -279,7 +311,7 @@ def _speaker_of(tokens: Sequence[Token], verb: int, words: AttributionLexicon) -
     if subject and names_somebody(tokens, subject, words):
         return subject
     if words.inverts or verb == 0 or tokens[verb - 1].quoted >= 0:
-        after = phrase_after(tokens, _past_adverbs(tokens, verb + 1, words), words)
+        after = phrase_after(tokens, _past_asides(tokens, verb + 1, words), words)
         if after and names_somebody(tokens, after, words):
             return after
     for found in _further_subjects(tokens, verb, words, aside):
@@ -349,6 +381,15 @@ def _according_at(tokens: Sequence[Token], place: int, words: AttributionLexicon
         ):
             return len(row)
     return 0
+
+
+def inserted(clause: Clause, words: AttributionLexicon) -> Span | None:
+    """The speaker in what stands between dashes inside a quotation: «We, — said he, — will»."""
+    tokens = clause.tokens
+    if not tokens or tokens[0].norm not in words.verbs:
+        return None
+    phrase = phrase_after(tokens, _past_asides(tokens, 1, words), words)
+    return _span(tokens, phrase) if phrase and names_somebody(tokens, phrase, words) else None
 
 
 def _according(tokens: Sequence[Token], words: AttributionLexicon) -> Phrase | None:

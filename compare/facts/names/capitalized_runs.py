@@ -68,7 +68,6 @@ Run = tuple[int, int]
 
 def cased_sentences(sentences: Iterable[Sentence], language: Language) -> list[CasedSentence]:
     """The sentences with their words, capitals and gaps; without boilerplate."""
-    inflects = language.code in ("ru", "uk", "pl")
     lines = []
     for sentence in sentences:
         if sentence.kind is Kind.BOILERPLATE:
@@ -80,9 +79,7 @@ def cased_sentences(sentences: Iterable[Sentence], language: Language) -> list[C
             gaps.append(text[at:start])
             at = word.end - offset
             surfaces.append(text[start:at])
-        norms = [word.norm for word in sentence.words]
-        if inflects:
-            norms = [name_stem(norm, language.code) for norm in norms]
+        norms = [name_stem(word.norm, language.code) for word in sentence.words]
         capital = [surface[0].isupper() for surface in surfaces]
         shouting = _is_shouting(surfaces)
         title = shouting or _is_title(sentence, surfaces, capital)

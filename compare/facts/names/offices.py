@@ -109,7 +109,8 @@ class OfficeFinder:
     def _qualifiers(self, line: CasedSentence, head: int) -> tuple[int, KnownName | None, bool]:
         """The first word of an office, its place, and whether it is one person's."""
         norms, lexicon = line.norms, self.lexicon
-        first, place, certain = head, None, not self._articles
+        first, place = head, None
+        certain = not self._articles or norms[head].endswith(lexicon.definite_endings)
         while first and head - first < MOST_QUALIFIERS and line.gaps[first] in (" ", "-"):
             before = norms[first - 1]
             known = self._place_before(line, first)

@@ -300,11 +300,14 @@ class NameSplitter:
 
 
 def span_of(line: CasedSentence, first: int, last: int) -> Span:
-    """The span of some words without a final possessive 's."""
-    words = line.sentence.words
+    """The span of some words without a final possessive 's or a case ending: Doğan'a."""
+    words, surface = line.sentence.words, line.surfaces[last]
     end = words[last].end
-    if line.surfaces[last].endswith(_POSSESSIVES) and len(line.surfaces[last]) > 2:
+    apostrophe = max(surface.rfind(mark) for mark in "'’")
+    if surface.endswith(_POSSESSIVES) and len(surface) > 2:
         end -= 2
+    elif 0 < apostrophe == len(line.norms[last]):
+        end = words[last].start + apostrophe
     return Span(words[first].start, end)
 
 

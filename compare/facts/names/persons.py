@@ -17,7 +17,14 @@ from compare.facts.names.matching import CONNECTORS, has_initials, initials, sam
 from compare.facts.names.parts import Name
 from compare.facts.names.spelling import same_word
 from compare.text.document import Span
-from compare.text.lexicon.names import KnownName, NameKind, NameLexicon, given_names, name_lexicon
+from compare.text.lexicon.names import (
+    KnownName,
+    NameKind,
+    NameLexicon,
+    given_names,
+    name_lexicon,
+    name_stem,
+)
 from compare.text.segmentation import Segments, Sentence
 
 # With more full names for one word than this, a mention counts as ambiguous.
@@ -209,7 +216,8 @@ class Persons:
     """
 
     def __init__(self, names: Sequence[Name], text: str, segments: Segments) -> None:
-        self._text, self._lexicon = text, name_lexicon(segments.language.code)
+        self._text, self._code = text, segments.language.code
+        self._lexicon = name_lexicon(self._code)
         self._sentences = {sentence.index: sentence for sentence in segments.sentences}
         self._verbs = segments.language.attribution_verbs
         self._fulls = _full_names(names)
@@ -243,7 +251,9 @@ class Persons:
 
     def new(self, span: Span, words: tuple[str, ...]) -> Name:
         """A name that was not found as such, at the beginning of a sentence for example."""
-        name = Name(span, span, -1, words, None)
+        stems = tuple(name_stem(word, self._code) for word in words)
+        last = span.end - (len(words[-1]) - len(stems[-1]) if "'" in words[-1] else 0)
+        name = Name(Span(span.start, last), Span(span.start, last), -1, stems, None)
         full = _full_for(name, self._fulls)
         return name if full is None or full is name else _with_full(name, full, self._sentences)
 
@@ -268,7 +278,7 @@ class Persons:
             return own and self._surnames.isdisjoint(words[:-1])
         # A single word must not be a thing or many people, and any noun of German has a capital.
         doubtful = lexicon.plain | lexicon.roles | self._surnames
-        plain = words[0] in doubtful or words[0].endswith("s")
+        plain = words[0] in doubtful or words[0].endswith(lexicon.plural_endings)
         return speaks and lexicon.capitals == "names" and not plain
 
     def _words_beside(self, name: Name) -> set[str]:
@@ -286,7 +296,8 @@ class Persons:
                 for word in sentence.words
                 if stretch and stretch.start() <= word.start < stretch.end()
             }
-            if not offices.isdisjoint(norms) and self._verbs.isdisjoint(norms):
+            stems = {name_stem(norm, self._code) for norm in norms}
+            if not offices.isdisjoint(stems) and self._verbs.isdisjoint(norms):
                 found |= norms
         return found
 

@@ -37,6 +37,9 @@ class AttributionLexicon:
     not a person's; `indefinite` articles introduce somebody new; `small` words are not names even
     with a capital.
 
+    A language with `aside_endings` puts its verb last, behind the quotation; a word with one of
+    them says where or when and is no subject.
+
     `inverts` says that a subject may follow its verb without a quotation before it, `compounds`
     that a hyphen joins two words into one.
     """
@@ -82,6 +85,7 @@ class AttributionLexicon:
     participles: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    aside_endings: tuple[str, ...] = ()
     according: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     according_behind: frozenset[str] = frozenset()
     inverts: bool = False
@@ -118,6 +122,7 @@ def _load(code: str) -> AttributionLexicon:
         participles=tuple(data.get("participles", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         past_endings=tuple(data.get("past_endings", ())),
+        aside_endings=tuple(" ".join(data.get("aside_endings", ())).split()),
         according=_by_first(tuple(words(line)) for line in data.get("according", ())),
         inverts=data.get("inverts", False),
         compounds=data.get("compounds", False),

@@ -53,7 +53,8 @@ class NameLexicon:
     """Word lists of one language; every word is in folded form (see `text/normalization`).
 
     `generations` are words and phrases that tell persons of one name apart, with "jr", "sr" or a
-    number; `letter_numerals` the letters that a language writes for numbers there. `numeral_first`
+    number; an office that ends in one of `definite_endings` is one person's ("ministern");
+    `letter_numerals` the letters that a language writes for numbers there. `numeral_first`
     says that a numeral stands before the name.
     """
 
@@ -74,6 +75,8 @@ class NameLexicon:
     suffixes: frozenset[str]
     verb_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    definite_endings: tuple[str, ...]
     given: frozenset[str]
     hyphenated_after: frozenset[str]
     known: dict[tuple[str, ...], KnownName]
@@ -99,8 +102,9 @@ def name_lexicon(code: str) -> NameLexicon:
         lists: dict[str, Any] = dict.fromkeys(_FIELDS, none)
         return NameLexicon(
             **lists, capitals="none", office_tails=frozenset(), verb_endings=(),
-            adjective_endings=(), given=none, hyphenated_after=none, known={}, longest={},
-            generations={}, letter_numerals={}, numeral_first=False,
+            adjective_endings=(), plural_endings=("s",), definite_endings=(), given=none,
+            hyphenated_after=none, known={}, longest={}, generations={}, letter_numerals={},
+            numeral_first=False,
         )  # fmt: skip
     lists = {field: _stems(" ".join(data[field]).casefold().split(), code) for field in _FIELDS}
     # "Jan" is a month to English eyes and a man to others.
@@ -122,6 +126,8 @@ def name_lexicon(code: str) -> NameLexicon:
         ),
         verb_endings=tuple(" ".join(data.get("verb_endings", ())).split()),
         adjective_endings=tuple(" ".join(data.get("adjective_endings", ())).split()),
+        plural_endings=tuple(data.get("plural_endings", "s").split()),
+        definite_endings=tuple(data.get("definite_endings", "").split()),
         given=given_names() | _stems(given_names(), code),
         hyphenated_after=frozenset(" ".join(_given_names_file()["hyphenated_after"]).split()),
         known=known,
