@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compare.cli.comparisons import compared_or_saved, no_transcript_in
+from compare.cli.comparisons import checked_alone, compared_or_saved, no_transcript_in
 from compare.cli.console import CommandResult, Console
 from compare.cli.help import GroupedCommand
 from compare.cli.inputs import decisions_option, transcript_option
@@ -17,7 +17,7 @@ from compare.errors import SettingsError
 from compare.option_words import CHECK_FORMATS
 
 if TYPE_CHECKING:
-    pass
+    from compare.result.comparison import Comparison
 
 
 _COUNT = click.IntRange(min=0)
@@ -60,6 +60,10 @@ LIMITS: dict[str, tuple[click.IntRange | click.FloatRange, str, str]] = {
 }
 
 
+# Those of one report alone where none is given: every quotation as it was spoken.
+OF_ONE: dict[str, float] = {"--max-altered": 0, "--max-not-found": 0}
+
+
 # Those that need a transcript.
 OF_TRANSCRIPT = ("--max-altered", "--max-not-found", "--max-out-of-context")
 
@@ -83,7 +87,7 @@ def _limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.command(
     "check",
     cls=GroupedCommand,
-    short_help="Fail when two reports break limits you set, for scripts.",
+    short_help="Fail when reports break limits you set, for scripts.",
 )
 @input_or_saved_options
 @decisions_option
@@ -108,20 +112,18 @@ def check(
     """Fail when reports A and B break limits you set. The exit code is 0 when all limits are met,
     1 when one is broken, 2 on an error. What a reviewer rejected (--decisions) is not counted.
 
-    A and B are files of any format or web addresses; - is standard input. If B is missing, A is a
-    comparison saved with report -o x.json. --max-altered, --max-not-found and --max-out-of-context
-    need a transcript: give --transcript, or a comparison saved with one.
+    A and B are files of any format or web addresses; - is standard input. If B is missing, A is
+    one report to check against the --transcript, where no limit means that no quotation may be
+    altered or missing there, or without --transcript a comparison saved with report -o x.json.
+    --max-altered, --max-not-found and --max-out-of-context need a transcript: give --transcript,
+    or a comparison saved with one.
 
     Example: crossreport check agency.txt daily.txt --max-different 3
     """
-    if not limits:
-        raise SettingsError(f"no limit to check; give one of {', '.join(LIMITS)}")
-    spoken = next((option for option in limits if option in OF_TRANSCRIPT), None)
-    if spoken and inputs.b is not None and transcript is None:
-        raise SettingsError(f"{spoken}: no transcript; give it with --transcript FILE")
-    comparison = compared_or_saved(console, inputs, transcript)
-    if spoken and comparison.transcript is None:
-        raise SettingsError(f"{spoken}: {no_transcript_in(inputs.a)}")
+    if inputs.b is None and transcript is not None:
+        comparison, limits = checked_alone(console, inputs, transcript), limits or OF_ONE
+    else:
+        comparison = _of_two(console, inputs, transcript, limits)
     from compare.analysis.limits import check_limits
     from compare.writers.terminal.limits import limits_json, limits_text
 
@@ -131,3 +133,18 @@ def check(
     if format == "json":
         return CommandResult(limits_json(comparison, verdicts), code, data=True)
     return CommandResult(limits_text(comparison, verdicts, look.view(console)), code)
+
+
+def _of_two(
+    console: Console, inputs: Inputs, transcript: str | None, limits: dict[str, float]
+) -> "Comparison":
+    """The comparison of A and B, or a saved one, that has what the limits need."""
+    if not limits:
+        raise SettingsError(f"no limit to check; give one of {', '.join(LIMITS)}")
+    spoken = next((option for option in limits if option in OF_TRANSCRIPT), None)
+    if spoken and inputs.b is not None and transcript is None:
+        raise SettingsError(f"{spoken}: no transcript; give it with --transcript FILE")
+    comparison = compared_or_saved(console, inputs, transcript)
+    if spoken and comparison.transcript is None:
+        raise SettingsError(f"{spoken}: {no_transcript_in(inputs.a)}")
+    return comparison

@@ -3,6 +3,7 @@
 Such files are made on the page or in an editor; `--decisions` takes them.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -57,7 +58,7 @@ def merge(console: Console, names: tuple[str, ...], out: str) -> CommandResult:
     from compare.writers.files import check_outputs, write_outputs
 
     inputs = tuple(map(input_file, names))
-    check_outputs([file_given("-o", out)], inputs)
+    check_outputs([_json_name(out)], inputs)
     read = [load_decisions(name) for name in names]
     merged = merge_decisions(*read)
     write_outputs([(out, decisions_text(merged.decisions).encode("utf-8"))], inputs)
@@ -86,6 +87,16 @@ def schema(console: Console) -> CommandResult:
     from compare.writers.data.passages import decisions_schema_text
 
     return CommandResult(decisions_schema_text(), data=True)
+
+
+def _json_name(out: str) -> str:
+    """The name of the output; a suffix that promises another format is refused."""
+    suffix = Path(file_given("-o", out)).suffix
+    if suffix and suffix.lower() != ".json" and not out.startswith("/dev/"):
+        raise SettingsError(
+            f"-o: {out}: decisions are JSON, not {suffix}; give a name such as both.json"
+        )
+    return out
 
 
 def _conflict(one: "Entry", two: "Entry") -> list[str]:

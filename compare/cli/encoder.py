@@ -46,11 +46,12 @@ def get(console: Console, name: str) -> CommandResult:
 
     Example: crossreport encoder get multilingual-e5-small
     """
-    from compare.matching.encoder_store import fetch_encoder, named, read_lock
+    from compare.matching.encoder_store import check_library, fetch_encoder, named, read_lock
 
     known = named(name)
     if known is None:
         raise _unknown(name)
+    check_library()
     console.say(f"fetching {known.repository} ({known.licence})")
     folder = fetch_encoder(known)
     console.say(f"revision {read_lock(folder)['revision']}")

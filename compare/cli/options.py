@@ -85,12 +85,14 @@ class Inputs:
         return distinct_labels(self._read("a"), self._read("b"), (self.a, self.b or ""))
 
     def read_alone(self) -> "Report":
-        """The report A alone; options about B are refused."""
-        given = (*(f"{name}_b" for name in ("label", "date", "url")), "decisions")
-        for name in given:
-            if getattr(self, name) is not None:
-                option = f"--{name.replace('_', '-')}"
-                raise SettingsError(f"{option}: there is no second report; give B")
+        """The report A alone; options about B are refused, and decisions, which are about two."""
+        if self.decisions is not None:
+            raise SettingsError(
+                "--decisions: cannot be applied to one report alone; leave them out, or give B"
+            )
+        for name in ("label", "date", "url"):
+            if getattr(self, f"{name}_b") is not None:
+                raise SettingsError(f"--{name}-b: there is no second report; give B")
         return self._read("a")
 
     def _read(self, side: str) -> "Report":

@@ -108,6 +108,14 @@ def check_file(folder: Path, name: str, found: str) -> None:
         )
 
 
+def check_library() -> None:
+    """Raise SettingsError where the library that asks the hub is missing."""
+    try:
+        import huggingface_hub  # noqa: F401
+    except ImportError as error:
+        raise SettingsError(f"encoder: needs the package huggingface_hub; {_REMEDY}") from error
+
+
 def fetch_encoder(encoder: NamedEncoder) -> Path:
     """Fetch an encoder, at the revision of its lock file if there is one, and check its files."""
     folder = store() / encoder.name
@@ -134,10 +142,9 @@ def fetch_encoder(encoder: NamedEncoder) -> Path:
 
 def _download(encoder: NamedEncoder, revision: str | None) -> tuple[str, dict[str, Path]]:
     """The files in the hub's own cache, and the revision they are of."""
-    try:
-        import huggingface_hub
-    except ImportError as error:
-        raise SettingsError(f"encoder: needs the package huggingface_hub; {_REMEDY}") from error
+    check_library()
+    import huggingface_hub
+
     wanted = revision or "main"
     paths: dict[str, Path] = {}
     for name, file in encoder.files.items():

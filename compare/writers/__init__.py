@@ -45,13 +45,16 @@ def render(comparison: Comparison, format: str, view: View | None = None) -> str
     return text
 
 
-def check_excerpts(format: str, view: View | None) -> None:
-    """Refuse excerpts in a format that holds both texts in full."""
+def check_excerpts(format: str, view: View | None, name: str = "") -> None:
+    """Refuse excerpts in a format that holds both texts in full; `name` is that of the file."""
     place = (WRITERS | DOCUMENTS)[format]
     if view is not None and view.excerpts and not place.excerpts:
-        able = (name for name, place in (WRITERS | DOCUMENTS).items() if place.excerpts)
+        able = [key for key, place in (WRITERS | DOCUMENTS).items() if place.excerpts]
+        if name:
+            able = [suffix for suffix, key in SUFFIXES.items() if key in able]
         raise SettingsError(
-            f"--excerpts: {format} has both texts in full; give one of {', '.join(able)}"
+            f"--excerpts: {name or format} would have both texts in full; "
+            f"give one of {', '.join(able)}"
         )
 
 

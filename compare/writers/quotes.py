@@ -113,14 +113,18 @@ class Quotes:
 
     @property
     def rows(self) -> tuple[QuotationGroup, ...]:
-        """The groups without doubled rows: in a group by outcome, two quotations that only match
-        each other are one row; in a list of one side, each quotation has a row.
+        """The groups without doubled rows: two quotations that only match each other are one row,
+        in a group by outcome as in the lists of both sides, where that of A has it.
         """
-        return tuple(
-            group if group.side else replace(group, outcomes=_once(group.outcomes))
-            for group in self.groups
-            if group.outcomes
-        )
+        rows: list[QuotationGroup] = []
+        for group in self.groups:
+            before = self.groups[0].outcomes if group.side == "b" else ()
+            left = _once((*before, *group.outcomes))[len(before) :]
+            title = f"Other {group.title[0].lower()}{group.title[1:]}"
+            fewer = before and len(left) < len(group.outcomes)
+            if left:
+                rows.append(replace(group, outcomes=left, title=title if fewer else group.title))
+        return tuple(rows)
 
 
 def quotes_text(comparison: Comparison, format: str, view: View, show: Sequence[str] = ()) -> str:

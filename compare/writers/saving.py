@@ -58,7 +58,7 @@ def write_all(
     inputs = tuple(inputs)
     formats = [format_of(name) for name in names]
     for name, format in zip(names, formats, strict=True):
-        check_excerpts(format, view)
+        check_excerpts(format, view, name)
         _check_library(name, format)
     check_heading(formats, view)
     check_outputs(names, inputs)

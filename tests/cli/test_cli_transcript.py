@@ -189,13 +189,20 @@ def test_saved_comparison_with_a_transcript_keeps_it(run: Run) -> None:
         (["check", "x.json", "--max-not-found", "0"], "no transcript in x.json; save it again"),
         (
             ["check", "x.json", *SPOKEN, "--max-altered", "0"],
-            "--transcript: applies to two reports",
+            "x.json: a saved comparison, not a report",
+        ),
+        (
+            ["check", "one.txt", *SPOKEN, "--max-different", "0"],
+            "--max-different: needs a second report",
         ),
         (["quotes", *BOTH, "--show", "altered"], "--show: altered: no transcript; give it with"),
         (["quotes", "x.json", "--show", "spliced"], "--show: spliced: no transcript in x.json"),
         (["quotes", "one.txt", *SPOKEN, "--show", "absent"], "absent: needs a second report"),
         (["quotes", "one.txt", *SPOKEN, "--label-b", "B"], "--label-b: there is no second report"),
-        (["quotes", "one.txt", *SPOKEN, "--decisions", "d"], "--decisions: there is no second"),
+        (
+            ["quotes", "one.txt", *SPOKEN, "--decisions", "d"],
+            "--decisions: cannot be applied to one",
+        ),
         (
             ["quotes", "x.json", *SPOKEN],
             "x.json: a saved comparison, not a report; give two reports",
@@ -296,6 +303,32 @@ def test_report_needs_a_second_report_or_a_transcript(run: Run) -> None:
     made = run("report", "one.txt", "-o", "x.html")
     assert made.returncode == 2
     assert b"B: missing; give a second report, or --transcript FILE" in made.stderr
+
+
+def test_one_report_alone_is_checked_for_a_build(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "true.txt").write_text(
+        "The minister opened the harbour.\n\n"
+        "“Fishermen will pay nothing,” the minister told the council on Monday.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "spoken.txt").write_text(
+        "Madam Speaker, fishermen will pay nothing. Nobody will.\n", encoding="utf-8"
+    )
+    spoken = ("--transcript", "spoken.txt")
+    passed = run("check", "true.txt", *spoken)
+    assert (passed.returncode, passed.stderr) == (0, b"")
+    assert passed.stdout.decode().splitlines() == [
+        "met     --max-altered 0: 0 quotations with altered words",
+        "met     --max-not-found 0: 0 quotations not found in the transcript",
+    ]
+    failed = run("check", "one.txt", *SPOKEN)
+    assert failed.returncode == 1
+    assert b"broken  --max-altered 0: 1 quotation with altered words" in failed.stdout
+    assert run("check", "one.txt", *SPOKEN, "--max-altered", "1").returncode == 0
+    data = json.loads(run("check", "one.txt", *SPOKEN, "--format", "json").stdout)
+    assert [limit["met"] for limit in data["limits"]] == [False, True]
+    assert "b" not in data["reports"]
+    assert data["limits"][0]["quotations"]
 
 
 def test_a_saved_report_alone_is_shown_checked_and_refused_with_the_remedy(run: Run) -> None:

@@ -95,6 +95,15 @@ def test_list_names_every_encoder(run: Run) -> None:
     assert shown.count("not fetched") == len(ENCODERS)
 
 
+def test_get_says_first_what_is_missing(start: Run, tmp_path: Path) -> None:
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "huggingface_hub.py").write_text("raise ImportError\n")
+    result = start("encoder", "get", NAME, PYTHONPATH=str(hidden))
+    assert result.returncode == 2
+    assert one_line(result.stderr).startswith("encoder: needs the package huggingface_hub; ")
+
+
 @pytest.mark.slow
 def test_get_fetches_once_and_locks(hub: Hub, start: Run, tmp_path: Path) -> None:
     there = at(hub, tmp_path)

@@ -182,6 +182,15 @@ def test_merge_overwrites_no_input(run: Run, tmp_path: Path, out: str) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["b.json", "m.json"]
 
 
+def test_merge_refuses_a_suffix_of_another_format(run: Run, tmp_path: Path) -> None:
+    saved(tmp_path / "m.json", YES)
+    saved(tmp_path / "b.json", COST)
+    result = run("decisions", "merge", "m.json", "b.json", "-o", "both.csv")
+    assert result.returncode == 2
+    assert one_line(result.stderr).startswith("-o: both.csv: decisions are JSON, not .csv; give")
+    assert not (tmp_path / "both.csv").exists()
+
+
 def test_merge_needs_an_output(run: Run, tmp_path: Path) -> None:
     saved(tmp_path / "m.json", YES)
     result = run("decisions", "merge", "m.json", "m.json")

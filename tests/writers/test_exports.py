@@ -26,7 +26,7 @@ from compare.result.comparison import Comparison
 from compare.settings import Settings
 from compare.writers import render
 from compare.writers.common.finding_rows import finding_rows, finding_sections
-from compare.writers.saving import file_bytes, format_of
+from compare.writers.saving import file_bytes, format_of, write_all
 from compare.writers.view import View
 from tests.decisions.spoken import compared
 from tests.draws import draws
@@ -313,8 +313,17 @@ def test_excerpts_leave_out_what_no_finding_is_near() -> None:
 
 @pytest.mark.parametrize("format", ["json", "html", "sheet", "plain"])
 def test_excerpts_are_refused_where_both_texts_are_whole(format: str) -> None:
-    with pytest.raises(SettingsError, match=f"--excerpts: {format} has both texts in full; give"):
+    with pytest.raises(
+        SettingsError, match=f"--excerpts: {format} would have both texts in full; give"
+    ):
         render(sample(), format, EXCERPTS)
+
+
+def test_excerpts_name_the_file_and_the_suffixes(tmp_path: Path) -> None:
+    name = str(tmp_path / "x.md")
+    said = rf"--excerpts: {re.escape(name)} would have both texts in full; give one of \.csv, "
+    with pytest.raises(SettingsError, match=said):
+        write_all([name], (), sample, EXCERPTS)
 
 
 def test_files_of_all_formats_are_saved_by_suffix(tmp_path: Path) -> None:

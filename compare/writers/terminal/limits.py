@@ -90,7 +90,8 @@ def limits_json(comparison: Comparison, results: Sequence[LimitResult]) -> str:
 
 
 def _reports(comparison: Comparison) -> dict[str, Any]:
-    texts: dict[str, ReportEntry] = {side: comparison.report(side) for side in SIDES}
+    sides = SIDES[:1] if comparison.alone else SIDES
+    texts: dict[str, ReportEntry] = {side: comparison.report(side) for side in sides}
     if comparison.transcript is not None:
         texts["transcript"] = comparison.transcript
     names = ("label", "source", "sha256")
