@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from compare.result.passage import Passage as Passage
     from compare.settings import Settings as Settings
     from compare.text.document import Report as Report
+    from compare.text.document import report_from_text as report_from_text
     from compare.version import VERSION as __version__
     from compare.writers import render as render
     from compare.writers.view import View as View
@@ -36,6 +37,7 @@ _HOMES = {
     "Decisions": "result.decisions",
     "read_decisions": "decisions.file",
     "Report": "text.document",
+    "report_from_text": "text.document",
     "CompareError": "errors",
     "Matrix": "result.matrix",
     "Passage": "result.passage",

@@ -111,7 +111,7 @@ def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "examples" / "harbour.html").is_file()
 
 
-@pytest.mark.parametrize("name", ["tutorial", "how-to", "exports"])
+@pytest.mark.parametrize("name", ["tutorial", "how-to", "exports", "recipes"])
 def test_commands_in_the_guides_have_their_options(name: str) -> None:
     text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
     known: dict[str, set[str]] = {}

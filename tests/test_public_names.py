@@ -32,6 +32,7 @@ NAMES = [
     "read_decisions",
     "read_report",
     "render",
+    "report_from_text",
 ]
 DOCUMENTED = [name for name in NAMES if name != "__version__"]
 

@@ -135,11 +135,15 @@ def report_from_text(
     url: str | None = None,
     language: str | None = None,
 ) -> Report:
-    """The Report of a text that did not come from a file.
+    """The Report of a text that did not come from a file, with what is known of it.
 
     Raises InputError if the text is only white space or has a lone surrogate, which no file can
-    contain and no output can be written with.
+    contain and no output can be written with, SettingsError for values of another type.
+
+    >>> report_from_text("It opens on Monday.", label="Agency", url="https://agency.example/x").label
+    'Agency'
     """
+    expect("text", text, str)
     if not text.strip():
         raise InputError(f"{label}: no text in it; give a report with at least one sentence")
     try:

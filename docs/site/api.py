@@ -27,6 +27,7 @@ CHAPTERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "compare.pipeline:compare",
             "compare.pipeline:compare_files",
             "compare.readers.reading:read_report",
+            "compare.text.document:report_from_text",
             "compare.pipeline:explain",
             "compare.settings:Settings",
             "compare.text.document:Report",
