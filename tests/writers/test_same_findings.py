@@ -62,7 +62,7 @@ def check(comparison: Comparison) -> None:
     assert sorted(in_cells) == sorted("+".join(f.kinds) for f in differing)
 
 
-@pytest.mark.parametrize("name", ["bridge", "harbour", "orchard", "rathaus"])
+@pytest.mark.parametrize("name", ["bridge", "faro", "harbour", "orchard", "rathaus"])
 def test_outputs_of_samples_hold_the_same_findings(name: str) -> None:
     check(samples(name))
     check_json(samples(name))

@@ -32,13 +32,20 @@ class Excerpts:
         self._sentences = comparison.sentences()
         self._passages = {passage.id: passage for passage in comparison.passages}
 
-    def of_finding(self, finding: Finding, side: Side, width: int) -> Styled:
-        """The words of one side that differ; empty if the side has none there."""
+    def of_finding(
+        self, finding: Finding, side: Side, width: int, *, whole: bool = False
+    ) -> Styled:
+        """The words of one side that differ; empty if the side has none there.
+
+        `whole`: with all sentences of the finding, not only the one that has the words set off.
+        """
         span = self._focus(finding, side)
         if span is None:
             return Styled("")
         mark = _without_marks(self._comparison.report(side).text, span)
-        return self._around(finding.ids(side), [mark], side, width)
+        words = finding.span(side) if whole else None
+        shown = (words.start, words.end) if words is not None else mark
+        return self._around(finding.ids(side), [mark], side, width, shown)
 
     def of_sentences(self, ids: Sequence[str], side: Side, width: int) -> Styled:
         """The beginning of some sentences."""
@@ -89,13 +96,20 @@ class Excerpts:
         a, b = max(pairs, key=lambda pair: (None not in pair, _size(pair)), default=(None, None))
         return a if side == "a" else b
 
-    def _around(self, ids: Sequence[str], marks: list[MarkSpan], side: Side, width: int) -> Styled:
-        """Some sentences as one line, cut to a width around the first mark."""
+    def _around(
+        self,
+        ids: Sequence[str],
+        marks: list[MarkSpan],
+        side: Side,
+        width: int,
+        shown: MarkSpan | None = None,
+    ) -> Styled:
+        """Some sentences as one line, those with a stretch to show, cut around the first mark."""
         text, view = self._comparison.report(side).text, self._view
         entries = [self._sentences[id] for id in ids]
-        if marks:
-            # The mark is in one of the sentences, which need not stand together in the report.
-            start, end = marks[0]
+        if shown is not None:
+            # It is in some of the sentences, which need not stand together in the report.
+            start, end = shown
             entries = [e for e in entries if e.start < end and start < e.end] or entries
         span = entries[0].start, entries[-1].end
         found = marks_within(text, marks, span)

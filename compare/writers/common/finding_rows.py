@@ -24,8 +24,10 @@ from compare.writers.common.support_text import spoken_around
 from compare.writers.common.wrapping import Styled
 from compare.writers.view import View
 
-# In a table cell, so many columns of the sentence stand around the words that differ.
+# In a table cell, so many columns of the sentence stand around the words that differ; more where a
+# long quotation differs, and so much around it.
 _WIDTH = 300
+_MOST, _MORE = 1_200, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def _around(excerpts: Excerpts, finding: Finding) -> tuple[Styled, Styled]:
         # A match in doubt is about whole sentences; and a side that is silent has one, too.
         if UNCERTAIN in finding.kinds or finding.span(side) is None:
             return excerpts.of_sentences(finding.ids(side), side, _WIDTH)
-        return excerpts.of_finding(finding, side, _WIDTH)
+        width = min(max(_WIDTH, len(finding.text(side)) + _MORE), _MOST)
+        return excerpts.of_finding(finding, side, width, whole=True)
 
     return of("a"), of("b")
 
