@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from compare.result.comparison import Comparison as Comparison
     from compare.result.findings import Finding as Finding
     from compare.result.matrix import Matrix as Matrix
+    from compare.result.matrix import read_matrix as read_matrix
     from compare.result.passage import Passage as Passage
     from compare.settings import Settings as Settings
     from compare.text.document import Report as Report
@@ -40,6 +41,7 @@ _HOMES = {
     "report_from_text": "text.document",
     "CompareError": "errors",
     "Matrix": "result.matrix",
+    "read_matrix": "result.matrix",
     "Passage": "result.passage",
     "compare": "pipeline",
     "matrix": "matrix_pipeline",

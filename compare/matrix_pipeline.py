@@ -30,7 +30,8 @@ from compare.pipeline import (
     split_report,
     tool_of,
 )
-from compare.result.matrix import Matrix, Statement, all_pairs, report_letters
+from compare.result.many_reports import Statement, all_pairs, report_letters
+from compare.result.matrix import Matrix
 from compare.result.passage import ReportEntry, position
 from compare.settings import Settings
 from compare.text.document import Report
@@ -124,7 +125,7 @@ def _matrix(
             texts, [a.quotations for a in accounts], outcomes_by_pair(outcomes)
         ),
         copies=find_copied_runs(accounts),
-        pairs=tuple(pair.counts for pair in pairs),
+        pairs=tuple(pair.recorded for pair in pairs),
         transcript=speech,
         caveats=_caveats(entries, pairs, speech, comparison.used_encoder is not None),
     )

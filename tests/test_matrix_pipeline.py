@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import compare
 from compare.errors import InputError, SettingsError
 from compare.matching.encoder import Encoder, PieceVectors
-from compare.result.matrix import Matrix, report_letters
+from compare.result.many_reports import report_letters
+from compare.result.matrix import Matrix
 from compare.settings import Settings
 from tests.builders import APART, BOILERPLATE, REWORDED, matched, news
 from tests.many_reports import sample, sample_texts

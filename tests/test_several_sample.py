@@ -4,7 +4,7 @@ import json
 from itertools import combinations
 from typing import Any
 
-from compare.result.matrix import StatementDifference
+from compare.result.many_reports import StatementDifference
 from tests.many_reports import FOLDER, NAMES, sample, sample_texts
 
 GOLD: dict[str, Any] = json.loads((FOLDER / "gold.json").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.differences.finder import Account
-from compare.result.matrix import CopiedRun
+from compare.result.many_reports import CopiedRun
 from compare.text.document import Span
 from compare.text.segmentation import Kind, Word
 

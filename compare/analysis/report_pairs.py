@@ -108,6 +108,7 @@ def outcomes_by_pair(
 def _match(passage: Passage) -> PairMatch:
     first, second = (tuple(sentence_index(id) for id in ids) for ids in (passage.a, passage.b))
     return PairMatch(
+        passage.id,
         first,
         second,
         passage.score or 0.0,

@@ -18,7 +18,7 @@ from compare.analysis.same_facts import (
 )
 from compare.differences.finder import Account
 from compare.result.facts import FactKind
-from compare.result.matrix import SharedFact, SharedState, Statement, Version, report_letters
+from compare.result.many_reports import SharedFact, SharedState, Statement, Version, report_letters
 from compare.text.document import Span
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.quotations import Quotation
-from compare.result.matrix import GivenQuotation, SharedQuotation
+from compare.result.many_reports import GivenQuotation, SharedQuotation
 from compare.result.outcomes import Outcome, QuotationOutcome
 from compare.text.document import Span
 

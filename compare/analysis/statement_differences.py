@@ -15,7 +15,7 @@ from compare.analysis.statements import ComparedPair, Node, PairMatch
 from compare.differences import Difference, DifferenceKind
 from compare.differences.kinds import order_of
 from compare.quotations import Quotation
-from compare.result.matrix import StatementDifference, Version
+from compare.result.many_reports import StatementDifference, Version
 from compare.text.document import Ranged, Span
 
 # A report by number, and the place of its words there.

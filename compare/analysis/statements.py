@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.differences import Difference
-from compare.result.matrix import PairCounts
+from compare.result.many_reports import PairMatches, PairPassage, report_letters
 from compare.result.relations import Relation
+from compare.text.sides import sentence_id
 
 # The number of a report, and the index of a sentence in it.
 Node = tuple[int, int]
@@ -29,8 +30,12 @@ NEARLY_TWICE = 0.20
 
 @dataclass(frozen=True, slots=True)
 class PairMatch:
-    """Sentences of two reports, by index, that carry one statement, and what differs in it."""
+    """Sentences of two reports, by index, that carry one statement, and what differs in it.
 
+    `id` is that of the passage in the comparison of the two.
+    """
+
+    id: str
     first: tuple[int, ...]
     second: tuple[int, ...]
     score: float
@@ -52,10 +57,19 @@ class ComparedPair:
     parallel: frozenset[tuple[int, int]]
 
     @property
-    def counts(self) -> PairCounts:
-        """The numbers of its matches."""
+    def recorded(self) -> PairMatches:
+        """Its matches, as a matrix holds them."""
+        first, second = (report_letters(number) for number in (self.first, self.second))
+        passages = tuple(
+            PairPassage(
+                match.id,
+                tuple(sentence_id(first, index) for index in match.first),
+                tuple(sentence_id(second, index) for index in match.second),
+            )
+            for match in self.matches
+        )
         shared = sum(match.shared for match in self.matches)
-        return PairCounts(self.first, self.second, len(self.matches), shared)
+        return PairMatches(self.first, self.second, passages, shared)
 
 
 def find_statements(

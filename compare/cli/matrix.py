@@ -22,7 +22,7 @@ from compare.cli.options import (
 )
 from compare.cli.outputs import open_option, page_to_open, show
 from compare.cli.values import file_given
-from compare.errors import SettingsError
+from compare.errors import RecordError, SettingsError
 
 if TYPE_CHECKING:
     from compare.result.matrix import Matrix
@@ -43,6 +43,10 @@ class ManyInputs:
     threshold: float | None = None
     encoder: str | None = None
     cache: bool = True
+
+    def given(self) -> str | None:
+        """The first option given about reading or comparing, such as `--lang`."""
+        return self.inputs().given()
 
     def inputs(self) -> Inputs:
         own = {name: getattr(self, name) for name in self.__slots__}
@@ -103,18 +107,21 @@ def matrix(
     quotations, and which words three or more share outside quotations.
 
     REPORTS are files of any format or web addresses, one after the other; one of them may be -,
-    standard input. The exit code is 0 even if they differ.
+    standard input. A matrix that -o saved as .json, given alone, is shown or written again. The
+    exit code is 0 even if they differ.
 
     \b
     Examples:
       crossreport matrix agency.txt daily.txt weekly.html
       crossreport matrix *.txt --transcript speech.txt -o matrix.html --open
     """
-    _check(reports, labels, transcript)
+    _check(reports, labels, transcript, many)
     if out and format != "terminal":
         raise SettingsError("--format: cannot go with -o, where the suffix decides; give one")
     page = page_to_open(out, open)
     make = partial(_made, console, reports, labels, many, transcript)
+    if _is_saved(reports):
+        make = partial(_saved, reports[0])
     if out:
         from compare.writers.matrix_saving import write_matrix
 
@@ -133,12 +140,38 @@ def matrix(
     return CommandResult(text, data=format != "terminal", paged=format == "terminal")
 
 
-def _check(reports: Sequence[str], labels: Sequence[str], transcript: str | None) -> None:
+def _is_saved(reports: Sequence[str]) -> bool:
+    """Whether a saved matrix was given: one file, and a record by its name or from a pipe."""
+    return len(reports) == 1 and (
+        reports[0] == STANDARD_INPUT or reports[0].lower().endswith(".json")
+    )
+
+
+def _saved(path: str) -> "Matrix":
+    """The matrix in a file."""
+    from compare.result.matrix import read_matrix
+
+    try:
+        return read_matrix(path)
+    except RecordError as error:
+        raise RecordError(f"{error}, or give a second report") from error
+
+
+def _check(
+    reports: Sequence[str], labels: Sequence[str], transcript: str | None, many: ManyInputs
+) -> None:
     """Refuse what cannot be read, before anything is."""
     from compare.matrix_pipeline import MOST_REPORTS
 
+    if _is_saved(reports):
+        given = many.given() or (labels and "--label") or (transcript and "--transcript")
+        if given:
+            raise SettingsError(f"{given}: applies to reports, not to a saved matrix; give reports")
+        return
     if not 2 <= len(reports) <= MOST_REPORTS:
-        raise SettingsError(f"REPORTS: {len(reports)} given; give 2 to {MOST_REPORTS}")
+        raise SettingsError(
+            f"REPORTS: {len(reports)} given; give 2 to {MOST_REPORTS}, or a saved .json"
+        )
     if len(labels) > len(reports):
         raise SettingsError(f"--label: {len(labels)} given; give at most {len(reports)}")
     if [*reports, transcript].count(STANDARD_INPUT) > 1:

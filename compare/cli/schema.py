@@ -1,25 +1,21 @@
-"""The command `schema`: the JSON Schema of saved comparisons."""
-
-from typing import TYPE_CHECKING
+"""The command `schema`: the JSON Schema of what is saved."""
 
 import click
 
 from compare.cli.console import CommandResult, Console
 from compare.cli.help import GroupedCommand
 
-if TYPE_CHECKING:
-    pass
-
 
 @click.command(
     "schema", cls=GroupedCommand, short_help="Print the JSON Schema of saved comparisons."
 )
+@click.option("--matrix", is_flag=True, help="Print that of a saved matrix of many reports.")
 @click.pass_obj
-def schema(console: Console) -> CommandResult:
+def schema(console: Console, matrix: bool) -> CommandResult:
     """Print the JSON Schema that every saved comparison follows.
 
     Example: crossreport schema > crossreport.schema.json
     """
-    from compare.writers.data.passages import schema_text
+    from compare.writers.data.passages import matrix_schema_text, schema_text
 
-    return CommandResult(schema_text(), data=True)
+    return CommandResult(matrix_schema_text() if matrix else schema_text(), data=True)

@@ -52,6 +52,7 @@ _SURE_FIELDS = frozenset(["received", "mime-version", "message-id", "return-path
 _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,2}:)?\d{1,2}:\d{2}")
 # What this tool itself writes as JSON: it holds two texts, and is none.
 _RECORD = re.compile(r'\s*\{\s*"schema_version"\s*:')
+_MATRIX = re.compile(r'\s*\{\s*"kind"\s*:\s*"crossreport matrix"')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FEW_CONTROLS, _CONTROL_SHARE = 3, 0.05  # noise has a share of a tenth
 
@@ -160,7 +161,7 @@ def _mail_fields(head: str) -> set[str]:
 
 
 def refuse_non_prose(name: str, text: str) -> None:
-    """Raise InputError for a text that is empty, binary, or a saved comparison."""
+    """Raise InputError for a text that is empty, binary, or saved by this tool."""
     if not text.strip().strip("\x00"):
         raise InputError(f"{name}: empty; give a report with at least one sentence")
     if mostly_control(text):
@@ -170,6 +171,10 @@ def refuse_non_prose(name: str, text: str) -> None:
         raise InputError(
             f"{name}: a saved comparison, not a report; give two reports, or that file alone to "
             "render, quotes or facts"
+        )
+    if _MATRIX.match(text):
+        raise InputError(
+            f"{name}: a saved matrix, not a report; give that file alone to matrix, or reports"
         )
 
 

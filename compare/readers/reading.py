@@ -247,6 +247,12 @@ def read_saved(path: str | Path, *, read_stdin: StdinReader | None = None) -> ob
     return _read_json(path, RECORD_LIMIT, remedy, "compare the reports in parts", read_stdin)
 
 
+def read_saved_matrix(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
+    """The parsed JSON of a saved matrix; RecordError if it is not JSON."""
+    remedy = "not a saved matrix; give a file made with: crossreport matrix R1 R2 -o x.json"
+    return _read_json(path, RECORD_LIMIT, remedy, "give fewer reports", read_stdin)
+
+
 def read_decided(path: str | Path, *, read_stdin: StdinReader | None = None) -> object:
     """The parsed JSON of a file of decisions; RecordError if it is not JSON."""
     remedy = "not a file of decisions, or cut off; save it again on the page, or fix it"

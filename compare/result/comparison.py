@@ -14,6 +14,7 @@ from compare.output_registry import METHODS
 from compare.result.decisions import Applied
 from compare.result.facts import FactRow, fact_record, read_facts
 from compare.result.findings import Finding, finding_record, read_findings
+from compare.result.matrix_record import KIND as MATRIX
 from compare.result.openings import Opening, opening_record, read_openings
 from compare.result.outcomes import QuotationOutcome, outcome_record, read_outcomes
 from compare.result.passage import (
@@ -239,6 +240,11 @@ class Comparison:
         RecordError names the field that cannot be read.
         """
         fields = Fields(expanded(record), "")
+        if fields.data.get("kind") == MATRIX:
+            raise RecordError(
+                "a saved matrix of many reports, not a comparison of two; "
+                "show it with crossreport matrix FILE"
+            )
         if fields.whole("schema_version") != SCHEMA_VERSION:
             raise RecordError(
                 f"schema_version: this version reads {SCHEMA_VERSION}; "

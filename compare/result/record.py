@@ -114,11 +114,11 @@ def read_reports(fields: Fields) -> tuple[ReportEntry, ReportEntry, ReportEntry 
     """
     transcript = None
     if "transcript" in fields.data:
-        transcript = _read_report(fields.below("transcript"), "t", None)
-    a = _read_report(fields.below("a"), "a", transcript)
+        transcript = read_report(fields.below("transcript"), "t", None)
+    a = read_report(fields.below("a"), "a", transcript)
     if transcript is not None and "b" not in fields.data:
         return a, NO_REPORT, transcript
-    return a, _read_report(fields.below("b"), "b", transcript), transcript
+    return a, read_report(fields.below("b"), "b", transcript), transcript
 
 
 def report_record(report: ReportEntry, spoken: str | None = None) -> dict[str, Any]:
@@ -140,7 +140,8 @@ def report_record(report: ReportEntry, spoken: str | None = None) -> dict[str, A
     }
 
 
-def _read_report(fields: Fields, letter: str, transcript: ReportEntry | None) -> ReportEntry:
+def read_report(fields: Fields, letter: str, transcript: ReportEntry | None) -> ReportEntry:
+    """A report from the record, whose sentences have ids that begin with `letter`."""
     text = fields.text("text")
     known = {s.id for s in transcript.sentences} if transcript is not None else set()
     spoken = None if transcript is None else transcript.text

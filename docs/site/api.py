@@ -39,7 +39,8 @@ CHAPTERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "compare.matrix_pipeline:matrix",
             "compare.result.matrix:Matrix",
-            "compare.result.matrix:Statement",
+            "compare.result.matrix:read_matrix",
+            "compare.result.many_reports:Statement",
         ),
     ),
     (

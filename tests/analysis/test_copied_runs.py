@@ -2,7 +2,7 @@
 
 from compare.analysis.copied_runs import find_copied_runs
 from compare.differences.finder import read_account
-from compare.result.matrix import CopiedRun
+from compare.result.many_reports import CopiedRun
 from tests.builders import segments
 
 RUN = (

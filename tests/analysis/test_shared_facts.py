@@ -1,7 +1,7 @@
 """The ledger of facts over many reports."""
 
 import compare
-from compare.result.matrix import SharedFact
+from compare.result.many_reports import SharedFact
 
 COST = "The tunnel under the sound will cost 31 million crowns, the minister said."
 

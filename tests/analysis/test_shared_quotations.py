@@ -1,7 +1,7 @@
 """How each of many reports gives each quotation."""
 
 import compare
-from compare.result.matrix import SharedQuotation
+from compare.result.many_reports import SharedQuotation
 
 SAID = "“We will build the second pier before the next winter,” Mara Ellind told reporters."
 OTHER = "“We shall build a second pier before next winter comes,” Mara Ellind told reporters."

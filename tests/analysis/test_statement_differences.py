@@ -1,7 +1,7 @@
 """What differs inside a statement of many reports, one row by value."""
 
 import compare
-from compare.result.matrix import StatementDifference
+from compare.result.many_reports import StatementDifference
 
 
 def differences(*texts: str) -> list[StatementDifference]:

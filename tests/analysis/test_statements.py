@@ -20,7 +20,7 @@ Pair = tuple[int, int]
 
 def match(first: int, second: int, score: float = 0.9) -> PairMatch:
     return PairMatch(
-        (first,), (second,), score, shared=False, uncertain=score < 0.7, differences=()
+        "p1", (first,), (second,), score, shared=False, uncertain=score < 0.7, differences=()
     )
 
 
@@ -94,12 +94,12 @@ def test_sentences_of_one_report_stand_together_where_they_say_the_same() -> Non
 
 
 def test_sentences_that_one_match_holds_together_stay_together() -> None:
-    both = PairMatch((0, 1), (0,), 0.9, shared=True, uncertain=False, differences=())
+    both = PairMatch("p1", (0, 1), (0,), 0.9, shared=True, uncertain=False, differences=())
     assert groups(compared(0, 1, both)) == [((0, 0), (0, 1), (1, 0))]
 
 
 def test_what_the_matches_say_of_a_group() -> None:
-    first = PairMatch((0,), (0,), 0.9, shared=True, uncertain=False, differences=())
+    first = PairMatch("p1", (0,), (0,), 0.9, shared=True, uncertain=False, differences=())
     pairs = [compared(0, 1, first), compared(0, 2, match(0, 0, 0.6))]
     known = Matched(pairs)
     assert known.relation(((0, 0), (1, 0))) is Relation.SHARED

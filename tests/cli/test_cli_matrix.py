@@ -99,7 +99,10 @@ def test_hostile_text_moves_no_cursor_and_is_no_formula(run: Run, tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (PATHS[:1], "REPORTS: 1 given; give 2 to 50"),
+        (PATHS[:1], "REPORTS: 1 given; give 2 to 50, or a saved .json"),
+        (("x.json", "--label", "x"), "--label: applies to reports, not to a saved matrix"),
+        (("x.json", "--lang", "en"), "--lang: applies to reports, not to a saved matrix"),
+        (("nowhere.json",), "nowhere.json: no such file"),
         ((*PATHS, "-o", "x.zip"), "x.zip: no format has the suffix .zip; give one of"),
         ((PATHS[0], "nowhere.txt"), "nowhere.txt: no such file"),
         ((PATHS[0], "-", "-"), "-: standard input can be read once only"),
@@ -121,3 +124,30 @@ def test_standard_input_is_a_report(run: Run) -> None:
     result = run("matrix", "-", PATHS[1], stdin=given)
     assert result.returncode == 0
     assert b"statements in two or more reports" in result.stdout
+
+
+def test_a_saved_matrix_is_shown_and_written_again(run: Run, tmp_path: Path) -> None:
+    saved, page = tmp_path / "m.json", tmp_path / "m.html"
+    assert run("matrix", *PATHS, "-o", saved, "-o", page).returncode == 0
+    shown = run("matrix", saved)
+    assert shown.stdout == run("matrix", *PATHS).stdout
+    assert run("matrix", "-", stdin=saved.read_bytes()).stdout == shown.stdout
+    again = run("matrix", saved, "-o", tmp_path / "again.html")
+    assert again.returncode == 0
+    assert (tmp_path / "again.html").read_bytes() == page.read_bytes()
+    assert run("matrix", saved, "-o", saved).returncode == 2
+
+
+def test_a_saved_matrix_is_no_report_and_no_comparison(run: Run, tmp_path: Path) -> None:
+    saved = tmp_path / "m.json"
+    run("matrix", *PATHS[:2], "-o", saved)
+    for arguments in ((saved, PATHS[0]), ("matrix", saved, PATHS[0]), ("render", saved)):
+        result = run(*arguments)
+        assert result.returncode == 2
+        assert result.stderr.count(b"\n") == 1
+        assert b"m.json: a saved matrix" in result.stderr
+
+
+def test_the_schema_of_a_matrix(run: Run) -> None:
+    schema = json.loads(run("schema", "--matrix").stdout)
+    assert schema["properties"]["kind"]["const"] == "crossreport matrix"

@@ -13,7 +13,7 @@ from typing import Any
 
 from compare.errors import InputError, SettingsError, expect
 from compare.readers.reading import LIMIT, one_line
-from compare.result.matrix import report_letters
+from compare.result.many_reports import report_letters
 from compare.settings import PRESETS
 from compare.text.document import Report, report_from_text
 from compare.web.app.comparing import MOST_REPORTS

@@ -6,7 +6,8 @@ the template escapes them.
 
 from dataclasses import dataclass
 
-from compare.result.matrix import Matrix, Statement
+from compare.result.many_reports import Statement
+from compare.result.matrix import Matrix
 from compare.result.outcomes import Outcome
 from compare.result.relations import Relation
 from compare.text.safe_text import safe_line

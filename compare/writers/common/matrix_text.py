@@ -6,14 +6,14 @@ Takes a Matrix and gives the words for its reports, statements, facts and quotat
 from collections.abc import Sequence
 
 from compare.differences.kinds import row_of
-from compare.result.matrix import (
-    Matrix,
+from compare.result.many_reports import (
     SharedFact,
     SharedQuotation,
     Statement,
     Version,
     report_letters,
 )
+from compare.result.matrix import Matrix
 from compare.result.outcomes import Outcome
 from compare.result.relations import Relation
 from compare.text.kind import Kind

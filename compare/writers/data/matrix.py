@@ -7,7 +7,8 @@ take a text for a formula.
 import csv
 import io
 
-from compare.result.matrix import Matrix, report_letters
+from compare.result.many_reports import report_letters
+from compare.result.matrix import Matrix
 from compare.writers.common.matrix_text import (
     difference_lines,
     letters,

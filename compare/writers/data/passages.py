@@ -164,6 +164,11 @@ def schema_text() -> str:
     return _shipped("record.schema.json")
 
 
+def matrix_schema_text() -> str:
+    """The JSON Schema of the record of a matrix."""
+    return _shipped("matrix.schema.json")
+
+
 def decisions_schema_text() -> str:
     """The JSON Schema of files of decisions."""
     return _shipped("decisions.schema.json")

@@ -7,7 +7,8 @@ what. Everything fits the width; letters say what colours say.
 
 from collections.abc import Iterator
 
-from compare.result.matrix import CopiedRun, Matrix, Statement
+from compare.result.many_reports import CopiedRun, Statement
+from compare.result.matrix import Matrix
 from compare.result.relations import Relation
 from compare.text.safe_text import safe_line
 from compare.writers.common.matrix_text import (
