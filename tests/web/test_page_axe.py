@@ -46,7 +46,7 @@ def test_axe_finds_nothing(
     page = visit(name, start, viewport=size)
     in_schemes(page, schemes)
     # A passage is chosen, its details are open; in Findings a note as well.
-    page.evaluate("location.hash = '#p4&with=transcript'")
+    page.evaluate("location.hash = '#p4&with=transcript&review=on'")
     page.locator("#dock summary").click()
     for view in VIEWS:
         button(page, view)

@@ -123,17 +123,55 @@ def test_order_of_b_is_that_of_the_comparison(visit: Open) -> None:
     assert "order=b" in page.evaluate("location.hash")
 
 
-def test_next_and_previous_by_key_and_by_button(visit: Open) -> None:
-    page = visit(hash="#p3&view=aligned&show=changed")
-    page.keyboard.press("j")
-    assert page.locator(".now:visible").get_attribute("data-passage") == "p4"
+def test_next_and_previous_go_through_findings(visit: Open) -> None:
+    page = visit(hash="#view=findings")
+    targets = page.locator("#findings [data-work] li").evaluate_all(
+        "(lines) => lines.map((line) => line.dataset.target ?? line.dataset.passage)"
+    )
+    assert len(targets) > 3
+    aloud = page.locator("[aria-live]")
+    for n, target in enumerate(targets, 1):
+        page.keyboard.press("j")
+        now = page.evaluate(
+            "(({ dataset }) => dataset.target ?? dataset.passage)"
+            "(document.activeElement.closest('li'))"
+        )
+        assert now == target
+        expect(page.locator(".place")).to_have_text(f"{n} of {len(targets)}")
+        expect(aloud).to_contain_text(f"Finding {n} of {len(targets)}: ")
     page.keyboard.press("k")
-    page.locator(".toolbar").get_by_role("button", name="Next").click()
-    page.locator(".toolbar").get_by_role("button", name="Next").click()
-    assert page.evaluate("location.hash").startswith("#p5&")
-    assert page.evaluate("document.activeElement.dataset.passage") == "p5"
-    page.locator("#dock").get_by_role("button", name="Previous").click()
-    assert page.evaluate("location.hash").startswith("#p4&")
+    expect(page.locator(".place")).to_have_text(f"{len(targets) - 1} of {len(targets)}")
+    for name, n in (("Next", len(targets)), ("Next", 1), ("Previous", len(targets))):
+        page.locator(".toolbar").get_by_role("button", name=name).click()
+        expect(page.locator(".place")).to_have_text(f"{n} of {len(targets)}")
+
+
+@pytest.mark.parametrize("view", ["reading", "aligned"])
+def test_next_goes_down_the_texts_and_on_from_what_is_chosen(visit: Open, view: str) -> None:
+    page = visit(hash=f"#p4&view={view}")
+    order = [p.id for p in sample().passages]
+    found = {f.passage for f in sample().findings}
+    page.keyboard.press("j")
+    chosen = page.url.partition("#")[2].partition("&")[0]
+    assert chosen == next(id for id in order[order.index("p4") :] if id in found and id != "p4")
+    assert page.locator("#dock").is_visible()
+    page.keyboard.press("k")
+    assert page.url.partition("#")[2].startswith("p4")
+
+
+def test_brackets_go_through_all_passages(visit: Open) -> None:
+    page = visit(hash="#p7&view=aligned")
+    page.keyboard.press("]")
+    assert page.locator(".now:visible").get_attribute("data-passage") == "p8"
+    assert page.evaluate("document.activeElement.dataset.passage") == "p8"
+    page.keyboard.press("[")
+    page.keyboard.press("[")
+    assert page.evaluate("location.hash").startswith("#p6&")
+    # Where the filter leaves no finding, Next goes through what it leaves.
+    page.evaluate("location.hash = '#view=aligned&show=boilerplate'")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("location.hash").startswith("#p15&")
 
 
 def test_keys_can_be_switched_off(visit: Open) -> None:

@@ -50,7 +50,7 @@ def load(page: Page, path: Path) -> None:
 
 
 def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> None:
-    page = visit(hash="#view=findings")
+    page = visit(hash="#view=findings&review=on")
     total = page.locator("#findings [data-work] li").count()
     expect(page.locator(".progress")).to_have_text(f"0 of {total} checked")
     page.get_by_label("Your name").fill("Ada Lind")
@@ -85,7 +85,7 @@ def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> 
     assert second["b"] == []
     assert (second["finding"], second["verdict"], second["note"]) == (None, "rejected", "")
 
-    fresh = visit(hash="#view=findings")
+    fresh = visit(hash="#view=findings&review=on")
     load(fresh, tmp_path / "decisions.json")
     # A decision on what only one report has is kept, but nobody has to make one.
     expect(fresh.locator(".progress")).to_have_text(f"1 of {total} checked")
@@ -95,11 +95,12 @@ def test_decide_save_and_load_into_a_fresh_page(visit: Open, tmp_path: Path) -> 
 
 
 def test_keys_decide_and_once_more_takes_it_back(visit: Open) -> None:
-    page = visit()
+    page = visit(hash="#review=on")
     page.keyboard.press("c")
     expect(page.get_by_role("status")).to_have_text("Select a passage first.")
     page.keyboard.press("j")
-    chosen = page.evaluate("location.hash").removeprefix("#")
+    chosen = page.evaluate("location.hash").removeprefix("#").partition("&")[0]
+    # The first finding on the way is an uncertain match.
     own = page.locator("#dock .own")
     for key, name in (("c", "Confirm"), ("x", "Reject")):
         page.keyboard.press(key)
@@ -107,6 +108,9 @@ def test_keys_decide_and_once_more_takes_it_back(visit: Open) -> None:
         expect(pressed).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("x")
     expect(page.locator("[aria-live]")).to_contain_text(f"{chosen}: undecided. 0 of")
+    page.keyboard.press("c")
+    expect(page.locator("[aria-live]")).to_contain_text(f"{chosen}: Confirmed. 1 of")
+    page.keyboard.press("c")
     page.keyboard.press("n")
     page.keyboard.type("cxn")
     page.keyboard.press("Escape")
@@ -118,8 +122,45 @@ def test_keys_decide_and_once_more_takes_it_back(visit: Open) -> None:
     expect(page.locator("#facts li[data-passage=p5] .decided").first).to_have_text("Confirmed")
 
 
+def test_controls_to_decide_with_stand_behind_the_switch(visit: Open) -> None:
+    page = visit("decided", hash="#p4&view=findings")
+    switch = page.get_by_role("button", name="Review", exact=True)
+    controls = page.locator(".acts, #review, [data-save], [data-load], #reviewer")
+    assert controls.filter(visible=True).count() == 0
+    # What was decided can be read without them.
+    expect(page.locator("#quotes li[data-passage=p4] .decided")).to_contain_text("Confirmed")
+    page.keyboard.press("c")
+    expect(page.get_by_role("status")).to_have_text("Switch Review on first (r).")
+    page.keyboard.press("r")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert "review=on" in page.url
+    expect(page.locator("#review")).to_contain_text("Confirm: it is as shown.")
+    line = page.locator("#quotes li[data-passage=p4]")
+    for name in ("Confirm", "Reject", "Note"):
+        assert line.get_by_role("button", name=name, exact=True).is_visible()
+    switch.click()
+    assert controls.filter(visible=True).count() == 0
+
+
+def test_a_key_decides_on_the_finding_that_the_reader_is_at(visit: Open) -> None:
+    page = visit(hash="#review=on")
+    while page.evaluate("document.querySelectorAll('#dock .notes li').length") < 2:
+        page.keyboard.press("j")
+    first = page.locator("#dock .notes li").first
+    assert "now" in (first.get_attribute("class") or "")
+    page.keyboard.press("c")
+    expect(first.get_by_role("button", name="Confirm", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(page.locator(".progress")).to_contain_text("1 of")
+    passage = page.url.partition("#")[2].partition("&")[0]
+    page.keyboard.press("j")
+    assert page.url.partition("#")[2].partition("&")[0] == passage
+    assert "now" in (page.locator("#dock .notes li").nth(1).get_attribute("class") or "")
+
+
 def test_what_fits_nothing_is_listed_kept_and_saved_again(visit: Open, tmp_path: Path) -> None:
-    page = visit()
+    page = visit(hash="#review=on")
     page.locator("#a3").click()
     page.keyboard.press("c")
     found = saved(page, tmp_path)
@@ -130,7 +171,7 @@ def test_what_fits_nothing_is_listed_kept_and_saved_again(visit: Open, tmp_path:
     ]
     path = tmp_path / "more.json"
     path.write_text(json.dumps(found | {"decisions": found["decisions"] + strange}), "utf-8")
-    fresh = visit(hash="#view=findings")
+    fresh = visit(hash="#view=findings&review=on")
     load(fresh, path)
     listed = fresh.locator("#unplaced li").all_text_contents()
     assert listed[0] == "Rejected: old · A: <b>Gone</b> sentence."
@@ -140,7 +181,7 @@ def test_what_fits_nothing_is_listed_kept_and_saved_again(visit: Open, tmp_path:
 
 
 def test_unsaved_decisions_are_asked_for(visit: Open, tmp_path: Path) -> None:
-    page = visit(hash="#p4", quiet=False)
+    page = visit(hash="#p4&review=on", quiet=False)
     asked: list[str] = []
 
     def refuse(dialog: Any) -> None:
@@ -170,7 +211,7 @@ def test_unsaved_decisions_are_asked_for(visit: Open, tmp_path: Path) -> None:
 
 def test_decisions_of_the_record_stand_in_the_page(visit: Open) -> None:
     for script in (True, False):
-        page = visit("decided", hash="#view=findings", java_script_enabled=script)
+        page = visit("decided", hash="#view=findings&review=on", java_script_enabled=script)
         shown = page.locator("#quotes li[data-passage=p4] .decided")
         expect(shown).to_have_text("Confirmed by Jo Berg: checked <b>")
         gone = page.locator("#unplaced li").all_text_contents()
@@ -185,7 +226,7 @@ def test_decisions_of_the_record_stand_in_the_page(visit: Open) -> None:
 def test_decisions_of_the_record_are_saved_with_their_reviewers(
     visit: Open, tmp_path: Path
 ) -> None:
-    page = visit("decided", hash="#view=aligned")
+    page = visit("decided", hash="#view=aligned&review=on")
     expect(page.locator("#p6 .decided")).to_have_text("Matched by hand by Jo Berg")
     page.get_by_label("Your name").fill("Ben")
     decide(page, "p12", "Confirm", "#aligned")
@@ -203,14 +244,14 @@ def test_decisions_of_the_record_are_saved_with_their_reviewers(
     assert (rejected["verdict"], rejected["reviewer"]) == ("rejected", "Al")
     assert rejected["b"][0]["text"] == sample().sentences()["b8"].text
     assert "reason" not in unplaced
-    again = visit("decided", hash="#view=aligned")
+    again = visit("decided", hash="#view=aligned&review=on")
     load(again, tmp_path / "decisions.json")
     assert again.locator("#unplaced li").count() == 2
     expect(again.locator("#p12 .decided")).to_have_text("Confirmed by Ben")
 
 
 def test_paper_has_the_decision_without_its_controls(visit: Open) -> None:
-    page = visit("decided", hash="#view=findings")
+    page = visit("decided", hash="#view=findings&review=on")
     page.emulate_media(media="print")
     assert page.locator(".decide button:visible").count() == 0
     assert page.locator("#quotes li[data-passage=p4] .decided").is_visible()
@@ -230,7 +271,7 @@ def test_from_page_to_file_to_page_of_an_updated_report(
     )
     files["bridge"] = tmp_path / "bridge.html"
     files["bridge"].write_text(render(compare(a, b), "html"), "utf-8")
-    page = visit("bridge", hash="#view=findings")
+    page = visit("bridge", hash="#view=findings&review=on")
     wording = page.locator("#quotes li[data-passage]").first
     wording.get_by_role("button", name="Confirm", exact=True).click()
     figure = page.locator("#facts li[data-passage]").first
@@ -241,7 +282,7 @@ def test_from_page_to_file_to_page_of_an_updated_report(
     again = compare(a, updated, decisions=read_decisions(found))
     files["again"] = tmp_path / "again.html"
     files["again"].write_text(render(again, "html"), "utf-8")
-    fresh = visit("again", hash="#view=findings")
+    fresh = visit("again", hash="#view=findings&review=on")
     expect(fresh.locator("#quotes li[data-passage] .decided").first).to_contain_text("Confirmed")
     # The paper corrected the figure, so what was said of it no longer fits, and is not lost.
     expect(fresh.locator("#unplaced")).to_contain_text("Rejected")
@@ -253,7 +294,7 @@ def test_quotations_against_the_transcript_are_decided_like_all_findings(
 ) -> None:
     files["spoken"] = tmp_path / "spoken.html"
     files["spoken"].write_text(render(compared(), "html"), "utf-8")
-    page = visit("spoken", hash="#view=findings")
+    page = visit("spoken", hash="#view=findings&review=on")
     total = page.locator("#findings [data-work] li").count()
     expect(page.locator(".progress")).to_have_text(f"0 of {total} checked")
     assert page.locator("#transcript .decide").count() == 4
@@ -290,7 +331,7 @@ def test_quotations_against_the_transcript_are_decided_like_all_findings(
     assert not again.decisions.unplaced
     files["again"] = tmp_path / "again.html"
     files["again"].write_text(render(again, "html"), "utf-8")
-    fresh = visit("again", hash="#view=findings")
+    fresh = visit("again", hash="#view=findings&review=on")
     lines = fresh.locator("#transcript li[data-passage] .decided").all_text_contents()
     assert sorted(filter(None, lines)) == [
         "Confirmed by Mara",
@@ -308,7 +349,7 @@ def test_quotations_against_the_transcript_are_decided_like_all_findings(
     changed = compare(*updated, settings=ENGLISH, decisions=decisions, transcript=other)
     files["different"] = tmp_path / "changed.html"
     files["different"].write_text(render(changed, "html"), "utf-8")
-    last = visit("different", hash="#view=findings")
+    last = visit("different", hash="#view=findings&review=on")
     expect(last.locator("#unplaced li")).to_have_text(f"Confirmed by Mara · A: {ALTERED}")
     assert len(saved(last, tmp_path)["decisions"]) == 2
 
@@ -327,7 +368,7 @@ def test_a_file_about_quotations_is_loaded_on_the_page(
     path = tmp_path / "d.json"
     file = {"schema_version": 1, "kind": "crossreport decisions", "reviewer": "Mara"}
     path.write_text(json.dumps(file | {"decisions": entries}), "utf-8")
-    page = visit("spoken", hash="#view=findings")
+    page = visit("spoken", hash="#view=findings&review=on")
     load(page, path)
     said = page.locator("#transcript li[data-passage] .decided").all_text_contents()
     assert sorted(filter(None, said)) == ["Confirmed by Mara", "Confirmed by Mara: by hand"]
@@ -344,17 +385,17 @@ def test_decisions_on_quotations_stand_in_the_page(
     with patch("compare.web.page._LONG", 0 if packed else 10**6):
         text = render(compared(COST | {"note": "so"}), "html")
     files["spoken"].write_text(text, "utf-8")
-    page = visit("spoken", hash="#view=findings")
+    page = visit("spoken", hash="#view=findings&review=on")
     expect(page.locator(".findings li.done")).to_have_count(1)
     for script in (True, False):
-        page = visit("spoken", hash="#view=findings", java_script_enabled=script)
+        page = visit("spoken", hash="#view=findings&review=on", java_script_enabled=script)
         shown = page.locator("#transcript li[data-target='a/1'] .decided")
         expect(shown).to_have_text("Confirmed by Mara: so")
     assert (
         page.locator("#aligned .against-transcript[data-target='a/1'] .decided").text_content()
         == "Confirmed by Mara: so"
     )
-    page = visit("spoken", hash="#p6")
+    page = visit("spoken", hash="#p6&review=on")
     dock = page.locator("#dock .notes .decide[data-target='a/1']")
     expect(dock.locator(".decided")).to_have_text("Confirmed by Mara: so")
     dock.get_by_role("button", name="Reject", exact=True).click()
@@ -363,7 +404,7 @@ def test_decisions_on_quotations_stand_in_the_page(
 
 
 def test_keys_decide_on_quotations(visit: Open) -> None:
-    page = visit("against", hash="#view=findings")
+    page = visit("against", hash="#view=findings&review=on")
     page.locator(".cards").get_by_role("link", name="Against the transcript").click()
     first = page.locator("#transcript li[data-passage]").first
     first.get_by_role("link").first.click()

@@ -144,7 +144,7 @@ def load(page: Page, path: Path, *entries: object, **more: object) -> None:
 
 
 def test_bad_files_are_refused_whole_and_change_nothing(visit: Open, tmp_path: Path) -> None:
-    page = visit(hash="#p4")
+    page = visit(hash="#p4&review=on")
     page.keyboard.press("c")
     load(page, tmp_path / "good.json", YES)
     before = saved(page, tmp_path / "before.json")
@@ -165,7 +165,7 @@ def test_bad_files_are_refused_whole_and_change_nothing(visit: Open, tmp_path: P
 
 
 def test_what_the_command_line_accepts_the_page_loads(visit: Open, tmp_path: Path) -> None:
-    page = visit()
+    page = visit(hash="#review=on")
     entries = (
         {"b": [{"text": "Two."}], "note": "hm", "later": {"deep": [1]}},
         {
@@ -190,7 +190,7 @@ def test_opposite_decisions_on_one_thing_are_saved_as_a_note(visit: Open, tmp_pa
     a4, b5 = ([{"text": sample().sentences()[id].text}] for id in ("a4", "b5"))
     mine = {"a": a4, "b": b5, "verdict": "confirmed"}
     bens = mine | {"reviewer": "Ben", "note": "sure"}
-    page = visit(hash="#p4")
+    page = visit(hash="#p4&review=on")
     load(page, tmp_path / "both.json", mine, bens)
     expect(page.locator("#dock .own .decided")).to_have_text("Confirmed by Mara")
     # The reader thinks otherwise; what Ben said does not get lost.
@@ -207,7 +207,7 @@ def test_opposite_decisions_on_one_thing_are_saved_as_a_note(visit: Open, tmp_pa
 
 
 def test_half_a_character_in_a_name_or_a_note_is_saved_whole(visit: Open, tmp_path: Path) -> None:
-    page = visit(hash="#p4")
+    page = visit(hash="#p4&review=on")
     page.get_by_label("Your name").evaluate("(e) => { e.value = 'Ada \\ud83d'; }")
     page.keyboard.press("n")
     page.locator("#dock textarea").evaluate(

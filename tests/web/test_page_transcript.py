@@ -116,7 +116,7 @@ def test_address_of_a_sentence_shows_it(visit: Open) -> None:
 
 
 def test_findings_lead_to_the_transcript(visit: Open) -> None:
-    opened = visit("against", "#view=findings")
+    opened = visit("against", "#view=findings&review=on")
     opened.locator(".cards").get_by_role("link", name="Against the transcript").click()
     assert opened.locator("#transcript li").count() == 3
     assert opened.locator("#transcript .decide").count() == 3
@@ -152,7 +152,7 @@ def test_a_report_that_was_checked_alone_stands_beside_the_speech(
 ) -> None:
     files["alone"] = tmp_path / "alone.html"
     files["alone"].write_text(render(check_quotations(QUOTING, SPEECH, "en"), "html"), "utf-8")
-    opened = visit("alone")
+    opened = visit("alone", "#review=on")
     assert opened.locator("#text-b, .side-b").count() == 0
     assert not opened.locator(".filters").is_visible()
     opened.get_by_role("button", name="Transcript", exact=True).click()

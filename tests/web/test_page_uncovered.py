@@ -148,7 +148,7 @@ def test_what_is_said_in_the_bar_covers_nothing(visit: Open) -> None:
     )
     assert behind(page, "#a15") == 0
     before = page.evaluate("document.querySelector('.toolbar').offsetHeight")
-    page.get_by_text("Your name").evaluate("(e) => e.style.height = '9rem'")
+    page.locator(".views").evaluate("(e) => e.style.height = '9rem'")
     page.wait_for_function(f"document.querySelector('.toolbar').offsetHeight > {before}")
     assert behind(page, "#a15") == 0
 

@@ -3,12 +3,13 @@
 function addAddress(page) {
   const { passages, sentences, groups, lines } = page;
   /* `id` is the chosen passage, `at` the sentence it was chosen by, `beside` whether the transcript
-     stands beside the reports, `goal` the sentence of it or the group that a link led to. */
-  const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, goal: null };
+     stands beside the reports, `review` whether there are controls to decide with, `goal` the sentence of
+     the transcript or the group that a link led to. */
+  const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, review: false, goal: null };
   const state = {};
 
   /* `#p7&view=aligned&show=only-a,reordered&order=b`; also a sentence, a view or a group of findings.
-     `#t12` is a sentence of the transcript, `with=transcript` shows it beside the reports. */
+     `review=on` shows the controls to decide with; `#t12` is a sentence of the transcript, `with=transcript` shows it beside the reports. */
   function read(hash) {
     const asked = {};
     for (const [name, value] of new URLSearchParams(hash.slice(1))) {
@@ -22,6 +23,7 @@ function addAddress(page) {
       } else if (Object.hasOwn(lines, value || name)) asked.view = value || name;
       else if (name === "order" && value === "b") asked.order = "b";
       else if (name === "with" && value === "transcript") asked.beside = Boolean(one("#text-t"));
+      else if (name === "review") asked.review = value === "on";
       else if (name === "show") asked.show = value.split(",").filter((word) => one(`.box [value="${CSS.escape(word)}"]`)).join();
     }
     return asked;
@@ -31,7 +33,7 @@ function addAddress(page) {
     const byB = state.at?.[0] === "b" && sentences.get(state.at).passageIds[0] === state.id;
     const chosen = state.id && encodeURIComponent(byB ? state.at : state.id);
     const parts = [chosen, state.view !== "reading" && `view=${state.view}`, state.show && `show=${state.show}`,
-      state.order === "b" && "order=b", state.beside && "with=transcript", state.goal];
+      state.order === "b" && "order=b", state.beside && "with=transcript", state.review && "review=on", state.goal];
     return `#${parts.filter(Boolean).join("&")}`;
   }
 

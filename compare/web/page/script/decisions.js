@@ -30,8 +30,10 @@ function addDecisions(page) {
     enlist(`${side}/${quotation}`, { ...place, id: [...a, ...b].join(" ") }, decision, { kind: "transcript", a: null, b: null, [side]: { start, end }, spoken });
   }
 
-  /* Controls are made when a view is first shown: a long page has thousands of them. */
+  /* Controls are made when they are first needed: a long page has thousands of them. Who does not
+     review needs them only to read decisions that there are. */
   function equip() {
+    if (!state.review && !decisions.size) return;
     if (state.view === "reading" || one(`#${state.view} .decide`)) return;
     for (const { item, target } of lines[state.view]) paint((one("div", item) ?? item).appendChild(controls(target)));
   }
@@ -72,6 +74,7 @@ function addDecisions(page) {
 
   /* Redraw decisions, the progress, and the decisions that could not be placed. */
   function refresh(which = () => true) {
+    equip();
     all(".decide").filter(which).forEach(paint);
     const checked = work.filter(({ target }) => decisions.get(target)?.verdict).length;
     one(".progress").textContent = `${checked} of ${work.length} checked`;

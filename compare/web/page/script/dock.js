@@ -10,8 +10,11 @@ function addDock(page) {
     set("h2", ...name.childNodes);
     set(".flags", make("p", {}, `${p.id} · ${[...p.a, ...p.b].join(" ")}`), ...facts);
     set(".own", page.controls(p.id));
-    set(".notes", ...copies(".notes > p", p.row).map((note) =>
-      make("li", {}, note, ...[note.dataset.target].filter(Boolean).map(page.controls))));
+    // The finding that the reader is at is marked where there are several.
+    const at = page.targetOf(p);
+    const notes = copies(".notes > p", p.row);
+    set(".notes", ...notes.map((note) =>
+      make("li", { className: notes.length > 1 && note.dataset.target === at ? "now" : "" }, note, ...[note.dataset.target].filter(Boolean).map(page.controls))));
     set(".pair", ...copies(":scope > .a:not(.none), :scope > .b:not(.none)", p.row));
     // In the short form a runner-up is a list, and so are the parts of a score.
     set(".near", ...Object.values(p.runner_up).flatMap((rival, n) => {

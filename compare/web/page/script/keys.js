@@ -3,13 +3,50 @@
 function addKeys(page) {
   const { state, passages, sentences } = page;
 
+  /* The findings that somebody has to check, in the order of the present view; where the filter
+     leaves none of them, the lines that it leaves. */
+  function stops() {
+    const left = page.work.filter(({ words }) => page.fits(words));
+    if (!left.length || state.view === "findings") return left.length ? left : page.shown();
+    const places = placesOf(page.lines.aligned);
+    return left.map((line) => [places.get(page.goal(line).id), line]).sort(([x], [y]) => x - y).map(([, line]) => line);
+  }
+
+  /* Passage -> the place of its first line. */
+  const placesOf = (lines) => new Map(lines.map((line, n) => [page.goal(line).id, n]).reverse());
+
+  /* Go on from the finding that is current, else from the passage that is selected, else from what
+     the reader is looking at; after the last comes the first. */
   function step(way) {
-    const items = page.shown();
-    if (!items.length) return;
-    const from = items.indexOf(page.lineOf(passages.get(state.id)));
-    // Nothing selected yet: begin with what the reader is looking at.
-    const to = from < 0 ? items.findIndex(({ item }) => topOf(item) >= Math.max(0, one(".toolbar").getBoundingClientRect().bottom)) : from + way;
-    const { p, item } = items.at(to % items.length);
+    const lines = stops();
+    if (!lines.length) return;
+    const current = lines.findIndex((line) => line.item === page.current && page.goal(line).id === state.id);
+    const from = current < 0 ? between(lines, way) : current;
+    const n = (from + way + lines.length) % lines.length;
+    page.current = lines[n].item;
+    page.go({ at: null, ...page.goal(lines[n]) }, { replace: state.id !== null, focus: true });
+    one(".place").textContent = `${n + 1} of ${lines.length}`;
+    one(".aloud").textContent = `Finding ${n + 1} of ${lines.length}: ${one("a", lines[n].item)?.textContent ?? state.id}.`;
+  }
+
+  /* The number before the next line, for a reader who is at none of them. */
+  function between(lines, way) {
+    const bar = Math.max(0, one(".toolbar").getBoundingClientRect().bottom);
+    const places = placesOf(page.lines[state.view === "findings" ? "findings" : "aligned"]);
+    const place = (line) => page.chosen(passages.get(page.goal(line).id)) ?? line.item;
+    const isAfter = (line) => (state.id ? places.get(page.goal(line).id) > places.get(state.id) : topOf(place(line)) >= bar);
+    const next = lines.findIndex(isAfter);
+    return way > 0 ? (next < 0 ? lines.length : next) - 1 : next < 0 ? lines.length : next;
+  }
+
+  /* Through all passages that the view shows, one after the other. */
+  function walk(way) {
+    const shown = page.shown();
+    if (!shown.length) return;
+    const from = shown.indexOf(page.lineOf(passages.get(state.id)));
+    const bar = Math.max(0, one(".toolbar").getBoundingClientRect().bottom);
+    const to = from < 0 ? shown.findIndex(({ item }) => topOf(item) >= bar) : from + way;
+    const { p, item } = shown.at(to % shown.length);
     page.current = item;
     page.go({ id: p.id, at: null }, { replace: state.id !== null, focus: true });
   }
@@ -19,6 +56,7 @@ function addKeys(page) {
     view: (view) => page.go({ view }),
     order: (order) => page.go({ order }),
     transcript: () => page.go({ beside: !state.beside }),
+    review: () => page.go({ review: !state.review }, { scroll: false }),
     step: (way) => step(Number(way)),
     release: page.release, save: page.save, copy: page.copy,
     all: () => { page.go({ show: "" }, { scroll: false }); one(".views [aria-pressed=true]").focus(); },
@@ -66,13 +104,16 @@ function addKeys(page) {
     if (event.key === "Escape" && state.id) page.release();
     if (!one("#keys").checked) return;
     const p = passages.get(state.id);
-    const target = p && (page.lineOf(p)?.target ?? p.id);
+    if (["[", "]"].includes(event.key)) return walk(event.key === "]" ? 1 : -1);
+    const target = p && page.targetOf(p);
     const meant = (group) => !group || (group.dataset.target === target && group.checkVisibility());
     const button = all("[aria-keyshortcuts]").find((named) =>
       named.getAttribute("aria-keyshortcuts") === event.key && meant(named.closest(".decide")));
     if (button) event.preventDefault();
     button?.click();
-    if (!p && ["c", "x", "n"].includes(event.key)) say("Select a passage first.");
+    if (!["c", "x", "n"].includes(event.key)) return;
+    if (!state.review) say("Switch Review on first (r).");
+    else if (!p) say("Select a passage first.");
   }
 
   document.addEventListener("click", click);

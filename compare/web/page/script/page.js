@@ -29,6 +29,6 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const place of [page.chosen(selected()), document.activeElement]) page.uncover(place);
   });
   for (const element of [toolbar, dock]) bars.observe(element);
-  page.refresh();
   page.arrive();
+  page.refresh();
 });

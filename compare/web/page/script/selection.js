@@ -25,16 +25,24 @@ function addSelection(page) {
       }
       for (const id of spokenIds(p)) spanOf(id).classList.add("sel");
       for (const line of [...lines.aligned, ...lines.findings]) line.item.classList.toggle("now", line.p === p);
+      chosen(p)?.classList.toggle("now", state.view !== "reading");
     }
     measure();
     level(p);
     if (steady) scrollBy(0, topOf(steady) - before);
     const target = chosen(p);
-    const reveal = () => bring(target);
-    // Rows off the screen have estimated heights until they come near it: check again.
-    if (target && scroll) reveal(requestAnimationFrame(() => requestAnimationFrame(reveal)));
+    if (target && scroll) bring(target);
     else uncover(target);
-    if (!target || !focus) return;
+    if (target && focus) take(target, p);
+    // Rows off the screen have estimated heights until they come near it: check again, unless the
+    // reader has gone on meanwhile.
+    const held = document.activeElement;
+    const again = () => { if (document.activeElement === held) bring(target); };
+    if (target && scroll) requestAnimationFrame(() => requestAnimationFrame(again));
+  }
+
+  /* Give the focus to what stands for a passage in the present view. */
+  function take(target, p) {
     const { chips, passageIds } = sentences.get(at(p));
     const handle = { reading: chips[passageIds.indexOf(p.id)], aligned: target, findings: one("a", target) }[state.view];
     if (handle === target) target.tabIndex = -1;
@@ -69,13 +77,26 @@ function addSelection(page) {
     if (seen && !free && share <= 1) bring(place);
   }
 
+  /* The passage that a line leads to; a finding in the headlines has none, but its sentence has. */
+  const goal = ({ p, item }) => (p ? { id: p.id } : page.read(one("a", item).getAttribute("href")));
+
   /* The line that is chosen, as the present view shows it. */
-  const chosen = (p) => p && (state.view === "reading" ? spanOf(at(p)) : lineOf(p)?.item);
+  function chosen(p) {
+    if (!p || state.view === "reading") return p && spanOf(at(p));
+    const current = state.view === "findings" && page.work.find(({ item }) => item === page.current);
+    return current && goal(current).id === p.id ? current.item : lineOf(p)?.item;
+  }
 
   /* The line of the present view that stands for a passage. */
   function lineOf(p) {
     const own = page.shown().filter((line) => line.p === p);
     return own.find(({ item }) => item === page.current) ?? own[0];
+  }
+
+  /* What a decision by key is about: the finding that the reader is at, else the line. */
+  function targetOf(p) {
+    const finding = page.work.find(({ item }) => item === page.current);
+    return finding && goal(finding).id === p.id ? finding.target : (lineOf(p)?.target ?? p.id);
   }
 
   /* Bring all columns to one height: those that are ahead move down, so nothing is ever cut off. */
@@ -104,5 +125,5 @@ function addSelection(page) {
     one(".link path").setAttribute("d", [...ids.map(bar), ...curves].join(""));
   }
 
-  return { choose, level, bring, uncover, chosen, lineOf };
+  return { choose, level, bring, uncover, chosen, lineOf, targetOf, goal };
 }

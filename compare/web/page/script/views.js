@@ -8,10 +8,11 @@ function addViews(page) {
 
   function draw({ scroll = true, focus = false } = {}) {
     const drawn = { ...document.documentElement.dataset };
-    Object.assign(document.documentElement.dataset, { view: state.view, order: state.order, beside: state.beside, filter: state.show });
+    Object.assign(document.documentElement.dataset, { view: state.view, order: state.order, beside: state.beside, review: state.review, filter: state.show });
     for (const name of ["view", "order"])
       for (const button of all(`button[data-${name}]`)) press(button, button.dataset[name] === state[name]);
     for (const button of all("[data-transcript]")) press(button, state.beside);
+    press(one("button[data-review]"), state.review);
     page.equip();
     if (drawn.order !== state.order) reorder();
     if (drawn.filter !== state.show) filter();
