@@ -114,7 +114,7 @@ def test_title_author_and_note_stand_at_the_head_escaped() -> None:
     page = sample().to_html(title=title, author=author, note=note)
     assert '<h1 class="titled"><bdi>On &lt;the&gt; harbour</bdi></h1>' in page
     assert "<title>On &lt;the&gt; harbour</title>" in page
-    assert "Compared by <bdi>Jo &amp; Al</bdi>" in page
+    assert "compared by <bdi>Jo &amp; Al</bdi>" in page
     assert "Line 1\nLine &lt;2&gt;" in page
     piece = sample().to_html(fragment=True, title=title, author=author, note=note)
     for words in ("<h2>On &lt;the&gt; harbour</h2>", "Compared by Jo &amp; Al", "Line &lt;2&gt;"):

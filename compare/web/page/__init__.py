@@ -27,6 +27,7 @@ from compare.web.page import transcript_column as spoken
 from compare.web.page.answer import answer
 from compare.web.page.decisions import decided
 from compare.web.page.markup import Marked
+from compare.web.page.speakers import speakers
 from compare.writers.common.reference_text import only_words, short_only
 from compare.writers.common.summary_text import name_of
 from compare.writers.view import View
@@ -45,6 +46,11 @@ _SCRIPTS = (
     "strip",
     "decisions",
     "keys",
+    "search",
+    "narrowing",
+    "facts",
+    "tabs",
+    "sharing",
     "page",
 )
 # Above this number of characters, the page has the record in its short form.
@@ -59,7 +65,7 @@ def page_text(
     `record` is the result of `comparison.to_dict`, if the caller has it already.
     """
     view, marked = view or View(), Marked(comparison)
-    style = asset(PACKAGE, "page.css")
+    style = "".join(asset(PACKAGE, f"{name}.css") for name in ("page", "tools"))
     script = "".join(asset(PACKAGE, f"script/{name}.js") for name in _SCRIPTS)
     columns = summary.columns(comparison)
     names = [name_of(comparison, side) for side in SIDES]
@@ -91,6 +97,9 @@ def page_text(
         groups=groups,
         lines=sum(len(group.lines) for group in groups if group.is_work),
         facts=facts.lines(comparison),
+        fact_choices=facts.choices(comparison),
+        speakers=speakers(comparison),
+        kinds=words.kinds(comparison),
         unplaced=decisions.unplaced,
         reviewer=decisions.reviewer,
         translations=comparison.summary.translations,

@@ -4,22 +4,21 @@ Takes a Comparison and gives its rows in A's order, and the same rows' order in 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from compare.quotations import Speaker
 from compare.result.comparison import Comparison
 from compare.result.findings import Finding, by_passage
-from compare.result.passage import Passage, ReportEntry, SentenceEntry, position
+from compare.result.passage import Passage, SentenceEntry, position
 from compare.text.sides import SIDES, Side
 from compare.transcript.supported_quotations import sentences_at
 from compare.web.escaping import shown
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided, target_of
 from compare.web.page.markup import Marked
+from compare.web.page.speakers import speaker_name
 from compare.web.page.transcript_column import TranscriptPlace, places
 
 _SENTENCE = Markup('<span data-sentence="{}">{}</span>')
@@ -119,22 +118,10 @@ def _speakers(comparison: Comparison) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for report in (comparison.report(side) for side in SIDES):
         for quotation in report.quotations:
-            name = _speaker_name(report, quotation.speaker)
+            name = speaker_name(report, quotation.speaker)
             for id in sentences_at(report.sentences, quotation.span) if name else ():
                 found[id] = (*found.get(id, ()), name)
     return found
-
-
-def _speaker_name(report: ReportEntry, speaker: Speaker | None) -> str:
-    """The resolved name, else the words of the report in quotation marks, else "".
-
-    A mere "she" says nothing beside a single passage, so words without a capital letter are left
-    out; scripts that have no capitals count as having them.
-    """
-    if speaker is None:
-        return ""
-    name = speaker.name or f"“{report.text[speaker.span.start : speaker.span.end]}”"
-    return name if any(unicodedata.category(char) in ("Lu", "Lo") for char in name) else ""
 
 
 def _list(names: Iterable[str]) -> str:

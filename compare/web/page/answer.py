@@ -1,7 +1,8 @@
 """The answer at the head of the page: what a reader wants to know before anything else.
 
 Takes a Comparison and gives plain values for the template: headline beside headline and lead beside
-lead, then what differs, the most important first, each with the words around it. Which findings
+lead, then what differs, the most important first, each with the words around it, and what one side
+of a match says more fully. Which findings
 are listed is decided where the terminal takes it from (`answer_findings`), so both say the same.
 """
 
@@ -12,11 +13,13 @@ from markupsafe import Markup
 from compare.result.comparison import Comparison
 from compare.result.findings import UNCERTAIN, Finding
 from compare.result.openings import Opening as Pair
+from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES
 from compare.web.escaping import shown
 from compare.web.page import labels as words
 from compare.writers.common.answer_findings import kinds_words, left_words, listed
-from compare.writers.common.excerpts import Excerpts
+from compare.writers.common.excerpts import Excerpts, cut_around
+from compare.writers.common.fuller import Fuller, fuller
 from compare.writers.common.summary_text import TRANSLATIONS, counted
 from compare.writers.common.support_text import context_words, word_pairs
 from compare.writers.common.wrapping import Styled, slice_styles
@@ -26,6 +29,8 @@ from compare.writers.view import View
 _ROOM = 150
 # So many findings stand on the first screen; the view Findings has all.
 _MOST = 8
+# So many stretches that only one side of a match has.
+_FULLER = 3
 _OPENINGS = {"headline": "Headlines", "lead": "First sentences"}
 
 
@@ -60,10 +65,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said first; `left` counts what is not listed, `hint` says how to read the list."""
+    """What is said first; `left` counts what is not listed, `hint` says how to read the list.
+
+    `fuller` are stretches that only one side of a match has, `more` the number of the others.
+    """
 
     openings: tuple[Opening, ...]
     lines: tuple[Line, ...]
+    fuller: tuple[Line, ...]
+    more: int
     left: str
     hint: str
 
@@ -76,12 +86,15 @@ def answer(comparison: Comparison) -> Answer | None:
     standing = [finding for finding in comparison.findings if finding.stands]
     differing = [f for f in standing if UNCERTAIN not in f.kinds]
     first = listed(comparison, differing)[:_MOST]
+    stretches = fuller(comparison)
     left = list(left_words([f for f in differing if f not in first]))
     if doubtful := len(standing) - len([f for f in standing if UNCERTAIN not in f.kinds]):
         left.append(counted(doubtful, "uncertain match"))
     return Answer(
         openings=tuple(_opening(excerpts, opening) for opening in comparison.openings),
         lines=tuple(_line(comparison, excerpts, finding) for finding in first),
+        fuller=tuple(_fuller(comparison, each) for each in stretches[:_FULLER]),
+        more=len(stretches[_FULLER:]),
         left=("And " if first else "") + ", ".join(left) if left else "",
         hint=TRANSLATIONS if comparison.summary.translations else "",
     )
@@ -100,6 +113,15 @@ def _line(comparison: Comparison, excerpts: Excerpts, finding: Finding) -> Line:
     first = next(iter([*finding.ids("a"), *finding.ids("b")]), "")
     ids = " · ".join(words.partners(finding.ids(side)) for side in SIDES if finding.ids(side))
     return Line(kinds_words(finding), finding.passage or first, ids, tuple(cells))
+
+
+def _fuller(comparison: Comparison, each: Fuller) -> Line:
+    """A stretch that only one side of a match has."""
+    text = comparison.report(each.side).text[each.span.start : each.span.end]
+    line = cut_around(Styled(safe_line(text).strip(" ")), (0, 0), 2 * _ROOM, "…")
+    ids = words.partners(each.passage.ids(each.side))
+    side = each.side.upper()
+    return Line(f"{side} says more", each.passage.id, ids, (Cell(each.side, _markup(line)),))
 
 
 def _spoken(comparison: Comparison, finding: Finding) -> Markup:

@@ -1,35 +1,57 @@
-"""The ledger of facts on the page: a table with a row for each fact.
+"""The view Facts: the ledger of facts as a table with a row for each fact.
 
-Takes a Comparison and gives plain values for the template. A cell leads to the first sentence that
-gives the fact.
+Takes a Comparison and gives plain values for the template: the rows, and the choices of the filters
+with their counts. A cell leads to the sentences that give the fact.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from compare.result.comparison import Comparison
-from compare.result.facts import FactRow
+from compare.result.facts import FactKind, FactRow, FactState
 from compare.text.sides import SIDES, Side
 from compare.web.escaping import shown
 from compare.writers.facts import columns, own_words, places, state_words
 
-_KINDS = {"quote": "Quotation", "number": "Number", "name": "Name", "date": "Date"}
+_KINDS: dict[FactKind, str] = {
+    "number": "Number",
+    "date": "Date",
+    "name": "Name",
+    "quote": "Quotation",
+}
+_STATES: tuple[FactState, ...] = ("differ", "only_a", "only_b", "agree")
+# So many sentences of one report are named in a row.
+_GOALS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class FactCell:
-    """What one text gives: its words, how often, and the sentence to go to, "" for the speech."""
+    """What one text gives: its words, how often, and the sentences to go to, none of the speech.
+
+    Of a fact that is given in many places the first few are named.
+    """
 
     words: str
     times: int
-    goal: str
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactChoice:
+    """One choice of a filter: its word, its label, how many rows it shows."""
+
+    word: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One fact as the page shows it."""
+    """One fact as the page shows it; `sort` is the word of its kind for the filter."""
 
     kind: str
+    sort: str
     state: str
     words: str
     cells: tuple[FactCell, ...]
@@ -45,10 +67,29 @@ def _line(comparison: Comparison, row: FactRow, starts: dict[Side, list[int]]) -
     cells = []
     for name in columns(comparison):
         spans = places(row, name)
-        goal = ""
+        goals: dict[str, None] = {}
         for side in SIDES:
-            if side == name and spans:
-                goal = f"{side}{max(1, bisect_right(starts[side], spans[0].start))}"
+            for span in spans if side == name else ():
+                goals[f"{side}{max(1, bisect_right(starts[side], span.start))}"] = None
         words = shown(own_words(comparison, row, name))
-        cells.append(FactCell(words, len(spans), goal))
-    return FactLine(_KINDS[row.kind], row.state, state_words(comparison, row.state), tuple(cells))
+        cells.append(FactCell(words, len(spans), tuple(goals)[:_GOALS]))
+    state = state_words(comparison, row.state)
+    return FactLine(_KINDS[row.kind], row.kind, row.state, state, tuple(cells))
+
+
+def choices(comparison: Comparison) -> tuple[tuple[FactChoice, ...], tuple[FactChoice, ...]]:
+    """The states and the kinds that rows have, with their numbers, for the filters."""
+    states = Counter(row.state for row in comparison.facts)
+    kinds = Counter(row.kind for row in comparison.facts)
+    return (
+        tuple(
+            FactChoice(s, _upper(state_words(comparison, s)), states[s])
+            for s in _STATES
+            if states[s]
+        ),
+        tuple(FactChoice(k, f"{name}s", kinds[k]) for k, name in _KINDS.items() if kinds[k]),
+    )
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

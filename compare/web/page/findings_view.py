@@ -4,7 +4,7 @@ Takes a Comparison and gives groups of lines, one for each finding, in the order
 `analysis/finding_groups`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -37,7 +37,7 @@ class FindingLine:
     If the line is about `both` sides, a side without words says so. `target` is what a decision on
     the line is about: the passage, or a finding as `decisions.target_of` names it. `sentences` are
     those that a finding is in, such as "a12 a13". For a `quotation` against the transcript,
-    `spoken` are the words of the transcript.
+    `spoken` are the words of the transcript. `kinds` are the words of its kinds, for the filter.
     """
 
     passage: str
@@ -53,6 +53,7 @@ class FindingLine:
     quotation: bool = False
     sentences: str = ""
     spoken: Markup = _NOTHING
+    kinds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ class _LineMaker:
 
     def doubtful(self, finding: Finding) -> FindingLine:
         """A match in doubt, with both sides."""
-        return self.whole(self._passages[finding.passage or ""], "")
+        line = self.whole(self._passages[finding.passage or ""], "")
+        return replace(line, kinds=" ".join(finding.kinds))
 
     def _of_finding(
         self,
@@ -190,6 +192,7 @@ class _LineMaker:
             quotation=finding.quotation is not None,
             sentences=" ".join(id for side in SIDES for id in finding.ids(side)),
             spoken=spoken,
+            kinds=" ".join(finding.kinds),
         )
 
     def alone(self, passage: Passage, side: Side) -> FindingLine:

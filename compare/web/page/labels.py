@@ -4,10 +4,12 @@ Takes a passage and gives the words and signs that a reader sees. The signs repe
 say, so either is enough.
 """
 
+from collections import Counter
+
 from compare.differences.kinds import DifferenceKind, row_of
 from compare.quotations import Context, Support, SupportStatus
 from compare.result.comparison import Comparison
-from compare.result.findings import Finding
+from compare.result.findings import KINDS, UNCERTAIN, Finding
 from compare.result.passage import Passage
 from compare.result.relations import Relation
 from compare.text.sides import SIDES, Side
@@ -119,6 +121,20 @@ def finding_name(finding: Finding) -> str:
         return ", ".join(map(_of_quotation, finding.kinds))
     names = ", ".join(row_of(DifferenceKind(kind)).label for kind in finding.kinds)
     return f"{finding.opening.capitalize()}: {names}" if finding.opening else names
+
+
+def kind_name(kind: str) -> str:
+    """The label of a kind of finding, as in the filter by kind."""
+    if kind == UNCERTAIN:
+        return "Uncertain match"
+    differences = {each.value for each in DifferenceKind}
+    return row_of(DifferenceKind(kind)).label if kind in differences else _of_quotation(kind)
+
+
+def kinds(comparison: Comparison) -> tuple[tuple[str, str, int], ...]:
+    """The kinds that findings have: the word, the label, how many findings are of it."""
+    numbers = Counter(kind for finding in comparison.findings for kind in finding.kinds)
+    return tuple((kind, kind_name(kind), numbers[kind]) for kind in KINDS if numbers[kind])
 
 
 def support_name(support: Support) -> str:

@@ -5,7 +5,7 @@ function addAddress(page) {
   /* `id` is the chosen passage, `at` the sentence it was chosen by, `beside` whether the transcript
      stands beside the reports, `review` whether there are controls to decide with, `goal` the sentence of
      the transcript or the group that a link led to. */
-  const START = { view: "reading", show: "", order: "a", id: null, at: null, beside: false, review: false, goal: null };
+  const START = { view: "reading", show: "", who: "", kind: "", order: "a", id: null, at: null, beside: false, review: false, goal: null };
   const state = {};
 
   /* `#p7&view=aligned&show=only-a,reordered&order=b`; also a sentence, a view or a group of findings.
@@ -23,6 +23,7 @@ function addAddress(page) {
       } else if (Object.hasOwn(lines, value || name)) asked.view = value || name;
       else if (name === "order" && value === "b") asked.order = "b";
       else if (name === "with" && value === "transcript") asked.beside = Boolean(one("#text-t"));
+      else if (["who", "kind"].includes(name)) asked[name] = page.offers(name, value) ? value : "";
       else if (name === "review") asked.review = value === "on";
       else if (name === "show") asked.show = value.split(",").filter((word) => one(`.box [value="${CSS.escape(word)}"]`)).join();
     }
@@ -32,13 +33,20 @@ function addAddress(page) {
   function written() {
     const byB = state.at?.[0] === "b" && sentences.get(state.at).passageIds[0] === state.id;
     const chosen = state.id && encodeURIComponent(byB ? state.at : state.id);
-    const parts = [chosen, state.view !== "reading" && `view=${state.view}`, state.show && `show=${state.show}`,
+    const parts = [chosen, state.view !== usual(state) && `view=${state.view}`, state.show && `show=${state.show}`,
+      ...["who", "kind"].map((name) => state[name] && `${name}=${encodeURIComponent(state[name])}`),
       state.order === "b" && "order=b", state.beside && "with=transcript", state.review && "review=on", state.goal];
     return `#${parts.filter(Boolean).join("&")}`;
   }
 
   /* Take over what the address says: at the start, on back and forward, after a typed address. */
-  const arrive = () => go({ ...START, ...read(location.hash) }, { replace: true });
+  function arrive() {
+    const asked = read(location.hash);
+    go({ ...START, view: usual(asked), ...asked }, { replace: true });
+  }
+
+  /* Where the address names no view: on a phone the findings come first, if no passage is asked for. */
+  const usual = ({ id }) => (narrow() && !id ? "findings" : "reading");
 
   /* Change the state, the address and the page. Steps replace each other in the history. */
   function go(change, { replace = false, ...how } = {}) {

@@ -45,8 +45,7 @@ function addDock(page) {
 
   async function copy(what) {
     const p = passages.get(state.id);
-    const text = what === "link" ? `${location.href.split("#")[0]}#${encodeURIComponent(p.id)}`
-      : what !== "cited" ? quoted(p, what)
+    const text = what !== "cited" ? quoted(p, what)
       : SIDES.filter((side) => p[side].length).map((side) => cited(p, side)).join("\n\n");
     try { await navigator.clipboard.writeText(text); } catch {
       const field = make("textarea", { ariaLabel: "Text to copy" }, text);

@@ -59,7 +59,7 @@ function addKeys(page) {
     review: () => page.go({ review: !state.review }, { scroll: false }),
     step: (way) => step(Number(way)),
     release: page.release, save: page.save, copy: page.copy,
-    all: () => { page.go({ show: "" }, { scroll: false }); one(".views [aria-pressed=true]").focus(); },
+    all: () => { page.go({ show: "", who: "", kind: "" }, { scroll: false }); one(".views [aria-pressed=true]").focus(); },
     load: () => one("#load").click(),
     note: (_, button) => page.write(button.closest(".decide")),
     verdict: (verdict, button) =>

@@ -51,6 +51,8 @@ function readModel() {
       const target = item.dataset.target ?? p.id;
       return { p, item, target, words: [item.parentNode.dataset.show, ...relations] };
     }),
+    // The rows of the view Facts lead to sentences and are no passages.
+    ledger: [],
   };
   /* The lines that somebody has to check; the others are overviews. */
   const work = lines.findings.filter(({ item }) => item.closest("[data-work]"));

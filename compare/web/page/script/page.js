@@ -3,7 +3,8 @@
 document.addEventListener("DOMContentLoaded", () => {
   // `current` is the finding that the reader is at, where a passage has several.
   const page = { current: null, ...readModel() };
-  for (const add of [addAddress, addViews, addSelection, addDock, addStrip, addDecisions, addKeys])
+  for (const add of [addAddress, addViews, addSelection, addDock, addStrip, addDecisions, addNarrowing, addTabs, addSearch, addFacts,
+    addSharing, addKeys])
     Object.assign(page, add(page));
   const [toolbar, dock] = [one(".toolbar"), one("#dock")];
   const selected = () => page.passages.get(page.state.id);

@@ -11,7 +11,7 @@ function addStrip(page) {
     const paths = { paraphrased: "", "only-a": "", "only-b": "", chosen: "" };
     for (const p of passages.values()) {
       const kind = p.id === state.id ? "chosen" : p.words[0];
-      if (!(kind in paths) || !page.fits(p.words)) continue;
+      if (!(kind in paths) || !page.passes({ p, item: p.row, words: p.words })) continue;
       const places = state.view === "reading" ? (ids) => ids.map(spanOf) : (ids) => ids.slice(0, 1).map(() => p.row);
       for (const [x, ids] of [[4.5, p.a], [13.5, p.b]])
         for (const { top: y, height } of places(ids).map((place) => place.getBoundingClientRect()))

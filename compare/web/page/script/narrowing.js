@@ -1,0 +1,30 @@
+"use strict";
+/* Two more filters: who is quoted, and what differs. They narrow what the boxes leave, in all views. */
+function addNarrowing(page) {
+  const { state, lines } = page;
+  const [who, kind] = [one("#who"), one("#kind")];
+  const said = new Map(all("option[data-said]", who ?? document.createElement("i"))
+    .map((option) => [option.value, new Set(option.dataset.said.split(" "))]));
+  const kindsOf = ({ dataset }) => (dataset.kinds ?? "").split(" ");
+  /* Passage -> the kinds of its findings. */
+  const differing = new Map();
+  for (const { p, item } of lines.findings)
+    if (p && item.dataset.kinds) differing.set(p.id, [...(differing.get(p.id) ?? []), ...kindsOf(item)]);
+
+  const idsOf = ({ p, item }) => (p ? [...p.a, ...p.b] : [one("a", item).getAttribute("href").slice(1)]);
+  const isBy = (line) => !state.who || idsOf(line).some((id) => said.get(state.who)?.has(id));
+  function isOf({ p, item }) {
+    if (!state.kind) return true;
+    return (item.closest(".findings") ? kindsOf(item) : differing.get(p.id) ?? []).includes(state.kind);
+  }
+
+  for (const [name, select] of [["who", who], ["kind", kind]])
+    select?.addEventListener("change", () => page.go({ [name]: select.value }, { scroll: false }));
+  /* Whether a value is among the choices of a filter: an address may name any. */
+  const offers = (name, value) => [...({ who, kind }[name]?.options ?? [])].some((option) => option.value === value);
+  return {
+    offers,
+    passes: (line) => page.fits(line.words) && isBy(line) && isOf(line),
+    showChoice() { if (who) who.value = state.who; if (kind) kind.value = state.kind; },
+  };
+}
