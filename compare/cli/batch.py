@@ -1,13 +1,6 @@
 """The command `batch`: many pairs of reports, compared into tables."""
 
-import io
 import re
-import signal
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,13 +8,13 @@ import click
 from compare.cli.console import CommandResult, Console
 from compare.cli.help import GroupedCommand
 from compare.cli.options import Inputs, manifest_options
+from compare.cli.runs import Rate, RunOptions, StageBar, run_options, told_how_to_go_on
 from compare.cli.values import file_given
-from compare.errors import SettingsError
-from compare.option_words import ENGINES, TABLE_FORMATS
 
 if TYPE_CHECKING:
-    from compare.corpus.batch import Counts, Plan
+    from compare.corpus.batch import Plan
     from compare.corpus.engines import Engine
+    from compare.corpus.pair_run import Counts
 
 _SHARD = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
 
@@ -44,39 +37,7 @@ def _shard(
     short_help="Compare many pairs of reports into tables.",
 )
 @manifest_options
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    metavar="DIR",
-    help="Folder for the results; it is created if it does not exist.",
-)
-@click.option("--resume", is_flag=True, help="Continue a run that was stopped, in the same folder.")
-@click.option(
-    "--format",
-    type=click.Choice(TABLE_FORMATS),
-    default="csv",
-    show_default=True,
-    help="Format of the tables of pairs and of findings.",
-)
-@click.option("--records", is_flag=True, help="Also write the whole comparisons, one per line.")
-@click.option(
-    "--no-pages", "pages", flag_value=False, default=True, help="Write no page for each pair."
-)
-@click.option(
-    "--engine",
-    type=click.Choice(ENGINES),
-    default="processes",
-    show_default=True,
-    help="Where the work runs: processes of this machine, this process alone, a Dask cluster.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Number of processes; default: one for each core.",
-)
-@click.option("--scheduler", metavar="ADDRESS", help="Address of a running Dask scheduler.")
+@run_options
 @click.option(
     "--shard",
     metavar="I/N",
@@ -85,17 +46,7 @@ def _shard(
 )
 @click.pass_obj
 def batch(
-    console: Console,
-    inputs: Inputs,
-    out: str,
-    resume: bool,
-    format: str,
-    records: bool,
-    pages: bool,
-    engine: str,
-    workers: int | None,
-    scheduler: str | None,
-    shard: tuple[int, int] | None,
+    console: Console, inputs: Inputs, run: RunOptions, shard: tuple[int, int] | None
 ) -> CommandResult:
     """Compare all pairs of reports in MANIFEST and write tables: a row for each pair, and a row for
     each thing to check. One bad pair does not stop the others; its row has the error.
@@ -107,24 +58,19 @@ def batch(
     Example: crossreport batch pairs.csv -o study
     """
     from compare.corpus.batch import Plan, Shard
-    from compare.corpus.engine_choice import choose_engine
     from compare.corpus.manifest import read_manifest
     from compare.corpus.pair_work import Work
     from compare.corpus.pairs import Reading
 
-    try:
-        chosen = choose_engine(engine, workers, scheduler)
-    except SettingsError as error:
-        raise SettingsError(f"--{error}") from error
-    folder = Path(file_given("-o", out))
+    engine, folder = run.chosen_engine(), run.folder()
     reading = Reading(inputs.encoding, inputs.allow_private, inputs.archive)
-    work = Work(inputs.settings(), reading, pages, records)
+    work = Work(inputs.settings(), reading, run.pages, run.records)
     read = read_manifest(file_given("MANIFEST", inputs.a))
     part = Shard(*shard) if shard else Shard()
     if read.unused:
         console.warn(f"{inputs.a}: columns that mean nothing here: {', '.join(read.unused)}")
-    plan = Plan(read, folder, work, "parquet" if format == "parquet" else "csv", resume, part)
-    counts = _run(console, plan, chosen)
+    plan = Plan(read, folder, work, run.format, run.resume, part)
+    counts = _run(console, plan, engine)
     console.say(_summary(counts, plan))
     return CommandResult(code=2 if counts.failed else 0)
 
@@ -133,46 +79,18 @@ def _run(console: Console, plan: "Plan", engine: "Engine") -> "Counts":
     """Run the batch with a bar at a terminal; an interrupted one says how to go on."""
     from compare.corpus.batch import run_batch
 
-    begun = time.monotonic()
-    total = plan.shard.size(plan.manifest.total)
-    with click.progressbar(
-        length=total,
-        label="crossreport",
-        show_pos=True,
-        item_show_func=lambda rate: rate,
-        file=console.stderr or io.StringIO(),
-        hidden=not console.at_terminal(),
-    ) as bar:
+    bar, rate = StageBar(console), Rate("pairs")
 
-        def shown(counts: "Counts") -> None:
-            bar.update(counts.finished - bar.pos, _rate(counts, begun))
+    def shown(counts: "Counts") -> None:
+        told = rate.text(counts.done + counts.failed, counts.failed)
+        bar.show("crossreport", counts.finished, counts.total, told)
 
-        try:
-            with _ended_like_interrupted():
-                return run_batch(plan, engine, shown)
-        except KeyboardInterrupt:
-            again = f"crossreport batch {plan.manifest.path} -o {plan.folder} --resume"
-            console.say(f"interrupted; go on with: {again}")
-            raise
-
-
-@contextmanager
-def _ended_like_interrupted() -> Iterator[None]:
-    """Take the signal by which a scheduler of jobs ends a run as an interrupt from the keyboard."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    again = f"crossreport batch {plan.manifest.path} -o {plan.folder} --resume"
     try:
-        yield
+        with told_how_to_go_on(console, again):
+            return run_batch(plan, engine, shown)
     finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _rate(counts: "Counts", begun: float) -> str:
-    """How many pairs are compared in a second, and how many failed."""
-    rate = (counts.done + counts.failed) / max(time.monotonic() - begun, 0.001)
-    return f"{rate:.1f} pairs/s" + (f", {counts.failed} failed" if counts.failed else "")
+        bar.end()
 
 
 def _summary(counts: "Counts", plan: "Plan") -> str:

@@ -35,6 +35,9 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "What is compared",
         (
+            "window",
+            "across_outlets",
+            "per_article",
             "transcript",
             "reference",
             "decisions",

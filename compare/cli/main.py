@@ -79,8 +79,8 @@ def cli() -> None:
 
 
 for _command in (
-    diff, report, quotes, facts, matrix, explain, check, batch, serve, read, render, decisions,
-    encoder, verify, schema, completion,
+    diff, report, quotes, facts, matrix, explain, check, batch, serve, read, render,
+    decisions, encoder, verify, schema, completion,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -227,6 +227,18 @@ def manifest_options(function: Function) -> Function:
     )
 
 
+def articles_options(function: Function) -> Function:
+    """The argument ARTICLES and all options about comparing them -> `inputs`, as their A."""
+    languages = "Language of all articles, such as en; auto: what a row says, else it is detected."
+    return _apply(
+        _gather(function, "inputs", Inputs),
+        [
+            click.argument("a", metavar="ARTICLES", shell_complete=file_names),
+            *comparing_options(languages, addresses=False),
+        ],
+    )
+
+
 def _inputs(function: Function, arguments: list[Callable[[Any], Any]]) -> Function:
     return _apply(
         _gather(function, "inputs", Inputs),
@@ -257,8 +269,11 @@ def _reference_option() -> Callable[[Any], Any]:
     )
 
 
-def comparing_options(language: str) -> list[Callable[[Any], Any]]:
-    """Options about reading reports and about what a match needs; `language` is the help of one."""
+def comparing_options(language: str, *, addresses: bool = True) -> list[Callable[[Any], Any]]:
+    """Options about reading reports and about what a match needs; `language` is the help of one.
+
+    Without `addresses` there are none about fetching.
+    """
     return [
         language_option(language),
         click.option(
@@ -266,7 +281,7 @@ def comparing_options(language: str) -> list[Callable[[Any], Any]]:
             metavar="NAME",
             help="Encoding of reports that are not UTF-8, such as windows-1252.",
         ),
-        *address_options(),
+        *(address_options() if addresses else ()),
         click.option(
             "--preset",
             type=click.Choice(tuple(PRESETS)),

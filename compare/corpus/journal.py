@@ -55,7 +55,7 @@ class JournalWriter:
     def __init__(self, path: Path, header: Header) -> None:
         self._path = path
         self._synced = time.monotonic()
-        with _naming(path):
+        with naming(path):
             _cut(path)
             self._stream: IO[bytes] = path.open("ab")
             if self._stream.tell() == 0:
@@ -71,9 +71,11 @@ class JournalWriter:
         line |= {"failed": entry.failure is not None, "row": entry.done.row}
         if entry.failure is None:
             line |= {"findings": entry.done.findings, "record": entry.done.record}
+            if entry.done.passages:
+                line["passages"] = entry.done.passages
         else:
             line |= {"kind": entry.failure.kind, "trace": entry.failure.trace}
-        with _naming(self._path):
+        with naming(self._path):
             offset = self._write(line)
         return Place(self._path, offset, entry.failure is not None)
 
@@ -101,7 +103,7 @@ def read_places(folder: Path, header: Header) -> dict[str, Place]:
     """
     found: dict[str, Place] = {}
     for path in sorted((folder / FOLDER).glob("*.jsonl")):
-        with _naming(path), path.open("rb") as stream:
+        with naming(path), path.open("rb") as stream:
             offset = 0
             for line in stream:
                 said = _parsed(line)
@@ -130,7 +132,7 @@ class JournalReader:
 
     def entry(self, place: Place) -> Entry:
         """The outcome in a place."""
-        with _naming(place.path):
+        with naming(place.path):
             if place.path not in self._open:
                 self._open[place.path] = place.path.open("rb")
             stream = self._open[place.path]
@@ -140,8 +142,9 @@ class JournalReader:
         row = tuple(said["row"])
         if said["failed"]:
             failure = Failure(said["kind"], str(row[2]), said["trace"])
-        findings = tuple(map(tuple, said.get("findings", ())))
-        return Entry(said["key"], Done(row, findings, "", said.get("record", "")), failure)
+        findings, passages = (tuple(map(tuple, said.get(n, ()))) for n in ("findings", "passages"))
+        done = Done(row, findings, "", said.get("record", ""), passages)
+        return Entry(said["key"], done, failure)
 
 
 def _parsed(line: bytes) -> dict[str, Any] | None:
@@ -187,7 +190,7 @@ def _flat(header: Header) -> Header:
 
 
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
+def naming(path: Path) -> Iterator[None]:
     """Turn errors of the system into one line that names the file."""
     try:
         yield

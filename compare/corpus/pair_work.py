@@ -8,36 +8,53 @@ machine, and the same pair gives the same values everywhere.
 import json
 import os
 from dataclasses import dataclass
+from typing import Protocol
 
 from compare.analysis.caveats import warnings_about
-from compare.corpus.pairs import Pair, Reading
+from compare.corpus.pairs import Reading
 from compare.errors import CompareError, InputError
 from compare.pipeline import compare
 from compare.settings import Settings
+from compare.text.document import Report
 from compare.web.page import page_text
 from compare.writers.data.batch_tables import Row, finding_rows, pair_row
+from compare.writers.data.corpus_tables import passage_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How all pairs of a batch are compared, and what is kept of each."""
+    """How all pairs of a run are compared, and what is kept of each."""
 
     settings: Settings
     reading: Reading
     pages: bool = True
     records: bool = False
+    passages: bool = False
+
+
+class ReadablePair(Protocol):
+    """Two reports that can be read when their turn comes; see `Pair`."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def folder(self) -> str: ...
+
+    def read(self, how: Reading) -> tuple[Report, Report, Report | None]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A pair and its place in the manifest, counted from 1."""
+    """A pair and its place in the run, counted from 1."""
 
     number: int
-    pair: Pair
+    pair: ReadablePair
 
-    def page(self) -> str:
-        """The name of its page in the folder of results, the same whatever its id is."""
-        return f"pages/{self.number:06d}.html"
+
+def page_name(number: int) -> str:
+    """The name of the page of a pair in the folder of results, the same whatever its id is."""
+    return f"pages/{number:06d}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class Done:
     findings: tuple[Row, ...]
     page: str = ""
     record: str = ""
+    passages: tuple[Row, ...] = ()
 
 
 def compare_pair(work: Work, numbered: Numbered) -> Done:
@@ -64,10 +82,13 @@ def compare_pair(work: Work, numbered: Numbered) -> Done:
     warnings = warnings_about(comparison)
     record = comparison.to_dict() if work.pages or work.records else {}
     return Done(
-        row=pair_row(pair.id, comparison, warnings, numbered.page() if work.pages else ""),
+        row=pair_row(
+            pair.id, comparison, warnings, page_name(numbered.number) if work.pages else ""
+        ),
         findings=finding_rows(pair.id, comparison),
         page=page_text(comparison, record=record) if work.pages else "",
         record=_line({"pair": pair.id, **record}) if work.records else "",
+        passages=passage_rows(pair.id, comparison) if work.passages else (),
     )
 
 

@@ -1,7 +1,7 @@
-"""What a batch was made with, for the methods section of a study: the file `run.json`.
+"""What a run was made with, for the methods section of a study: the file `run.json`.
 
-Takes the manifest, the settings and the hashes of the results, and gives JSON. Times are here and
-nowhere else, so that the tables of two runs can be compared.
+Takes what was compared, the settings and the hashes of the results, and gives JSON. Times are here
+and nowhere else, so that the tables of two runs can be compared.
 """
 
 import json
@@ -11,27 +11,33 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from compare.corpus.engines import Engine, Failure
-from compare.corpus.manifest import Manifest
 from compare.corpus.pair_work import Work
 from compare.matching.model import load_model
 from compare.result.record import settings_record
 from compare.version import VERSION
 
 # The libraries that a result may depend on.
-_LIBRARIES = ("numpy", "rapidfuzz", "PyStemmer", "text2num", "trafilatura", "onnxruntime")
+_LIBRARIES = (
+    *("numpy", "scipy", "rapidfuzz", "PyStemmer", "text2num", "trafilatura", "onnxruntime"),
+)
+# How many failures the record lists.
+MOST_FAILURES = 100
 
 Failed = tuple[str, Failure]
 
 
 def run_record(
-    manifest: Manifest,
+    given: Mapping[str, object],
     work: Work,
     engine: Engine,
     begun: float,
     hashes: Mapping[str, str],
     failures: Sequence[Failed],
 ) -> str:
-    """The record of a run that began at a time in seconds since 1970."""
+    """The record of a run that began at a time in seconds since 1970.
+
+    `given` says what was compared; times and names of folders are in the record only.
+    """
     record = {
         "tool": "crossreport",
         "version": VERSION,
@@ -42,12 +48,7 @@ def run_record(
         "system": platform.platform(terse=True),
         "libraries": {name: found for name in _LIBRARIES if (found := _version(name))},
         "engine": repr(engine),
-        "manifest": {
-            "name": manifest.path.name,
-            "sha256": manifest.sha256,
-            "pairs": manifest.total,
-            "columns_not_used": list(manifest.unused),
-        },
+        **given,
         "results_sha256": dict(hashes),
         "begun": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(begun)),
         "seconds": round(time.time() - begun, 1),

@@ -1,23 +1,22 @@
-"""The results of a batch in files: tables, records and hashes, each file written whole.
+"""The results of a run in files: tables, records and hashes, each file written whole.
 
-Takes the outcomes of all pairs in order and gives CSV or Parquet, and lines of JSON. Rows are
+Takes rows of tables in order and gives CSV or Parquet, and lines of JSON. Rows are
 written as they come, into a file beside the final one that takes its name at the end: a reader
 never sees half a table, and a kill leaves the earlier one.
 """
 
 import csv
-import hashlib
 import io
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Literal, Protocol
 
-from compare.corpus.journal import Entry
+from compare.corpus.rows import sha256_of
 from compare.errors import OutputError, SettingsError
-from compare.writers.data.batch_tables import FINDING_COLUMNS, PAIR_COLUMNS, Row, csv_cells
+from compare.writers.data.batch_tables import Row, csv_cells
 
 TableFormat = Literal["csv", "parquet"]
 _AT_ONCE = 1000
@@ -28,26 +27,48 @@ class _Table(Protocol):
     def close(self) -> None: ...
 
 
-def write_results(
-    folder: Path, entries: Iterable[Entry], format: TableFormat, *, records: bool
-) -> dict[str, str]:
-    """Write the tables, and the records on request; gives each file's name and its SHA-256.
+class ResultTables:
+    """The open tables of a run, and its records on request; `hashes` are known at the end."""
+
+    def __init__(self, tables: Mapping[str, _Table], records: IO[bytes] | None) -> None:
+        self._tables, self._records = tables, records
+        self.hashes: dict[str, str] = {}
+
+    def add(self, table: str, row: Row) -> None:
+        """Write a row into a table."""
+        self._tables[table].add(row)
+
+    def add_record(self, record: str) -> None:
+        """Write a line of the records, if they are wanted."""
+        if self._records and record:
+            self._records.write(record.encode("utf-8") + b"\n")
+
+    def close(self) -> None:
+        """All rows are there."""
+        for table in self._tables.values():
+            table.close()
+
+
+@contextmanager
+def result_tables(
+    folder: Path,
+    columns: Mapping[str, Mapping[str, type]],
+    format: TableFormat,
+    *,
+    records: bool = False,
+) -> Iterator[ResultTables]:
+    """The tables of a run by their names, written together when the block ends without an error.
 
     Raises OutputError where a file cannot be written, SettingsError where pyarrow is missing.
     """
-    names = [f"pairs.{format}", f"findings.{format}", *(["records.jsonl"] if records else [])]
+    names = [f"{name}.{format}" for name in columns] + (["records.jsonl"] if records else [])
     with _WholeFiles(folder, names) as files:
-        pairs = _table(files.streams[0], PAIR_COLUMNS, format)
-        findings = _table(files.streams[1], FINDING_COLUMNS, format)
-        for entry in entries:
-            pairs.add(entry.done.row)
-            for row in entry.done.findings:
-                findings.add(row)
-            if records and entry.done.record:
-                files.streams[2].write(entry.done.record.encode("utf-8") + b"\n")
-        pairs.close()
-        findings.close()
-    return {name: _sha256(folder / name) for name in names}
+        made = zip(columns.items(), files.streams, strict=False)
+        tables = {name: _table(stream, kinds, format) for (name, kinds), stream in made}
+        results = ResultTables(tables, files.streams[-1] if records else None)
+        yield results
+        results.close()
+    results.hashes = {name: sha256_of(folder / name) for name in names}
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -153,8 +174,3 @@ def needed_pyarrow() -> Any:
             "parquet: pyarrow is not installed; python3 -m pip install 'crossreport[export]'"
         ) from error
     return pyarrow
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,11 +1,9 @@
 """The command `batch`, as somebody runs it."""
 
-import signal
 from pathlib import Path
 
 import pytest
 
-from compare.cli.batch import _ended_like_interrupted
 from tests.conftest import ROOT, in_this_process
 from tests.corpus.batch_samples import read_table, write_pairs
 
@@ -67,10 +65,3 @@ def test_the_list_of_the_samples_works_as_the_docs_say(tmp_path: Path) -> None:
     rows = read_table(tmp_path / "s" / "pairs.csv")
     assert [row["pair"] for row in rows] == ["bridge", "harbour", "faro", "rathaus"]
     assert all(int(row["matches"]) > 0 for row in rows)
-
-
-def test_a_run_that_a_scheduler_ends_is_ended_like_an_interrupted_one() -> None:
-    before = signal.getsignal(signal.SIGTERM)
-    with pytest.raises(KeyboardInterrupt), _ended_like_interrupted():
-        signal.raise_signal(signal.SIGTERM)
-    assert signal.getsignal(signal.SIGTERM) is before

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import compare
-from compare.corpus.batch import Counts, Plan, Shard, run_batch
+from compare.corpus.batch import Plan, Shard, run_batch
 from compare.corpus.engines import Engine, Failure, Processes, Serial
 from compare.corpus.folder_lock import locked
 from compare.corpus.manifest import read_manifest
+from compare.corpus.pair_run import Counts
 from compare.corpus.pair_work import Work
 from compare.corpus.pairs import Reading
 from compare.errors import OutputError, SettingsError

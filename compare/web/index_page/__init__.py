@@ -15,6 +15,8 @@ from compare.web.layout import asset, environment, policy
 from compare.writers.data.batch_tables import PAIR_COLUMNS, Cell, Row
 
 PACKAGE = "compare.web.index_page"
+# More rows would make a page that no browser sorts in a moment; the tables hold all.
+MOST_IN_INDEX = 20_000
 # Columns of the table of pairs that are numbers, with their headings.
 _NUMBERS = (
     ("matches", "Matches"),
