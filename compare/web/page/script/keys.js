@@ -6,7 +6,7 @@ function addKeys(page) {
   /* The findings that somebody has to check, in the order of the present view; where the filter
      leaves none of them, the lines that it leaves. */
   function stops() {
-    const left = page.work.filter(({ words }) => page.fits(words));
+    const left = page.work.filter(page.passes);
     if (!left.length || state.view === "findings") return left.length ? left : page.shown();
     const places = placesOf(page.lines.aligned);
     return left.map((line) => [places.get(page.goal(line).id), line]).sort(([x], [y]) => x - y).map(([, line]) => line);
