@@ -9,6 +9,7 @@ anything is made of them, so that a cached vector and a fresh one are the same.
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -201,6 +202,9 @@ class _OnnxModel:
     """A model whose vectors depend on the words around."""
 
     def __init__(self, folder: EncoderFolder) -> None:
+        # Some versions keep a file of what they were used for, to be sent to their makers, unless
+        # this is set before they are loaded.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         try:
             import onnxruntime
         except ImportError as error:

@@ -1,5 +1,8 @@
 """Encoders: vectors with the places of their pieces, alone, in a batch and out of the cache."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -135,3 +138,18 @@ def test_two_tables_are_no_static_vectors(tmp_path: Path) -> None:
     write_safetensors(folder / "model.safetensors", {"x": table, "y": table})
     with pytest.raises(SettingsError, match="no single table"):
         encoder(folder).encode(TEXTS)
+
+
+def test_an_encoder_leaves_nothing_on_the_disk(folder: Path, tmp_path: Path) -> None:
+    """In a process of its own: what a library counts, it counts when it is first loaded."""
+    home = tmp_path / "home"
+    places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"), str(home))
+    code = (
+        "import sys; from pathlib import Path; from compare.matching.encoder import Encoder; "
+        "from compare.matching.encoder_folder import read_encoder_folder; "
+        "Encoder(read_encoder_folder(Path(sys.argv[1]))).encode(['A text.'])"
+    )
+    environment = os.environ | places
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    subprocess.run([sys.executable, "-c", code, str(folder)], env=environment, check=True)
+    assert not home.exists()
