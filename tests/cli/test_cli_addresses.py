@@ -1,13 +1,15 @@
 """The commands with web pages, documents and addresses as inputs, and the command `read`."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import mammoth
 import pytest
 
 import compare
-from tests.conftest import A_TEXT, Run, one_line
+from tests.conftest import A_TEXT, ROOT, Run, one_line
 from tests.readers import documents
 from tests.readers.documents import DOCX_BODY
 from tests.readers.pages import HEADLINE, PARAGRAPHS, article, page
@@ -50,6 +52,23 @@ def test_two_pages_give_a_page_with_outlets_headlines_and_dates(
     assert entry["title"] == HEADLINE
     for sentence in entry["sentences"]:
         assert entry["text"][sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+def test_the_readme_leads_from_two_addresses_to_a_document(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^crossreport (report https://… https://… .*)$", readme, re.MULTILINE)
+    addresses = iter((f"{site.root}/article", f"{site.root}/other"))
+    words = [next(addresses) if word == "https://…" else word for word in line.split()]
+    made = run(*words, "--allow-private")
+    assert made.returncode == 0, made.stderr
+    with (tmp_path / words[-1]).open("rb") as file:
+        text = mammoth.extract_raw_text(file).value
+    assert "Findings (" in text
+    assert "four hundred" in text
+    assert "five hundred" in text
+    assert text.count(f"{site.root}/other") == 1
 
 
 def test_an_address_a_saved_page_and_a_document(

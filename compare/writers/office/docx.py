@@ -93,9 +93,10 @@ def _opening(document: Any, comparison: Comparison, view: View) -> None:
         name = safe_line(name_of(comparison, side))
         paragraph.add_run(f"{column_title(comparison, side)}: {name}").bold = True
         headline = [report.title] if report.title else []
-        rest = ", ".join(safe_line(text) for text in [*headline, *origin, *size])
-        paragraph.add_run(f" ({rest})")
-        if page := address(report.url):
+        page = address(report.url)
+        known = [text for text in (*headline, *origin, *size) if text != page]
+        paragraph.add_run(f" ({', '.join(map(safe_line, known))})")
+        if page:
             paragraph.add_run(" ")
             _link(paragraph, page, page)
     shared = [] if comparison.alone else share_sentences(comparison)
