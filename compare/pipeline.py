@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.analysis.details import with_details
-from compare.analysis.explanation import Explanation, check_ids, explained
 from compare.analysis.findings import find_findings
 from compare.analysis.ledger import make_ledger
 from compare.analysis.like_words import with_like_words
@@ -23,8 +22,6 @@ from compare.analysis.unique_runs import find_runs
 from compare.analysis.word_places import WordPlaces
 from compare.decisions import Decisions
 from compare.decisions.anchors import hash_of, key_of
-from compare.decisions.application import Application, with_decided_details, with_decisions
-from compare.decisions.from_comparison import decisions_from
 from compare.differences.finder import Account, read_account
 from compare.errors import InputError, SettingsError, expect
 from compare.gc_pause import gc_paused
@@ -50,11 +47,12 @@ from compare.text.document import Mark, Report, report_from_text
 from compare.text.language import detect_language
 from compare.text.segmentation import Kind, Segments, split
 from compare.text.sides import Side, sentence_id
-from compare.transcript import Transcript
 from compare.transcript.verification import TranscriptSource
 from compare.version import VERSION
 
 if TYPE_CHECKING:
+    from compare.analysis.explanation import Explanation
+    from compare.decisions.application import Application
     from compare.matching.encoder import Encoder
 
 # Sentences of one side; a comparison of more would take minutes and be too long to read.
@@ -146,7 +144,7 @@ def _run(
     candidates = score_candidates(segments_a, segments_b, vectors=vectors)
     announce("matching")
     texts = (report_a.text, report_b.text)
-    decided = Application(decisions, segments_a, segments_b, texts) if decisions else None
+    decided = _application(decisions, segments_a, segments_b, texts) if decisions else None
     matching = _match(segments_a, segments_b, candidates, settings.threshold, decided)
     announce("relating")
     passages = make_passages(
@@ -181,10 +179,9 @@ def _run(
         announce("looking up in the transcript")
         spoken = read_speech(transcript, language, segments_a)
         comparison = spoken.check_all(comparison, segments_a, segments_b)
-    if decided:
-        comparison = with_decisions(comparison, decided)
+    comparison = decided.comparison(comparison) if decided else comparison
     made = _with_answers(comparison, matching, {"a": account_a, "b": account_b}, spoken)
-    return with_decided_details(made, decided) if decided else made, matching
+    return decided.details(made) if decided else made, matching
 
 
 def _checked(
@@ -232,7 +229,11 @@ def _with_facts(
 
 
 def _match(
-    a: Segments, b: Segments, candidates: Candidates, threshold: float, decided: Application | None
+    a: Segments,
+    b: Segments,
+    candidates: Candidates,
+    threshold: float,
+    decided: "Application | None",
 ) -> Matching:
     """The matches by score, under the decisions if there are any."""
     if decided is None:
@@ -241,6 +242,15 @@ def _match(
         candidates, matches = decided.matches(candidates, threshold)
     across = candidates.features.vectors is not None and across_languages(a, b)
     return Matching(a.sentences, b.sentences, candidates, matches, across)
+
+
+def _application(
+    decisions: Decisions, a: Segments, b: Segments, texts: tuple[str, str]
+) -> "Application":
+    """The decisions on two reports; what applies them is imported for those who gave some."""
+    from compare.decisions.application import Application
+
+    return Application(decisions, a, b, texts)
 
 
 def chosen_encoder(settings: Settings) -> "Encoder | None":
@@ -255,6 +265,8 @@ def chosen_encoder(settings: Settings) -> "Encoder | None":
 def read_speech(
     transcript: Report | str, language: str | None, report: Segments
 ) -> TranscriptSource:
+    from compare.transcript.transcript import Transcript
+
     given = as_report(transcript, "transcript")
     code = language or given.language or detect_language(given.text) or report.language.code
     segments = split_report(given, code)
@@ -307,6 +319,8 @@ def compare_again(
 
     They are checked against its transcript, if it has one. `decisions` replace its own.
     """
+    from compare.decisions.from_comparison import decisions_from
+
     return compare(
         a,
         b,
@@ -439,7 +453,7 @@ def explain(
     ids: Sequence[str],
     settings: Settings | None = None,
     decisions: Decisions | None = None,
-) -> tuple[Comparison, Explanation]:
+) -> "tuple[Comparison, Explanation]":
     """Why a sentence, or a pair of them, was matched or not.
 
     `ids` are one or two sentence ids, of different sides. Raises SettingsError for others.
@@ -450,6 +464,8 @@ def explain(
     >>> explanation.relation
     'shared'
     """
+    from compare.analysis.explanation import check_ids, explained
+
     settings = Settings() if settings is None else settings
     check_ids(ids)
     comparison, matching = _run(a, b, None, settings, decisions=decisions)

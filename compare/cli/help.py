@@ -6,6 +6,8 @@ group of commands takes `crossreport A B` as `crossreport diff A B`.
 """
 
 import os
+from collections.abc import Iterator, MutableMapping, Sequence
+from importlib import import_module
 
 import click
 from click.shell_completion import CompletionItem
@@ -82,6 +84,34 @@ def _group_of(name: str) -> tuple[str, int]:
         if name in names:
             return title, names.index(name)
     return _OTHER, 0
+
+
+class Commands(MutableMapping[str, click.Command]):
+    """The commands by name, each in the module of its name, which is imported when it is asked for.
+
+    A run needs one of them, and what all import together takes longer than a short comparison.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._known: dict[str, click.Command | None] = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> click.Command:
+        command = self._known[name]
+        if command is None:
+            command = self._known[name] = getattr(import_module(f"compare.cli.{name}"), name)
+        return command
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 class DefaultGroup(click.Group):

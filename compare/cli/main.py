@@ -8,6 +8,7 @@ because it prints usage blocks and turns a closed pipe into exit code 1, which m
 """
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -15,30 +16,20 @@ from collections.abc import Sequence
 
 import click
 
-from compare.cli.batch import batch
-from compare.cli.check import check
-from compare.cli.completion import answer, completion
+from compare.cli.completion import answer
 from compare.cli.console import CommandResult, Console
-from compare.cli.decisions import decisions
-from compare.cli.diff import diff
-from compare.cli.encoder import encoder
-from compare.cli.explain import explain
-from compare.cli.facts import facts
-from compare.cli.help import DefaultGroup, remedy
-from compare.cli.matrix import matrix
-from compare.cli.quotes import quotes
-from compare.cli.read import read
-from compare.cli.render import render
-from compare.cli.report import report
-from compare.cli.schema import schema
-from compare.cli.serve import serve
-from compare.cli.verify import verify
+from compare.cli.help import Commands, DefaultGroup, remedy
 from compare.errors import CompareError
 from compare.gc_pause import gc_paused
 from compare.version import VERSION
 
 FAILED = 2
 INTERRUPTED = 130
+# In the order of their importance.
+COMMANDS = (
+    "diff", "report", "quotes", "facts", "matrix", "explain", "check", "batch", "serve", "read",
+    "render", "decisions", "encoder", "verify", "schema", "completion",
+)  # fmt: skip
 
 
 def _show_version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -52,6 +43,7 @@ def _show_version(context: click.Context, parameter: click.Parameter, asked: boo
 @click.group(
     "crossreport",
     cls=DefaultGroup,
+    commands=Commands(COMMANDS),
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -78,22 +70,22 @@ def cli() -> None:
     """
 
 
-for _command in (
-    diff, report, quotes, facts, matrix, explain, check, batch, serve, read, render,
-    decisions, encoder, verify, schema, completion,
-):  # fmt: skip
-    cli.add_command(_command)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code; raises nothing."""
+    """Run the command line and return the exit code; raises nothing.
+
+    Without arguments of its own the process has nothing else to do.
+    """
     # The tables that numpy multiplies here are small: a second thread mostly waits for the first,
     # and the wait costs more than the work. It has to be said before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     console = Console.here()
     try:
         with gc_paused():
-            return console.emit(_run(list(sys.argv[1:] if argv is None else argv), console))
+            code = console.emit(_run(list(sys.argv[1:] if argv is None else argv), console))
+            if argv is None:
+                # Else the collector goes once more through all that is left when the process ends.
+                gc.freeze()
+            return code
     except click.UsageError as error:
         console.say(_usage_line(error))
     except click.ClickException as error:

@@ -166,11 +166,24 @@ class Application:
         self._reasons |= reasons
         return rows
 
-    def details(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-        """The passages with the decisions on their details."""
-        rows, reasons = decided_details(self.targets, passages, self._same)
+    def comparison(self, made: Comparison) -> Comparison:
+        """The comparison with the decisions on its quotations, and those no passage carries."""
+        spoken = made.transcript
+        rows = (made.a.quotations, made.b.quotations)
+        a, b = self.quotations(rows, None if spoken is None else spoken.text)
+        made = replace(
+            made,
+            a=replace(made.a, quotations=a),
+            b=replace(made.b, quotations=b),
+            decisions=self.applied(),
+        )
+        return made if spoken is None else with_support_counts(made)
+
+    def details(self, made: Comparison) -> Comparison:
+        """The comparison with the decisions on its details, which are found last."""
+        passages, reasons = decided_details(self.targets, made.passages, self._same)
         self._reasons |= reasons
-        return rows
+        return replace(made, passages=passages, decisions=self.applied())
 
     def applied(self) -> Applied:
         """The decisions that no passage carries: rejected matches, and stale ones."""
@@ -327,23 +340,3 @@ def _decided(passage: Passage, decision: Decision) -> Passage | None:
     joined = combined((*known, decision))
     doubted = passage.uncertain and decision.verdict not in _STANDING
     return None if joined is None else replace(passage, decision=joined, uncertain=doubted)
-
-
-def with_decided_details(comparison: Comparison, decided: "Application") -> Comparison:
-    """The comparison with the decisions on its details, which are found last."""
-    passages = decided.details(comparison.passages)
-    return replace(comparison, passages=passages, decisions=decided.applied())
-
-
-def with_decisions(comparison: Comparison, decided: "Application") -> Comparison:
-    """The comparison with the decisions on its quotations, and those that no passage carries."""
-    spoken = comparison.transcript
-    rows = (comparison.a.quotations, comparison.b.quotations)
-    a, b = decided.quotations(rows, None if spoken is None else spoken.text)
-    made = replace(
-        comparison,
-        a=replace(comparison.a, quotations=a),
-        b=replace(comparison.b, quotations=b),
-        decisions=decided.applied(),
-    )
-    return made if spoken is None else with_support_counts(made)

@@ -8,17 +8,16 @@ too the parts add up to the score exactly and can be shown to a reader. Both are
 `benchmarks/fit.py`, and the file says from what.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.data_files import data_json
 from compare.matching.term_index import Floats, Ints
 
 # Log-odds below which words alone make a pair implausible: a chance of 1 in 50.
@@ -228,8 +227,7 @@ _FILES = {
 @cache
 def load_model(evidence: Evidence = Evidence.WORDS) -> Model:
     """The model that ships with the package for this evidence; it serves any encoder."""
-    file = files("compare") / "data" / _FILES[evidence]
-    return read_model(json.loads(file.read_text(encoding="utf-8")))
+    return read_model(data_json(_FILES[evidence]))
 
 
 def read_model(data: Mapping[str, Any]) -> Model:

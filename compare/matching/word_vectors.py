@@ -10,14 +10,16 @@ number of threads nor the order of a sum changes a similarity.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.matching.encoder import PieceVectors
 from compare.matching.term_index import Floats, Ints
 from compare.text.segmentation import Segments, Sentence
+
+if TYPE_CHECKING:
+    from compare.matching.encoder import PieceVectors
 
 # The length of a vector of whole numbers.
 SCALE = 2048
@@ -31,7 +33,7 @@ Exact = NDArray[np.float32]
 class EncodesTexts(Protocol):
     """An encoder, as far as it is needed here."""
 
-    def encode(self, texts: Sequence[str]) -> list[PieceVectors]: ...
+    def encode(self, texts: Sequence[str]) -> "list[PieceVectors]": ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _weights(sides: tuple[Sequence[Sentence], Sequence[Sentence]]) -> list[Float
 
 
 def _side(
-    sentences: Sequence[Sentence], pieces: Sequence[PieceVectors], weights: Floats
+    sentences: Sequence[Sentence], pieces: "Sequence[PieceVectors]", weights: Floats
 ) -> VectorSide:
     counts = [len(s.words) for s in sentences]
     bounds = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
@@ -101,7 +103,7 @@ def _side(
     return VectorSide(_exact(centred), _exact(_unit(between)), bounds, weights)
 
 
-def _of_words(sentence: Sentence, pieces: PieceVectors) -> Floats:
+def _of_words(sentence: Sentence, pieces: "PieceVectors") -> Floats:
     """The mean of the pieces that touch each word."""
     starts, ends = pieces.places[:, 0], pieces.places[:, 1]
     from_, to = (

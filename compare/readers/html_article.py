@@ -7,15 +7,14 @@ what it found are then judged one by one, because libraries lose paragraphs in s
 live blog, text between line breaks, short answers.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from compare.data_files import data_json
 from compare.errors import InputError
 from compare.readers.extract import Block, library
 from compare.readers.html_blocks import (
@@ -232,10 +231,9 @@ def words_of(element: Any) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _known_parts() -> dict[str, frozenset[Any]]:
-    text = files("compare").joinpath("data", "pages", "parts.json").read_text(encoding="utf-8")
     return {
         key: frozenset(tuple(v) if isinstance(v, list) else v for v in values)
-        for key, values in json.loads(text).items()
+        for key, values in data_json("pages", "parts.json").items()
         if key != "about"
     }
 

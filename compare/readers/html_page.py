@@ -6,14 +6,13 @@ as data (JSON-LD), as pages do that draw themselves with scripts, that text is t
 missing is said in caveats: a paywall, a text that breaks off, paragraphs that were left out.
 """
 
-import json
 import re
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any
 
+from compare.data_files import data_json
 from compare.errors import CompareError, InputError
 from compare.readers.decoding import decoded_page
 from compare.readers.extract import (
@@ -173,6 +172,5 @@ def _caveats(facts: PageFacts, article: Article, blocks: list[Block]) -> list[st
 
 @lru_cache(maxsize=1)
 def _paywall_words() -> tuple[str, ...]:
-    path = files("compare").joinpath("data", "pages", "paywall.json")
-    words = json.loads(path.read_text(encoding="utf-8"))
+    words = data_json("pages", "paywall.json")
     return tuple(phrase for phrases in words["phrases"].values() for phrase in phrases)

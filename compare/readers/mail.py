@@ -6,16 +6,15 @@ header. A quoted original and the signature are marked as furniture; in a mail t
 another one, the forwarded text is the account.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from compare.data_files import data_json
 from compare.errors import InputError
 from compare.readers.decoding import decoded_page
 from compare.readers.extract import Block, Extract, Given, Known, extract_of, one_paragraph
@@ -188,8 +187,7 @@ def _paragraphs(lines: Sequence[str], kind: Kind | None) -> Iterator[Block]:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    path = files("compare").joinpath("data", "pages", "mail.json")
-    words: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    words: dict[str, Any] = data_json("pages", "mail.json")
     return words
 
 

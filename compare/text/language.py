@@ -11,10 +11,13 @@ them.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from compare.text.language_folder import languages, read_part
+from compare.text.patterns import when_used
 
 NEUTRAL = "und"
 _LOOK_AT = 8_000
@@ -26,14 +29,14 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 # Scripts that decide the language alone; kana is tested before Han, which Japanese uses too.
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ja", re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")),
-    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("th", re.compile(r"[\u0e01-\u0e4e]")),
-    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile(r"[\u05d0-\u05ea]")),
-    ("ar", re.compile(r"[\u0620-\u064a]")),
+_SCRIPTS = (
+    ("ja", when_used(r"[\u3041-\u3096\u30a1-\u30fa]")),
+    ("zh", when_used(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("ko", when_used(r"[\uac00-\ud7af]")),
+    ("th", when_used(r"[\u0e01-\u0e4e]")),
+    ("el", when_used(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", when_used(r"[\u05d0-\u05ea]")),
+    ("ar", when_used(r"[\u0620-\u064a]")),
 )
 # Arabic letters that Arabic itself does not use: Persian, Urdu, Pashto, Kurdish, Uighur.
 _NOT_ARABIC = re.compile(r"[\u067e\u0686\u0698\u06a9\u06af\u06cc\u0679\u0688\u0691\u06d5]")
@@ -92,7 +95,7 @@ def _load(code: str) -> Language:
         return Language(code, code, None, none, none, none, none, none, none, none)
 
     def words(field: str) -> frozenset[str]:
-        return frozenset(word for line in data[field] for word in line.split())
+        return _listed(data[field])
 
     return Language(
         code=code,
@@ -110,10 +113,14 @@ def _load(code: str) -> Language:
         ordinal_dot=data.get("ordinal_dot", False),
         elision=data.get("elision", False),
         common_words=tuple(
-            frozenset(word for line in data["common_words"][band] for word in line.split())
-            for band in ("most", "very", "rather")
+            _listed(data["common_words"][band]) for band in ("most", "very", "rather")
         ),
     )
+
+
+def _listed(lines: Iterable[str]) -> frozenset[str]:
+    """The words of some lines."""
+    return frozenset(word for line in lines for word in line.split())
 
 
 def detect_language(text: str) -> str | None:
@@ -151,8 +158,10 @@ def _by_script(text: str) -> tuple[str | None, bool]:
     if text.isascii():
         return None, False
     letters = len(_LETTER.findall(text))
-    for code, script in _SCRIPTS:
-        found = len(script.findall(text))
+    # Most texts have no sign of any of these scripts, which their distinct signs show.
+    foreign = any("\u0370" <= sign < "\u2000" or sign >= "\u3000" for sign in set(text))
+    for code, script in _SCRIPTS if foreign else ():
+        found = len(script().findall(text))
         # Japanese is mostly Han with some kana; the other scripts fill their texts.
         if found < 4 or found < (0.1 if code == "ja" else 0.4) * letters:
             continue
@@ -185,8 +194,9 @@ def _word_index() -> dict[str, tuple[tuple[str, float], ...]]:
     """Function word -> the languages that have it, and how much it counts for each."""
     owners: dict[str, list[str]] = {}
     for code in languages():
-        profile = _load(code)
-        for word in sorted(profile.function_words | profile.negations | profile.modals):
+        data = read_part(code, "words")
+        listed = (data[field] for field in ("function_words", "negations", "modals"))
+        for word in _listed(chain.from_iterable(listed)):
             owners.setdefault(word, []).append(code)
     return {
         word: tuple((code, 1.0 / len(codes)) for code in codes) for word, codes in owners.items()

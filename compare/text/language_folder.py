@@ -5,10 +5,11 @@ languages are the folders themselves, so that a language is added, corrected or 
 touching code. A part that a folder does not have is empty.
 """
 
-import json
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from compare.data_files import data_folders, data_json
 
 # What a folder may contain, one JSON file each; `words` is the one that it must contain.
 PARTS = (
@@ -28,8 +29,7 @@ PARTS = (
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a folder, in alphabetical order."""
-    folder = files("compare").joinpath("data", "languages")
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+    return data_folders("languages")
 
 
 @cache
@@ -43,8 +43,11 @@ def words_of_all(part: str, field: str) -> frozenset[str]:
     )
 
 
-def read_part(code: str, part: str) -> dict[str, Any]:
+@cache
+def read_part(code: str, part: str) -> Mapping[str, Any]:
     """One part of a language's folder; empty where the language or the part is missing.
+
+    It is read once, for many lists are taken from one file: nobody may change what it gives.
 
     >>> read_part("en", "words")["name"]
     'English'
@@ -53,8 +56,8 @@ def read_part(code: str, part: str) -> dict[str, Any]:
     """
     if code not in languages():
         return {}
-    file = files("compare").joinpath("data", "languages", code, f"{part}.json")
-    if not file.is_file():
+    try:
+        data: dict[str, Any] = data_json("languages", code, f"{part}.json")
+    except FileNotFoundError:
         return {}
-    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return data

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from compare.text.furniture import is_furniture, is_label
 from compare.text.kind import Kind as Kind
 from compare.text.lexicon.furniture import furniture_words
+from compare.text.patterns import beginning, when_used
 
 
 def _any_of(lines: str) -> str:
@@ -51,13 +52,30 @@ _OUTLET = (
 
 
 def _lines() -> str:
-    """The phrases of all languages, one a line, with the names of outlets filled in."""
-    lines = "\n".join(furniture_words("lines"))
+    """The patterns of lines in all languages, one a line, with the names of outlets filled in.
+
+    Those that differ in their first words only are one: "quelle", "fonte" and a colon, an outlet.
+    """
+    found: dict[str, list[str]] = {}
+    for line in furniture_words("lines"):
+        end = next((place for place, sign in enumerate(line) if not _is_plain(sign)), len(line))
+        end -= line[end : end + 1] in ("?", "*", "+", "{")
+        if end < len(line):
+            found.setdefault(line[end:], []).append(line[:end])
+    lines = "\n".join(f"(?:{'|'.join(words)}){rest}" for rest, words in found.items())
     return lines.replace("<outlet>", _OUTLET).replace("<agency>", _AGENCY)
 
 
-# Whole lines in small letters: counters and stamps, then the phrases of the languages.
-_FURNITURE = re.compile(
+def _is_plain(line: str) -> bool:
+    """Whether a line of a language's list is no pattern but the words themselves."""
+    return all(sign.isalnum() or sign == " " for sign in line)
+
+
+# Whole lines in small letters: counters and stamps, then the phrases of the languages, of which
+# those that are plain words are looked up.
+_PLAIN = frozenset(filter(_is_plain, furniture_words("lines")))
+_LINE_ENDS = ".:!…»›→>"
+_FURNITURE = when_used(
     _any_of(
         rf"""
     [-–—•*|#]?\s*\d{{1,4}}|[-–—•*]?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?
@@ -72,17 +90,27 @@ _FURNITURE = re.compile(
     """
         + _lines()
     )
-    + r"\s*[.:!…»›→>]*"
+    + rf"\s*[{_LINE_ENDS}]*"
 )
 _FURNITURE_END = re.compile(
     r"(?:\ball rights reserved| contributed to this (?:report|story|article))\s*[.)]?$"
 )
-_BY_LINE = re.compile(
+# How the lines begin, or what they have in them, that the slower patterns are tried on.
+_BY = (
+    "By", "BY", "Von", "VON", "Por", "POR", "Par", "PAR", "Di", "di", "Door", "Text", "Autor",
+    "Author", "Автор",
+)  # fmt: skip
+_CREDITING = (" by", "redakt", "texte", "реда")
+_PICTURES = (
+    "(", "[", "file", "phot", "pict", "imag", "foto", "bild", "figu", "grap", "info", "vide",
+    "фото", "виде", "сним", "світ", "lége", "dida", "arch", "symb", "créd", "medi", "capt", "zdję",
+)  # fmt: skip
+_BY_LINE = when_used(
     rf"(?:By|BY|Von(?! Der\b)|VON|Por|POR|Par|PAR|[Dd]i|Door|Text|Autor|Author|Автор)\s*:?[ \t]+"
     rf"(?P<names>{_NAMES}(?:(?:,[ \t]*|[ \t]+(?:and|und|y|et|e|en|и|&)[ \t]+){_NAMES}){{0,3}})"
     r"(?:[ \t]*[,|/–—-][ \t]*[\w .,:@'’&/-]{2,60})?"
 )
-_CREDITED = re.compile(
+_CREDITED = when_used(
     r"[(\[]?(?i:contributed by|(?:additional )?reporting by|(?:writing|compiled|translated) by"
     r"|(?:edited|editing|reported|written) by|redaktion|texte|redaktor|редактор)\s*:?\s+"
     # Names need something between them: a row of capitals could be divided in many ways.
@@ -90,18 +118,18 @@ _CREDITED = re.compile(
     rf" reporting) by)\s+)?{_NAME}){{0,23}}[,;&]?[)\]]?\.?"
 )
 # "MINSK, 14 March" or "WASHINGTON (AP)" with nothing after it.
-_DATELINE = re.compile(
+_DATELINE = when_used(
     r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ .'’-]{2,30}(?:,\s*[A-ZÀ-Þ][\w. ]{1,25})?"
     rf"(?:,?\s*(?i:{_DATE})|\s*\((?i:{_AGENCY})\))\s*[–—.:-]*"
 )
 # "— Harbour News (@harbournews) June 9, 2024" below a post that a page shows.
-_POSTED = re.compile(rf"[-–—]\s*[^()\n]{{1,60}}\(@\w{{1,30}}\),?\s+(?i:{_DATE})\.?")
+_POSTED = when_used(rf"[-–—]\s*[^()\n]{{1,60}}\(@\w{{1,30}}\),?\s+(?i:{_DATE})\.?")
 _PICTURE = _any_of(r"""
     (?:file )?(?:photo|picture|image|photograph)|foto|fotos|bild|bildunterschrift|imagen|figure
     graphic|infographic|video|фото|видео|снимок|світлина|foto d['’]archivio|légende|didascalia
     archivbild|symbolbild|crédit photo|(?:image|photo|media|video|picture) caption|caption|zdjęcie
 """)
-_CAPTION = re.compile(
+_CAPTION = when_used(
     _any_of(rf"""
     {_PICTURE}s?(?:\s+(?:by|de|von|di|par|credit|courtesy(?: of)?|source))?\s*[:|©].{{0,300}}
     (?:photo|picture|image|video|bild|foto|fotografía)s? (?:by|credit|courtesy|von|par) .{{2,60}}
@@ -110,14 +138,14 @@ _CAPTION = re.compile(
     """),
     re.IGNORECASE,
 )
-_CAPTION_END = re.compile(
+_CAPTION_END = when_used(
     rf"[(\[](?:(?:photo|foto|image|picture|bild|фото)s?(?:\s+credits?)?\s*(?::|by|/)\s*[^()]{{2,60}}"
     rf"|(?:[^()/]{{2,40}}/)?{_AGENCY}(?:\s+(?:photo|file|images?)|/)[^()]{{0,60}})[)\]]\.?$",
     re.IGNORECASE,
 )
 # The credit of a picture: "Picture: Getty", "(photo credit: …)", "Photo by …", "Name/Agency" (pages
 # often glue a word to it: "CreditName/Agency"), or the agency alone.
-_CREDIT = re.compile(
+_CREDIT = when_used(
     rf"[(\[]?(?:(?:{_PICTURE}|credit)s?(?:\s+credits?)?(?:\s*:|\s+by\b)\s*"
     rf"[^()\[\]]{{2,40}}|(?P<source>[\w.'’ -]{{2,40}}/\s?{_AGENCY})|(?P<agency>{_AGENCY}))"
     r"[)\]]?[.|\s]*",
@@ -125,7 +153,7 @@ _CREDIT = re.compile(
 )
 # A moment to the minute: "9 June 2024 at 21:03". A line of two of them and few other words says
 # when the page was made and changed.
-_MINUTE = re.compile(rf"(?:{_DATE})(?<=\d{{4}})[^\d\n]{{1,6}}{_CLOCK}", re.IGNORECASE)
+_MINUTE = when_used(rf"(?:{_DATE})(?<=\d{{4}})[^\d\n]{{1,6}}{_CLOCK}", re.IGNORECASE)
 _STAMP_WORDS = 4
 _CLOSED = re.compile(r"[.!?…:;,。！？؟।۔][\"”’»›'“‘)\]]*$")
 _ASKS = re.compile(r"[!?…？！؟][\"”’»›'“‘)\]]*$")
@@ -137,6 +165,9 @@ _SUBHEADING_WORDS = 16
 _LONGEST_FURNITURE = 200
 _LONGEST_CAPTION = 400
 _LONGEST_LABEL = 160
+_LONGEST_CREDIT = 60
+# "(The Associated Press)"
+_LONGEST_AGENCY = 24
 
 
 def find_kinds(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[Kind]:
@@ -198,34 +229,42 @@ def kind_by_wording(line: str) -> Kind:
     line = " ".join(line.split())
     small = line.lower()
     if len(line) <= _LONGEST_FURNITURE and (
-        _FURNITURE.fullmatch(small)
+        small.rstrip(_LINE_ENDS).rstrip() in _PLAIN
+        or _FURNITURE().fullmatch(small)
         or is_furniture(line, False)
         or _FURNITURE_END.search(small, max(0, len(small) - 60))
-        or _BY_LINE.fullmatch(line)
-        or _CREDITED.fullmatch(line)
-        or _DATELINE.fullmatch(line)
-        or _POSTED.fullmatch(line)
+        or _names_writers(line, small)
         or _is_stamp(line)
     ):
         return Kind.BOILERPLATE
-    if _CAPTION.fullmatch(line) or (
+    if (beginning(line).startswith(_PICTURES) and _CAPTION().fullmatch(line)) or (
         line[-2:].rstrip(".")[-1:] in (")", "]") and _ends_a_caption(line)
     ):
         return Kind.CAPTION
     return Kind.SENTENCE
 
 
+def _names_writers(line: str, small: str) -> bool:
+    """Whether a line says who wrote, edited or posted something, or only where and when."""
+    return bool(
+        (line.startswith(_BY) and _BY_LINE().fullmatch(line))
+        or (any(words in small for words in _CREDITING) and _CREDITED().fullmatch(line))
+        or (not any(map(str.islower, line[:3])) and _DATELINE().fullmatch(line))
+        or ("(@" in line and _POSTED().fullmatch(line))
+    )
+
+
 def _is_stamp(line: str) -> bool:
     """Whether a line holds two moments to the minute and hardly a word besides."""
     if sum(map(str.isdigit, line)) < 2 * len("11202421"):
         return False
-    rest, moments = _MINUTE.subn(" ", line)
+    rest, moments = _MINUTE().subn(" ", line)
     return moments > 1 and sum(map(str.isalpha, rest.split())) <= _STAMP_WORDS
 
 
 def _ends_a_caption(line: str) -> bool:
     """Whether a line of some length ends with a picture credit in brackets."""
-    credit = _CAPTION_END.search(line, max(0, len(line) - 120))
+    credit = _CAPTION_END().search(line, max(0, len(line) - 120))
     return credit is not None and credit.start() > 10
 
 
@@ -257,6 +296,15 @@ def _precedes_text(text: str, sentences: Sequence[tuple[int, int, int]], index: 
     return any(_CLOSED.search(text[max(start, end - 8) : end]) for start, end, _ in following)
 
 
+def _credit(line: str) -> re.Match[str] | None:
+    """The credit of a picture that a line is, if it is one."""
+    if len(line) > _LONGEST_CREDIT:
+        return None
+    alone = len(line.rstrip(".| ")) <= _LONGEST_AGENCY
+    named = alone or ":" in line or "/" in line or "by" in line.lower()
+    return _CREDIT().fullmatch(line) if named else None
+
+
 def _mark_captions(text: str, sentences: Sequence[tuple[int, int, int]], kinds: list[Kind]) -> None:
     """Mark what ends with a picture credit as a caption, and each repetition of it.
 
@@ -264,13 +312,13 @@ def _mark_captions(text: str, sentences: Sequence[tuple[int, int, int]], kinds: 
     who made the picture is furniture.
     """
     captions = {
-        _CAPTION_END.sub("", text[start:end]).rstrip(". ")
+        _CAPTION_END().sub("", text[start:end]).rstrip(". ")
         for (start, end, _), kind in zip(sentences, kinds, strict=True)
         if kind is Kind.CAPTION and _ends_a_caption(text[start:end])
     }
     for index in range(1, len(kinds)):
         start, end, paragraph = sentences[index]
-        credit = _CREDIT.fullmatch(text[start:end]) if end - start <= 60 else None
+        credit = _credit(text[start:end])
         if credit is None:
             continue
         if credit["source"] or text[start] in "([":

@@ -49,28 +49,38 @@ _HAN = "\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-
 _HAN += "\uff66-\uff9d\U00020000-\U0003ffff"
 _SPACELESS = f"[{_HAN}]|[{_THAI}][{_THAI_SIGNS}]*"
 
-_LETTER = rf"[^\W\d_{_HAN}{_THAI}]"
-_ALNUM = rf"[^\W_{_HAN}{_THAI}{_THAI_SIGNS}]"
+# Signs that none of the classes above has: the letters of Europe and the punctuation of all texts.
+_COMMON = re.compile(
+    "[\0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200b\u200e-\u20cf\u2100-\u2fff]*"
+)
 _PREFIXES = (
     "anti|bi|co|counter|de|e|geo|inter|macro|micro|mini|multi|neo|non|pan|post|pre|pro|re|semi|"
     "socio|sub|super|trans|tri|ultra|un|анти|контр|нео|пост|псевдо|супер"
 )
 
 
+def word_pattern(language: Language, text: str) -> re.Pattern[str]:
+    """The pattern of a word in a text, in which an apostrophe ends one if the language elides."""
+    common = _COMMON.fullmatch("".join(set(text))) is not None
+    return _word_pattern(language.elision, common)
+
+
 @cache
-def word_pattern(language: Language) -> re.Pattern[str]:
-    """The pattern of a word; an apostrophe ends a word where the language elides (l'État)."""
-    apostrophe = "" if language.elision else rf"|['’ʼ‘](?={_LETTER})"
-    run = rf"(?:{_ALNUM}|[{_SIGNS}]{apostrophe})*+"
+def _word_pattern(elision: bool, common: bool) -> re.Pattern[str]:
+    """The pattern of a word; that of a text with common signs only is quick to compile."""
+    letter = r"[^\W\d_]" if common else rf"[^\W\d_{_HAN}{_THAI}]"
+    alnum = r"[^\W_]" if common else rf"[^\W_{_HAN}{_THAI}{_THAI_SIGNS}]"
+    signs = "" if common else f"|[{_SIGNS}]"
+    apostrophe = "" if elision else rf"|['’ʼ‘](?={letter})"  # l'État
+    run = rf"(?:{alnum}{signs}{apostrophe})*+"
     return re.compile(
         # Nine words in ten are plain and need not be tested against the classes of all scripts.
         r"[A-Za-z][a-z]++(?=[\s.,;:!?\"”)]|\Z)"
-        rf"|(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"  # U.S., z.B., J.F.K
+        rf"|(?:{letter}\.){{2,}}(?:{letter}(?!\w))?"  # U.S., z.B., J.F.K
         # One run after all beginnings, because its classes take the longest to compile.
         r"|(?:\d++(?:[.,'’\u00a0\u202f]\d++)*+"  # 1,000  3.5  10th  60bn
-        rf"|\b(?i:{_PREFIXES})[-\u2010\u2011](?=[^\W\d_]{{3}}){_LETTER}"  # co-operation
-        rf"|{_ALNUM}){run}"
-        rf"|{_SPACELESS}"
+        rf"|\b(?i:{_PREFIXES})[-\u2010\u2011](?=[^\W\d_]{{3}}){letter}"  # co-operation
+        rf"|{alnum}){run}" + ("" if common else f"|{_SPACELESS}")
     )
 
 
@@ -93,7 +103,7 @@ def find_words(
     text: str, spans: Sequence[tuple[int, int]], language: Language
 ) -> list[tuple[Word, ...]]:
     """The words of each span of the text, in order."""
-    finditer = word_pattern(language).finditer
+    finditer = word_pattern(language, text).finditer
     places = [[match.span() for match in finditer(text, start, end)] for start, end in spans]
     if "&" in text:
         places = [[place for place in row if not _is_entity(text, *place)] for row in places]

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.quotations import Quotation, SupportStatus
+from compare.quotations import Quotation
 from compare.text.document import Span
 from compare.text.segmentation import Segments, Word
 from compare.transcript.comparable_words import quoted_parts, transcript_words
@@ -17,9 +17,6 @@ from compare.transcript.index import TranscriptIndex
 from compare.transcript.lookup import Lookup
 from compare.transcript.statements import supporting_sentences
 
-# With this many quotations and hardly one of them in the transcript, it is another text.
-FEWEST_QUOTATIONS = 5
-FEW_VERBATIM = 0.2
 # This many words before and after a quotation may deny it.
 _AROUND = 4
 # And this many may show that the speech does not assert it.
@@ -63,16 +60,6 @@ class Transcript:
     ) -> dict[int, tuple[int, ...]]:
         """The sentences that carry the statements of a report; see the module `statements`."""
         return supporting_sentences(segments, self.segments, quotations, threshold=threshold)
-
-
-def hardly_verbatim(quotations: Sequence[Quotation]) -> bool:
-    """Whether hardly any quotation occurs in the transcript word for word.
-
-    Then it is most likely a translation, or another speech.
-    """
-    known = [q.support.status for q in quotations if q.support is not None]
-    verbatim = known.count(SupportStatus.VERBATIM)
-    return len(known) >= FEWEST_QUOTATIONS and verbatim < FEW_VERBATIM * len(known)
 
 
 def _words_in(words: Sequence[Word], quotation: Quotation) -> tuple[int, int]:

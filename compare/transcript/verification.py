@@ -6,13 +6,20 @@ and with the sentences of the transcript that carry each statement, the counts, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from compare.quotations import Quotation, SupportStatus
 from compare.result.comparison import Comparison
 from compare.result.passage import ReportEntry, SupportCounts
 from compare.text.segmentation import Segments
 from compare.text.sides import SIDES
-from compare.transcript import Transcript, hardly_verbatim
+
+if TYPE_CHECKING:
+    from compare.transcript.transcript import Transcript
+
+# With this many quotations and hardly one of them in the transcript, it is another text.
+FEWEST_QUOTATIONS = 5
+FEW_VERBATIM = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,7 @@ class TranscriptSource:
     """A transcript: its entry in the result, and its words for looking things up."""
 
     entry: ReportEntry
-    words: Transcript
+    words: "Transcript"
 
     def check(self, report: ReportEntry, segments: Segments, threshold: float) -> ReportEntry:
         """A report with the support for its quotations and statements in the transcript."""
@@ -68,6 +75,16 @@ def count_support(quotations: Sequence[Quotation]) -> SupportCounts:
         unlike=hardly_verbatim(quotations),
         rejected=len(checked) - len(known),
     )
+
+
+def hardly_verbatim(quotations: Sequence[Quotation]) -> bool:
+    """Whether hardly any quotation occurs in the transcript word for word.
+
+    Then it is most likely a translation, or another speech.
+    """
+    known = [q.support.status for q in quotations if q.support is not None]
+    verbatim = known.count(SupportStatus.VERBATIM)
+    return len(known) >= FEWEST_QUOTATIONS and verbatim < FEW_VERBATIM * len(known)
 
 
 def warnings_about_transcript(

@@ -12,7 +12,7 @@ from pathlib import Path
 from compare.quotations import Quotation, Support, SupportStatus
 from compare.text.document import Span, report_from_text
 from compare.text.segmentation import split
-from compare.transcript import Transcript
+from compare.transcript.transcript import Transcript
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "de")

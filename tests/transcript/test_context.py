@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from compare.quotations import Context, Quotation, Support, SupportStatus
 from compare.text.document import Span, report_from_text
 from compare.text.segmentation import split
-from compare.transcript import Transcript
+from compare.transcript.transcript import Transcript
 
 DENIED, SUPPOSED, REPORTED, ASKED = Context
 

@@ -72,14 +72,14 @@ class _Finder:
         kinds, lower = self._kinds(sentence), text.lower()
         taken = bytearray(len(text))
         if self.patterns.not_dates and not kinds.isdisjoint(("weekday", "month", "digit")):
-            for match in self.patterns.not_dates.finditer(text):
+            for match in self.patterns.not_dates().finditer(text):
                 _mark(taken, *match.span())
         for pattern in self.patterns.patterns:
             if not pattern.needs <= kinds:
                 continue
             if pattern.words and not any(word in lower for word in pattern.words):
                 continue
-            for match in pattern.find.finditer(text):
+            for match in pattern.find().finditer(text):
                 # A tab separates the cells of a table.
                 date = None if "\t" in match[0] else self._read(match, pattern, sentence)
                 if date is not None:

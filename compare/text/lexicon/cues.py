@@ -213,7 +213,7 @@ def _words(lines: str | list[str]) -> Iterator[str]:
         yield from line.casefold().replace(",", " ").split()
 
 
-def _phrases(data: dict[str, Any]) -> dict[str, tuple[Entry, ...]]:
+def _phrases(data: Mapping[str, Any]) -> dict[str, tuple[Entry, ...]]:
     """The phrases under their first words; a group such as <be> stands for each of its words.
 
     A phrase that is listed under several senses has all of them.

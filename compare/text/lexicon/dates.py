@@ -7,12 +7,13 @@ and has no unlimited repeats, so that the time grows with the text and not faste
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from compare.text.language_folder import read_part
+from compare.text.patterns import when_used
 
 # The number of first letters by which a month, a weekday and the like are looked for.
 BEGINNING = 5
@@ -43,12 +44,12 @@ _FIELDS = {
 class Pattern:
     """A pattern, what a sentence must contain for it, and the meaning of what it finds.
 
-    `needs` are "month", "weekday" or "digit"; if there are `words`, one of them must occur.
-    `sense` is "date", "ago", "ahead", "last", "this", "next" or "clock". `led` says that an amount
-    stands before what the pattern finds.
+    `find` compiles it when it is first used. `needs` are "month", "weekday" or "digit"; if there
+    are `words`, one of them must occur. `sense` is "date", "ago", "ahead", "last", "this", "next"
+    or "clock". `led` says that an amount stands before what the pattern finds.
     """
 
-    find: re.Pattern[str]
+    find: Callable[[], re.Pattern[str]]
     needs: frozenset[str]
     words: tuple[str, ...]
     sense: str
@@ -77,7 +78,7 @@ class DatePatterns:
     day_parts: tuple[tuple[str, int], ...]
     day_first: bool | None
     year_before: frozenset[str]
-    not_dates: re.Pattern[str] | None
+    not_dates: Callable[[], re.Pattern[str]] | None
     beginnings: Mapping[str, frozenset[str]]
 
 
@@ -118,7 +119,7 @@ def date_patterns(code: str) -> DatePatterns:
         ),
         day_first=data.get("day_first"),
         year_before=frozenset(data.get("year_before", "").split()),
-        not_dates=_whole(_filled(data["not_dates"], fields)) if data else None,
+        not_dates=_whole_when_used(_filled(data["not_dates"], fields)) if data else None,
         beginnings={
             "month": _beginnings(months),
             "weekday": _beginnings(weekdays),
@@ -144,7 +145,11 @@ def _beginnings(names: Any) -> frozenset[str]:
 
 
 def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return _whole_when_used(words)()
+
+
+def _whole_when_used(words: str) -> Callable[[], re.Pattern[str]]:
+    return when_used(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _alternatives(names: Mapping[str, int]) -> str:
@@ -181,7 +186,7 @@ def _filled(template: str, fields: Mapping[str, str]) -> str:
 def _patterns(data: Mapping[str, Any], fields: Mapping[str, str]) -> list[Pattern]:
     made = [
         Pattern(
-            re.compile(rf"(?<![\w/.,:-]){pattern}(?![\w])(?!-\d)"),
+            when_used(rf"(?<![\w/.,:-]){pattern}(?![\w])(?!-\d)"),
             frozenset(("digit",)),
             (),
             "date",
@@ -196,7 +201,7 @@ def _patterns(data: Mapping[str, Any], fields: Mapping[str, str]) -> list[Patter
             rest = template.removeprefix(_AMOUNT)
             made.append(
                 Pattern(
-                    re.compile(rf"(?<![\w/]){_filled(rest, fields)}(?!\w)", re.IGNORECASE),
+                    when_used(rf"(?<![\w/]){_filled(rest, fields)}(?!\w)", re.IGNORECASE),
                     _needs(rest),
                     _words(rest),
                     sense,

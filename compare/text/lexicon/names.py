@@ -7,15 +7,14 @@ beside the rules, not an encyclopaedia: it contains what a reader of any newspap
 so that "Britain" equals "the U.K."; other names are recognised by capitals and context.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from compare.data_files import data_json
 from compare.text.language import Language, language_profile
 from compare.text.language_folder import languages, read_part
 from compare.text.normalization import fold_word
@@ -179,8 +178,7 @@ def legal_forms() -> frozenset[str]:
 
 @cache
 def _given_names_file() -> dict[str, Any]:
-    file = files("compare").joinpath("data", "given_names.json")
-    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    data: dict[str, Any] = data_json("given_names.json")
     return data
 
 

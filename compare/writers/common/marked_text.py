@@ -6,19 +6,19 @@ without. Edits are spans of the report; here they are widened to whole words and
 computed.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, SentenceEntry
+from compare.text.patterns import when_used
 from compare.text.safe_text import safe_line
 from compare.text.sides import Side
 from compare.writers.common.signs import BRACES, ONLY_HERE, glyphs, runs
 from compare.writers.common.wrapping import Styled
 
 # Scripts without spaces between words: a mark cannot be widened to a space there.
-_UNSPACED = re.compile(
+_UNSPACED = when_used(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
@@ -190,12 +190,16 @@ def _whole_words(text: str, first: int, last: int, bounds: MarkSpan) -> MarkSpan
     return first, last
 
 
+def _unspaced(sign: str) -> bool:
+    return sign >= "\u0e00" and _UNSPACED().match(sign) is not None
+
+
 def _within_word(text: str, at: int) -> bool:
     """Whether a cut here would split a word, or a letter from its accent."""
     before, after = text[at - 1], text[at]
     if unicodedata.category(after).startswith("M") or before in _JOINERS or after in _JOINERS:
         return True
-    if _UNSPACED.match(before) or _UNSPACED.match(after):
+    if _unspaced(before) or _unspaced(after):
         return False
     return _letter(before) and after.isalnum()
 

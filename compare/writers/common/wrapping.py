@@ -7,12 +7,14 @@ end with a line and start again on the next one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wcwidth import iter_graphemes, wcswidth
-
 _WORD = re.compile(r"[^ ]+")
+# Letters of Europe and the punctuation of its languages: each takes one cell and stands alone.
+_NARROW = re.compile(
+    r"[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]*"
+)
 # East Asian typography: these never begin, and those never end, a line.
 _NOT_FIRST = frozenset("、。，．・：；？！）］｝〕〉》」』】ー々,.:;?!)]}”’%-")
 _NOT_LAST = frozenset("（［｛〔〈《「『【([{“‘")
@@ -31,7 +33,21 @@ def cells(text: str) -> int:
 
     Measured behind a blank, where a line stands: a vowel sign takes a cell of its own there.
     """
-    return len(text) if text.isascii() else max(0, wcswidth(f" {text}") - 1)
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(0, wcswidth(f" {text}") - 1)
+
+
+def _clusters(text: str) -> Iterable[str]:
+    """The characters of a text as a reader sees them, with their accents and signs."""
+    if _NARROW.fullmatch(text):
+        return text
+    # wcwidth reads a dozen tables when it is imported, which few texts need.
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -92,7 +108,7 @@ def _breakable(word: str) -> Iterator[tuple[int, int]]:
         return
     start = at = 0
     before, before_wide = "", False
-    for cluster in iter_graphemes(word):
+    for cluster in _clusters(word):
         wide = cells(cluster) > 1
         allowed = wide or before_wide or before == "—"
         if at and allowed and cluster[0] not in _NOT_FIRST and before not in _NOT_LAST:
@@ -106,7 +122,7 @@ def _breakable(word: str) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     """A word longer than a line, cut between characters into pieces that fill one."""
     at = start
-    for cluster in iter_graphemes(text[start:end]):
+    for cluster in _clusters(text[start:end]):
         if at > start and cells(text[start : at + len(cluster)]) > width:
             yield start, at
             start = at

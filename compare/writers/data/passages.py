@@ -10,10 +10,10 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import chain
 
 from compare.analysis.excerpts import passages_that_matter
+from compare.data_files import data_text
 from compare.decisions.wording import decided
 from compare.differences.kinds import word_of
 from compare.result.comparison import Comparison
@@ -161,7 +161,7 @@ def _own_decision(decision: Decision | None) -> dict[str, str]:
 
 def schema_text() -> str:
     """The JSON Schema of the record, which ships with the package."""
-    return _shipped("record.schema.json")
+    return data_text("record.schema.json")
 
 
 def matrix_schema_text() -> str:
@@ -171,11 +171,7 @@ def matrix_schema_text() -> str:
 
 def decisions_schema_text() -> str:
     """The JSON Schema of files of decisions."""
-    return _shipped("decisions.schema.json")
-
-
-def _shipped(name: str) -> str:
-    return files("compare").joinpath("data", name).read_text(encoding="utf-8")
+    return data_text("decisions.schema.json")
 
 
 def guarded(text: str) -> str:

@@ -183,5 +183,5 @@ def test_boilerplate_has_no_dates() -> None:
 def test_what_a_pattern_asks_for_is_never_optional(code: str) -> None:
     for pattern in date_patterns(code).patterns:
         for word in pattern.words:
-            without = re.sub(r"\(\?:[^()]*\)\?", "", pattern.find.pattern.lower())
-            assert word in without, pattern.find.pattern
+            without = re.sub(r"\(\?:[^()]*\)\?", "", pattern.find().pattern.lower())
+            assert word in without, pattern.find().pattern
