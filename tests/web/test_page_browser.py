@@ -226,7 +226,10 @@ def test_details_say_parts_and_runner_up_and_copy_is_clean(visit: Open) -> None:
     assert text in cited
     assert "The Morning Courier, 2031-03-03, https://courier.example/bridge" in cited
     button(page, "Copy link")
-    assert page.evaluate("navigator.clipboard.readText()").endswith("sample.html#p4")
+    mailed = page.evaluate("navigator.clipboard.readText()")
+    assert text in mailed
+    assert "https://courier.example/bridge#:~:text=" in mailed
+    assert mailed.endswith("In the comparison: sample.html#p4\n")
     page.goto(page.url.partition("#")[0] + "#p1")
     page.reload()
     page.get_by_text("Details and copying").click()

@@ -46,7 +46,7 @@ function addAddress(page) {
   }
 
   /* Where the address names no view: on a phone the findings come first, if no passage is asked for. */
-  const usual = ({ id }) => (narrow() && !id ? "findings" : "reading");
+  const usual = ({ id, beside }) => (narrow() && !id && !beside ? "findings" : "reading");
 
   /* Change the state, the address and the page. Steps replace each other in the history. */
   function go(change, { replace = false, ...how } = {}) {

@@ -77,6 +77,11 @@ function addSharing(page) {
       mark.replaceWith(...(mark.classList.contains("q") ? mark.childNodes : [make("b", {}, ...mark.childNodes)]));
     return all("b b", copy).length ? [copy.textContent] : [...copy.childNodes].flatMap(flat);
   }
+  /* In quotation marks, unless the words begin or end with their own. */
+  function inMarks(parts) {
+    const text = parts.map((part) => part.textContent ?? part).join("").trim();
+    return /^["“”„«]|["“”»]$/.test(text) ? parts : ["“", ...parts, "”"];
+  }
   const flat = (node) => (node.nodeType === Node.TEXT_NODE ? [node.data] : node.nodeName === "B" ? [make("b", {}, node.textContent)] : [...node.childNodes].flatMap(flat));
 
   function cells(item, ids) {
@@ -84,7 +89,7 @@ function addSharing(page) {
     for (const [name, letter] of [["a", "A"], ["b", "B"], ["t", "Speech"]]) {
       const cell = one(`:scope > .${name}`, item);
       if (!cell) continue;
-      const said = cell.classList.contains("none") ? [name === "t" ? "not found in these words" : "not stated"] : ["“", ...words(cell), "”"];
+      const said = cell.classList.contains("none") ? [name === "t" ? "not found in these words" : "not stated"] : inMarks(words(cell));
       const link = linked(ids.find((id) => id?.[0] === name), "on its page", "");
       found.push(make("br"), `${letter}: `, ...said, ...(link.length ? [" ", ...link] : []));
     }
@@ -119,7 +124,7 @@ function addSharing(page) {
     const file = isWeb ? location.href.split("#")[0] : decodeURIComponent(location.pathname.split("/").pop());
     const here = `${file}#${encodeURIComponent(p.id)}`;
     const sides = SIDES.filter((side) => p[side].length).map((side) =>
-      make("p", {}, ...named(side), make("br"), `“${one(`:scope > .${side}`, p.row).textContent}”`, ...linked(p[side][0], "on its page", "").flatMap((link) => [make("br"), link])));
+      make("p", {}, ...named(side), make("br"), ...inMarks([one(`:scope > .${side}`, p.row).textContent]), ...linked(p[side][0], "on its page", "").flatMap((link) => [make("br"), link])));
     put([...sides, make("p", {}, "In the comparison: ", isWeb ? make("a", { href: here }, here) : here)], "Copied.");
   }
 
