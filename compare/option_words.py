@@ -23,11 +23,11 @@ ORDERS = ("a", "b", "score")
 REFERENCES = ("a", "b")
 
 # --show of quotes: how the other report gives a quotation, and what the transcript has of it.
-OUTCOMES = ("same", "other", "reported", "absent")
+OUTCOMES = ("same", "other", "reported", "another-language", "absent")
 SUPPORTS = ("verbatim", "altered", "spliced", "not-found")
 
 # --only and --kind of facts: what the reports say of a fact, and what sort it is.
-FACT_STATES = ("agree", "differ", "a", "b")
+FACT_STATES = ("agree", "differ", "another-language", "a", "b")
 FACT_KINDS = ("quote", "number", "date", "name")
 FACT_FORMATS = ("terminal", "markdown", "json", "csv")
 

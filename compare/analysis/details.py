@@ -11,8 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from compare.analysis.word_places import WordPlaces
+from compare.differences.across_languages import has_sounds, sounds_alike
 from compare.differences.finder import Account
-from compare.facts.numbers.number import Number, compatible_numbers, measure
+from compare.facts.numbers.number import (
+    SHARE,
+    TIMES,
+    Bound,
+    Number,
+    compatible_numbers,
+    measure,
+)
 from compare.result.facts import FactRow
 from compare.result.passage import Detail, Passage
 from compare.result.relations import Relation
@@ -28,6 +36,8 @@ _SHORT = 8
 # Figures whose values differ by more than this factor are never one rounded amount.
 _FAR = 2.0
 _MOST_NUMBERS = 50
+# A smaller count may be a mere word in another language.
+_SMALL_ACROSS = 12
 # "The second" hardly ever says anything, "the 35th day" does.
 _SMALL_ORDINAL = 10
 # A report gives a quoted sentence if one of its own has such a share of the content words; a
@@ -74,6 +84,9 @@ class _Lone:
         self._dates = {date.span: date for date in self._account.facts.dates}
         self._names = {name.span: name for name in self._account.facts.names}
         self._numbers_there = sorted(other.facts.numbers, key=_size)
+        self._across = self._account.facts.language != other.facts.language
+        self._values_there = {number.value for number in other.facts.numbers}
+        self._names_there = list({name.full: name for name in other.facts.names}.values())
         found = [
             Detail(row.kind, side, span)
             for row in ledger
@@ -97,6 +110,8 @@ class _Lone:
         last = bisect_left(sentences, quotation.end, key=lambda sentence: sentence.start)
         if last - first < 2 or len(other.sentences) > _MOST_SENTENCES:
             return []
+        if self._across:
+            return []
         found = []
         for sentence in sentences[first:last]:
             own = {word.stem for word in sentence.words if word.content}
@@ -110,6 +125,8 @@ class _Lone:
     def _is_given(self, detail: Detail, sentence: Sentence) -> bool:
         """Whether the other report gives a fact in a form that has no row, or it is a trifle."""
         span = detail.span
+        if self._across and not self._tells_across(detail):
+            return True
         if detail.kind == "name":
             return self._is_said(span, sentence) or self._is_named(span)
         if detail.kind == "quote":
@@ -128,6 +145,30 @@ class _Lone:
         if number is None:
             return False
         return number.value <= _SMALL_ORDINAL if number.ordinal else self._is_rounded(number)
+
+    def _tells_across(self, detail: Detail) -> bool:
+        """Whether a fact that a report in another language lacks is more than a turn of phrase.
+
+        A figure must be large or have a unit, and no equal value may stand there. A name must be a
+        person's full one or a listed one, and nothing there may sound like it; names that are made
+        of words ("Red Fort", "the House") are translated.
+        """
+        if detail.kind == "number":
+            number = self._numbers.get(detail.span)
+            if number is None or number.unit in (SHARE, TIMES) or number.bound is Bound.MANY:
+                return False
+            telling = number.value > _SMALL_ACROSS or bool(number.unit)
+            return telling and number.value not in self._values_there
+        name = self._names.get(detail.span) if detail.kind == "name" else None
+        if name is None:
+            return detail.kind != "name"
+        persons = name.kind is NameKind.PERSON and len(name.full) > 1
+        places = name.kind is NameKind.PLACE and name.known is not None
+        return (
+            (persons or places)
+            and has_sounds(name)
+            and not any(sounds_alike(name, other) for other in self._names_there)
+        )
 
     def _is_rounded(self, number: Number) -> bool:
         """Whether the other report has the amount as a rounder or a finer figure."""

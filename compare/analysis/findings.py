@@ -45,6 +45,7 @@ _SUPPORT_WEIGHTS = {
     SupportStatus.ALTERED: 0.8,
     SupportStatus.SPLICED: 0.6,
     SupportStatus.VERBATIM: 0.0,
+    SupportStatus.OTHER_LANGUAGE: 0.0,
 }
 # What the speech denies is the contrary of what the quotation says.
 _CONTEXT_WEIGHTS = {

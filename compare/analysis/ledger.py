@@ -39,6 +39,7 @@ class _Entry:
     kind: FactKind
     group: Group
     differs: bool = False
+    foreign: bool = False
 
 
 def make_ledger(
@@ -77,6 +78,8 @@ def _state(entry: _Entry) -> FactState:
     a, b = entry.group.spans("a"), entry.group.spans("b")
     if not a or not b:
         return "only_a" if a else "only_b"
+    if entry.foreign:
+        return "in_another_language"
     return "differ" if entry.differs else "agree"
 
 
@@ -112,10 +115,10 @@ def _quotations(
         first = outcomes[numbers[0]]
         span = first.quotation.span
         words = " ".join(accounts[first.side].text[span.start : span.end].split())[:_SHOWN]
-        differs = any(
-            outcomes[number].kind in (Outcome.OTHER_WORDS, Outcome.REPORTED) for number in numbers
-        )
-        yield _Entry("quote", Group(words, 0, tuple(places)), differs)
+        kinds = {outcomes[number].kind for number in numbers}
+        differs = not kinds.isdisjoint((Outcome.OTHER_WORDS, Outcome.REPORTED))
+        foreign = Outcome.OTHER_LANGUAGE in kinds
+        yield _Entry("quote", Group(words, 0, tuple(places)), differs, foreign)
 
 
 def _gives_words(outcome: QuotationOutcome, accounts: Mapping[Side, Account]) -> bool:

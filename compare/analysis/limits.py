@@ -72,8 +72,8 @@ class LimitResult:
 def check_limits(comparison: Comparison, asked: Mapping[str, float]) -> tuple[LimitResult, ...]:
     """The result of each limit that was asked for by its option, in the order of LIMITS.
 
-    Raises SettingsError for a limit about the transcript where the comparison has none, and for one
-    about two reports where there is one alone.
+    Raises SettingsError for a limit about the transcript where the comparison has none or has one
+    in another language, and for one about two reports where there is one alone.
     """
     for limit in LIMITS:
         if limit.option in asked and comparison.alone and not limit.needs_transcript:
@@ -82,11 +82,22 @@ def check_limits(comparison: Comparison, asked: Mapping[str, float]) -> tuple[Li
             raise SettingsError(
                 f"{limit.option}: no transcript in this comparison; compare with --transcript FILE"
             )
+        if limit.option in asked and limit.needs_transcript and _cannot_be_looked_up(comparison):
+            raise SettingsError(
+                f"{limit.option}: the transcript is in another language than the quotations; "
+                "give one in theirs"
+            )
     return tuple(
         LimitResult(limit, asked[limit.option], limit.measure(comparison))
         for limit in LIMITS
         if limit.option in asked
     )
+
+
+def _cannot_be_looked_up(comparison: Comparison) -> bool:
+    """Whether a report has quotations in another language than the transcript."""
+    counts = (comparison.summary.side(side).support for side in SIDES)
+    return any(count is not None and count.in_another_language for count in counts)
 
 
 def _different(comparison: Comparison) -> Measured:

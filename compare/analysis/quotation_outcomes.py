@@ -2,7 +2,8 @@
 
 Takes a comparison and the sentences that it was made of, gives an outcome for every quotation of
 either report. This covers more than the differences: those stay silent in doubtful cases, but a
-list of quotations has to say something about each one.
+list of quotations has to say something about each one. In two languages words say nothing; there
+the matches say which sentence gives a quotation, and no outcome says that it was reworded.
 """
 
 from collections import Counter, defaultdict
@@ -58,6 +59,8 @@ class _OutcomeFinder:
 
     def __init__(self, reports: IndexedReports) -> None:
         self.reports = reports
+        codes = {reports.comparison.report(side).language for side in SIDES}
+        self.across = len(codes) > 1 and None not in codes
         self.matches: dict[tuple[Side, Quotation], list[QuotationMatch]] = defaultdict(list)
         for match in find_quotation_matches(reports):
             for side in SIDES:
@@ -75,6 +78,8 @@ class _OutcomeFinder:
 
     def outcome(self, side: Side, quotation: Quotation) -> QuotationOutcome:
         matches = self.matches[side, quotation]
+        if self.across:
+            return self._across(side, quotation)
         covered = [m.piece(side).span for m in matches]
         reporting: list[Sentence] = []
         missed = False
@@ -83,11 +88,7 @@ class _OutcomeFinder:
                 found = self._reporting(side, piece)
                 reporting += found
                 missed = missed or (not found and piece.content.total() >= _FEWEST_MISSED)
-        ids = tuple(sentence_id(side, s.index) for s in self.reports.within(side, quotation.span))
-        holding = {p.id: p for id in ids for p in self.passages_of.get(id, ())}
-        outcome = QuotationOutcome(
-            side, quotation, Outcome.ABSENT, ids, tuple(sorted(holding, key=position))
-        )
+        outcome = self._absent(side, quotation)
         if matches:
             return self._quoted(outcome, matches, missed)
         if reporting:
@@ -100,6 +101,54 @@ class _OutcomeFinder:
                 partly=missed,
             )
         return outcome
+
+    def _absent(self, side: Side, quotation: Quotation) -> QuotationOutcome:
+        ids = tuple(sentence_id(side, s.index) for s in self.reports.within(side, quotation.span))
+        holding = {p.id: p for id in ids for p in self.passages_of.get(id, ())}
+        passages = tuple(sorted(holding, key=position))
+        return QuotationOutcome(side, quotation, Outcome.ABSENT, ids, passages)
+
+    def _across(self, side: Side, quotation: Quotation) -> QuotationOutcome:
+        """The outcome in another language: what is quoted in the matches, else their sentences.
+
+        Words that neither report translates are the same words.
+        """
+        pieces = list(pieces_of(self.reports, side, quotation))
+        facing = {p.id: p for piece in pieces for p in self._facing(side, piece)}
+        given = [each for p in facing.values() for each in self._given_in(p, side, quotation)]
+        quoted = [each for each in given if each.quotation is not None]
+        given = sorted(quoted or given, key=lambda each: each.span.start)
+        outcome = self._absent(side, quotation)
+        if not given:
+            return outcome
+        own, other = self._norms(side, quotation.span), other_side(side)
+        same = [each for each in quoted if self._norms(other, each.span) == own]
+        kind = Outcome.SAME_WORDS if same else Outcome.OTHER_LANGUAGE
+        return replace(outcome, kind=kind, other=tuple(dict.fromkeys(same or given)))
+
+    def _norms(self, side: Side, span: Span) -> list[str]:
+        words = (word for s in self.reports.within(side, span) for word in s.words)
+        return [word.norm for word in words if span.start <= word.start < span.end]
+
+    def _given_in(self, passage: Passage, side: Side, quotation: Quotation) -> list[Rendering]:
+        """What the other side of a match has in place of a quotation; of as many, the one level."""
+        other = other_side(side)
+        own, there = (self._quoted_in(passage, s) for s in (side, other))
+        if not there:
+            return [self._rendering(other, Span(s.start, s.end)) for s in self._of(passage, other)]
+        mine = [k for k, (each, _) in enumerate(own) if each == quotation]
+        chosen = [there[k] for k in mine] if len(own) == len(there) else there
+        return [self._rendering(other, span, each) for each, span in chosen]
+
+    def _quoted_in(self, passage: Passage, side: Side) -> list[tuple[Quotation, Span]]:
+        """The quotations of one side of a match, each with its part in these sentences."""
+        found: dict[Quotation, Span] = {}
+        for sentence in sorted(self._of(passage, side), key=lambda s: s.start):
+            for each in self.reports.quotations(side, sentence):
+                start, end = max(each.span.start, sentence.start), min(each.span.end, sentence.end)
+                known = found.get(each, Span(start, end))
+                found[each] = Span(min(known.start, start), max(known.end, end))
+        return list(found.items())
 
     def _rendering(self, side: Side, span: Span, quotation: Quotation | None = None) -> Rendering:
         ids = tuple(sentence_id(side, s.index) for s in self.reports.within(side, span))

@@ -26,7 +26,7 @@ FEWEST_STATED = 2
 
 # Senses between which a difference is flagged; others shade into each other. "would" counts as
 # "will" and "could" as "may", because reported speech shifts one to the other.
-_CLEARLY_DIFFERENT = frozenset(
+CLEARLY_DIFFERENT = frozenset(
     frozenset(pair)
     for pair in (
         (Sense.POSSIBILITY, Sense.PREDICTION),
@@ -313,7 +313,7 @@ def _rivals(side: Stance, cue: Cue, other: Stance, word: int) -> list[Cue]:
 
 def _differ(side: Stance, cue: Cue, other: Stance, rival: Cue) -> bool:
     """Whether two senses clearly differ; in a fear, "would" is as uncertain as "might"."""
-    if frozenset((cue.sense, rival.sense)) not in _CLEARLY_DIFFERENT:
+    if frozenset((cue.sense, rival.sense)) not in CLEARLY_DIFFERENT:
         return False
     for here, this, that in ((side, cue, rival), (other, rival, cue)):
         if that.sense is Sense.INTENTION and here.first_norm(this) in here.lexicon.conditional:

@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from compare.differences.across_languages import (
     date_differences_across,
+    name_differences_across,
     number_differences_across,
 )
 from compare.differences.counterparts import with_counterpart
@@ -26,8 +27,9 @@ from compare.differences.names import name_differences
 from compare.differences.numbers_and_dates import date_differences, number_differences
 from compare.differences.opposites import opposite_differences
 from compare.differences.quotations import look_translated, quotation_differences, wording_shares
+from compare.differences.stance_across import stance_differences_across
 from compare.differences.word_alignment import WordAlignment
-from compare.facts import Facts, find_facts
+from compare.facts import Cue, Facts, find_facts
 from compare.quotations import Quotation, find_quotations
 from compare.text.document import Span
 from compare.text.segmentation import Segments, Sentence
@@ -109,9 +111,10 @@ def find_differences(
             found = [*_of_quotations(aligned, sides), *_of_facts(aligned, sides)]
         fresh = [difference for difference in found if _places(difference, match) not in seen]
         seen.update(_places(difference, match) for difference in fresh)
-        # "unfortunately" and "may" of one place have one counterpart: then they are one difference.
-        shown = (_with_note(with_counterpart(each, aligned), a, b) for each in fresh)
-        every[number] = list(dict.fromkeys(shown))
+        if a.facts.language == b.facts.language:
+            # "unfortunately" and "may" of one place have one counterpart: then they are one.
+            fresh = [with_counterpart(each, aligned) for each in fresh]
+        every[number] = list(dict.fromkeys(_with_note(each, a, b) for each in fresh))
         shares += wording_shares(aligned, a.quotations, b.quotations, a.text, b.text)
     translations = look_translated(shares)
     by_weight: Callable[[Difference], tuple[float, ...]] = (
@@ -205,16 +208,41 @@ def facts_in(facts: Sequence[Stated], account: Account, chosen: Iterable[int]) -
 
 
 def _across_languages(sides: _Sides) -> list[Difference]:
-    """What differs by its value; words and quotations of two languages always differ."""
+    """What differs by its value, or by the cues of each language.
+
+    Words and quotations of two languages always differ, and say nothing.
+    """
     a, b = sides.a.facts, sides.b.facts
     numbers, more_numbers = (pick(a.numbers, b.numbers) for pick in (sides.inside, sides.beyond))
     dates, more_dates = (pick(a.dates, b.dates) for pick in (sides.inside, sides.beyond))
     of_numbers = number_differences_across(*numbers, *more_numbers)
     of_dates = date_differences_across(*dates, *more_dates)
-    return [
+    found = [
         *(Difference(DifferenceKind.NUMBER, x, y, "") for x, y in of_numbers),
         *(Difference(DifferenceKind.DATE, x, y, "") for x, y in of_dates),
     ]
+    if sides.match.partial:
+        return found
+    names = sides.inside(a.names, b.names)
+    of_names = name_differences_across(*names, a.names, b.names)
+    found += [Difference(DifferenceKind.NAME, x, y, "") for x, y in of_names]
+    cues, more_cues = (pick(a.cues, b.cues) for pick in (sides.inside, sides.beyond))
+    of_cues = stance_differences_across(
+        [sides.a.sentences[i] for i in sides.match.a],
+        [sides.b.sentences[j] for j in sides.match.b],
+        *cues,
+        beyond_a=more_cues[0],
+        beyond_b=more_cues[1],
+        languages=(a.language, b.language),
+    )
+    return [*found, *map(_of_stance, of_cues)]
+
+
+def _of_stance(pair: tuple[Cue | None, Cue | None]) -> Difference:
+    """The difference of two cues, one of which may be missing."""
+    one, other = pair
+    kind = next(DifferenceKind(cue.kind.value) for cue in pair if cue)
+    return Difference(kind, one.span if one else None, other.span if other else None, "")
 
 
 def _of_facts(aligned: WordAlignment, sides: _Sides) -> list[Difference]:
@@ -243,12 +271,8 @@ def _of_facts(aligned: WordAlignment, sides: _Sides) -> list[Difference]:
     ):
         differences.append(Difference(DifferenceKind.NAME, m.a, m.b, ""))
     cues, more_cues = (pick(a.cues, b.cues) for pick in (sides.inside, sides.beyond))
-    for one, other in stance_differences(
-        aligned, *cues, beyond_a=more_cues[0], beyond_b=more_cues[1]
-    ):
-        kind = next(DifferenceKind(cue.kind.value) for cue in (one, other) if cue)
-        places = [cue.span if cue else None for cue in (one, other)]
-        differences.append(Difference(kind, places[0], places[1], ""))
+    of_cues = stance_differences(aligned, *cues, beyond_a=more_cues[0], beyond_b=more_cues[1])
+    differences += map(_of_stance, of_cues)
     for each in opposite_differences(aligned, *cues, a.language):
         opposite = Difference(DifferenceKind(each.kind.value), each.a, each.b, "")
         if not any(_overlap(opposite, other) for other in differences):

@@ -1,6 +1,6 @@
 """The support for a quotation in a transcript of the speech.
 
-Plain types: `compare.transcript` makes them, the record and the writers read them. There are four
+Plain types: `compare.transcript` makes them, the record and the writers read them. There are five
 statuses and no verdict beyond them.
 """
 
@@ -18,6 +18,7 @@ class SupportStatus(StrEnum):
     ALTERED = "altered"
     SPLICED = "spliced"
     NOT_FOUND = "not_found"
+    OTHER_LANGUAGE = "in_another_language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Support:
 
     @property
     def differs(self) -> bool:
-        """Whether the quotation is not in the transcript word for word."""
-        return self.status is not SupportStatus.VERBATIM
+        """Whether the transcript should have the quotation word for word and has not."""
+        return self.status not in (SupportStatus.VERBATIM, SupportStatus.OTHER_LANGUAGE)
 
     @property
     def to_check(self) -> bool:

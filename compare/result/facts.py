@@ -13,7 +13,10 @@ from compare.text.document import Span
 from compare.text.sides import SIDES, Side
 
 FactKind = Literal["quote", "number", "date", "name"]
-FactState = Literal["agree", "differ", "only_a", "only_b"]
+FactState = Literal["agree", "differ", "only_a", "only_b", "in_another_language"]
+
+# The words by which a user asks for rows, where they are not those of the record.
+_STATE_WORDS = {"only_a": "a", "only_b": "b", "in_another_language": "another-language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class FactRow:
     """One fact: `a`, `b` and `transcript` are the places where it is given, in order.
 
     `value` is the fact in one form: `412000000 GBP`, `2025-03-14`, a full name, the words of a
-    quotation. Where the reports differ, the row has the places of both values. `transcript` is
+    quotation. Where the reports differ, the row has the places of both values; a quotation that the
+    other report gives in another language neither agrees nor differs. `transcript` is
     empty without a transcript, or where the speech does not have it.
     """
 
@@ -41,11 +45,14 @@ class FactRow:
 def selected(
     rows: Iterable[FactRow], states: Collection[str] = (), kinds: Collection[str] = ()
 ) -> tuple[FactRow, ...]:
-    """The rows of some states (`agree`, `differ`, `a`, `b`) and kinds; all where none are given."""
+    """The rows of some states (`agree`, `differ`, `a`, `b`, `another-language`) and kinds.
+
+    All where none are given.
+    """
     return tuple(
         row
         for row in rows
-        if (not states or row.state.removeprefix("only_") in states)
+        if (not states or _STATE_WORDS.get(row.state, row.state) in states)
         and (not kinds or row.kind in kinds)
     )
 

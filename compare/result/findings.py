@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from compare.differences.kinds import DifferenceKind
-from compare.quotations import Context, SupportStatus
+from compare.quotations import Context, Support, SupportStatus
 from compare.result.openings import What
 from compare.result.passage import Passage, ReportEntry
 from compare.result.record_decisions import decision_record, read_decision
@@ -23,7 +23,7 @@ from compare.verdict import Decision
 UNCERTAIN = "uncertain"
 KINDS = (
     *(kind.value for kind in DifferenceKind),
-    *(status.value for status in SupportStatus if status is not SupportStatus.VERBATIM),
+    *(status.value for status in SupportStatus if Support(status).differs),
     *(context.value for context in Context),
     UNCERTAIN,
 )

@@ -21,11 +21,12 @@ Differing = tuple[Span | None, Span | None]
 
 
 class Outcome(StrEnum):
-    """How the other report gives a quotation."""
+    """How the other report gives a quotation; of two languages, words cannot be compared."""
 
     SAME_WORDS = "same words"
     OTHER_WORDS = "other words"
     REPORTED = "reported without quotation marks"
+    OTHER_LANGUAGE = "in another language"
     ABSENT = "absent"
 
 
@@ -65,13 +66,14 @@ _KINDS = {
     "same_words": Outcome.SAME_WORDS,
     "other_words": Outcome.OTHER_WORDS,
     "reported": Outcome.REPORTED,
+    "in_another_language": Outcome.OTHER_LANGUAGE,
     "absent": Outcome.ABSENT,
 }
 _WORDS = {kind: word for word, kind in _KINDS.items()}
 
 
 def outcome_word(kind: Outcome) -> str:
-    """The word for an outcome in data: `same_words`, `other_words`, `reported`, `absent`."""
+    """The word for an outcome in data: `same_words`, `other_words`, `in_another_language`."""
     return _WORDS[kind]
 
 

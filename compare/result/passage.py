@@ -230,6 +230,8 @@ class RelationCounts:
 class SupportCounts:
     """How many quotations the transcript has, and in which form.
 
+    `in_another_language` counts those that cannot be looked up, as the transcript is in another
+    language and does not have them word for word.
     `rejected` counts those whose finding a reviewer rejected; they are not counted elsewhere.
     `unlike`: whether almost none is verbatim; then the transcript may be a translation, or another
     speech.
@@ -241,10 +243,11 @@ class SupportCounts:
     not_found: int = 0
     unlike: bool = False
     rejected: int = 0
+    in_another_language: int = 0
 
     @property
     def total(self) -> int:
-        return self.verbatim + self.altered + self.spliced + self.not_found + self.rejected
+        return sum(map(self.count, SupportStatus)) + self.rejected
 
     def count(self, status: SupportStatus) -> int:
         number: int = getattr(self, status.value)

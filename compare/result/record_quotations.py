@@ -77,6 +77,10 @@ def read_support_counts(fields: Fields) -> SupportCounts | None:
         unlike=below.flag("unlike"),
         # Records of earlier versions have no decisions on quotations.
         rejected=below.whole("rejected") if "rejected" in below.data else 0,
+        # Nor do they tell quotations in another language from those that are not found.
+        in_another_language=below.whole("in_another_language")
+        if "in_another_language" in below.data
+        else 0,
     )
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.quotations import Context, Support, SupportStatus
+from compare.quotations import Context, Support
 from compare.text.document import Span
 from compare.text.language import Language
 from compare.text.lexicon.attribution import attribution_lexicon
@@ -108,7 +108,7 @@ class ContextFinder:
 
     def context(self, support: Support, around: Surroundings) -> Context | None:
         """The context that all places of a quotation have in common, if the report hides it."""
-        if self._cues is None or support.status is SupportStatus.NOT_FOUND:
+        if self._cues is None or not support.spans:
             return None
         places = [place for span in support.spans for place in self._places(span)]
         if len(places) > _MOST_PLACES:

@@ -34,7 +34,12 @@ class Transcript:
     def with_support(
         self, quotations: Sequence[Quotation], segments: Segments, text: str
     ) -> tuple[Quotation, ...]:
-        """The quotations of a report, each with its support."""
+        """The quotations of a report, each with its support.
+
+        In another language than the report's, a transcript has at most a name or a term word for
+        word; of the rest nothing can be said.
+        """
+        foreign = self._is_foreign(segments)
         words = [word for sentence in segments.sentences for word in sentence.words]
         lookup = Lookup(self._index, self.segments.language, text, segments.language)
         found: list[Quotation] = []
@@ -46,6 +51,8 @@ class Transcript:
             denied = any(word.norm in segments.language.negations for word in near)
             parts = quoted_parts(quoted, text, quotation.span, segments.language)
             support = lookup.support(parts, denied)
+            if foreign and support.status is not SupportStatus.VERBATIM:
+                support = Support(SupportStatus.OTHER_LANGUAGE)
             window = (words[max(0, first - _WINDOW) : first], quoted, words[stop : stop + _WINDOW])
             around = surroundings(*window, text, quotation.span.end, segments.language)
             # A quotation inside another one stands there with what introduces it.
@@ -58,8 +65,18 @@ class Transcript:
     def supporting_sentences(
         self, quotations: Sequence[Quotation], segments: Segments, *, threshold: float
     ) -> dict[int, tuple[int, ...]]:
-        """The sentences that carry the statements of a report; see the module `statements`."""
+        """The sentences that carry the statements of a report; see the module `statements`.
+
+        None are looked for in another language.
+        """
+        if self._is_foreign(segments):
+            return {}
         return supporting_sentences(segments, self.segments, quotations, threshold=threshold)
+
+    def _is_foreign(self, report: Segments) -> bool:
+        """Whether a report is known to be in another language."""
+        codes = {self.segments.language.code, report.language.code}
+        return len(codes) > 1 and "und" not in codes
 
 
 def _words_in(words: Sequence[Word], quotation: Quotation) -> tuple[int, int]:

@@ -72,6 +72,7 @@ def count_support(quotations: Sequence[Quotation]) -> SupportCounts:
         altered=known.count(SupportStatus.ALTERED),
         spliced=known.count(SupportStatus.SPLICED),
         not_found=known.count(SupportStatus.NOT_FOUND),
+        in_another_language=known.count(SupportStatus.OTHER_LANGUAGE),
         unlike=hardly_verbatim(quotations),
         rejected=len(checked) - len(known),
     )
@@ -83,6 +84,8 @@ def hardly_verbatim(quotations: Sequence[Quotation]) -> bool:
     Then it is most likely a translation, or another speech.
     """
     known = [q.support.status for q in quotations if q.support is not None]
+    if SupportStatus.OTHER_LANGUAGE in known:
+        return False
     verbatim = known.count(SupportStatus.VERBATIM)
     return len(known) >= FEWEST_QUOTATIONS and verbatim < FEW_VERBATIM * len(known)
 
@@ -96,7 +99,7 @@ def warnings_about_transcript(
         others = " and ".join(f"{report.label}: {report.language}" for report in foreign)
         return (
             f"{transcript.label}: the transcript is in another language than the report "
-            f"({transcript.language}, {others}); its quotations cannot be found in it",
+            f"({transcript.language}, {others}); its quotations cannot be looked up in it",
         )
     few = [report.label for report in reports if hardly_verbatim(report.quotations)]
     if not few:

@@ -43,6 +43,8 @@ def state_words(comparison: Comparison, state: FactState) -> str:
         return "both agree"
     if state == "differ":
         return "they differ"
+    if state == "in_another_language":
+        return "in another language"
     return only_words(comparison, "a" if state == "only_a" else "b")
 
 
@@ -70,12 +72,15 @@ def text_of(comparison: Comparison, column: str) -> str:
 
 def summary(comparison: Comparison, shown: Sequence[FactRow]) -> str:
     """The number of rows by state, and how many are hidden."""
-    numbers = dict.fromkeys(("differ", "agree", "only_a", "only_b"), 0)
+    numbers = dict.fromkeys(("differ", "agree", "in_another_language", "only_a", "only_b"), 0)
     for row in comparison.facts:
         numbers[row.state] += 1
+    foreign = numbers["in_another_language"]
     words = (
         f"{counted(len(comparison.facts), 'fact')}: {numbers['differ']} differ, "
-        f"{numbers['agree']} agree, {numbers['only_a']} {only_words(comparison, 'a')}, "
+        f"{numbers['agree']} agree, "
+        f"{f'{foreign} in another language, ' if foreign else ''}"
+        f"{numbers['only_a']} {only_words(comparison, 'a')}, "
         f"{numbers['only_b']} {only_words(comparison, 'b')}"
     )
     hidden = len(comparison.facts) - len(shown)

@@ -41,6 +41,7 @@ OUTCOMES: dict[str, Outcome] = {
     "same": Outcome.SAME_WORDS,
     "other": Outcome.OTHER_WORDS,
     "reported": Outcome.REPORTED,
+    "another-language": Outcome.OTHER_LANGUAGE,
     "absent": Outcome.ABSENT,
 }
 # More words of `quotes --show`, with a transcript.
@@ -328,10 +329,12 @@ def counts(quotes: Quotes) -> list[str]:
         own = [outcome for outcome in quotes.outcomes if outcome.side == side]
         numbers = Counter(outcome.kind for outcome in own)
         other = other_side(side).upper()
+        foreign = numbers[Outcome.OTHER_LANGUAGE]
         outcomes = (
             f"{numbers[Outcome.SAME_WORDS]} in {other} in the same words, "
             f"{numbers[Outcome.OTHER_WORDS]} in other words, "
             f"{numbers[Outcome.REPORTED]} reported without quotation marks, "
+            f"{f'{foreign} in another language, ' if foreign else ''}"
             f"{numbers[Outcome.ABSENT]} absent"
         )
         head = f"{side.upper()} {counted(len(own), 'quotation')}"

@@ -1,10 +1,12 @@
-"""Figures and dates that differ between reports in two languages."""
+"""Figures, dates and names that differ between reports in two languages."""
 
 import pytest
 
 from compare.differences.across_languages import (
     date_differences_across,
+    name_differences_across,
     number_differences_across,
+    sounds_alike,
 )
 from compare.facts import Facts, find_facts
 from tests.builders import segments
@@ -51,3 +53,41 @@ def test_what_another_sentence_of_the_statement_has_is_not_missing() -> None:
     b = facts("Der Pier kostete 65 Millionen Kronen.", "de")
     around = facts("Es waren 60 Millionen Kronen.", "de")
     assert number_differences_across(a.numbers, b.numbers, (), around.numbers) == []
+
+
+def test_of_several_dates_only_those_that_can_be_versions_of_one_are_set_side_by_side() -> None:
+    a = facts("On Monday she said that it opens in November.", "en")
+    b = facts("Am Dienstag sagte sie, wann es öffnet.", "de")
+    ((x, y),) = date_differences_across(a.dates, b.dates, (), ())
+    assert (x.start, y.start) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language", "found"),
+    [
+        ("Mayor Sergei Volkov opened it.", "Мэр Сергей Волков открыл его.", "ru", False),
+        ("Mayor Sergei Volkov opened it.", "Мэр Андрей Петренко открыл его.", "ru", True),
+        ("Mayor Sergei Volkov opened it.", "Мэр Волков открыл его.", "ru", False),
+        ("The talks were held in Paris.", "Die Gespräche fanden in Berlin statt.", "de", True),
+        ("The talks were held in Munich.", "Die Gespräche fanden in München statt.", "de", False),
+        ("The talks were held in Geneva.", "Les pourparlers ont eu lieu à Genève.", "fr", False),
+        # An office or a description stands for a name.
+        ("Mayor Sergei Volkov opened it.", "Мэр открыл его.", "ru", False),
+    ],
+)
+def test_names_differ_by_their_sounds(english: str, other: str, language: str, found: bool) -> None:
+    a, b = facts(english, "en").names, facts(other, language).names
+    assert bool(name_differences_across(a, b, a, b)) is found
+    assert bool(name_differences_across(b, a, b, a)) is found
+
+
+def test_a_name_that_the_other_report_has_elsewhere_does_not_differ() -> None:
+    a = facts("Mayor Sergei Volkov opened it.", "en").names
+    b = facts("Мэр Андрей Петренко открыл его. Сергей Волков смотрел.", "ru").names
+    assert name_differences_across(a, b[:1], a, b) == []
+
+
+def test_names_sound_alike_across_scripts() -> None:
+    (boehner,) = facts("Mr. John Boehner spoke.", "en").names
+    (beiner, *_) = facts("Спикер Джон Бейнер выступил.", "ru").names
+    assert sounds_alike(boehner, beiner)

@@ -38,6 +38,7 @@ SUPPORTS: dict[SupportStatus, str] = {
     SupportStatus.ALTERED: "Altered: some words differ",
     SupportStatus.SPLICED: "Spliced: joined from several places",
     SupportStatus.NOT_FOUND: "Not found in the transcript",
+    SupportStatus.OTHER_LANGUAGE: "In another language than the transcript",
 }
 SUPPORTED = "Closest in the transcript"
 UNLIKE = (

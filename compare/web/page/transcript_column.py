@@ -111,7 +111,9 @@ def counts(comparison: Comparison) -> tuple[str, ...]:
         if support is None:
             continue
         each = ", ".join(
-            f"{support.count(status)} {status.value.replace('_', ' ')}" for status in SupportStatus
+            f"{support.count(status)} {status.value.replace('_', ' ')}"
+            for status in SupportStatus
+            if status is not SupportStatus.OTHER_LANGUAGE or support.count(status)
         )
         each += f", {support.rejected} rejected" if support.rejected else ""
         text = f"{side.upper()} has {counted(support.total, 'quotation')}: {each}."

@@ -23,6 +23,7 @@ _OUTCOMES = {
     Outcome.SAME_WORDS: "same words",
     Outcome.OTHER_WORDS: "other words",
     Outcome.REPORTED: "reported",
+    Outcome.OTHER_LANGUAGE: "in another language",
     Outcome.ABSENT: "absent",
 }
 _RELATIONS = {

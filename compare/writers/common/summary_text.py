@@ -137,6 +137,7 @@ def _support_phrase(n: SupportCounts) -> str:
     return (
         f"{counted(n.total, 'quotation')} checked against the transcript: "
         f"{n.verbatim} verbatim, {n.altered} altered, {n.spliced} spliced, {n.not_found} not found"
+        f"{f', {n.in_another_language} in another language' if n.in_another_language else ''}"
         f"{f', {n.rejected} rejected' if n.rejected else ''}"
     )
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from compare.result.comparison import Comparison
 from compare.result.facts import FactRow
 from compare.text.sides import SIDES
-from compare.writers.common.signs import DIFFERENCE, ONLY_A, ONLY_B, SHARED, paint
+from compare.writers.common.signs import DIFFERENCE, ONLY_A, ONLY_B, PARAPHRASED, SHARED, paint
 from compare.writers.common.wrapping import hung, wrap_text
 from compare.writers.facts import columns, own_words, places, state_words, summary
 from compare.writers.terminal.diff import heading
@@ -18,7 +18,13 @@ from compare.writers.terminal.rows import WIDE, pad
 from compare.writers.view import View
 
 _TITLES = {"quote": "Quotations", "number": "Numbers", "name": "Names", "date": "Dates"}
-_SIGNS = {"agree": SHARED, "differ": DIFFERENCE, "only_a": ONLY_A, "only_b": ONLY_B}
+_SIGNS = {
+    "agree": SHARED,
+    "differ": DIFFERENCE,
+    "in_another_language": PARAPHRASED,
+    "only_a": ONLY_A,
+    "only_b": ONLY_B,
+}
 _STYLES = {"differ": "alarm", "only_a": "dim", "only_b": "dim"}
 _LETTERS = {"a": "A", "b": "B", "transcript": "T"}
 # A fact that is given more often has the number behind its words.

@@ -63,6 +63,7 @@ def sign(quotes: Quotes, outcome: QuotationOutcome) -> str:
         Outcome.SAME_WORDS: SHARED,
         Outcome.OTHER_WORDS: PARAPHRASED,
         Outcome.REPORTED: REPORTED,
+        Outcome.OTHER_LANGUAGE: PARAPHRASED,
     }
     return signs[outcome.kind]
 
