@@ -34,7 +34,8 @@ def terms_of(title: str, text: str, language: str | None) -> tuple[Hashes, Count
     8
     """
     profile = language_profile(language or detect_language(text))
-    words = word_pattern(profile).findall(f"{title}\n{text[:_LONGEST]}")
+    looked_at = f"{title}\n{text[:_LONGEST]}"
+    words = word_pattern(profile, looked_at).findall(looked_at)
     known = [_known(word, profile.code) for word in words]
     codes = np.array([code for code, _ in known], dtype=np.uint32)
     content = np.array([is_content for _, is_content in known], dtype=bool)

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.quotations import Quotation
+from compare.quotations import Quotation, Support, SupportStatus
 from compare.text.document import Span
 from compare.text.segmentation import Segments, Word
 from compare.transcript.comparable_words import quoted_parts, transcript_words

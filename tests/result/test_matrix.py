@@ -48,5 +48,5 @@ def test_it_is_written_as_the_suffix_says(tmp_path: Path) -> None:
 
 def test_a_short_name() -> None:
     assert repr(sample()) == (
-        "<Matrix of 4 reports: statements 17, in all reports 2, in one alone 5, differences 6>"
+        "<Matrix of 4 reports: statements 16, in all reports 4, in one alone 5, differences 6>"
     )

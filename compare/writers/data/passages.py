@@ -166,7 +166,7 @@ def schema_text() -> str:
 
 def matrix_schema_text() -> str:
     """The JSON Schema of the record of a matrix."""
-    return _shipped("matrix.schema.json")
+    return data_text("matrix.schema.json")
 
 
 def decisions_schema_text() -> str:
