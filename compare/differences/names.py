@@ -130,7 +130,7 @@ def _fills(aligned: WordAlignment, side: Side, name: Name, other: Name) -> bool:
     core = aligned.words_in(across, other.core)
     if not (stretch.start <= core.start and core.stop <= stretch.stop):
         return False
-    around = [k for k in stretch if k not in inside]
+    around = [k for k in stretch if k not in inside and not aligned.has_match(across, k)]
     return not any(aligned.words(across)[k].content for k in around)
 
 

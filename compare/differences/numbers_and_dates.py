@@ -14,6 +14,7 @@ from typing import Generic, Protocol, TypeVar
 from compare.differences.word_alignment import SpanPair, WordAlignment
 from compare.facts.dates.date import Date, comparable_dates, same_date
 from compare.facts.numbers.number import (
+    EACH,
     TIMES,
     Bound,
     Number,
@@ -206,7 +207,7 @@ class _Comparison(Generic[Fact]):
     def _rated_apart(self, i: int, j: int) -> bool:
         """Whether one of two amounts, else the same, counts for something else: "a month"."""
         rates = self.rules.rate(self.a[i]), self.rules.rate(self.b[j])
-        if rates[0] == rates[1]:
+        if rates[0] == rates[1] or EACH in rates:
             return False
         slack = self.slack(i, j)
         return slack is not None and slack <= (_NEAR if all(rates) else _TIGHT)

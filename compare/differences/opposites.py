@@ -60,6 +60,7 @@ class _Places:
     ) -> None:
         self.aligned, self.lexicon = aligned, lexicon
         self.words: dict[Side, Sequence[Word]] = {"a": aligned.words("a"), "b": aligned.words("b")}
+        self._phrases: dict[Side, dict[int, range]] = {"a": {}, "b": {}}
         self.denials = {side: set(self._denying(side, found)) for side, found in cues.items()}
 
     def _denying(self, side: Side, cues: Sequence[Cue]) -> Iterator[int]:
@@ -69,6 +70,9 @@ class _Places:
             words = list(self.aligned.words_in(side, cue.span))
             main = [word for word in words if self.words[side][word].norm in negators]
             if cue.sense is Sense.NEGATION:
+                if words and not main:
+                    # "Denied" is not turned by the denial that it is.
+                    self._phrases[side] |= dict.fromkeys(words, range(words[0], words[-1] + 1))
                 yield from main or words
             elif main and all(self.aligned.has_match(side, k) for k in words if k not in main):
                 # "no doubt" against "doubt"
@@ -127,7 +131,9 @@ class _Places:
         return any(
             k in self.denials[side] or words[k].norm in lexicon.negators
             for k in range(max(0, place.start - REACH), place.stop)
-            if not self.aligned.has_match(side, k) and not (own and k == word)
+            if not self.aligned.has_match(side, k)
+            and not (own and k == word)
+            and word not in self._phrases[side].get(k, ())
         )
 
     def _averts(self, side: Side, place: range, word: int) -> bool:
@@ -160,8 +166,20 @@ class _Places:
         ):
             # The other side denies in words of its own: "no one is above the law".
             return None
+        if self._denies_otherwise(side, denied, across, there):
+            return None
         span = Span(self.words[side][denied[0]].start, self.words[side][denied[-1]].end)
         return Opposition(CueKind.NEGATION, *((span, None) if side == "a" else (None, span)))
+
+    def _denies_otherwise(self, side: Side, denied: list[int], across: Side, there: range) -> bool:
+        """Whether a verb denies here or there: "denied that he had stolen", "had not stolen"."""
+        verb = any(k in self._phrases[side] for k in denied)
+        reach = MOST_WORDS + REACH
+        return any(
+            (verb or k in self._phrases[across]) and not self.aligned.has_match(across, k)
+            for k in self.denials[across]
+            if there.start - reach <= k < there.stop + reach
+        )
 
     def _turned(self, side: Side, own: range) -> bool:
         """Whether the words around take the denial back: "not only", "not until"."""

@@ -91,6 +91,7 @@ _FAR = 80
 # Up to this length a quotation may be a nickname or a title inside a name.
 _NICKNAME = 25
 _OWNS = ("'s", "’s", "s'", "s’")
+_OWNS_AFTER_POINT = (".'s", ".’s")
 _STARTING_DASH = re.compile(r"[—–―]|--|-\s")
 _DASHES = dict.fromkeys(("—", "–", "―", "-", "--"), "-")
 # Longer brackets contain a clause of their own.
@@ -171,7 +172,7 @@ class _ClauseReader:
                     self.at, self.shown = quoted.end, self.number
                 continue
             initial = word is sentence.words[0] and word.norm in self.ordinary
-            capital, owns = text[start].isupper() and not initial, text[end - 2 : end] in _OWNS
+            capital, owns = text[start].isupper() and not initial, _owns(text, end)
             compound = False
             if self.compounds and tokens and tokens[-1].word and _hyphen(text, self.at, start):
                 before = tokens.pop()
@@ -180,6 +181,11 @@ class _ClauseReader:
                 tokens.extend(_marks(text, self.at, start))
             tokens.append(Token(start, end, word.norm, capital, owns, compound=compound))
             self.at = end
+
+
+def _owns(text: str, end: int) -> bool:
+    """Whether a word ends in an 's, after the point of an abbreviation too: Jr.'s."""
+    return text[end - 2 : end] in _OWNS or text[end : end + 3] in _OWNS_AFTER_POINT
 
 
 def _hyphen(text: str, end: int, start: int) -> bool:

@@ -69,7 +69,7 @@ def _head(tokens: Sequence[Token], names: Sequence[Name], words: AttributionLexi
     What owns the head is not: "Brekke" in "Brekke's adviser". Two persons without a word between
     them are nobody: "Harrow Brekke".
     """
-    owners = {token.end - 2 for token in tokens if token.owns}
+    owners = {end for token in tokens if token.owns for end in (token.end - 2, token.end)}
     found = [
         name
         for name in names

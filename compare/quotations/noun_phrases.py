@@ -228,6 +228,36 @@ def is_aside(token: Token, words: AttributionLexicon) -> bool:
     )
 
 
+def _names_office(tokens: Sequence[Token], phrase: Phrase, words: AttributionLexicon) -> bool:
+    """Whether a phrase ends in what somebody is to another: Harrow's attorney."""
+    last = tokens[phrase[1] - 1]
+    owned = any(tokens[k].owns for k in range(*phrase))
+    return owned and not last.capital and last.norm in words.offices
+
+
+def _is_name(tokens: Sequence[Token], phrase: Phrase, words: AttributionLexicon) -> bool:
+    """Whether all words of a phrase are parts of a name."""
+    return all(
+        token.word and (token.norm in words.particles or _is_part(token, words))
+        for token in tokens[slice(*phrase)]
+    )
+
+
+def _is_part(token: Token, words: AttributionLexicon) -> bool:
+    return token.capital and token.norm not in words.small | words.offices
+
+
+def behind_office(tokens: Sequence[Token], phrase: Phrase, words: AttributionLexicon) -> Phrase:
+    """A phrase, or the name behind its comma if it ends in an office: said his attorney, X Y."""
+    if not _names_office(tokens, phrase, words) or phrase[1] >= len(tokens):
+        return phrase
+    end = start = phrase[1] + 1
+    while end < len(tokens) and not tokens[end].mark and tokens[end].quoted < 0:
+        end += 1
+    named = tokens[phrase[1]].norm == "," and start < end and _is_name(tokens, (start, end), words)
+    return (start, end) if named else phrase
+
+
 def phrase_before_commas(
     tokens: Sequence[Token], end: int, words: AttributionLexicon
 ) -> Phrase | None:
@@ -241,6 +271,8 @@ def phrase_before_commas(
         return None
     if len(segments) == 1:
         return phrase_before(tokens, segments[0][1], words)
+    if _names_office(tokens, segments[-2], words) and _is_name(tokens, segments[-1], words):
+        return segments[-1]
     for number in range(len(segments) - 2, -1, -1):
         first, stop = segments[number]
         token = tokens[first]

@@ -13,6 +13,7 @@ from enum import IntEnum
 from compare.quotations.clauses import Clause, Token
 from compare.quotations.noun_phrases import (
     Phrase,
+    behind_office,
     head_phrase,
     is_adverb,
     is_participle,
@@ -183,6 +184,7 @@ def _after(tokens: Sequence[Token], place: int, words: AttributionLexicon) -> _M
         phrase = phrase_after(tokens, _past_asides(tokens, verb + 1, words), words)
         if phrase is None and words.aside_endings:
             phrase = _in_front(tokens, place, words)
+        phrase = phrase and behind_office(tokens, phrase, words)
         return Strength.ADJACENT, phrase
     if words.inverts and verb > start and verb < len(tokens):
         # An auxiliary first: hat der Minister erklärt, a-t-elle ajouté.

@@ -27,11 +27,6 @@ _FIGURE = re.compile(r"\.?\s?\d")
 _COMPANION = 8
 # How far behind a denial a word may stand that takes it back: "n'aide pas seulement".
 _SOFTENED = 4
-_FUTURE = frozenset(("wird", "werden", "werde"))
-_ORDERS = frozenset(("soll", "sollen", "solle"))
-_PERFECT = frozenset(("haben", "sein"))
-_CLOSING_VERBS = frozenset(("werden", "haben", "sein", "können", "müssen"))
-_INSEPARABLE = ("be", "emp", "ent", "er", "ge", "ver", "zer")
 
 
 # The first word of a cue, the word behind its last one, and its senses.
@@ -117,8 +112,10 @@ def _settled(clauses: Clauses, first: int, last: int, senses: Senses) -> Senses:
     single = last == first + 1
     if single and clauses.norms[first] in clauses.lexicon.nominal and _is_noun(clauses, first):
         return ()
-    if clauses.language == "de":
-        return _settled_german(clauses, first, last, senses)
+    if clauses.norms[first] in clauses.lexicon.future and not _infinitive_ends(clauses, first):
+        return ()
+    if clauses.norms[first] in clauses.lexicon.ordering and _perfect_ends(clauses, last):
+        return (Sense.HEARSAY,)
     if clauses.language == "en":
         return _settled_english(clauses, first, last, senses)
     name = single and clauses.norms[first] in clauses.lexicon.names_too
@@ -230,18 +227,12 @@ def _is_verbal(clauses: Clauses, first: int, last: int, senses: Senses) -> bool:
     return True
 
 
-def _settled_german(clauses: Clauses, first: int, last: int, senses: Senses) -> Senses:
-    norm = clauses.norms[first]
-    if norm in _FUTURE and not _infinitive_ends(clauses, first):
-        return ()
-    if norm in _ORDERS:
-        end = clauses.end(last)
-        participle = clauses.norm(end - 2) if end - 2 >= last else ""
-        if clauses.norm(end - 1) in _PERFECT and participle.endswith(("t", "n")):
-            return (Sense.HEARSAY,)
-    if norm == "wohl" and clauses.norm(last).startswith(("fühl", "gefühl")):
-        return ()
-    return senses
+def _perfect_ends(clauses: Clauses, last: int) -> bool:
+    """Whether the clause ends in a participle and "have": gestohlen haben, hebben gestolen."""
+    end, lexicon = clauses.end(last), clauses.lexicon
+    closing = [clauses.norm(end - 2), clauses.norm(end - 1)] if end - 2 >= last else []
+    participles = [norm for norm in closing if norm not in lexicon.perfect]
+    return len(participles) == 1 and participles[0].endswith(lexicon.participle_endings)
 
 
 def _infinitive_ends(clauses: Clauses, first: int) -> bool:
@@ -250,8 +241,8 @@ def _infinitive_ends(clauses: Clauses, first: int) -> bool:
     closing = clauses.norm(end)
     if end <= first or clauses.raw(end)[0].isupper():
         return False
-    if closing in _CLOSING_VERBS:
+    lexicon = clauses.lexicon
+    if closing in lexicon.perfect | lexicon.framing | lexicon.future:
         return True
-    return (
-        closing.endswith("n") and "ge" not in closing[1:4] and not closing.startswith(_INSEPARABLE)
-    )
+    prefixed = closing.startswith(lexicon.inseparable) or "ge" in closing[1:4]
+    return closing.endswith("n") and not prefixed

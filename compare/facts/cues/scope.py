@@ -13,7 +13,7 @@ from compare.text.segmentation import Sentence
 # Quotation marks do not separate clauses: what "may be 'fair'" hedges stands inside them.
 PARTING = re.compile(r"[,;:.!?…—–()\[\]]|\s-\s")
 _HYPHENS = "-\u2010\u2011"
-_JOINING = " \u00a0\n\r\t" + _HYPHENS
+_JOINING = " \u00a0\n\r\t'’" + _HYPHENS
 # No clause of prose is longer; endless words would take endless time.
 _LONGEST = 50
 # An aside between commas has at most this many words.

@@ -17,7 +17,9 @@ class Date:
 
     Monday is weekday 0, the nineties are decade 1990. `offset` counts `unit`s from the report's
     own day, which is `reference` where it is known: `25 years ago` is -25 years. `part` of the day
-    runs from 1, the morning, to 4, the night; `limit` is "before" or "after" where the date is one.
+    runs from 1, the morning, to 4, the night. `limit` is "before" or "after" where the date is one,
+    "earlier" or "later" where it is itself excluded, "in" where the report says in so many words
+    that it is none.
     """
 
     span: Span
@@ -64,12 +66,24 @@ def _shared(x: Date, y: Date) -> list[tuple[object, object]]:
     if x.offset is not None and y.offset is not None and not shared:
         shared = _offsets(x, y)
     if shared and x.limit and y.limit:
-        shared.append((x.limit, y.limit))
+        shared.append(_limits(x.limit, y.limit))
     if x.part and y.part:
         # An evening may be the afternoon's end or the night.
         near = abs(x.part - y.part) <= 1
         shared.append((x.part, x.part if near else y.part))
     return shared
+
+
+# Which way a limit points; "in June" has none.
+_POINTS = {"before": "before", "earlier": "before", "after": "after", "later": "after"}
+
+
+def _limits(one: str, other: str) -> tuple[str, str]:
+    """The limits of two dates side by side: only "before June" is certainly not "in June"."""
+    if one in _POINTS and other in _POINTS:
+        return _POINTS[one], _POINTS[other]
+    differ = {one, other} in ({"earlier", "in"}, {"later", "in"})
+    return (one, other) if differ else (one, one)
 
 
 def _fields(date: Date) -> dict[str, int]:
@@ -102,6 +116,9 @@ def _offsets(x: Date, y: Date) -> list[tuple[object, object]]:
     """
     assert x.offset is not None
     assert y.offset is not None
+    if x.offset and x.offset == -y.offset and x.unit == y.unit != "day":
+        # "Two years ago", "two years later".
+        return [(x.offset, y.offset)]
     if (x.offset < 0) != (y.offset < 0) or min(abs(x.offset), abs(y.offset)) == 0:
         same = (x.offset, x.unit) == (y.offset, y.unit)
         return [(0, 0)] if same else []

@@ -14,6 +14,7 @@ from fractions import Fraction
 from compare.facts.dates.date import Date, comparable_dates, same_date
 from compare.facts.numbers.numerals import read_words
 from compare.text.document import Span
+from compare.text.lexicon.cues import cue_lexicon
 from compare.text.lexicon.dates import BEGINNING, DatePatterns, Pattern, date_patterns
 from compare.text.lexicon.numbers import NumberLexicon, number_lexicon
 from compare.text.segmentation import Segments, Sentence
@@ -54,6 +55,9 @@ _SPAN_END = re.compile(r"[–/-](\d{2}|\d{4})(?![\w.,%]\d|\w)")
 _WORDS_BEFORE = re.compile(r"(?:([^\W\d_]{1,20})\s{1,3})?([^\W\d_]{1,20})\s{1,3}\Z")
 # The word after a date and its case ending: "12 Mayıs'tan önce".
 _WORD_BEHIND = re.compile(r"(?:['’]\w{1,6})?\s{1,3}([^\W\d_]{1,20})")
+# How far before "until June" a "not" may stand.
+_DENIED = 6
+_OWNS = re.compile(r"['’]s\b")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
@@ -64,6 +68,7 @@ class _Finder:
         self, patterns: DatePatterns, lexicon: NumberLexicon, reference: datetime.date | None
     ) -> None:
         self.patterns, self.lexicon, self.reference = patterns, lexicon, reference
+        self.cues = cue_lexicon(patterns.code)
         self.beginnings = tuple(patterns.beginnings.items())
 
     def in_sentence(self, sentence: Sentence) -> list[Date]:
@@ -94,7 +99,8 @@ class _Finder:
             for date in self._years(sentence):
                 self._take(date, sentence, taken, found)
         found.sort(key=lambda date: date.span.start)
-        return [self._limited(date, sentence) for date in found] if self.patterns.limits else found
+        limits = self.patterns.limits or self.patterns.limits_behind
+        return [self._limited(date, sentence) for date in found] if limits else found
 
     def _limited(self, date: Date, sentence: Sentence) -> Date:
         """The date with what a word beside it makes of it: "by" 2027, "after" 2027."""
@@ -103,12 +109,31 @@ class _Finder:
         before = _WORDS_BEFORE.search(sentence.text, 0, date.span.start - sentence.start)
         own = sentence.text[date.span.start - sentence.start :].split(maxsplit=1)[0]
         limits = self.patterns.limits
+        if _OWNS.match(sentence.text, date.span.end - sentence.start):
+            # Before Friday's vote is not before Friday.
+            return date
         words = (own, *(before.group(2, 1) if before else ()))
-        limit = next((limits[w.lower()] for w in words if w and w.lower() in limits), "")
+        said = [limits[w.lower()] for w in words if w and w.lower() in limits]
+        # "Avant le 14 juin": an article says nothing beside "before".
+        limit = next((word for word in said if word != "in"), "in" if said else "")
         if not limit and self.patterns.limits_behind:
             behind = _WORD_BEHIND.match(sentence.text, date.span.end - sentence.start)
             limit = self.patterns.limits_behind.get(behind[1].lower(), "") if behind else ""
+        if limit in ("before", "earlier") and self._is_denied(before, date, sentence):
+            limit = "after"
         return replace(date, limit=limit) if limit else date
+
+    def _is_denied(self, before: re.Match[str] | None, date: Date, sentence: Sentence) -> bool:
+        """Whether a "not" makes the limit one from below: not before June, not open until June."""
+        cues, at = self.cues, date.span.start - sentence.start
+        if cues is None:
+            return False
+        own = sentence.text[at:].split(maxsplit=1)[0].lower()
+        near = [word.norm for word in sentence.words if word.end <= date.span.start]
+        words = {own, *(word.lower() for word in (before.groups() if before else ()) if word)}
+        if not words.isdisjoint(cues.until):
+            return not cues.negators.isdisjoint(near[-_DENIED:])
+        return bool(near) and near[-1 if own in self.patterns.limits else -2 :][0] in cues.negators
 
     def _kinds(self, sentence: Sentence) -> set[str]:
         """The kinds of words in a sentence."""
@@ -225,7 +250,7 @@ class _Finder:
             unit=unit,
             reference=self.reference,
         )
-        return self._resolved(date, count, unit)
+        return date if pattern.sense == "later" else self._resolved(date, count, unit)
 
     def _unit(self, word: str) -> str:
         return next(name for name, words in self.patterns.units.items() if words.fullmatch(word))

@@ -75,12 +75,18 @@ def comparable_names(x: Name, y: Name) -> bool:
     if x.known and y.known:
         return x.known.kind is y.known.kind and x.known.level == y.known.level
     if x.kind is not y.kind:
-        return False
+        return _of_one_family(x, y)
     if x.kind is NameKind.PLACE:
         return (x.known or y.known or _CITY).level == "city"
     if x.kind in (NameKind.PERSON, None) and len(x.full) == len(y.full) == 1:
         return (x.full[0] in given_names()) == (y.full[0] in given_names())
     return True
+
+
+def _of_one_family(x: Name, y: Name) -> bool:
+    """Whether a person has the surname of a name that nothing shows to be a person's."""
+    kinds = {x.kind, y.kind} == {NameKind.PERSON, None}
+    return kinds and min(len(x.full), len(y.full)) > 1 and x.full[-1] == y.full[-1]
 
 
 # An unlisted place counts as a city: most of them are towns.

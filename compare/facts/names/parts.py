@@ -295,7 +295,7 @@ class NameSplitter:
         """Whether the last word of a name only tells it from others: Junior, the II of a pope."""
         if at < len(norms) - 1:
             return False
-        numeral = len(norms) > 2 and roman(norms[at].upper()) != ""
+        numeral = len(norms) > 1 and roman(norms[at].upper()) != ""
         return numeral or norms[at] in self.lexicon.generations
 
 

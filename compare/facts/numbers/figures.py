@@ -86,6 +86,7 @@ def _begins(norm: str, lexicon: NumberLexicon) -> bool:
         or norm in lexicon.many
         or norm in lexicon.multiples
         or norm in lexicon.bare_fractions
+        or norm in lexicon.parts_of
         or is_numeral(norm, lexicon)
     )
 
@@ -146,6 +147,8 @@ def _figures_at(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], i
     if norm in lexicon.bare_fractions:
         figure = _figure_of(row, k, k + 1, Fraction(1, lexicon.fractions[norm]))
         figure.unit, figure.grain = SHARE, figure.value
+    if norm in lexicon.parts_of:
+        figure = _part_of(row, k)
     if figure is None and (norm in lexicon.halves or norm in lexicon.half_nouns):
         figure = _half_at(row, k, k)
     if figure is None and norm in lexicon.articles and row.joined(k):
@@ -175,13 +178,15 @@ def _spoken_word(row: WordRow, k: int) -> str:
 
 
 _LONGEST_GROUPED = 20
+# What an apostrophe joins to a figure, as Turkish does: 12'den.
+_CASE_ENDING = re.compile(r"['’][^\W\d_]{1,6}$")
 
 
 def _digits(row: WordRow, k: int) -> Figure | None:
     """The figure in digits at a word; None in a name, a mark or a telephone number."""
     if not _stands_free(row, k):
         return None
-    raw, last = row.raw(k), k + 1
+    raw, last = _CASE_ENDING.sub("", row.raw(k)), k + 1
     if raw[0] != "0":
         # Thousands separated by a plain space are two words: 60 000.
         while (
@@ -310,7 +315,10 @@ def _words(row: WordRow, k: int, inside: set[int]) -> tuple[list[Figure], int]:
         if figure.value.denominator > 1:
             figure.grain = Fraction(1, figure.value.denominator)
         if _counts(row, figure):
-            found.append(_extended(row, figure))
+            figure = _extended(row, figure)
+            if not spoken.first and not figure.ordinal and _is_minus(row, k):
+                figure.value, figure.start = -figure.value, row.words[k - 1].start
+            found.append(figure)
     return found, max([last, *(figure.last for figure in found)])
 
 
@@ -361,6 +369,17 @@ def _each_of(row: WordRow, k: int) -> Figure | None:
         return None
     figure = _figure_of(row, k, k + 2, 1 / spoken[0].value)
     figure.unit = SHARE
+    return figure
+
+
+def _part_of(row: WordRow, k: int) -> Figure | None:
+    """The share that a whole and its parts make: üçte ikisi, two of three."""
+    lexicon, behind = row.lexicon, row.norm(k + 1) if row.joined(k) else ""
+    count, whole = lexicon.possessed.get(behind), lexicon.parts_of[row.norms[k]]
+    if count is None or count > whole:
+        return None
+    figure = _figure_of(row, k, k + 2, Fraction(count, whole))
+    figure.unit, figure.grain = SHARE, Fraction(1, whole)
     return figure
 
 

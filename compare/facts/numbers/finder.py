@@ -132,6 +132,7 @@ def _joins_range(row: WordRow, figure: Figure, following: Figure) -> bool:
     is_between = bool(between) and (word, row.norm(figure.first - 1)) == (between[1], between[0])
     to = word in lexicon.range and row.norm(figure.first - 1) not in lexicon.beginning
     result = word in lexicon.against and _is_result(row, figure, following)
+    result = result or _is_nil(row, figure, following)
     if not (dashed or to or is_between or result):
         return False
     if votes:
@@ -171,6 +172,13 @@ def _is_result(row: WordRow, figure: Figure, following: Figure) -> bool:
     )
 
 
+def _is_nil(row: WordRow, figure: Figure, following: Figure) -> bool:
+    """Whether a nought in words stands right behind another number: iki sıfır, två noll."""
+    spoken = not any(row.raw(k)[:1].isdigit() for k in (figure.first, following.first))
+    beside = figure.last == following.first and row.joined(figure.last - 1)
+    return spoken and beside and not following.value and _is_result(row, figure, following)
+
+
 def _runs_on(row: WordRow, k: int) -> bool:
     """Whether only a currency sign stands around a word between two figures."""
     return all(_MONEY_GAP.fullmatch(row.gap(at)) is not None for at in (k - 1, k))
@@ -199,6 +207,9 @@ def _number(row: WordRow, figure: Figure, earlier: int) -> Number:
     if figure.many:
         bound = Bound.MANY
     rate, end, last = _rate(row, first, end, last)
+    if unit.startswith("deg") and row.joined(last - 1):
+        below = row.phrase_length(last, row.lexicon.below_zero)
+        figure.value = -abs(figure.value) if below else figure.value
     return Number(
         span=Span(start, end),
         figure=Span(figure.start, figure.end),
@@ -232,13 +243,20 @@ _CHANGE = 6
 def _role(row: WordRow, figure: Figure, first: int) -> str:
     """The end of a change that a figure is: "from" 12 "to" 15, in either order."""
     lexicon = row.lexicon
-    before = row.norm(first - 1)
+    said = {row.norm(first - 1), _ending(row.norm(figure.last - 1))}
     near = row.norms[max(0, first - _CHANGE) : figure.last + _CHANGE]
-    if before in lexicon.origin and not lexicon.target.isdisjoint(near):
+    near = [*near, *map(_ending, near)]
+    if not said.isdisjoint(lexicon.origin) and not lexicon.target.isdisjoint(near):
         return "from"
-    if before in lexicon.target and not lexicon.origin.isdisjoint(near):
+    if not said.isdisjoint(lexicon.target) and not lexicon.origin.isdisjoint(near):
         return "to"
     return ""
+
+
+def _ending(norm: str) -> str:
+    """The ending that an apostrophe joins to a figure: 'den in 12'den."""
+    figure, mark, ending = norm.partition("'")
+    return mark + ending if figure[-1:].isdigit() else ""
 
 
 def _money_before(row: WordRow, figure: Figure, earlier: int) -> tuple[int, int, str]:

@@ -17,6 +17,8 @@ from compare.text.document import Span
 SHARE = "share"
 # The unit of "doubled" and of "three times".
 TIMES = "times"
+# The rate of "40 crowns each", which says of whom only by what stands around it.
+EACH = "each"
 # The unit of the number of a law, before its year: 4412/2016.
 OF_YEAR = "of"
 

@@ -76,6 +76,9 @@ _SETS = (
     "vote_words",
     "gerund_only",
     "softened",
+    "future",
+    "ordering",
+    "perfect",
 )
 
 
@@ -135,8 +138,10 @@ class CueLexicon:
     against "raised"). After a verb of `raising` a "not" denies what follows it. `names_too` are
     cues that may be names, unless one of `behind_modal` follows; `gerund_only` deny what a gerund
     behind them says ("denied selling"), and a word of `softened` near a negator ("not ... only")
-    takes the denial back. `affixes` say what an ending
-    makes of a verb: the pattern has the stem before it.
+    takes the denial back. A verb of `future` may also make a passive ("wird"); its infinitive has
+    no prefix of `inseparable`. A verb of `ordering` with a participle, by `participle_endings`, and
+    a verb of `perfect` at the end of its clause hands on hearsay ("soll gesagt haben"). `affixes`
+    say what an ending makes of a verb: the pattern has the stem before it.
     """
 
     phrases: dict[str, tuple[Entry, ...]]
@@ -172,6 +177,11 @@ class CueLexicon:
     vote_words: frozenset[str]
     gerund_only: frozenset[str]
     softened: frozenset[str]
+    future: frozenset[str]
+    ordering: frozenset[str]
+    perfect: frozenset[str]
+    participle_endings: tuple[str, ...]
+    inseparable: tuple[str, ...]
     opposites: Opposites
     affixes: tuple[tuple[Sense, re.Pattern[str]], ...]
     lemma_letters: int
@@ -194,6 +204,8 @@ def cue_lexicon(code: str) -> CueLexicon | None:
         base=base,
         lemma_letters=letters,
         opposites=_opposites(data.get("opposites", {}), base, letters, code),
+        participle_endings=tuple(data.get("participle_endings", "").split()),
+        inseparable=tuple(data.get("inseparable", "").split()),
         affixes=tuple(
             (Sense(sense), re.compile(pattern))
             for sense, patterns in data.get("affixes", {}).items()

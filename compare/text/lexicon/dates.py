@@ -60,8 +60,9 @@ class Pattern:
 class DatePatterns:
     """How one language writes dates; names are in lower case.
 
-    `limits` are words before a date that make it a limit ("by", "after"), `limits_behind` those
-    after one. `day_parts` are endings of weekdays with the part of the day: Dienstagabend.
+    `limits` are words before a date that make it a limit ("by", "after") or say that it is none
+    ("in"), `limits_behind` those after one. `later` counts from what the report tells of, `ahead`
+    from its own day. `day_parts` are endings of weekdays with the part of the day: Dienstagabend.
     """
 
     code: str
@@ -194,7 +195,7 @@ def _patterns(data: Mapping[str, Any], fields: Mapping[str, str]) -> list[Patter
         )
         for pattern in _NUMERIC
     ]
-    for sense in ("date", "ago", "ahead", "last", "this", "next", "clock"):
+    for sense in ("date", "ago", "ahead", "later", "last", "this", "next", "clock"):
         for template in data.get(sense, ()):
             led = template.startswith(_AMOUNT)
             # An amount of one to four words is looked for only where the rest is found.

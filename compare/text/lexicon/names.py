@@ -161,7 +161,9 @@ def given_name_groups() -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = {}
     for number, line in enumerate(_given_names_file()["same_given"]):
         for name in line.split():
-            groups.setdefault(name, set()).add(number)
+            # The endings of one language with cases serve for all: no other has its letters.
+            for form in (name, name_stem(name, "ru")):
+                groups.setdefault(form, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in groups.items()}
 
 

@@ -74,6 +74,9 @@ class NumberLexicon:
     against: frozenset[str]
     rates: Mapping[str, str]
     rates_before: Mapping[str, str]
+    parts_of: Mapping[str, int]
+    possessed: Mapping[str, int]
+    below_zero: frozenset[str]
     ordinal_dot: bool
 
 
@@ -146,5 +149,8 @@ def _load(code: str) -> NumberLexicon:
         against=words("against"),
         rates=turned("rates", ","),
         rates_before=turned("rates_before", ","),
+        parts_of={word: int(name) for word, name in turned("parts_of").items()},
+        possessed={word: int(name) for word, name in turned("possessed").items()},
+        below_zero=phrases("below_zero"),
         ordinal_dot=language.ordinal_dot,
     )

@@ -46,3 +46,22 @@ def test_dates_side_by_side(
     x, y = (only_date(f"He came {words} then.", day=day) for words in (one, other))
     assert (same_date(x, y), comparable_dates(x, y)) == (same, comparable)
     assert (same_date(y, x), comparable_dates(y, x)) == (same, comparable)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("before June", "in June", False),
+        ("after 14 March", "on 14 March", False),
+        ("since June", "in June", True),
+        ("by Friday", "on Friday", True),
+        ("before Friday's vote", "on Friday", True),
+        ("before June", "until June", True),
+        ("two years ago", "two years later", False),
+        ("two years later", "two years after that", True),
+    ],
+)
+def test_limits_of_dates(one: str, other: str, same: bool) -> None:
+    x, y = (only_date(f"It closed {words}.") for words in (one, other))
+    assert same_date(x, y) == same_date(y, x) == same
+    assert comparable_dates(x, y) == (not same)

@@ -15,7 +15,7 @@ _SILENT = ("span", "reference")
 def fields(text: str, code: str = "en", day: str | None = None) -> dict[str, object]:
     date = only_date(text, code, day)
     known = {name: getattr(date, name) for name in date.__slots__ if name not in _SILENT}
-    return {name: value for name, value in known.items() if value not in (None, "")}
+    return {name: value for name, value in known.items() if value not in (None, "", "in")}
 
 
 @pytest.mark.parametrize(
