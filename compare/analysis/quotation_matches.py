@@ -55,6 +55,7 @@ class IndexedReports:
         self.comparison = comparison
         self.sentences = sentences
         self._alignments: dict[str, WordAlignment] = {}
+        self._pieces: dict[tuple[Side, int], tuple[Piece, ...]] = {}
         self._quoted: dict[Side, dict[int, list[Quotation]]] = {"a": {}, "b": {}}
         for side in SIDES:
             for quotation in comparison.report(side).quotations:
@@ -77,9 +78,26 @@ class IndexedReports:
         last = bisect_left(sentences, span.end, key=lambda s: s.start)
         return sentences[first:last]
 
+    def pieces(self, side: Side, quotation: Quotation) -> tuple[Piece, ...]:
+        """The pieces of a quotation of a report, one for each sentence it touches, made once."""
+        key = (side, id(quotation))  # the comparison holds it, and its hash goes through its parts
+        if key not in self._pieces:
+            self._pieces[key] = tuple(_pieces_of(quotation, self.within(side, quotation.span)))
+        return self._pieces[key]
+
     def quotations(self, side: Side, sentence: Sentence) -> Sequence[Quotation]:
         """The quotations that touch a sentence."""
         return self._quoted[side].get(sentence.index, ())
+
+
+def _pieces_of(quotation: Quotation, sentences: Sequence[Sentence]) -> Iterator[Piece]:
+    for sentence in sentences:
+        span = Span(
+            max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end)
+        )
+        words = tuple([w for w in sentence.words if span.start <= w.start < span.end])
+        if words:
+            yield Piece(quotation, span, words)
 
 
 def find_quotation_matches(reports: IndexedReports) -> tuple[QuotationMatch, ...]:
@@ -176,18 +194,7 @@ def _without_match(
 def _pieces(reports: IndexedReports, side: Side) -> Iterator[Piece]:
     """The pieces of all quotations, one for each sentence that a quotation touches."""
     for quotation in reports.comparison.report(side).quotations:
-        yield from pieces_of(reports, side, quotation)
-
-
-def pieces_of(reports: IndexedReports, side: Side, quotation: Quotation) -> Iterator[Piece]:
-    """The pieces of a quotation, one for each sentence that it touches."""
-    for sentence in reports.within(side, quotation.span):
-        span = Span(
-            max(quotation.span.start, sentence.start), min(quotation.span.end, sentence.end)
-        )
-        words = tuple(w for w in sentence.words if span.start <= w.start < span.end)
-        if words:
-            yield Piece(quotation, span, words)
+        yield from reports.pieces(side, quotation)
 
 
 def outside(words: Sequence[Word], spans: Iterable[Span]) -> list[Word]:

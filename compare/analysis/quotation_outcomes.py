@@ -16,7 +16,6 @@ from compare.analysis.quotation_matches import (
     find_quotation_matches,
     lies_within,
     outside,
-    pieces_of,
 )
 from compare.analysis.quotation_wording import differing_words, is_alike, share_of
 from compare.differences import DifferenceKind
@@ -83,7 +82,7 @@ class _OutcomeFinder:
         covered = [m.piece(side).span for m in matches]
         reporting: list[Sentence] = []
         missed = False
-        for piece in pieces_of(self.reports, side, quotation):
+        for piece in self.reports.pieces(side, quotation):
             if not lies_within(piece.span, covered):
                 found = self._reporting(side, piece)
                 reporting += found

@@ -52,7 +52,10 @@ class Group:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The places in one text, each once."""
-        found = {(span.start, span.end): span for name, span in self.places if name == text}
+        here = [span for name, span in self.places if name == text]
+        if len(here) < 2:
+            return tuple(here)
+        found = {(span.start, span.end): span for span in here}
         return tuple(found[key] for key in sorted(found))
 
 

@@ -18,15 +18,11 @@ class WordPlaces:
     """The words of one text by their places."""
 
     def __init__(self, text: str) -> None:
-        self._words: list[str] = []
-        self._spans: list[tuple[int, int]] = []
+        self._spans = [match.span() for match in _WORD.finditer(text)]
+        self._words = [text[start:end].casefold() for start, end in self._spans]
         self._places: dict[str, list[int]] = defaultdict(list)
-        for place, match in enumerate(_WORD.finditer(text)):
-            word = match[0].casefold()
-            self._words.append(word)
-            self._spans.append(match.span())
-            if len(self._places[word]) < _MOST_PLACES:
-                self._places[word].append(place)
+        for place, word in enumerate(self._words):
+            self._places[word].append(place)
 
     def find(self, phrase: str) -> Span | None:
         """The first place of the words of a phrase; None where they are not, or there are none.
@@ -38,7 +34,7 @@ class WordPlaces:
         if not words:
             return None
         size = len(words)
-        for place in self._places.get(words[0], ()):
+        for place in self._places.get(words[0], ())[:_MOST_PLACES]:
             if self._words[place : place + size] == words:
                 return Span(self._spans[place][0], self._spans[place + size - 1][1])
         return None

@@ -127,9 +127,14 @@ def _kin(
         number = int(numbers[order[first]])
         beside = set().union(*[near[other] for other in others[order[first:last]].tolist()])
         beside.discard(number)
-        own = frames.distinct[number]
+        own, content = frames.distinct[number], frames.distinct[number].content
         found[number] = frozenset(
-            member for member in beside if _one_frame(frames, own, frames.distinct[member])
+            [
+                member
+                for member in beside
+                if not content.isdisjoint(frames.distinct[member].content)
+                and _one_frame(frames, own, frames.distinct[member])
+            ]
         )
     return found
 
@@ -176,8 +181,6 @@ def _is_parallel(
 
 def _one_frame(frames: Frames, one: Statement, two: Statement) -> bool:
     """Whether two sentences of one report are alike, and each has words of its own."""
-    if one.content.isdisjoint(two.content):
-        return False
     common = len(one.content & two.content)
     sizes = len(one.content), len(two.content)
     if common == min(sizes) or common < FRAME_CONTENT * max(sizes):

@@ -10,20 +10,21 @@ verb.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from compare.text.document import Span
 from compare.text.quotation_marks import Quoted
 from compare.text.segmentation import Kind, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark between words (`norm` is the mark itself), or a whole quotation.
 
     The `norm` of a quotation is the character before its closing mark.
 
     `quoted` is the number of the quotation among the given ones, or -1. `owns` says that a word has
-    an 's, so that what follows belongs to it; a `compound` has a hyphen.
+    an 's, so that what follows belongs to it; a `compound` has a hyphen. A tuple, like `Word`,
+    because all words of a report become tokens.
     """
 
     start: int

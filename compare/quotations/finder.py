@@ -10,9 +10,10 @@ would.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from compare.facts.names.finder import Name, find_names
 from compare.facts.names.persons import Persons
@@ -229,11 +230,13 @@ class _QuotationReader:
 
 def _narrated(names: Sequence[Name], segments: Segments, outer: Sequence[Quoted]) -> list[Name]:
     """The names that the report itself gives, outside of headlines and quotations."""
+    starts = [quoted.start for quoted in outer]
+    reach = list(accumulate((quoted.end for quoted in outer), max, initial=0))
     return [
         name
         for name in names
         if segments.sentences[name.sentence].kind is not Kind.HEADLINE
-        and not any(quoted.start < name.core.start < quoted.end for quoted in outer)
+        and name.core.start >= reach[bisect_left(starts, name.core.start)]
     ]
 
 

@@ -157,9 +157,9 @@ def _by_script(text: str) -> tuple[str | None, bool]:
     """The language that the script alone shows, and whether the script decides."""
     if text.isascii():
         return None, False
-    letters = len(_LETTER.findall(text))
     # Most texts have no sign of any of these scripts, which their distinct signs show.
     foreign = any("\u0370" <= sign < "\u2000" or sign >= "\u3000" for sign in set(text))
+    letters = len(_LETTER.findall(text)) if foreign else 0
     for code, script in _SCRIPTS if foreign else ():
         found = len(script().findall(text))
         # Japanese is mostly Han with some kana; the other scripts fill their texts.
@@ -168,16 +168,17 @@ def _by_script(text: str) -> tuple[str | None, bool]:
         if code == "ar" and _NOT_ARABIC.search(text):
             return None, True
         return code, True
-    if len(_TURKISH.findall(text)) >= max(4, 0.02 * letters) and not _AZERBAIJANI.search(text):
-        return "tr", True
+    turkish = len(_TURKISH.findall(text))
+    if turkish >= 4 and turkish >= 0.02 * len(_LETTER.findall(text)):
+        return (None, False) if _AZERBAIJANI.search(text) else ("tr", True)
     return None, False
 
 
 def _letters_agree(code: str, text: str) -> bool:
     """Whether the alphabet allows the language that the words suggest."""
-    cyrillic = len(_CYRILLIC.findall(text))
     if code not in ("ru", "uk"):
         return True
+    cyrillic = len(_CYRILLIC.findall(text))
     other = len(_OTHER_CYRILLIC.findall(text))
     if other > 0.005 * cyrillic:
         return False

@@ -77,7 +77,9 @@ def _hits(clauses: Clauses) -> Iterator[Hit]:
             continue
         for phrase, senses in phrases[norm]:
             last = first + len(phrase)
-            if tuple(norms[first:last]) == phrase and clauses.joined(first, last):
+            if (last == first + 1 or tuple(norms[first:last]) == phrase) and clauses.joined(
+                first, last
+            ):
                 free = last
                 senses = _settled(clauses, first, last, senses)
                 if senses:

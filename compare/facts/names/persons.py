@@ -204,7 +204,7 @@ def _holder(office: Name, holders: Sequence[_OfficeHolder], leaders: frozenset[s
 _LONGEST_NAME = 4
 # What may say who a person is: small letters right before the name, or an apposition behind it.
 _SMALL_BEFORE = re.compile(r"(?:(?<!\w)[^\W\d_A-Z][\w-]* ){1,3}$")
-_APPOSITION = re.compile(r", (?:[\w’'-]+ ?){1,9}[,;:.!?)]")
+_APPOSITION = re.compile(r", [\w’'-]++(?: [\w’'-]++){0,8} ?[,;:.!?)]")
 
 
 class Persons:
@@ -219,6 +219,7 @@ class Persons:
         self._text, self._code = text, segments.language.code
         self._lexicon = name_lexicon(self._code)
         self._sentences = {sentence.index: sentence for sentence in segments.sentences}
+        self._offices = self._lexicon.offices | self._lexicon.roles
         self._verbs = segments.language.attribution_verbs
         self._fulls = _full_names(names)
         persons = [name for name in names if name.kind is NameKind.PERSON]
@@ -286,18 +287,16 @@ class Persons:
         if len(name.full) < 2 or name.kind not in (NameKind.PERSON, None):
             return set()
         sentence = self._sentences[name.sentence]
-        before = _SMALL_BEFORE.search(self._text, sentence.start, name.core.start)
+        before = None
+        if self._text[name.core.start - 1 : name.core.start].isspace():
+            before = _SMALL_BEFORE.search(self._text, sentence.start, name.core.start)
         behind = _APPOSITION.match(self._text, name.core.end, sentence.end)
-        offices = self._lexicon.offices | self._lexicon.roles
         found: set[str] = set()
-        for stretch in (before, behind):
-            norms = {
-                word.norm
-                for word in sentence.words
-                if stretch and stretch.start() <= word.start < stretch.end()
-            }
+        for stretch in filter(None, (before, behind)):
+            start, end = stretch.span()
+            norms = {word.norm for word in sentence.words if start <= word.start < end}
             stems = {name_stem(norm, self._code) for norm in norms}
-            if not offices.isdisjoint(stems) and self._verbs.isdisjoint(norms):
+            if not self._offices.isdisjoint(stems) and self._verbs.isdisjoint(norms):
                 found |= norms
         return found
 
