@@ -25,11 +25,13 @@ from compare.pipeline import (
     Progress,
     as_report,
     chosen_encoder,
+    compare,
     read_speech,
     report_entry,
     split_report,
     tool_of,
 )
+from compare.result.comparison import Comparison
 from compare.result.many_reports import Statement, all_pairs, report_letters
 from compare.result.matrix import Matrix
 from compare.result.passage import ReportEntry, position
@@ -77,6 +79,20 @@ def matrix(
         raise SettingsError(f"reports: {len(reports)} given; give 2 to {MOST_REPORTS}")
     with gc_paused():
         return _matrix(reports, language or settings.language, settings, progress, transcript)
+
+
+def compare_two(
+    reports: tuple[Report, Report],
+    languages: tuple[str | None, str | None],
+    settings: Settings,
+    transcript: Report | None = None,
+) -> Comparison:
+    """The whole comparison of two reports of a matrix, in the languages that they have there.
+
+    Its passages are those by which the matrix knows the matches of the two.
+    """
+    a, b = (replace(r, language=code) for r, code in zip(reports, languages, strict=True))
+    return compare(a, b, settings=settings, transcript=transcript)
 
 
 def _matrix(

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 import compare
 from compare.errors import InputError, SettingsError
 from compare.matching.encoder import Encoder, PieceVectors
+from compare.matrix_pipeline import compare_two
 from compare.result.many_reports import report_letters
 from compare.result.matrix import Matrix
+from compare.result.relations import Relation
 from compare.settings import Settings
+from compare.text.document import report_from_text
 from tests.builders import APART, BOILERPLATE, REWORDED, matched, news
 from tests.many_reports import sample, sample_texts
 from tests.small_encoder import small_encoder
@@ -109,6 +112,27 @@ def test_statements_that_overlap_name_each_other() -> None:
             ]
             assert sum(map(bool, common)) >= 2
     assert sample().statements[0].overlaps == ("s2", "s5", "s6")
+
+
+def test_the_matches_of_a_pair_are_the_passages_of_its_comparison() -> None:
+    reports = [report_from_text(text, label=text[:9]) for text in sample_texts()]
+    matrix = compare.matrix(reports)
+    for pair in matrix.pairs:
+        languages = matrix.reports[pair.first].language, matrix.reports[pair.second].language
+        two = compare_two((reports[pair.first], reports[pair.second]), languages, Settings())
+        known = {
+            passage.id: (
+                tuple(id[1:] for id in passage.a),
+                tuple(id[1:] for id in passage.b),
+            )
+            for passage in two.passages
+            if passage.a and passage.b and not passage.boilerplate
+        }
+        assert known == {
+            each.id: (tuple(id[1:] for id in each.first), tuple(id[1:] for id in each.second))
+            for each in pair.passages
+        }
+        assert pair.shared == sum(p.relation is Relation.SHARED for p in two.passages)
 
 
 def test_furniture_is_no_statement() -> None:

@@ -23,6 +23,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Output",
         (
             "out",
+            "pairs",
             "resume",
             "open",
             "format",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -79,6 +80,11 @@ class ManyInputs:
     metavar="FILE",
     help="File to write, repeatable; the suffix (.html, .json, .csv, .xlsx, .txt) decides.",
 )
+@click.option(
+    "--pairs",
+    metavar="DIR",
+    help="Folder for the page of every two reports, to which the cells of -o FILE.html lead.",
+)
 @open_option
 @click.option("--full", "whole", is_flag=True, help="Cut no sentence.")
 @layout_only
@@ -97,6 +103,7 @@ def matrix(
     many: ManyInputs,
     transcript: str | None,
     out: tuple[str, ...],
+    pairs: str | None,
     open: bool,
     whole: bool,
     look: Look,
@@ -116,18 +123,20 @@ def matrix(
       crossreport matrix *.txt --transcript speech.txt -o matrix.html --open
     """
     _check(reports, labels, transcript, many)
+    _check_pairs(pairs, out, saved=_is_saved(reports))
     if out and format != "terminal":
         raise SettingsError("--format: cannot go with -o, where the suffix decides; give one")
     page = page_to_open(out, open)
-    make = partial(_made, console, reports, labels, many, transcript)
+    given = reports if transcript is None else (*reports, transcript)
+    paths = [input_file(path) for path in given if "://" not in path]
+    make = partial(_made, console, reports, labels, many, transcript, pairs, paths)
     if _is_saved(reports):
         make = partial(_saved, reports[0])
     if out:
         from compare.writers.matrix_saving import write_matrix
 
-        given = reports if transcript is None else (*reports, transcript)
-        paths = [input_file(path) for path in given if "://" not in path]
-        write_matrix([file_given("-o", name) for name in out], paths, make)
+        names = [file_given("-o", name) for name in out]
+        write_matrix(names, paths, make, None if pairs is None else Path(pairs))
         for name in out:
             console.say(f"wrote {name}")
         show(console, page)
@@ -138,6 +147,19 @@ def matrix(
     suffix = ".txt" if format == "terminal" else f".{format}"
     text = matrix_bytes(make(), suffix, view).decode("utf-8-sig")
     return CommandResult(text, data=format != "terminal", paged=format == "terminal")
+
+
+def _check_pairs(pairs: str | None, out: Sequence[str], *, saved: bool) -> None:
+    """Refuse a folder of pages that nothing leads to, or that cannot be made."""
+    if pairs is None:
+        return
+    file_given("--pairs", pairs)
+    if saved:
+        raise SettingsError("--pairs: applies to reports, not to a saved matrix; give reports")
+    if not any(name.lower().endswith(".html") for name in out):
+        raise SettingsError("--pairs: no page that leads there; give -o FILE.html as well")
+    if Path(pairs).exists() and not Path(pairs).is_dir():
+        raise SettingsError(f"--pairs: {pairs} is a file; give a folder")
 
 
 def _is_saved(reports: Sequence[str]) -> bool:
@@ -184,8 +206,10 @@ def _made(
     labels: Sequence[str],
     many: ManyInputs,
     transcript: str | None,
+    pairs: str | None,
+    files: Sequence[str],
 ) -> "Matrix":
-    """The matrix of the reports; warnings are printed."""
+    """The matrix of the reports; warnings are printed, and the pages of pairs written if wanted."""
     read = partial(
         read_any,
         encoding=many.encoding,
@@ -199,7 +223,14 @@ def _made(
 
     with console.progress() as progress:
         made = compared(reports, settings=settings, progress=progress, transcript=spoken)
+        if pairs is not None:
+            from compare.corpus.matrix_pages import MatrixSource, write_pair_pages
+
+            source = MatrixSource(tuple(reports), settings, spoken)
+            count = write_pair_pages(Path(pairs), made, source, files, progress)
     console.warn(*made.caveats)
+    if pairs is not None:
+        console.say(f"wrote {count} {'page' if count == 1 else 'pages'} in {pairs}")
     return made
 
 

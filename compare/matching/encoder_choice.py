@@ -6,16 +6,19 @@ that the environment names.
 """
 
 import os
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
-from compare.errors import SettingsError
+from compare.errors import CompareError, SettingsError
 from compare.matching.encoder import Encoder
 from compare.matching.encoder_folder import EncoderFolder, read_encoder_folder
-from compare.matching.encoder_store import fetched, named
+from compare.matching.encoder_store import ENCODERS, fetched, named
 from compare.matching.vector_cache import VectorCache
 
 # The encoder of people who always want one.
 VARIABLE = "CROSSREPORT_ENCODER"
+_PACKAGES = ("onnxruntime", "tokenizers")
 
 
 def open_encoder(given: str, *, cache: bool) -> Encoder:
@@ -45,3 +48,21 @@ def find_encoder(given: str) -> EncoderFolder:
         f"encoder: {given!r} is no folder with an encoder; give a folder with model.onnx and "
         "tokenizer.json, or a name from: crossreport encoder list"
     )
+
+
+def installed() -> tuple[tuple[str, str], ...]:
+    """The encoders that can be used here, each with a word about it; the usual one comes first.
+
+    None where the packages are missing that an encoder runs with.
+    """
+    if not all(find_spec(name) for name in _PACKAGES):
+        return ()
+    found: dict[str, str] = {}
+    with suppress(CompareError):
+        if usual := os.environ.get(VARIABLE):
+            found[find_encoder(usual).name] = "the usual one"
+    for known in ENCODERS:
+        if fetched(known.name):
+            about = known.about
+            found[known.name] = f"{about}; the usual one" if known.name in found else about
+    return tuple(found.items())

@@ -4,10 +4,12 @@ Takes a function that makes the Matrix, and file names, and writes all files or 
 checked before anything is compared.
 """
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from os import PathLike, fspath
 from pathlib import Path
+from urllib.parse import quote
 
 from compare.errors import SettingsError, expect
 from compare.output_registry import MATRIX_WRITERS
@@ -17,15 +19,22 @@ from compare.writers.view import View
 
 
 def write_matrix(
-    names: Sequence[str], inputs: Iterable[str | Path], make: Callable[[], Matrix]
+    names: Sequence[str],
+    inputs: Iterable[str | Path],
+    make: Callable[[], Matrix],
+    pairs: Path | None = None,
 ) -> Matrix:
-    """Check the names, make the matrix, write all files or none; no input is overwritten."""
+    """Check the names, make the matrix, write all files or none; no input is overwritten.
+
+    `pairs` is the folder in which `make` puts the pages of every two reports, if it does.
+    """
     inputs = tuple(inputs)
     suffixes = [_suffix(name) for name in names]
     check_outputs(names, inputs)
     matrix = make()
     outputs = [
-        (name, matrix_bytes(matrix, suffix)) for name, suffix in zip(names, suffixes, strict=True)
+        (name, matrix_bytes(matrix, suffix, View(pair_pages=_address(pairs, name))))
+        for name, suffix in zip(names, suffixes, strict=True)
     ]
     write_outputs(outputs, inputs)
     return matrix
@@ -47,6 +56,17 @@ def matrix_bytes(matrix: Matrix, suffix: str, view: View | None = None) -> bytes
         return made
     # Spreadsheets take a CSV file without a byte order mark for the system's old encoding.
     return made.encode("utf-8-sig" if suffix == ".csv" else "utf-8")
+
+
+def _address(folder: Path | None, page: str) -> str:
+    """Where a page finds a folder: relative to its own, so that both can be moved together."""
+    if folder is None:
+        return ""
+    try:
+        relative = os.path.relpath(folder.resolve(), Path(page).resolve().parent)
+    except ValueError:  # on another drive
+        return f"{folder.resolve().as_uri()}/"
+    return f"{quote(Path(relative).as_posix())}/"
 
 
 def _suffix(name: str) -> str:

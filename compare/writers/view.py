@@ -26,7 +26,9 @@ class View:
     `show` is a set of words from SHOW, empty for all; a passage is shown if any of them fits.
     A choice among the passages, or of their order, asks for the texts as well. `excerpts` leaves
     out of a file the passages that no finding is in or near. `title`, `author` and `note` stand at
-    the head of a page or a document: what it is about, who made it and why.
+    the head of a page or a document: what it is about, who made it and why. `pair_pages` is where
+    the page of a matrix finds those of every two reports, as an address that ends with "/"; "" for
+    nowhere.
     Text in fewer than MIN_WIDTH columns is unreadable, so a narrower width counts as MIN_WIDTH.
     SettingsError for a value that is none of these.
 
@@ -50,11 +52,13 @@ class View:
     title: str = ""
     author: str = ""
     note: str = ""
+    pair_pages: str = ""
 
     def __post_init__(self) -> None:
         expect("width", self.width, int)
         expect("show", self.show, frozenset)
         expect("order", self.order, str)
+        expect("pair_pages", self.pair_pages, str)
         expect("context", self.context, int, type(None))
         for name, most in HEADINGS.items():
             expect(name, getattr(self, name), str)

@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from compare.writers.common.wrapping import cells
 from tests.conftest import Run
-from tests.many_reports import PATHS, SPEECH
+from tests.many_reports import PATHS, SPEECH, sample_texts
+from tests.readers.pages import article, page
+from tests.readers.serving import serving
 
 
 def test_the_answer_comes_first(run: Run) -> None:
@@ -100,6 +104,9 @@ def test_hostile_text_moves_no_cursor_and_is_no_formula(run: Run, tmp_path: Path
     ("arguments", "message"),
     [
         (PATHS[:1], "REPORTS: 1 given; give 2 to 50, or a saved .json"),
+        ((*PATHS, "--pairs", "x"), "--pairs: no page that leads there; give -o FILE.html"),
+        ((*PATHS, "-o", "x.html", "--pairs", PATHS[0]), "a.txt is a file; give a folder"),
+        (("x.json", "-o", "x.html", "--pairs", "x"), "--pairs: applies to reports, not to a saved"),
         (("x.json", "--label", "x"), "--label: applies to reports, not to a saved matrix"),
         (("x.json", "--lang", "en"), "--lang: applies to reports, not to a saved matrix"),
         (("nowhere.json",), "nowhere.json: no such file"),
@@ -127,14 +134,14 @@ def test_standard_input_is_a_report(run: Run) -> None:
 
 
 def test_a_saved_matrix_is_shown_and_written_again(run: Run, tmp_path: Path) -> None:
-    saved, page = tmp_path / "m.json", tmp_path / "m.html"
-    assert run("matrix", *PATHS, "-o", saved, "-o", page).returncode == 0
+    saved, html = tmp_path / "m.json", tmp_path / "m.html"
+    assert run("matrix", *PATHS, "-o", saved, "-o", html).returncode == 0
     shown = run("matrix", saved)
     assert shown.stdout == run("matrix", *PATHS).stdout
     assert run("matrix", "-", stdin=saved.read_bytes()).stdout == shown.stdout
     again = run("matrix", saved, "-o", tmp_path / "again.html")
     assert again.returncode == 0
-    assert (tmp_path / "again.html").read_bytes() == page.read_bytes()
+    assert (tmp_path / "again.html").read_bytes() == html.read_bytes()
     assert run("matrix", saved, "-o", saved).returncode == 2
 
 
@@ -151,3 +158,37 @@ def test_a_saved_matrix_is_no_report_and_no_comparison(run: Run, tmp_path: Path)
 def test_the_schema_of_a_matrix(run: Run) -> None:
     schema = json.loads(run("schema", "--matrix").stdout)
     assert schema["properties"]["kind"]["const"] == "crossreport matrix"
+
+
+def test_the_cells_lead_to_the_passages_in_the_pages_of_pairs(run: Run, tmp_path: Path) -> None:
+    matrix, folder = tmp_path / "m.html", tmp_path / "of two"
+    options = ("-o", matrix, "-o", tmp_path / "m.json", "--pairs", folder)
+    result = run("matrix", *PATHS[:3], *options)
+    assert result.returncode == 0, result.stderr
+    assert b"wrote 3 pages in " in result.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["a-b.html", "a-c.html", "b-c.html"]
+    links = set(re.findall(r'href="(of%20two/[^"]*)"', matrix.read_text("utf-8")))
+    record = json.loads((tmp_path / "m.json").read_bytes())
+    matches = {
+        f"of%20two/{'-'.join(pair['reports'])}.html#{passage['id']}"
+        for pair in record["pairs"]
+        for passage in pair["passages"]
+    }
+    assert links == matches
+    for link in links:
+        name, _, passage = link.partition("#")
+        assert f'id="{passage}"' in (tmp_path / unquote(name)).read_text("utf-8")
+
+
+def test_three_addresses_become_a_matrix(run: Run, tmp_path: Path) -> None:
+    with serving() as site:
+        for name, text in zip("abc", sample_texts(), strict=False):
+            paragraphs = [part for part in text.split("\n") if part.strip()]
+            site.put(f"/{name}", page(article(*paragraphs)))
+        addresses = [f"{site.root}/{name}" for name in "abc"]
+        refused = run("matrix", *addresses)
+        assert refused.returncode == 2
+        assert b"if you trust it, use --allow-private" in refused.stderr
+        result = run("matrix", *addresses, "--allow-private")
+    assert result.returncode == 0
+    assert b"in all 3" in result.stdout

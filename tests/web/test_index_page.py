@@ -32,6 +32,12 @@ def test_every_pair_has_a_row() -> None:
     assert "4 pairs compared." in page
 
 
+def test_files_that_are_only_called_a_and_b_are_named_by_their_titles() -> None:
+    page = index_page([row("1", label_a="a", label_b="B", title_a="Ferry opens")], "pairs.csv", 1)
+    assert "<td>Ferry opens</td>" in page
+    assert "<td>Gazette / Herald</td>" in index_page(ROWS, "pairs.csv", 4)
+
+
 def test_text_from_outside_is_no_markup() -> None:
     page = index_page(ROWS, "<script>alert(1)</script>", 4)
     assert "<b>Bold" not in page

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 import compare
 from compare.text.document import Report, report_from_text
 from compare.web.matrix_page import page_text
+from compare.writers.view import View
 from tests.many_reports import sample
 from tests.web.conftest import PHONE, WIDE
 
@@ -57,6 +58,44 @@ def test_every_sentence_is_on_the_page_without_scripts() -> None:
     assert text == page_text(sample())
 
 
+def test_the_answer_has_every_kind_of_difference() -> None:
+    text = page_text(sample())
+    answer = text[text.index("What differs") : text.index("The same words outside")]
+    for kind in ("number", "date", "certainty", "quoted words", "quoted or not"):
+        assert f'<span class="kind">{kind}</span>' in answer
+    assert "quoted: A, B, D · not quoted: C" in answer
+
+
+def test_without_pages_of_pairs_no_link_leads_out() -> None:
+    assert all(link.startswith("#") for link in Tags(page_text(sample())).links)
+    linked = Tags(page_text(sample(), View(pair_pages="of%20two/"))).links
+    assert "of%20two/a-b.html#p1" in linked
+
+
+def test_it_prints_with_all_words(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, sample(), WIDE)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    assert page.locator("#s1-B").is_visible()
+    assert not page.locator(".filters").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
+    page.close()
+
+
+def test_it_reads_without_scripts(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "m.html").write_text(page_text(sample()), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((tmp_path / "m.html").as_uri())
+    assert len(shown(page)) == len(sample().statements)
+    assert not page.locator(".filters").is_visible()
+    page.locator("#s1 summary").click()
+    assert page.locator("#s1-B").is_visible()
+    context.close()
+
+
 def test_hostile_text_stays_text() -> None:
     tags = Tags(page_text(hostile()))
     assert tags.tags.count("script") == 1
@@ -99,9 +138,13 @@ def test_statements_are_filtered_and_sorted(browser: Browser, tmp_path: Path) ->
     assert shown(page) == [s.id for s in sample().only(2)]
     page.locator("select[name=kind]").select_option("")
     page.locator("select[name=report]").select_option("")
-    page.get_by_label("something differs").check()
+    page.locator("select[name=differs]").select_option("something")
     assert shown(page) == [s.id for s in sample().statements if s.differences]
-    page.get_by_label("something differs").uncheck()
+    page.locator("select[name=differs]").select_option("certainty")
+    assert shown(page) == [
+        s.id for s in sample().statements if "certainty" in {d.kind.value for d in s.differences}
+    ]
+    page.locator("select[name=differs]").select_option("")
     page.locator("select[name=sort]").select_option("1")
     firsts = [s for s in sample().statements if s.members[1] == ("b1", "b4")]
     assert shown(page)[0] == firsts[0].id

@@ -11,11 +11,15 @@ from typing import Any
 
 from compare.errors import CompareError, InputError, RecordError
 from compare.result.comparison import Comparison
+from compare.result.matrix import Matrix
 from compare.settings import Settings
 from compare.text.document import Report
 from compare.text.sides import SIDES
 
 MOST_REPORTS = 50
+_MOST_TOLD = 5
+PAGE = "page.html"
+PAIR_PAGES = "pairs/"
 WRITING = "writing the files"
 
 
@@ -32,12 +36,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A result: its title, the answer in plain sentences, warnings, and its files by name."""
+    """A result: its title, the answer in plain sentences, warnings, and its files by name.
+
+    `languages` are those of the reports of a matrix. Of a matrix the file PAGE is the page that is
+    shown, which leads to the pages of every two reports; the others lead to nothing of the desk.
+    """
 
     title: str
     answer: tuple[str, ...]
     warnings: tuple[str, ...]
     files: tuple[tuple[str, bytes], ...]
+    languages: tuple[str | None, ...] = ()
 
 
 def made_of(task: Task) -> Made:
@@ -101,6 +110,7 @@ def _many(task: Task) -> Made:
     from compare.output_registry import MATRIX_WRITERS
     from compare.writers.common.matrix_text import counts_line
     from compare.writers.matrix_saving import matrix_bytes
+    from compare.writers.view import View
 
     found = matrix(
         _numbered(task.reports),
@@ -113,9 +123,46 @@ def _many(task: Task) -> Made:
     for suffix in MATRIX_WRITERS:
         with suppress(ImportError, CompareError):
             files.append((f"matrix{suffix}", matrix_bytes(found, suffix)))
+    with suppress(ImportError, CompareError):
+        files.append((PAGE, matrix_bytes(found, ".html", View(pair_pages=PAIR_PAGES))))
     labels = [report.label for report in found.reports]
     title = f"{', '.join(labels[:-1])} and {labels[-1]}"
-    return Made(title, (counts_line(found),), found.caveats, tuple(files))
+    return Made(
+        title,
+        (f"{counts_line(found)}.", *_differing(found)),
+        found.caveats,
+        tuple(files),
+        tuple(report.language for report in found.reports),
+    )
+
+
+def _differing(matrix: Matrix) -> list[str]:
+    """The facts that differ, the first few of them, one line each."""
+    from compare.writers.common.matrix_text import versions_text
+
+    lines = [
+        f"{fact.kind}: {versions_text(matrix, fact)}"
+        for fact in matrix.facts
+        if fact.state == "differ"
+    ]
+    more = len(lines) - _MOST_TOLD
+    return [*lines[:_MOST_TOLD], *([f"and {more} more, listed on the page"] if more > 0 else [])]
+
+
+def page_of_two(task: Task, pair: tuple[int, int], languages: Sequence[str | None]) -> bytes:
+    """The page of two reports of a matrix that was made of the same task."""
+    from compare.matrix_pipeline import compare_two
+    from compare.writers.saving import file_bytes
+
+    reports = _numbered(task.reports)
+    first, second = pair
+    comparison = compare_two(
+        (reports[first], reports[second]),
+        (languages[first], languages[second]),
+        task.settings,
+        task.transcript,
+    )
+    return file_bytes(comparison, "html")
 
 
 def _numbered(reports: Sequence[Report]) -> list[Report]:

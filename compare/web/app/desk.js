@@ -219,7 +219,7 @@ async function compare() {
     const transcript = isEmpty(spoken()) ? null : await given(spoken());
     const language = one("#language").value.trim();
     working(true);
-    job = await post("comparisons", { reports, transcript, decisions, preset: one("#preset").value, language });
+    job = await post("comparisons", { reports, transcript, decisions, preset: one("#preset").value, language, encoder: one("#encoder")?.value ?? "" });
     const id = await follow(job, (stage) => { one("#stage").textContent = stage; });
     const found = (await ask("comparisons")).find((item) => item.id === id);
     working(false);
@@ -255,6 +255,9 @@ function present(found) {
   lines(one("#warnings"), "li", found.warnings);
   one("#open").href = `comparisons/${found.id}/page`;
   one("#open").textContent = found.files.some((name) => name.endsWith(".html")) ? "Open the page" : "Open the answer";
+  one("#next").textContent = found.files.includes("matrix.html")
+    ? "On the page, a letter opens the words of the reports side by side, and leads to the page of any two of them. The page that you save has no such pages beside it."
+    : "On the page, go through the findings and save your decisions as a file. Give that file here, with an updated report, to carry on.";
   one("#again").onclick = () => again(found.id);
   one("#files").replaceChildren(...found.files.map((name) => {
     const item = document.createElement("li");
@@ -290,6 +293,7 @@ async function again(id) {
     fill(data);
     one("#preset").value = data.preset;
     one("#language").value = data.language ?? "";
+    if (one("#encoder")) one("#encoder").value = data.encoder ?? "";
     setDecisions(data.decisions, data.decisions ? "The decisions of that comparison apply again." : "");
   } catch (error) { trouble(error.message); }
 }

@@ -32,11 +32,15 @@ Finish = Callable[[Answer], str]
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A comparison that was made: what is told of it, its files, and what it was made of."""
+    """A comparison that was made: what is told of it, its files, and what it was made of.
+
+    `languages` are those of the reports, if it is a matrix.
+    """
 
     told: dict[str, Any]
     files: dict[str, bytes]
     order: Order
+    languages: list[str | None]
 
 
 class TooBusy(CompareError):
@@ -71,10 +75,31 @@ class Desk:
 
         def finish(answer: Answer) -> str:
             size = sum(map(len, answer.files.values())) + order.size()
-            made = Finished(json.loads(answer.bodies["told"]), answer.files, order)
+            told, languages = (json.loads(answer.bodies[name]) for name in ("told", "languages"))
+            made = Finished(told, answer.files, order, languages)
             return self.comparisons.put(made, size)
 
         return self._start(task, COMPARING_TIME, finish)
+
+    async def page_of_two(self, made: Finished, pair: tuple[int, int]) -> bytes:
+        """The page of two reports of a matrix, made when it is asked for and then forgotten.
+
+        Raises CompareError with one line where it cannot be made.
+        """
+        head = {"pair": pair, "languages": made.languages}
+        task = Frame("pair", json.dumps(made.order.record()).encode("ascii"), head)
+        pages: list[bytes] = []
+
+        def finish(answer: Answer) -> str:
+            pages.append(answer.bodies["page"])
+            return ""
+
+        job = self._start(task, COMPARING_TIME, finish)
+        async for _ in job.events():
+            pass
+        if not pages:
+            raise CompareError(job.message)
+        return pages[0]
 
     def keep(self, report: Report) -> str:
         """Put a report on the shelf of readings; its id."""

@@ -12,6 +12,7 @@ from datetime import date as calendar_date
 from typing import Any
 
 from compare.errors import InputError, SettingsError, expect
+from compare.matching.encoder_choice import installed
 from compare.readers.reading import LIMIT, one_line
 from compare.result.many_reports import report_letters
 from compare.settings import PRESETS
@@ -35,6 +36,7 @@ class Order:
     decisions: str | None = None
     preset: str = "balanced"
     language: str | None = None
+    encoder: str | None = None
 
     def record(self) -> dict[str, Any]:
         """The order as plain data for the process that works on it."""
@@ -44,6 +46,7 @@ class Order:
             "decisions": self.decisions,
             "preset": self.preset,
             "language": self.language,
+            "encoder": self.encoder,
         }
 
     def size(self) -> int:
@@ -86,7 +89,15 @@ def order_of(data: dict[str, Any], find: Find) -> Order:
     if language is not None and not _LANGUAGE.fullmatch(language):
         raise SettingsError("language: not the code of a language; write it as en")
     decisions = _text(data, "decisions", "decisions") or None
-    return Order(reports, transcript, decisions, preset, language)
+    return Order(reports, transcript, decisions, preset, language, _encoder(data))
+
+
+def _encoder(data: dict[str, Any]) -> str | None:
+    """The name of an encoder of this computer; a folder cannot be named here."""
+    name = _text(data, "encoder", "encoder") or None
+    if name is not None and name not in {known for known, _ in installed()}:
+        raise SettingsError("encoder: not on this computer; load the page again")
+    return name
 
 
 def _report(item: object, name: str, find: Find) -> Report:

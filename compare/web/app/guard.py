@@ -2,12 +2,13 @@
 
 Wraps the application. Every page in a browser can send requests to this computer, so a request is
 answered only if it names this host (a name that leads here from outside does not), comes from no
-other origin, and begins with the token, which nobody can guess. Each answer carries headers that
-let a browser do nothing but show the page.
+other origin (but for links between the pages of a comparison), and begins with the token, which
+nobody can guess. Each answer carries headers that let a browser do nothing but show the page.
 """
 
 import hmac
-from collections.abc import Awaitable, Callable, MutableMapping
+import re
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 Scope = MutableMapping[str, Any]
@@ -30,6 +31,10 @@ HEADERS = {
     "cache-control": "no-store",
 }
 _REFUSED = b"403: open the address that crossreport serve printed; it has a token in it.\n"
+# The page of a comparison is shut off from the desk, so its links, and the way back, count as those
+# of another site. They lead to pages that are shut off in the same way: the browser shows them, and
+# whoever led there cannot read them.
+_LED_TO = re.compile(rb"/[^/]+/comparisons/[\w-]+/(?:page|pairs/[a-z]{1,2}-[a-z]{1,2}\.html)")
 # What a browser says of its own page, and of an address that a person typed or opened.
 _OWN_SITES = (b"same-origin", b"none")
 
@@ -61,7 +66,7 @@ class Guard:
         return (
             given.get(b"host") == [self._host]
             and all(origin == b"http://" + self._host for origin in given.get(b"origin", []))
-            and all(site in _OWN_SITES for site in sites)
+            and (all(site in _OWN_SITES for site in sites) or _follows_a_link(scope, given))
             and self._has_token(scope)
         )
 
@@ -70,6 +75,17 @@ class Guard:
         path: bytes = scope.get("raw_path") or b""
         first = path.partition(b"?")[0].removeprefix(b"/").partition(b"/")[0]
         return hmac.compare_digest(first, self._token)
+
+
+def _follows_a_link(scope: Scope, given: Mapping[bytes, list[bytes]]) -> bool:
+    """Whether somebody goes from one page of a comparison to another."""
+    path: bytes = scope.get("raw_path") or b""
+    return (
+        scope["method"] == "GET"
+        and given.get(b"sec-fetch-mode") == [b"navigate"]
+        and given.get(b"sec-fetch-dest") == [b"document"]
+        and _LED_TO.fullmatch(path) is not None
+    )
 
 
 def _with_headers(send: Send) -> Send:

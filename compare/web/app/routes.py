@@ -5,6 +5,7 @@ comparison or a file. No part of a request ever becomes the name of a file on th
 """
 
 import html
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,21 +17,24 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from compare.errors import CompareError, InputError
+from compare.matching.encoder_choice import VARIABLE, installed
+from compare.result.many_reports import all_pairs
 from compare.settings import PRESETS
 from compare.text.document import Report
-from compare.web.app.comparing import MOST_REPORTS
+from compare.web.app.comparing import MOST_REPORTS, PAGE
 from compare.web.app.desk import Desk, Finished, TooBusy, shown
 from compare.web.app.forms import order_of, parsed
 from compare.web.app.jobs import Job
 from compare.web.app.requests import BadBody, Bodies
 from compare.web.app.samples import SAMPLES
 from compare.web.layout import asset, environment
+from compare.writers.common.matrix_text import page_of_pair
 
 PACKAGE = "compare.web.app"
 # Characters of a text that the page shows for correction; a browser becomes slow with more.
 MOST_SHOWN = 400_000
 # What is shown in the browser: the page, or where there is none the answer as in a terminal.
-_SHOWN = ("comparison.html", "matrix.html", "matrix.txt")
+_SHOWN = ("comparison.html", PAGE, "matrix.txt")
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 _SHUT = "frame-ancestors 'none'; sandbox allow-scripts allow-downloads allow-modals allow-popups"
 _MEDIA = {
@@ -64,6 +68,7 @@ def application(desk: Desk, token: str) -> Starlette:
         Route("/comparisons/{id}", answers.forget, methods=["DELETE"]),
         Route("/comparisons/{id}/again", answers.again, methods=["POST"]),
         Route("/comparisons/{id}/page", answers.page, methods=["GET"]),
+        Route("/comparisons/{id}/pairs/{name}", answers.pair, methods=["GET"]),
         Route("/comparisons/{id}/files/{name}", answers.file, methods=["GET"]),
     ]
 
@@ -96,6 +101,8 @@ class Answers:
                 presets=PRESETS,
                 most=MOST_REPORTS,
                 allow_private=self._desk.allow_private,
+                encoders=installed(),
+                usual=bool(os.environ.get(VARIABLE)),
             )
         )
         return Response(text, media_type="text/html")
@@ -162,7 +169,8 @@ class Answers:
             return _missing()
         order = made.order
         filled = self._filled(order.reports, order.transcript)
-        more = {"preset": order.preset, "language": order.language, "decisions": order.decisions}
+        names = ("preset", "language", "decisions", "encoder")
+        more = {name: getattr(order, name) for name in names}
         return JSONResponse(filled | more)
 
     async def page(self, request: Request) -> Response:
@@ -171,13 +179,22 @@ class Answers:
         name = next((name for name in _SHOWN if made and name in made.files), None)
         if made is None or name is None:
             return _missing()
-        headers = {"content-security-policy": f"{_own_policy(made.files[name])}; {_SHUT}"}
-        return Response(made.files[name], media_type=_kind(name), headers=headers)
+        return _shut_off(made.files[name], _kind(name))
+
+    async def pair(self, request: Request) -> Response:
+        """The page of two reports of a matrix, at the address that the page of it leads to."""
+        made, name = self._made(request), request.path_params["name"]
+        pairs = (
+            {} if made is None else {page_of_pair(*p): p for p in all_pairs(len(made.languages))}
+        )
+        if made is None or name not in pairs:
+            return _missing()
+        return _shut_off(await self._desk.page_of_two(made, pairs[name]), "text/html")
 
     async def file(self, request: Request) -> Response:
         """A comparison in one format, to be saved."""
         made, name = self._made(request), request.path_params["name"]
-        if made is None or name not in made.files:
+        if made is None or name not in _saved(made):
             return _missing()
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(made.files[name], media_type=_kind(name), headers=headers)
@@ -192,6 +209,17 @@ class Answers:
             "reports": [shown(keep(report), report, MOST_SHOWN) for report in reports],
             "transcript": None if spoken is None else shown(keep(spoken), spoken, MOST_SHOWN),
         }
+
+
+def _saved(made: Finished) -> list[str]:
+    """The names of the files that can be saved."""
+    return [name for name in made.files if name != PAGE]
+
+
+def _shut_off(page: bytes, kind: str) -> Response:
+    """A page under its own policy, shut off from the desk as if it came from elsewhere."""
+    headers = {"content-security-policy": f"{_own_policy(page)}; {_SHUT}"}
+    return Response(page, media_type=kind, headers=headers)
 
 
 def _kind(name: str) -> str:
@@ -220,7 +248,7 @@ def _missing() -> Response:
 
 
 def _told(id: str, made: Finished) -> dict[str, Any]:
-    return made.told | {"id": id, "files": list(made.files)}
+    return made.told | {"id": id, "files": _saved(made)}
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -1,9 +1,9 @@
 """The process that reads or compares for the desk: one task on standard input, then it ends.
 
-Takes a frame (`read`, `fetch` or `compare`) and gives frames: a `stage` for each step, then what
-was made, or `failed` with one line for the person. It is a process of its own because a file may be
-made to take all time or memory: the desk ends it and lives on. It ends by itself when the desk is
-gone, writes no file, and keeps to a limit of memory where the system has one.
+Takes a frame (`read`, `fetch`, `compare` or `pair`) and gives frames: a `stage` for each step, then
+what was made, or `failed` with one line for the person. It is a process of its own because a file
+may be made to take all time or memory: the desk ends it and lives on. It ends by itself when the
+desk is gone, writes no file, and keeps to a limit of memory where the system has one.
 """
 
 import json
@@ -12,12 +12,15 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from compare.errors import CompareError, InputError
 from compare.text.document import Report
 from compare.web.app.frames import Frame, read_frame
 from compare.web.app.reports import report_of, report_record
+
+if TYPE_CHECKING:
+    from compare.web.app.comparing import Task
 
 # Bytes of address space; a comparison of the longest reports stays far below.
 MOST_MEMORY = 6 << 30
@@ -112,29 +115,46 @@ def _send_report(report: Report, send: Send) -> None:
 
 
 def _compare(task: Frame, send: Send) -> None:
-    from compare.settings import Settings
-    from compare.web.app.comparing import Task, made_of
+    from compare.web.app.comparing import made_of
 
-    given: dict[str, Any] = json.loads(task.body)
-    made = made_of(
-        Task(
-            tuple(report_of(record) for record in given["reports"]),
-            transcript=report_of(given["transcript"]) if given["transcript"] else None,
-            decisions=given["decisions"],
-            settings=Settings.from_preset(given["preset"], language=given["language"]),
-            progress=lambda stage: send(Frame("stage", stage.encode())),
-        )
-    )
+    made = made_of(_order(task, send))
     for name, data in made.files:
         send(Frame("file", data, {"name": name}))
     told = {"title": made.title, "answer": made.answer, "warnings": made.warnings}
+    send(Frame("languages", json.dumps(made.languages).encode("ascii")))
     send(Frame("told", json.dumps(told).encode("ascii")))
+
+
+def _pair(task: Frame, send: Send) -> None:
+    from compare.web.app.comparing import page_of_two
+
+    first, second = task.head["pair"]
+    send(Frame("page", page_of_two(_order(task, send), (first, second), task.head["languages"])))
+
+
+def _order(task: Frame, send: Send) -> "Task":
+    """What is to be compared, and how."""
+    from compare.settings import Settings
+    from compare.web.app.comparing import Task
+
+    given: dict[str, Any] = json.loads(task.body)
+    return Task(
+        tuple(report_of(record) for record in given["reports"]),
+        transcript=report_of(given["transcript"]) if given["transcript"] else None,
+        decisions=given["decisions"],
+        # No vectors are kept: they would outlast the desk.
+        settings=Settings.from_preset(
+            given["preset"], language=given["language"], encoder=given["encoder"], cache=False
+        ),
+        progress=lambda stage: send(Frame("stage", stage.encode())),
+    )
 
 
 _TASKS: dict[str, Callable[[Frame, Send], None]] = {
     "read": _read,
     "fetch": _fetch,
     "compare": _compare,
+    "pair": _pair,
 }
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compare.text.safe_text import safe_line
+from compare.text.sides import SIDES
 from compare.web.layout import asset, environment, policy
 from compare.writers.data.batch_tables import PAIR_COLUMNS, Cell, Row
 
@@ -69,10 +70,16 @@ def _line(cells: dict[str, Cell]) -> _Line:
         pair=str(cells["pair"]),
         page=str(cells["page"] or ""),
         state="failed" if failed else "differs" if differs else "agrees",
-        names=" / ".join(str(cells[f"label_{side}"] or "") for side in "ab") if not failed else "",
+        names="" if failed else " / ".join(filter(None, (_name(cells, side) for side in SIDES))),
         error=str(cells["error"] or ""),
         numbers=tuple((cells[name], _number(name, cells[name])) for name, _ in _NUMBERS),
     )
+
+
+def _name(cells: dict[str, Cell], side: str) -> str:
+    """A report by its label; of a file that is only called `a`, the title, if it has one."""
+    label = str(cells[f"label_{side}"] or "")
+    return str(cells[f"title_{side}"] or "") if label.casefold() == side else label
 
 
 def _number(name: str, value: Cell) -> str:

@@ -17,24 +17,27 @@ from compare.web.matrix_page.rows import (
     report_columns,
     statement_rows,
 )
-from compare.writers.common.matrix_text import counts_line
+from compare.writers.common.matrix_text import counts_line, other_differences
 from compare.writers.view import View
 
 PACKAGE = "compare.web.matrix_page"
 
 
 def page_text(matrix: Matrix, view: View | None = None) -> str:
-    """The whole page; the same matrix gives the same bytes, whatever the view."""
+    """The whole page; of a view it takes only where the pages of pairs are."""
     style, script = asset(PACKAGE, "matrix.css"), asset(PACKAGE, "matrix.js")
     columns = report_columns(matrix)
+    rows = statement_rows(matrix, columns, view.pair_pages if view else "")
     return environment(PACKAGE).get_template("matrix.html").render(
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
         columns=columns,
         counts=counts_line(matrix),
-        rows=statement_rows(matrix, columns),
+        kinds=dict.fromkeys(kind for row in rows for kind, _ in row.differences),
+        rows=rows,
         facts=fact_lines(matrix),
+        others=[(each.id, kind, note) for each, kind, note in other_differences(matrix)],
         quotations=quotation_rows(matrix, columns),
         copies=copy_rows(matrix),
         speech=None if matrix.transcript is None else safe_line(matrix.transcript.label),

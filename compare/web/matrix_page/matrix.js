@@ -13,10 +13,12 @@
   function fits(row) {
     const report = field("report").value;
     const kind = field("kind").value;
+    const differs = field("differs").value;
     return (
       (report === "" || places.get(row)[Number(report)] > 0) &&
       (kind === "" || row.dataset.kind === kind) &&
-      (!field("differs").checked || "differs" in row.dataset)
+      (differs === "" || (differs === "*" ? "differs" in row.dataset
+        : (row.dataset.differs ?? "").split("|").includes(differs)))
     );
   }
 

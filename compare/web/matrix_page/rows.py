@@ -4,7 +4,9 @@ Takes a Matrix, gives reports, statements, facts, quotations and runs with their
 the template escapes them.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from compare.result.many_reports import Statement
 from compare.result.matrix import Matrix
@@ -17,6 +19,7 @@ from compare.writers.common.matrix_text import (
     letter,
     letters,
     outcome_words,
+    page_of_pair,
     relation_word,
     state_word,
     statement_words,
@@ -40,11 +43,15 @@ class ReportColumn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report has of a statement; `place` counts its sentences from 1, 0 for none."""
+    """What one report has of a statement; `place` counts its sentences from 1, 0 for none.
+
+    `pages` are the other reports with the addresses of the passages that match in the page of both.
+    """
 
     report: ReportColumn
     sentences: tuple[str, ...]
     place: int
+    pages: tuple[tuple[ReportColumn, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +113,39 @@ def report_columns(matrix: Matrix) -> tuple[ReportColumn, ...]:
     return tuple(found)
 
 
-def statement_rows(matrix: Matrix, columns: tuple[ReportColumn, ...]) -> tuple[StatementRow, ...]:
-    """The statements in their order."""
-    return tuple(_statement(matrix, statement, columns) for statement in matrix.statements)
+def statement_rows(
+    matrix: Matrix, columns: tuple[ReportColumn, ...], pair_pages: str
+) -> tuple[StatementRow, ...]:
+    """The statements in their order; `pair_pages` is where the pages of pairs are, "" for none."""
+    passages = _passages(matrix, pair_pages) if pair_pages else {}
+    return tuple(
+        _statement(matrix, statement, columns, passages) for statement in matrix.statements
+    )
+
+
+def _passages(matrix: Matrix, pair_pages: str) -> Mapping[tuple[str, str], str]:
+    """The address of the passage in which two sentences match, by their ids in either order."""
+    found = {}
+    for pair in matrix.pairs:
+        page = f"{pair_pages}{page_of_pair(pair.first, pair.second)}"
+        for passage in pair.passages:
+            for one, other in product(passage.first, passage.second):
+                found[one, other] = found[other, one] = f"{page}#{passage.id}"
+    return found
 
 
 def _statement(
-    matrix: Matrix, statement: Statement, columns: tuple[ReportColumn, ...]
+    matrix: Matrix,
+    statement: Statement,
+    columns: tuple[ReportColumn, ...],
+    passages: Mapping[tuple[str, str], str],
 ) -> StatementRow:
     cells = tuple(
         Cell(
             column,
             tuple(matrix.text(id) for id in ids),
             int(ids[0].lstrip("abcdefghijklmnopqrstuvwxyz")) if ids else 0,
+            tuple(_pages(ids, statement.members, columns, passages)),
         )
         for column, ids in zip(columns, statement.members, strict=True)
     )
@@ -136,6 +163,19 @@ def _statement(
         overlaps=statement.overlaps,
         speech=_spoken(matrix, statement),
     )
+
+
+def _pages(
+    ids: tuple[str, ...],
+    members: tuple[tuple[str, ...], ...],
+    columns: tuple[ReportColumn, ...],
+    passages: Mapping[tuple[str, str], str],
+) -> Iterator[tuple[ReportColumn, str]]:
+    """The reports whose sentences match some of these, with the address of each such passage."""
+    for column, others in zip(columns, members, strict=True):
+        there = (passages.get(pair) for pair in product(ids, others))
+        for page in dict.fromkeys(filter(None, there)):
+            yield column, page
 
 
 def _spoken(matrix: Matrix, statement: Statement) -> tuple[str, ...] | None:

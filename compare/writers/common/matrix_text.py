@@ -44,6 +44,11 @@ def letters(reports: Sequence[int]) -> str:
     return ", ".join(map(letter, reports))
 
 
+def page_of_pair(first: int, second: int) -> str:
+    """The name of the file with the page of two reports: `a-b.html`."""
+    return f"{report_letters(first)}-{report_letters(second)}.html"
+
+
 def name_of_report(matrix: Matrix, report: int, ascii: bool = False) -> str:
     """The letter and label of a report."""
     return f"{letter(report)}  {safe_line(matrix.reports[report].label, ascii)}"
@@ -107,6 +112,19 @@ def version_words(matrix: Matrix, fact: SharedFact, version: Version) -> str:
 def difference_lines(statement: Statement) -> list[tuple[str, str]]:
     """The kind and the note of each difference."""
     return [(kind_word(each.kind.value), each.note) for each in statement.differences]
+
+
+def other_differences(matrix: Matrix) -> list[tuple[Statement, str, str]]:
+    """What differs in statements and stands in no row of the ledger: statement, kind and note."""
+    told = {"number", "date", "name"} & {f.kind for f in matrix.facts if f.state == "differ"}
+    return [
+        (statement, kind, note)
+        for statement in matrix.statements
+        for each, (kind, note) in zip(
+            statement.differences, difference_lines(statement), strict=True
+        )
+        if each.kind.value not in told or len(each.versions) < 2
+    ]
 
 
 def quotation_text(quotation: SharedQuotation) -> str:

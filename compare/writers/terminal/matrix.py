@@ -13,10 +13,10 @@ from compare.result.relations import Relation
 from compare.text.safe_text import safe_line
 from compare.writers.common.matrix_text import (
     counts_line,
-    difference_lines,
     letter,
     letters,
     name_of_report,
+    other_differences,
     overlap_words,
     quotation_text,
     statement_words,
@@ -96,13 +96,8 @@ def _differences(matrix: Matrix, view: View) -> Iterator[str]:
         if fact.state == "differ":
             spoken = "" if not fact.transcript else f" · in the speech: {_spoken(matrix, fact.id)}"
             yield from _signed(sign, fact.kind, f"{versions_text(matrix, fact)}{spoken}", view)
-    told = {"number", "date", "name"} & {f.kind for f in matrix.facts if f.state == "differ"}
-    for statement in matrix.statements:
-        for each, (kind, note) in zip(
-            statement.differences, difference_lines(statement), strict=True
-        ):
-            if each.kind.value not in told or len(each.versions) < 2:
-                yield from _signed(sign, kind, note, view)
+    for _, kind, note in other_differences(matrix):
+        yield from _signed(sign, kind, note, view)
 
 
 def _spoken(matrix: Matrix, id: str) -> str:

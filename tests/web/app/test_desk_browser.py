@@ -1,6 +1,7 @@
 """The desk in a real browser: from paste to download, drops, a cancelled job, axe, a phone."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,9 +10,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT
+from tests.many_reports import sample_texts
 from tests.readers.documents import docx, paragraph, run
 from tests.readers.pages import PARAGRAPHS, article, page
+from tests.readers.serving import serving
 from tests.web.app.desk_client import A, B, Client
+from tests.web.app.desk_client import desk as running_desk
 from tests.web.conftest import PATIENCE, PHONE, WIDE
 from tests.web.test_page_axe import TAGS
 
@@ -150,6 +154,61 @@ def test_three_reports(at_desk: Visit) -> None:
     expect(opening.value.locator("body")).to_contain_text("70000000")
     desk.get_by_role("button", name="two short reports").click()
     expect(desk.get_by_role("group", name="Report C")).to_have_count(0)
+
+
+def test_three_addresses_become_a_matrix(browser: Browser) -> None:
+    with serving() as site, running_desk(allow_private=True) as client:
+        for name, text in zip("abc", sample_texts(), strict=False):
+            paragraphs = [part for part in text.split("\n") if part.strip()]
+            site.put(f"/{name}", page(article(*paragraphs)))
+        desk = browser.new_page(viewport=WIDE)  # type: ignore[arg-type]
+        desk.set_default_timeout(PATIENCE)
+        desk.goto(client.address)
+        expect(desk.locator(".notice")).to_contain_text("--allow-private")
+        desk.get_by_role("button", name="Add a report").click()
+        for name in "ABC":
+            group = desk.get_by_role("group", name=f"Report {name}")
+            group.get_by_label("Web address").fill(f"{site.root}/{name.lower()}")
+        # Addresses that were not read yet are read now.
+        compare(desk)
+        expect(desk.locator("#answer")).to_contain_text("in all 3")
+        with desk.context.expect_page() as opening:
+            desk.get_by_role("link", name="Open the page").click()
+        matrix = opening.value
+        matrix.set_default_timeout(PATIENCE)
+        expect(matrix.locator("h1")).to_have_text("3 reports of one speech")
+        matrix.locator("#statements tbody tr").first.locator(".mark a").nth(1).click()
+        link = matrix.locator("#s1-B .pages a").first
+        passage = str(link.get_attribute("href")).partition("#")[2]
+        link.click()
+        expect(matrix).to_have_title(re.compile("side by side"))
+        assert matrix.url.endswith(f"/pairs/a-b.html#{passage}")
+        assert matrix.evaluate("self.origin") == "null"
+        matrix.go_back()
+        expect(matrix.locator("h1")).to_have_text("3 reports of one speech")
+        with desk.expect_download() as saving:
+            desk.get_by_role("link", name="Everything, for programs").click()
+        record = json.loads(Path(saving.value.path()).read_bytes())
+        assert [report["source"] for report in record["reports"]] == [
+            f"{site.root}/{name}" for name in "abc"
+        ]
+        desk.context.close()
+
+
+def test_two_people_and_an_ended_browser(at_desk: Visit) -> None:
+    first, second = at_desk(), at_desk()
+    for desk, more in ((first, ""), (second, " A band played.")):
+        paste(desk, A, B + more)
+        desk.get_by_role("button", name="Compare", exact=True).click()
+    # One is gone in the middle of its work; the other one gets its answer, and both are kept.
+    first.context.close()
+    expect(second.locator("#result")).to_be_visible()
+    third = at_desk()
+    expect(third.locator("#list li").first).to_be_visible()
+    third.reload()
+    paste(third, A, A)
+    compare(third)
+    expect(third.locator("#answer")).to_contain_text("Nothing was found that differs")
 
 
 def test_a_file_that_cannot_be_read_says_why(at_desk: Visit) -> None:

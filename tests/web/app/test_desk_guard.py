@@ -73,6 +73,28 @@ def test_no_other_host_or_origin_is_answered(
     assert not any(name.startswith("access-control") for name in answer.headers)
 
 
+FOLLOWED = {
+    "Sec-Fetch-Site": "cross-site",
+    "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-Dest": "document",
+}
+
+
+def test_a_link_of_a_page_leads_to_a_page_that_is_shut_off_alone(client: Client) -> None:
+    there = "comparisons/x/pairs/a-b.html"
+    for path in (there, "comparisons/x/page"):
+        assert client.ask(path, headers=FOLLOWED).status == 404
+    for path in ("", "comparisons", "comparisons/x/files/a-b.html", "readings/x", "desk.js"):
+        assert client.ask(path, headers=FOLLOWED).status == 403
+    for path in ("comparisons/x/pairs/..%2fa-b.html", f"{there}/x", f"{there}%00"):
+        assert client.ask(path, headers=FOLLOWED).status == 403
+    assert client.ask(there, "POST", headers=FOLLOWED).status == 403
+    assert client.ask(f"/wrong/{there}", headers=FOLLOWED, whole=True).status == 403
+    for other in ({"Sec-Fetch-Mode": "cors"}, {"Sec-Fetch-Dest": "iframe"}, {"Host": "x.org"}):
+        assert client.ask(there, headers=FOLLOWED | other).status == 403
+    assert client.ask(there, headers=FOLLOWED | {"Origin": "http://x.org"}).status == 403
+
+
 def test_its_own_origin_is_answered(client: Client) -> None:
     own = {"Origin": f"http://{client.host}", "Sec-Fetch-Site": "same-origin"}
     assert client.ask("comparisons", headers=own).status == 200

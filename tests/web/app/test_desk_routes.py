@@ -13,6 +13,7 @@ from compare.output_registry import MATRIX_WRITERS, SUFFIXES
 from compare.web.app import desk as desk_module
 from tests.readers.pages import PARAGRAPHS, article, page
 from tests.readers.serving import serving
+from tests.small_encoder import small_encoder
 from tests.web.app.desk_client import A, B, Client, desk, pasted
 
 # Each comparison starts a process.
@@ -110,10 +111,47 @@ def test_three_reports_become_a_matrix(client: Client) -> None:
     shown = client.ask(f"comparisons/{found['id']}/page")
     assert "sandbox" in shown.headers["content-security-policy"]
     assert b"70000000" in shown.body
+    assert b'href="pairs/a-b.html#p' in shown.body
+    # The page that is saved leads nowhere, since the desk may be gone when it is read.
+    saved = client.ask(f"comparisons/{found['id']}/files/matrix.html")
+    assert b"pairs/" not in saved.body
+    for name in ("a-c.html", "b-c.html"):
+        both = client.ask(f"comparisons/{found['id']}/pairs/{name}")
+        assert both.status == 200
+        assert "sandbox allow-scripts" in both.headers["content-security-policy"]
+        assert b"Gazette (3)" in both.body
+    for name in ("c-a.html", "a-a.html", "a-d.html", "matrix.html", "a-b"):
+        assert client.ask(f"comparisons/{found['id']}/pairs/{name}").status == 404
+    assert client.ask(f"comparisons/{found['id']}/files/page.html").status == 404
     decided = client.post("comparisons", {"reports": reports, "decisions": "{}"})
     assert client.end(decided)["message"].startswith("decisions: they are about two reports; ")
     many = client.post("comparisons", {"reports": reports * 17})
     assert many.json()["message"] == "reports: 51 of them; give one to 50"
+
+
+def test_an_encoder_of_this_computer_can_be_chosen(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("CROSSREPORT_ENCODER", raising=False)
+    assert b"no encoder, which knows" in client.ask().body
+    assert b'id="encoder"' not in client.ask().body
+    folder = small_encoder(tmp_path / "encoder")
+    monkeypatch.setenv("CROSSREPORT_ENCODER", str(folder))
+    front = client.ask().body
+    assert b'<option value="small" selected>small: the usual one</option>' in front
+    assert str(tmp_path).encode() not in front
+    texts = ["The minister sacked the harbour chief.", "The secretary dismissed the port chief."]
+    made = client.compare(*texts, encoder="small")["result"]
+    record = client.ask(f"comparisons/{made}/files/comparison.json").json()
+    assert record["settings"]["encoder"] == "small"
+    assert record["tool"]["encoder"].startswith("small ")
+    assert client.ask(f"comparisons/{made}/again", "POST").json()["encoder"] == "small"
+    plain = client.compare(*texts)["result"]
+    settings = client.ask(f"comparisons/{plain}/files/comparison.json").json()["settings"]
+    assert "encoder" not in settings
+    assert not (tmp_path / "home").exists()
 
 
 def test_one_report_and_the_transcript(client: Client) -> None:
@@ -135,6 +173,7 @@ def test_one_report_and_the_transcript(client: Client) -> None:
         ({"reports": [{"text": A, "date": "14 March"}, *pasted(B)]}, "Report A, date: not a date"),
         ({"reports": pasted(A, B), "preset": "wild"}, "preset: none of"),
         ({"reports": pasted(A, B), "language": "<x>"}, "language: not the code"),
+        ({"reports": pasted(A, B), "encoder": "/etc"}, "encoder: not on this computer"),
     ],
 )
 def test_an_order_that_cannot_be_met_is_one_line(
