@@ -14,7 +14,7 @@ function addTabs(page) {
       const isOn = tab.dataset.tab === side;
       tab.ariaSelected = String(isOn);
       tab.tabIndex = isOn ? 0 : -1;
-      one(`.col-${tab.dataset.tab}`).classList.toggle("aside", phone.matches && !isOn);
+      one(`.columns .col-${tab.dataset.tab}`).classList.toggle("aside", phone.matches && !isOn);
     }
   }
 
