@@ -60,7 +60,7 @@ def test_details_are_shown_and_limited(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--only", "c"), "--only: 'c' is none of agree, differ, a, b"),
+        (("--only", "c"), "--only: 'c' is none of agree, differ, another-language, a, b"),
         (("--kind", "weight"), "--kind: 'weight' is none of quote, number, date, name"),
     ],
 )

@@ -11,7 +11,7 @@ from compare.text.document import report_from_text
 from compare.text.segmentation import Sentence, split
 from tests.transcript.planted_quotations import LANGUAGES, in_place, looked_up, planted, speech
 
-VERBATIM, ALTERED, SPLICED, NOT_FOUND = SupportStatus
+VERBATIM, ALTERED, SPLICED, NOT_FOUND, _ = SupportStatus
 
 SPEECH = """We shall not close the ferry at Lund. It has run for ninety years, and it runs at night
 too.

@@ -1,6 +1,7 @@
 """The ledger of facts on the page."""
 
 import compare
+from compare.text.document import report_from_text
 from compare.web.page import page_text
 from compare.web.page.facts_view import lines
 
@@ -34,3 +35,12 @@ def test_a_report_alone_has_no_table() -> None:
     from compare.pipeline import check_quotations
 
     assert 'id="ledger"' not in page_text(check_quotations(A, B, "en"))
+
+
+def test_each_cell_has_the_language_and_direction_of_its_report() -> None:
+    english = report_from_text("The port cost 420 million in 2031.", label="A", language="en")
+    arabic = report_from_text("كلف الميناء 420 مليون في عام 2032.", label="B", language="ar")
+    page = page_text(compare.compare(english, arabic))
+    ledger = page[page.index('id="ledger"') :]
+    assert '<td lang="ar" dir="rtl"><a href="#b1">' in ledger
+    assert '<td><a href="#a1">' in ledger

@@ -124,7 +124,7 @@ def test_json_points_into_the_reports() -> None:
             for side, span in stretch.items():
                 assert span is None or texts[side][span["start"] : span["end"]] == span["text"]
     assert record["summary"]["a"] == {
-        "same_words": 0, "other_words": 1, "reported": 1, "absent": 2, "in_another_language": 0,
+        "same_words": 0, "other_words": 1, "reported": 1, "in_another_language": 0, "absent": 2,
     }  # fmt: skip
 
 
