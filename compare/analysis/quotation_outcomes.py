@@ -112,7 +112,7 @@ class _OutcomeFinder:
 
         Words that neither report translates are the same words.
         """
-        pieces = list(pieces_of(self.reports, side, quotation))
+        pieces = list(self.reports.pieces(side, quotation))
         facing = {p.id: p for piece in pieces for p in self._facing(side, piece)}
         given = [each for p in facing.values() for each in self._given_in(p, side, quotation)]
         quoted = [each for each in given if each.quotation is not None]
