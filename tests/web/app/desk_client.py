@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import random
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,13 @@ from compare.web.app.server import listening, make_server
 
 A = "Ferry opens\n\nThe minister opened the ferry on Monday. It will cost 60 million crowns."
 B = "New ferry\n\nOn Monday the minister opened the ferry. It will cost 65 million crowns."
+
+# Parts of paths, and bodies, for requests at random.
+WORDS = (
+    *("files", "addresses", "samples", "readings", "jobs", "comparisons", "pairs", "a-b.html"),
+    *("bridge", "desk.js", "x", "again", "page", "events", "%ff", "..", ""),
+)
+BODIES = (b"", b"{}", b"[]", b"[" * 5000, b'{"reports": 1}', b"\xff\xfe", b"null", b"x" * 9000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,24 @@ class Client:
 
     def post(self, path: str, data: object) -> Answer:
         return self.ask(path, "POST", json.dumps(data).encode())
+
+    def ask_at_random(self, count: int, seed: int) -> set[int]:
+        """Ask for paths, known and unknown ones, with bodies of all sorts; the status codes."""
+        rng = random.Random(seed)
+        connection = http.client.HTTPConnection(self.host, timeout=60)
+        codes = set()
+        for _ in range(count):
+            path = "/".join(rng.choice(WORDS) for _ in range(rng.randint(0, 4)))
+            path = f"/{self.token}/{path}" if rng.random() < 0.9 else f"/{path}"
+            method = rng.choice(["GET", "PUT", "DELETE", "PATCH", "HEAD", "POST"])
+            if method == "POST" and path.endswith("files"):
+                continue  # starts a process, which is another test's matter
+            connection.request(method, path, rng.choice(BODIES))
+            answer = connection.getresponse()
+            answer.read()
+            codes.add(answer.status)
+        connection.close()
+        return codes
 
     def end(self, job: Answer) -> dict[str, Any]:
         """The last state of a job that was started."""

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT
 from tests.many_reports import sample_texts
-from tests.readers.documents import docx, paragraph, run
+from tests.readers.documents import ODT_BODY, docx, mail, odt, paragraph, rtf, run, srt
 from tests.readers.pages import PARAGRAPHS, article, page
 from tests.readers.serving import serving
+from tests.readers.test_mail import saved_page
 from tests.web.app.desk_client import A, B, Client
 from tests.web.app.desk_client import desk as running_desk
 from tests.web.conftest import PATIENCE, PHONE, WIDE
@@ -154,6 +155,44 @@ def test_three_reports(at_desk: Visit) -> None:
     expect(opening.value.locator("body")).to_contain_text("70000000")
     desk.get_by_role("button", name="two short reports").click()
     expect(desk.get_by_role("group", name="Report C")).to_have_count(0)
+
+
+def test_dropped_files_of_every_other_format(at_desk: Visit) -> None:
+    text = "\n\n".join(PARAGRAPHS)
+    files = {
+        "one.pdf": (ROOT / "tests" / "readers" / "files" / "one_page.pdf").read_bytes(),
+        "two.odt": odt(ODT_BODY),
+        "three.rtf": rtf(*PARAGRAPHS),
+        "four.eml": mail(text),
+        "five.srt": srt(),
+        "six.mhtml": saved_page(page(article(*PARAGRAPHS))),
+    }
+    desk = at_desk()
+    desk.evaluate(DROP, ["#form", [[name, list(data)] for name, data in files.items()]])
+    for letter, name in zip("ABCDEF", files, strict=True):
+        group = desk.get_by_role("group", name=f"Report {letter}")
+        expect(group.get_by_role("status")).to_contain_text(f"Read from {name} (")
+        expect(group.get_by_label("Text")).not_to_have_value("")
+
+
+def test_a_dropped_file_of_20_mb(at_desk: Visit) -> None:
+    desk = at_desk()
+    for side, size in (("A", 20_000_000), ("B", 20_000_001)):
+        # Made in the page: to hand so much over would take longer than to read it.
+        desk.evaluate(
+            """([selector, size]) => {
+              const data = new DataTransfer();
+              const line = "The council spent nothing on bridges in that year.\\n";
+              const text = line.repeat(Math.floor(size / line.length));
+              data.items.add(new File([text.padEnd(size, "x")], "long.txt"));
+              document.querySelector(selector).dispatchEvent(
+                new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+            }""",
+            [f'[data-letter="{side}"] .text', size],
+        )
+    first, second = (desk.get_by_role("group", name=f"Report {side}") for side in "AB")
+    expect(second.get_by_role("status")).to_contain_text("long.txt: larger than 20 MB; ")
+    expect(first.get_by_role("status")).to_contain_text("Only its beginning is shown")
 
 
 def test_three_addresses_become_a_matrix(browser: Browser) -> None:
