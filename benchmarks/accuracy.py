@@ -71,14 +71,17 @@ def main(
     pairs = load(news=news, cstnews=cstnews, basil=basil, offsets=MEASURED_OFFSETS)
     if encoder:
         encoders = [open_encoder(folder, cache=True) for folder in encoder]
-        at = thresholds or tuple(preset.threshold for preset in PRESETS.values())
+        at = thresholds or sorted(
+            {t for preset in PRESETS.values() for t in (preset.threshold, preset.by_meaning)}
+        )
         columns = measure_meaning(pairs, encoders, crosslingual, at, dealings=dealings, keep=keep)
         if peers:
             examples = prepare([p for p in pairs if p.corpus != "samples"])
             cosines = {f"cosine of {e.name}": cosine_of(e) for e in encoders}
             click.echo("\nSingle similarities, threshold tuned on the other folds\n")
             click.echo(peer_table(examples, PEERS | cosines))
-        for error in worst_errors(columns[encoders[-1].name], worst):
+        from_score = PRESETS["balanced"].by_meaning
+        for error in worst_errors(columns[encoders[-1].name], worst, from_score):
             click.echo(error)
         return
     left_out = figures_of(without)
@@ -104,7 +107,7 @@ def main(
     if peers and not shipped and not without:
         click.echo("\nSingle similarities, threshold tuned on the other folds\n")
         click.echo(peer_table(examples))
-    for error in worst_errors(measured, worst):
+    for error in worst_errors(measured, worst, PRESETS["balanced"].threshold):
         click.echo(error)
 
 
@@ -112,7 +115,7 @@ def measure_meaning(
     pairs: list[GoldPair],
     encoders: Sequence[Encoder],
     crosslingual: Path | None,
-    thresholds: tuple[float, ...],
+    thresholds: Sequence[float],
     *,
     dealings: int,
     keep: Path | None,
@@ -220,7 +223,7 @@ def peer_cells(rates: Mapping[str, Mapping[str, float]]) -> list[float | None]:
     return cells
 
 
-def worst_errors(measured: Sequence[Run], count: int) -> list[str]:
+def worst_errors(measured: Sequence[Run], count: int, threshold: float) -> list[str]:
     """The surest wrong matches and the gold matches that were rejected most firmly, once each.
 
     A match in which one side says clearly more counts too, and is named so: most that is missed is
@@ -236,7 +239,7 @@ def worst_errors(measured: Sequence[Run], count: int) -> list[str]:
             for cell in ((x, y) for x in m.places["a"][i] for y in m.places["b"][j]):
                 best[cell] = max(best[cell], score)
         for cell, score in best.items():
-            if score >= PRESETS["balanced"].threshold and cell not in pair.right | pair.neutral:
+            if score >= threshold and cell not in pair.right | pair.neutral:
                 errors.setdefault(
                     ("wrong", pair.name, cell), (1 - score, _shown("wrong", pair, cell, score))
                 )

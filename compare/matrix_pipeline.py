@@ -110,6 +110,8 @@ def _matrix(
     for first, second in all_pairs(len(reads)):
         announce(f"comparing {reads[first].report.label} and {reads[second].report.label}")
         outcomes.append(comparison(first, second))
+    if comparison.used_encoder is not None:
+        settings = settings.by_meaning()
     announce("grouping statements")
     pairs = [outcome.pair for outcome in outcomes]
     entries = [
@@ -184,14 +186,15 @@ class _PairComparison:
 
     def __call__(self, first: int, second: int) -> PairOutcome:
         a, b = self._reads[first], self._reads[second]
-        settings = self._settings
+        vectors = self._vectors(a.segments, b.segments)
+        settings = self._settings if vectors is None else self._settings.by_meaning()
         return compare_pair(
             (first, second),
             (a, b),
             threshold=settings.threshold,
             band_above=settings.band_above,
             band_below=settings.band_below,
-            vectors=self._vectors(a.segments, b.segments),
+            vectors=vectors,
         )
 
     def _vectors(self, a: Segments, b: Segments) -> WordVectors | None:

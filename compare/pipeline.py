@@ -140,6 +140,7 @@ def _run(
     if encoder and encoder.folder.knows(segments_a.language.code, segments_b.language.code):
         announce("looking for words of like meaning")
         vectors = word_vectors(segments_a, segments_b, encoder)
+        settings = settings.by_meaning()
     announce("scoring pairs of sentences")
     candidates = score_candidates(segments_a, segments_b, vectors=vectors)
     announce("matching")

@@ -4,7 +4,7 @@ Only `pipeline` reads Settings; the stages take plain parameters. Most callers n
 each is a point on the measured curve of precision and recall.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from compare.errors import SettingsError, expect
@@ -12,18 +12,24 @@ from compare.errors import SettingsError, expect
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A named point on the measured precision and recall curve."""
+    """A named point on the measured precision and recall curves.
+
+    `threshold` is that of the model of words, `by_meaning` that of the models that weigh the
+    vectors of an encoder: there the same precision takes a higher score.
+    """
 
     threshold: float
+    by_meaning: float
     summary: str
 
 
-# Points on the curve measured by cross-validation on news pairs, BASIL and CSTNews, see
-# docs/accuracy.md: `balanced` counts a wrong match as worse than a missed one.
+# Points on the curves measured by cross-validation on news pairs, BASIL and CSTNews, see
+# docs/accuracy.md: `balanced` counts a wrong match as worse than a missed one. With and without an
+# encoder a preset has about the same precision.
 PRESETS: dict[str, Preset] = {
-    "strict": Preset(0.80, "fewer matches, almost none wrong"),
-    "balanced": Preset(0.55, "a middle way"),
-    "loose": Preset(0.40, "more matches, more of them doubtful"),
+    "strict": Preset(0.80, 0.80, "fewer matches, almost none wrong"),
+    "balanced": Preset(0.55, 0.60, "a middle way"),
+    "loose": Preset(0.40, 0.45, "more matches, more of them doubtful"),
 }
 
 
@@ -39,7 +45,8 @@ class Settings:
     nothing in the comparison; None where both are accounts of the same kind. `encoder` is a folder
     with an encoder, or the name of one, by which sentences are matched by meaning too; None is by
     words alone. `cache` keeps its vectors in the user's cache folder, which never changes a result.
-    Raises SettingsError for values out of range.
+    Where an encoder is used, the threshold of a preset is the one measured with encoders, unless
+    `keeps_threshold`. Raises SettingsError for values out of range.
 
     >>> import compare
     >>> compare.Settings.from_preset("strict").threshold
@@ -54,12 +61,14 @@ class Settings:
     reference: Literal["a", "b"] | None = None
     encoder: str | None = None
     cache: bool = field(default=True, compare=False)
+    keeps_threshold: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         expect("preset", self.preset, str)
         expect("language", self.language, str, type(None))
         expect("encoder", self.encoder, str, type(None))
         expect("cache", self.cache, bool)
+        expect("keeps_threshold", self.keeps_threshold, bool)
         if self.encoder is not None and not self.encoder.strip():
             raise SettingsError("encoder: empty; give a folder, or a name from encoder list")
         if self.preset not in PRESETS:
@@ -99,4 +108,19 @@ class Settings:
             reference=reference,
             encoder=encoder,
             cache=cache,
+            keeps_threshold=threshold is not None,
         )
+
+    def by_meaning(self) -> "Settings":
+        """The settings for a comparison that uses an encoder: another threshold for a preset.
+
+        >>> import compare
+        >>> compare.Settings.from_preset("balanced").by_meaning().threshold
+        0.6
+        >>> compare.Settings.from_preset("balanced", threshold=0.7).by_meaning().threshold
+        0.7
+        """
+        preset = PRESETS[self.preset]
+        if self.keeps_threshold or self.threshold != preset.threshold:
+            return self
+        return replace(self, threshold=preset.by_meaning, keeps_threshold=True)

@@ -231,5 +231,6 @@ def test_with_an_encoder_each_report_is_encoded_once(
     assert len(encoded) == len(set(encoded)) == 9
     assert matrix.tool.encoder is not None
     assert matrix.settings.encoder == "small"
+    assert matrix.settings.threshold == chosen.by_meaning().threshold
     two = compare.compare(texts[0], texts[1], language="en", settings=chosen)
     assert matrix.pairs[0].matches == two.summary.matches

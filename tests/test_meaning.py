@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -58,6 +59,33 @@ def test_without_an_encoder_the_record_says_nothing_of_one() -> None:
     assert "encoder" not in record["tool"]["signature"]
 
 
+@pytest.mark.parametrize(("preset", "least"), [("strict", 0.8), ("balanced", 0.6), ("loose", 0.45)])
+def test_a_preset_asks_for_more_where_meaning_is_weighed(
+    folder: Path, preset: str, least: float
+) -> None:
+    chosen = Settings.from_preset(preset, encoder=str(folder))
+    comparison = compare.compare(A, B, "en", chosen)
+    assert comparison.settings.threshold == least
+    assert f"{preset} {least:g} " in comparison.tool.signature
+    a, b = (report_from_text(text, label=name) for name, text in (("a", A), ("b", B)))
+    assert compare_again(comparison, a, b).settings.threshold == least
+
+
+def test_a_threshold_of_ones_own_is_kept(folder: Path) -> None:
+    chosen = Settings.from_preset("balanced", threshold=0.55, encoder=str(folder))
+    comparison = compare.compare(A, B, "en", chosen)
+    assert comparison.settings.threshold == 0.55
+    saved = Comparison.from_dict(comparison.to_dict())
+    a, b = (report_from_text(text, label=name) for name, text in (("a", A), ("b", B)))
+    assert (
+        compare_again(
+            replace(saved, settings=replace(saved.settings, encoder=str(folder))), a, b
+        ).settings.threshold
+        == 0.55
+    )
+    assert compare.compare(A, B, "en", Settings(threshold=0.7)).settings.threshold == 0.7
+
+
 def test_the_cache_changes_nothing(folder: Path) -> None:
     settings = [Settings(encoder=str(folder), cache=cache) for cache in (False, True, True)]
     records = [compare.compare(A, B, "en", each).to_dict() for each in settings]
@@ -80,6 +108,7 @@ def test_an_encoder_for_other_languages_is_not_used_and_said_so(tmp_path: Path) 
     plain = compare.compare(A, B, "en")
     assert comparison.passages == plain.passages
     assert comparison.tool.encoder is None
+    assert comparison.settings.threshold == plain.settings.threshold
     assert "encoder small not used" in comparison.tool.signature
     assert any("small is not for en" in line for line in warnings_about(comparison))
 

@@ -363,7 +363,10 @@ def form_options(function: Function) -> Function:
 
 def _presets() -> str:
     """The presets in words, each with its minimum score."""
-    return "; ".join(f"{n}, from {p.threshold:.2f}: {p.summary}" for n, p in PRESETS.items())
+    return "; ".join(
+        f"{n}, from {p.threshold:.2f} (with an encoder {p.by_meaning:.2f}): {p.summary}"
+        for n, p in PRESETS.items()
+    )
 
 
 def look_options(function: Function) -> Function:

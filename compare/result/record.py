@@ -86,6 +86,7 @@ def read_settings(fields: Fields) -> Settings:
         language=fields.optional_text("language"),
         reference=_reference(fields),
         encoder=_text_if_there(fields, "encoder"),
+        keeps_threshold=True,  # the one that was used
     )
 
 
