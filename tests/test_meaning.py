@@ -67,8 +67,6 @@ def test_a_preset_asks_for_more_where_meaning_is_weighed(
     comparison = compare.compare(A, B, "en", chosen)
     assert comparison.settings.threshold == least
     assert f"{preset} {least:g} " in comparison.tool.signature
-    a, b = (report_from_text(text, label=name) for name, text in (("a", A), ("b", B)))
-    assert compare_again(comparison, a, b).settings.threshold == least
 
 
 def test_a_threshold_of_ones_own_is_kept(folder: Path) -> None:
