@@ -44,7 +44,8 @@ def counts(comparison: Comparison) -> dict[str, int]:
 
 
 def on_page(comparison: Comparison) -> dict[str, int]:
-    listed = groups(comparison, Marked(comparison), decided(comparison, comparison.to_dict()))
+    decisions = decided(comparison, comparison.to_dict())
+    listed = groups(comparison, Marked(comparison), decisions, {})
     return {group.label: len(group.lines) for group in listed if group.lines}
 
 

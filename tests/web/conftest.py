@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
-from compare.pipeline import compare
 from compare.result.comparison import Comparison
-from tests.conftest import ROOT
 from tests.web.browser import REQUIRED, launch
 from tests.web.page_cases import (
     against_transcript,
     decided,
     hostile,
+    long_pair,
     packed,
     page,
     right_to_left,
@@ -55,12 +54,11 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages on the disk, as somebody gets them by mail."""
-    a, b = ((ROOT / "samples" / "harbour" / f"{s}.txt").read_text("utf-8") for s in "ab")
     made: dict[str, Comparison] = {
         "sample": sample(),
         "hostile": hostile(),
         "rtl": right_to_left(),
-        "long": compare(a, b),
+        "long": long_pair(),
         "against": against_transcript(),
     }
     folder = tmp_path_factory.mktemp("pages")

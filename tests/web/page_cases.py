@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from unittest.mock import patch
 
 from compare.differences import Difference, DifferenceKind
@@ -13,6 +14,7 @@ from compare.text.document import Span, report_from_text
 from compare.web.page import page_text
 from compare.writers import render
 from tests.builders import with_findings
+from tests.conftest import ROOT
 from tests.writers.report_sample import SUMMARY, Builder, report, sample
 
 HOSTILE = (
@@ -97,6 +99,13 @@ SECOND = (
 def against_transcript() -> Comparison:
     """Two accounts checked against the speech: a quotation of each sort, markup in both."""
     return compare(FIRST, SECOND, transcript=report_from_text(SPOKEN, label="<i>speech</i>"))
+
+
+@cache
+def long_pair() -> Comparison:
+    """Two reports of several screens, of which much is matched, in another order."""
+    a, b = ((ROOT / "samples" / "harbour" / f"{s}.txt").read_text("utf-8") for s in "ab")
+    return compare(a, b)
 
 
 def page(comparison: Comparison | None = None) -> str:

@@ -3,11 +3,16 @@
 Skipped where no Chromium is found, unless CROSSREPORT_BROWSER=required is set.
 """
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from compare.pipeline import compare
+from compare.writers import render
 from tests.web.conftest import PHONE, VIEWS, Open, button, middle
-from tests.web.page_cases import HOSTILE, hostile
+from tests.web.page_cases import HOSTILE, hostile, long_pair
 from tests.writers.report_sample import sample
 
 
@@ -98,6 +103,92 @@ def test_chosen_sentence_brings_its_partner_to_the_same_height(visit: Open) -> N
     assert page.locator(".sel").count() == 0
     assert page.locator("#dock").is_hidden()
     assert page.evaluate("document.querySelector('#a15').textContent.startsWith('Kestria')")
+
+
+def pane(page: Page, side: str) -> Any:
+    return page.locator(f"article.col-{side}")
+
+
+def settled(page: Page) -> None:
+    """Wait until what follows a step of scrolling is done."""
+    page.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>"
+        " requestAnimationFrame(done))))"
+    )
+
+
+def seen_in_pane(page: Page, id: str) -> bool:
+    found: bool = page.evaluate(
+        "(id) => { const [place, pane] = [document.getElementById(id),"
+        " document.getElementById(id).closest('.col')].map((e) => e.getBoundingClientRect());"
+        " return place.top >= pane.top && place.bottom <= pane.bottom; }",
+        id,
+    )
+    return found
+
+
+def test_a_click_leaves_no_column_blank(visit: Open) -> None:
+    page = visit("long")
+    middle(page, "#a15")
+    page.locator("#a15").click()
+    for side in "ab":
+        # The text begins where its pane begins, however far apart the two places are.
+        pane(page, side).evaluate("(e) => e.scrollTo(0, 0)")
+        gap = page.evaluate(
+            "(side) => document.getElementById(`${side}1`).getBoundingClientRect().top"
+            " - document.querySelector(`#text-${side}`).closest('.col')"
+            ".getBoundingClientRect().top",
+            side,
+        )
+        assert 0 <= gap < 100
+
+
+def test_scrolling_one_pane_brings_the_matches_of_the_other(visit: Open) -> None:
+    page = visit("long")
+    together = page.get_by_role("button", name="Scroll together")
+    expect(together).to_have_attribute("aria-pressed", "true")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    # Links across the texts: what is matched at the reading line is in sight on the other side.
+    matches = [
+        (p.a[0], p.b[0])
+        for p in long_pair().passages
+        if p.a and p.b and not (p.uncertain or p.boilerplate)
+    ]
+    for a, b in matches[:: max(1, len(matches) // 6)]:
+        pane(page, "a").evaluate(
+            "(e, id) => { const place = document.getElementById(id).getBoundingClientRect();"
+            " e.scrollTop += place.top - e.getBoundingClientRect().top - e.clientHeight / 3; }",
+            a,
+        )
+        settled(page)
+        assert seen_in_pane(page, a), (a, b)
+        assert seen_in_pane(page, b), (a, b)
+    together.click()
+    expect(together).to_have_attribute("aria-pressed", "false")
+    before = pane(page, "b").evaluate("(e) => e.scrollTop")
+    pane(page, "a").evaluate("(e) => e.scrollTo(0, 40)")
+    settled(page)
+    assert pane(page, "b").evaluate("(e) => e.scrollTop") == before
+    # A click shows the match all the same.
+    page.locator("#a15").click()
+    assert seen_in_pane(page, "b60")
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 480}, PHONE])
+def test_small_windows_have_no_panes(visit: Open, size: dict[str, int]) -> None:
+    page = visit("long", "#p24", viewport=size)
+    assert page.get_by_role("button", name="Scroll together").is_hidden()
+    assert pane(page, "a").evaluate("(e) => e.scrollHeight <= e.clientHeight")
+    assert page.locator("#dock .pair .b").is_visible()
+
+
+def test_texts_flow_whole_on_paper_and_without_scripts(visit: Open) -> None:
+    page = visit("long")
+    page.emulate_media(media="print")
+    other = visit("long", java_script_enabled=False)
+    for shown in (page, other):
+        for side in "ab":
+            assert pane(shown, side).evaluate("(e) => getComputedStyle(e).overflowY") == "visible"
 
 
 def test_marks_of_the_passage_appear_in_its_sentences(visit: Open) -> None:
@@ -262,7 +353,7 @@ def test_selected_text_carries_no_signs(visit: Open) -> None:
         " return s.toString(); }"
     )
     assert "Investigators, she said" in copied
-    assert "≈" not in copied
+    assert "b4" not in copied
     assert "only A" not in copied
 
 
@@ -273,8 +364,15 @@ def test_overview_strip_stands_beside_long_texts_only(visit: Open) -> None:
     assert strip.is_visible()
     box = strip.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 9, box["y"] + box["height"] * 0.9)
+    page.mouse.click(box["x"] + 5, box["y"] + box["height"] * 0.9)
+    page.wait_for_function(
+        "(() => { const pane = document.querySelector('article.col-a');"
+        " return pane.scrollTop > pane.scrollHeight / 2; })()"
+    )
+    button(page, "Aligned")
+    page.mouse.click(box["x"] + 5, box["y"] + box["height"] * 0.9)
     assert page.evaluate("scrollY > document.documentElement.scrollHeight / 2")
+    assert "at a glance" in (strip.get_attribute("title") or "")
 
 
 def test_keyboard_alone_reaches_every_control(visit: Open) -> None:
@@ -371,7 +469,7 @@ def test_print_shows_the_view_without_its_controls(visit: Open) -> None:
     button(page, "Reading")
     page.emulate_media(media="print")
     label = page.locator("#a1 + a").evaluate("(e) => getComputedStyle(e, '::before').content")
-    assert "paraphrased" in label
+    assert "other words" in label
     # A sheet of paper is no phone: both columns begin at one height.
     page.set_viewport_size({"width": 690, "height": 900})
     heads = page.locator("#reading .col-a .colhead, #reading .col-b .colhead")
@@ -437,4 +535,43 @@ def test_tooltip_of_a_chip_has_the_words_of_the_match(visit: Open) -> None:
     words = sample().sentences()["b5"].text
     expect(page.locator("#a4 + a")).to_have_attribute("title", f"b5: {words}")
     # What only one report has leads to no words.
-    expect(page.locator("#a9 + a")).to_have_attribute("title", "")
+    none = "No match was found in the other report."
+    expect(page.locator("#a9 + a")).to_have_attribute("title", none)
+
+
+def test_chips_and_legend_say_in_words_what_the_marks_mean(visit: Open) -> None:
+    page = visit()
+    expect(page.locator("#a4 + a")).to_have_text("b5 · differs")
+    expect(page.locator("#a4 + a")).to_have_attribute("aria-label", "Other words: b5, differs")
+    # The first of sentences in a row that only one report has says so.
+    marked = page.locator("#text-a .u + a").evaluate_all(
+        "(chips) => chips.map((c) => [c.textContent, c.getBoundingClientRect().width > 2])"
+    )
+    assert ["only A", True] in marked
+    for name, size in (("sample", PHONE), ("long", PHONE), ("rtl", {"width": 1280, "height": 900})):
+        page = visit(name, viewport=size)
+        legend = page.locator(".legend")
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
+        assert legend.evaluate("(e) => e.scrollWidth <= e.clientWidth")
+        assert legend.evaluate("(e) => e.offsetHeight") < 40
+        expect(legend).to_be_in_viewport(ratio=1)
+        for mark in legend.locator(".mark").all():
+            assert mark.get_attribute("title")
+            assert mark.is_visible()
+
+
+def test_the_few_stand_out(visit: Open, files: dict[str, Path], tmp_path: Path) -> None:
+    both = "The mayor opened the new bridge on Monday."
+    alone = "A choir sang. Dogs barked at the boats. It rained all day. Nobody fell in."
+    files["few"] = tmp_path / "few.html"
+    files["few"].write_text(render(compare(f"{both} Seals came.", f"{both} {alone}"), "html"))
+    page = visit("few")
+    ground = "(e) => getComputedStyle(e).backgroundColor"
+    clear = "rgba(0, 0, 0, 0)"
+    marks = {id: page.locator(f"#{id}").evaluate(ground) for id in ("a1", "a2", "b1", "b2")}
+    # Half of A is matched: what is only there stands out. Hardly anything of B is.
+    assert marks["a1"] == clear != marks["a2"]
+    assert marks["b2"] == clear != marks["b1"]
+    assert page.locator(".legend .mark").all_text_contents() == [
+        "only A", "in both", "other words", "differs"
+    ]  # fmt: skip

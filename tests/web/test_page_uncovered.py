@@ -18,7 +18,8 @@ BEHIND = """(find) => {
   const place = find === 'focus' ? document.activeElement : document.querySelector(find);
   if (place === document.body || bar.contains(place) || dock.contains(place)) return null;
   const sticky = getComputedStyle(bar).position === 'sticky';
-  const from = sticky ? Math.max(0, bar.getBoundingClientRect().bottom) : 0;
+  const legend = document.querySelector('.legend');
+  const from = sticky ? Math.max(0, legend.getBoundingClientRect().bottom) : 0;
   const to = innerHeight - dock.offsetHeight;
   const box = place.getBoundingClientRect();
   return box.height > to - from ? null : Math.max(0, from - box.top, box.bottom - to);
@@ -144,7 +145,8 @@ def test_what_is_said_in_the_bar_covers_nothing(visit: Open) -> None:
     page = visit("long", "#p24")
     page.evaluate(
         "scrollBy(0, a15.getBoundingClientRect().top - 2"
-        " - document.querySelector('.toolbar').offsetHeight)"
+        " - document.querySelector('.toolbar').offsetHeight"
+        " - document.querySelector('.legend').offsetHeight)"
     )
     assert behind(page, "#a15") == 0
     before = page.evaluate("document.querySelector('.toolbar').offsetHeight")

@@ -26,6 +26,8 @@ from compare.web.page import summary
 from compare.web.page import transcript_column as spoken
 from compare.web.page.answer import answer
 from compare.web.page.decisions import decided
+from compare.web.page.fold_lines import fold_lines
+from compare.web.page.legend import legend, matched_stand_out
 from compare.web.page.markup import Marked
 from compare.web.page.speakers import speakers
 from compare.writers.common.reference_text import only_words, short_only
@@ -41,6 +43,8 @@ _SCRIPTS = (
     "model",
     "address",
     "views",
+    "panes",
+    "folds",
     "selection",
     "dock",
     "strip",
@@ -75,7 +79,8 @@ def page_text(
             counts[word] += 1
     record = record or comparison.to_dict()
     decisions = decided(comparison, record)
-    groups = findings.groups(comparison, marked, decisions)
+    folds = fold_lines(comparison)
+    groups = findings.groups(comparison, marked, decisions, folds)
     return environment(PACKAGE).get_template("page.html").render(
         style=Markup(style),
         script=Markup(script),
@@ -92,10 +97,13 @@ def page_text(
         filters=[(*item, counts[item[0]]) for item in words.filters(comparison)],
         texts=[reading.paragraphs(comparison, marked, column.side) for column in columns],
         transcript=spoken.column(comparison),
-        rows=aligned.rows(comparison, marked, decisions),
+        rows=aligned.rows(comparison, marked, decisions, folds),
         order_b=aligned.order_b(comparison),
         groups=groups,
         lines=sum(len(group.lines) for group in groups if group.is_work),
+        folds=bool(folds),
+        legend=legend(comparison),
+        few_matched=[s for s in SIDES if matched_stand_out(comparison, s)],
         facts=facts.lines(comparison),
         fact_choices=facts.choices(comparison),
         speakers=speakers(comparison),

@@ -4,7 +4,7 @@ Takes a Comparison and gives its rows in A's order, and the same rows' order in 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from compare.transcript.supported_quotations import sentences_at
 from compare.web.escaping import shown
 from compare.web.page import labels as words
 from compare.web.page.decisions import Decided, target_of
+from compare.web.page.fold_lines import FoldLine
 from compare.web.page.markup import Marked
 from compare.web.page.speakers import speaker_name
 from compare.web.page.transcript_column import TranscriptPlace, places
@@ -46,9 +47,12 @@ class PassageRow:
     decision: str
     quoted: str = ""
     spoken: tuple[TranscriptPlace, ...] = ()
+    fold: FoldLine | None = None
 
 
-def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[PassageRow]:
+def rows(
+    comparison: Comparison, marked: Marked, decided: Decided, folds: Mapping[str, FoldLine]
+) -> list[PassageRow]:
     """All rows, in A's order."""
     in_transcript, named = places(comparison, decided), _speakers(comparison)
     differing = by_passage(comparison.findings)
@@ -57,6 +61,7 @@ def rows(comparison: Comparison, marked: Marked, decided: Decided) -> list[Passa
             _row(marked, passage, differing.get(passage.id, ()), decided),
             spoken=in_transcript.get(passage.id, ()),
             quoted=_quoted(named, passage),
+            fold=folds.get(passage.id),
         )
         for passage in comparison.passages
     ]

@@ -4,6 +4,7 @@ Takes a Comparison and gives groups of lines, one for each finding, in the order
 `analysis/finding_groups`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from compare.web.escaping import shown
 from compare.web.page import labels as words
 from compare.web.page import transcript_column as spoken
 from compare.web.page.decisions import Decided, target_of
+from compare.web.page.fold_lines import FoldLine
 from compare.web.page.markup import Marked
 from compare.writers.common.reference_text import only_title
 from compare.writers.common.support_text import spoken_around
@@ -54,6 +56,7 @@ class FindingLine:
     sentences: str = ""
     spoken: Markup = _NOTHING
     kinds: str = ""
+    fold: FoldLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,18 @@ class FindingGroup:
         return self.id in _WORK
 
 
-def groups(comparison: Comparison, marked: Marked, decided: Decided) -> list[FindingGroup]:
+def groups(
+    comparison: Comparison, marked: Marked, decided: Decided, folds: Mapping[str, FoldLine]
+) -> list[FindingGroup]:
     """All groups that have lines, and the group of the transcript if there is one."""
     make = _LineMaker(comparison, marked, decided)
     found = group_findings(comparison)
     quotes = tuple(map(make.difference, found.quotations))
     facts = tuple(map(make.difference, found.facts))
-    only_a = tuple(make.alone(p, "a") for p in found.only_a)
-    only_b = tuple(make.alone(p, "b") for p in found.only_b)
+    only_a, only_b = (
+        tuple(replace(make.alone(p, side), fold=folds.get(p.id)) for p in passages)
+        for side, passages in zip(SIDES, (found.only_a, found.only_b), strict=True)
+    )
     partial = tuple(make.partial(p) for p in found.partial)
     worded = tuple(make.worded(p) for p in found.few_words)
     reordered = tuple(make.whole(p, words.reordered(p, "a")) for p in found.reordered)

@@ -84,16 +84,18 @@ def partners(ids: tuple[str, ...]) -> str:
 
 
 def chip(passage: Passage, side: Side, reference: Side | None = None) -> str:
-    """The chip behind a sentence: the sign of the passage and the sentences of the other side."""
+    """The chip behind a sentence: the sentences of the other side, and what is to be known of the
+    match; that it is in other words is said by the line below the sentence."""
     other = passage.b if side == "a" else passage.a
     if not other:
-        return "–" if passage.boilerplate else short_only(side, reference)
-    text = f"{sign(passage)} {partners(other)}"
-    if passage.reordered:
-        text += " ⇄"
-    if passage.uncertain:
-        text += " ?"
-    return f"{text} !" if passage.differences else text
+        return "boilerplate" if passage.boilerplate else short_only(side, reference)
+    tags = [
+        partners(other),
+        "differs" if passage.differences else "",
+        "uncertain" if passage.uncertain else "",
+        "other place" if passage.reordered else "",
+    ]
+    return " · ".join(filter(None, tags))
 
 
 def reordered(passage: Passage, seen_from: Side) -> str:

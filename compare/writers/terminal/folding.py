@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from compare.analysis.folds import foldable
 from compare.result.comparison import Comparison
 from compare.result.passage import Passage, position
-from compare.result.relations import Relation
 from compare.text.safe_text import safe_line
 from compare.text.sides import Side
 from compare.writers.common.excerpts import Excerpts
@@ -48,7 +48,7 @@ def folded(passages: Sequence[Passage], view: View) -> list[Passage | Fold]:
     if view.expand or not view.show.isdisjoint(("only-a", "only-b")):
         return list(passages)
     found: list[Passage | Fold] = []
-    groups = [(side, list(group)) for side, group in groupby(passages, _foldable)]
+    groups = [(side, list(group)) for side, group in groupby(passages, foldable)]
     for number, (side, group) in enumerate(groups):
         if side is None:
             found += group
@@ -62,14 +62,6 @@ def folded(passages: Sequence[Passage], view: View) -> list[Passage | Fold]:
         else:
             found += [*group[:before], Fold(side, tuple(inner)), *group[len(group) - after :]]
     return found
-
-
-def _foldable(passage: Passage) -> Side | None:
-    """The side of a passage that can be folded, else None."""
-    kept = passage.boilerplate or passage.uncertain or passage.decision
-    if passage.relation is not Relation.UNIQUE or kept:
-        return None
-    return "a" if passage.a else "b"
 
 
 class RunLines:

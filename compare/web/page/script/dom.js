@@ -22,10 +22,9 @@ const make = (tag, properties, ...children) => {
   return element;
 };
 
-/* How much of the window the bar and the dock cover; in a small window the bar scrolls away. */
-const covered = () => {
-  const [toolbar, dock] = [one(".toolbar"), one("#dock")];
-  return [getComputedStyle(toolbar).position === "sticky" ? toolbar.offsetHeight : 0, dock.offsetHeight];
-};
-const measure = () => covered().forEach((height, n) =>
-  document.documentElement.style.setProperty(["--bar", "--dock"][n], `${height}px`));
+/* How much of the window the bar with the legend and the dock cover; in a small window the bar scrolls
+   away, and the legend stays. */
+const tools = () => (getComputedStyle(one(".toolbar")).position === "sticky" ? one(".toolbar").offsetHeight : 0);
+const covered = () => [tools() + (one(".legend")?.offsetHeight ?? 0), one("#dock").offsetHeight];
+const measure = () => [tools(), ...covered()].forEach((height, n) =>
+  document.documentElement.style.setProperty(["--tools", "--bar", "--dock"][n], `${height}px`));

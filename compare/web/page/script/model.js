@@ -17,14 +17,15 @@ function readModel() {
     [p.id, { ...record.compact?.usual, ...p, row: rows[n], words: (rows[n].dataset.show ?? p.relation).split(" ") }]));
 
   /* Sentences by id, those of the transcript too. Behind one stands a chip for each passage that
-     contains it; chips get their signs in words, and the data that tools look for. */
-  const SIGNS = { "=": "Shared:", "≈": "Paraphrased:", "–": "Boilerplate", " ⇄": ", reordered", " ?": ", uncertain", " !": ", differs" };
+     contains it; chips get the kind of the match in words, and the data that tools look for. */
+  const KINDS = { shared: "Same words:", paraphrased: "Other words:" };
+  const NONE = "No match was found in the other report.";
   const sentences = new Map(all(".text span[id]").map((span) => {
     const chips = [];
     for (let chip = span.nextElementSibling; chip?.tagName === "A"; chip = chip.nextElementSibling) {
       const passage = chip.getAttribute("href").slice(1);
       Object.assign(chip.dataset, { passage, relation: passages.get(passage).relation, behind: span.id });
-      chip.ariaLabel = chip.textContent.replace(/^[=≈–]| [⇄?!]/g, (sign) => SIGNS[sign]);
+      chip.ariaLabel = [KINDS[passages.get(passage).words[0]], chip.textContent].filter(Boolean).join(" ").replaceAll(" · ", ", ");
       chips.push(chip);
     }
     return [span.id, { span, chips, passageIds: chips.map(({ dataset }) => dataset.passage), text: span.textContent }];
@@ -34,7 +35,7 @@ function readModel() {
     for (const chip of chips) {
       const { a, b } = passages.get(chip.dataset.passage);
       const partners = (span.id[0] === "a" ? b : a).map((id) => `${id}: ${sentences.get(id).text}`);
-      chip.title = partners.join("\n");
+      chip.title = partners.join("\n") || (passages.get(chip.dataset.passage).words[0] === "boilerplate" ? "" : NONE);
     }
   const spanOf = (id) => sentences.get(id).span;
 

@@ -3,8 +3,8 @@
 document.addEventListener("DOMContentLoaded", () => {
   // `current` is the finding that the reader is at, where a passage has several.
   const page = { current: null, ...readModel() };
-  for (const add of [addAddress, addViews, addSelection, addDock, addStrip, addDecisions, addNarrowing, addTabs, addSearch, addFacts,
-    addSharing, addKeys])
+  for (const add of [addAddress, addViews, addPanes, addFolds, addSelection, addDock, addStrip, addDecisions, addNarrowing, addTabs, addSearch,
+    addFacts, addSharing, addKeys])
     Object.assign(page, add(page));
   const [toolbar, dock] = [one(".toolbar"), one("#dock")];
   const selected = () => page.passages.get(page.state.id);
@@ -16,7 +16,8 @@ document.addEventListener("DOMContentLoaded", () => {
   window.addEventListener("popstate", page.arrive);
   window.addEventListener("resize", () => requestAnimationFrame(() => {
     one(".filters").open ||= !narrow();
-    page.level(selected());
+    page.fit();
+    page.relevel(selected());
     page.outline();
   }));
   window.addEventListener("scroll", page.travel, { passive: true });

@@ -1,5 +1,5 @@
 "use strict";
-/* The passage that is chosen: its sentences stand out, its two sides come level, a line joins them. */
+/* The passage that is chosen: its sentences stand out, its match comes into sight, a line joins them. */
 function addSelection(page) {
   const { state, passages, sentences, spanOf, lines } = page;
   // The content of sentences whose passage is not selected.
@@ -28,16 +28,20 @@ function addSelection(page) {
       chosen(p)?.classList.toggle("now", state.view !== "reading");
     }
     measure();
-    level(p);
     if (steady) scrollBy(0, topOf(steady) - before);
     const target = chosen(p);
     if (target && scroll) bring(target);
     else uncover(target);
+    level(p);
     if (target && focus) take(target, p);
     // Rows off the screen have estimated heights until they come near it: check again, unless the
     // reader has gone on meanwhile.
     const held = document.activeElement;
-    const again = () => { if (document.activeElement === held) bring(target); };
+    const again = () => {
+      if (document.activeElement !== held) return;
+      bring(target);
+      level(p);
+    };
     if (target && scroll) requestAnimationFrame(() => requestAnimationFrame(again));
   }
 
@@ -54,17 +58,20 @@ function addSelection(page) {
   const spokenIds = (p) => all("[data-spoken]", p.row).flatMap(({ dataset }) => dataset.spoken.split(" "));
 
   /* Whether a place is on the screen, whether it stands free between bar and dock, and how much of
-     the room between them it takes. */
+     the room between them it takes. In a pane the room is what is left of the pane. */
   function standing(place) {
-    const [bar, foot] = covered();
+    const edges = covered();
+    const pane = page.inPanes() && place.closest(".col")?.getBoundingClientRect();
+    const [bar, foot] = pane ? [Math.max(edges[0], pane.top), Math.max(edges[1], innerHeight - pane.bottom)] : edges;
     const { top: from, bottom: to, height } = place.getBoundingClientRect();
     return { seen: to > 0 && from < innerHeight, free: from >= bar && to <= innerHeight - foot,
-      share: height / (innerHeight - bar - foot) };
+      share: height / Math.min(innerHeight - edges[0] - edges[1], pane?.height || Infinity) };
   }
 
   /* Bring a place between bar and dock. One that has no room for the free space around it goes to the
      middle, one that is taller than the room begins at the top. */
   function bring(place) {
+    if (place.closest(".columns")) page.frame();
     const { free, share } = standing(place);
     if (share <= .5) place.scrollIntoView({ block: "nearest" });
     else if (!free) place.scrollIntoView({ block: share > 1 ? "start" : "center" });
@@ -99,25 +106,30 @@ function addSelection(page) {
     return finding && goal(finding).id === p.id ? finding.target : (lineOf(p)?.target ?? p.id);
   }
 
-  /* Bring all columns to one height: those that are ahead move down, so nothing is ever cut off. */
+  /* Bring the match to the height of the sentence that was chosen, in every pane. */
   function level(p) {
-    for (const text of all(".columns .text")) text.style.paddingTop = "";
-    if (!p || narrow() || state.view !== "reading") return;
-    const partner = p[at(p)[0] === "a" ? "b" : "a"][0];
-    const places = [at(p), partner, state.beside && spokenIds(p)[0]].filter(Boolean).map(spanOf);
-    const tops = places.map(topOf);
-    places.forEach((place, n) => { place.closest(".text").style.paddingTop = `${Math.max(...tops) - tops[n]}px`; });
-    connect(at(p), [...p.a, ...p.b]);
+    const partner = p && p[at(p)[0] === "a" ? "b" : "a"][0];
+    const others = p ? [partner, state.beside && spokenIds(p)[0]].filter(Boolean) : [];
+    if (p) page.level(spanOf(at(p)), others.map(spanOf));
+    join();
   }
 
-  /* A bar beside each chosen sentence, and a line from one to those of the other column. */
-  function connect(from, ids) {
+  /* A bar beside each chosen sentence, and a line from one to those of the other column; what is out
+     of sight in its pane ends at the edge of the pane. */
+  function join() {
+    const p = passages.get(state.id);
+    if (!p || narrow() || state.view !== "reading") return;
+    const [from, ids] = [at(p), [...p.a, ...p.b]];
     const frame = one(".columns").getBoundingClientRect();
     const [left, right] = all(".columns .col").map((column) => column.getBoundingClientRect());
-    const x = { a: left.right - frame.left + 14, b: right.left - frame.left - 14 };
+    const x = { a: left.right - frame.left + 14, b: right?.left - frame.left - 14 };
+    const within = (id, y) => {
+      const { top: first, bottom: last } = id[0] === "a" ? left : right;
+      return Math.round(Math.min(Math.max(y, first), last) - frame.top);
+    };
     const box = (id) => spanOf(id).getBoundingClientRect();
-    const point = (id) => [x[id[0]], Math.round(box(id).top - frame.top + Math.min(16, box(id).height / 2))];
-    const bar = (id) => `M${x[id[0]]} ${box(id).top - frame.top + 2}V${box(id).bottom - frame.top - 2}`;
+    const point = (id) => [x[id[0]], within(id, box(id).top + Math.min(16, box(id).height / 2))];
+    const bar = (id) => `M${x[id[0]]} ${within(id, box(id).top + 2)}V${within(id, box(id).bottom - 2)}`;
     // Neighbours share a line.
     const ends = ids.filter((id) => id[0] !== from[0] && !ids.includes(`${id[0]}${Number(id.slice(1)) - 1}`));
     const [half, start] = [(x.a + x.b) / 2, point(from)];
@@ -125,5 +137,5 @@ function addSelection(page) {
     one(".link path").setAttribute("d", [...ids.map(bar), ...curves].join(""));
   }
 
-  return { choose, level, bring, uncover, chosen, lineOf, targetOf, goal };
+  return { choose, relevel: level, join, bring, uncover, chosen, lineOf, targetOf, goal };
 }

@@ -18,8 +18,13 @@ function addViews(page) {
     press(one("button[data-review]"), state.review);
     page.equip();
     if (drawn.order !== state.order) reorder();
-    if (drawn.filter !== filtered()) filter();
+    if (drawn.filter !== filtered()) {
+      filter();
+      page.showFolds();
+    }
+    page.unfold(page.passages.get(state.id));
     showCounts();
+    page.fit();
     page.choose({ scroll, focus });
     if (state.goal) lead(document.getElementById(state.goal));
     page.outline();
@@ -58,5 +63,5 @@ function addViews(page) {
     else named.scrollIntoView();
   }
 
-  return { draw, fits, shown };
+  return { draw, fits, filtered, shown };
 }
