@@ -21,8 +21,9 @@ _KINDS: dict[FactKind, str] = {
     "quote": "Quotation",
 }
 _STATES: tuple[FactState, ...] = ("differ", "only_a", "only_b", "agree")
-# So many sentences of one report are named in a row.
-_GOALS = 6
+# So many sentences of one report are named in a row; in reports of more than _LONG characters
+# together only the first, since a page must not outgrow its texts.
+_GOALS, _LONG = 6, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,14 @@ class FactLine:
 def lines(comparison: Comparison) -> tuple[FactLine, ...]:
     """The rows of the ledger; none for a report that is checked alone."""
     starts = {side: [s.start for s in comparison.report(side).sentences] for side in SIDES}
-    return tuple(_line(comparison, row, starts) for row in comparison.facts)
+    whole = len(comparison.a.text) + len(comparison.b.text) <= _LONG
+    goals = _GOALS if whole else 1
+    return tuple(_line(comparison, row, starts, goals) for row in comparison.facts)
 
 
-def _line(comparison: Comparison, row: FactRow, starts: dict[Side, list[int]]) -> FactLine:
+def _line(
+    comparison: Comparison, row: FactRow, starts: dict[Side, list[int]], most: int
+) -> FactLine:
     cells = []
     for name in columns(comparison):
         spans = places(row, name)
@@ -72,7 +77,7 @@ def _line(comparison: Comparison, row: FactRow, starts: dict[Side, list[int]]) -
             for span in spans if side == name else ():
                 goals[f"{side}{max(1, bisect_right(starts[side], span.start))}"] = None
         words = shown(own_words(comparison, row, name))
-        cells.append(FactCell(words, len(spans), tuple(goals)[:_GOALS]))
+        cells.append(FactCell(words, len(spans), tuple(goals)[:most]))
     state = state_words(comparison, row.state)
     return FactLine(_KINDS[row.kind], row.kind, row.state, state, tuple(cells))
 

@@ -5,7 +5,7 @@
    joined into one, in the order that `page/__init__.py` lists; each adds to one object, `page`,
    what it can do, and `page.js` puts them together. */
 
-// Before anything is drawn, because otherwise all three views would flash up.
+// Before anything is drawn, because otherwise all views would flash up.
 document.documentElement.classList.add("js");
 
 const SIDES = ["a", "b"];

@@ -5,7 +5,7 @@ function addFacts(page) {
   if (!view) return {};
   const rows = all("tbody tr", view);
   const wanted = { state: "", sort: "" };
-  const fits = (row) => (!wanted.state || row.className === wanted.state) && (!wanted.sort || row.dataset.sort === wanted.sort);
+  const fits = (row) => Object.values(wanted).every((word) => !word || row.classList.contains(word));
 
   function show() {
     for (const row of rows) row.hidden = !fits(row);
