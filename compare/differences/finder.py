@@ -26,13 +26,18 @@ from compare.differences.kinds import DifferenceKind, order_of
 from compare.differences.names import name_differences
 from compare.differences.numbers_and_dates import date_differences, number_differences
 from compare.differences.opposites import opposite_differences
-from compare.differences.quotations import look_translated, quotation_differences, wording_shares
+from compare.differences.quotations import (
+    QuotationDifference,
+    look_translated,
+    quotation_differences,
+    wording_shares,
+)
 from compare.differences.stance_across import stance_differences_across
 from compare.differences.word_alignment import WordAlignment
 from compare.facts import Cue, Facts, find_facts
 from compare.quotations import Quotation, find_quotations
 from compare.text.document import Span
-from compare.text.segmentation import Segments, Sentence
+from compare.text.segmentation import Kind, Segments, Sentence
 from compare.text.sides import Side
 
 # A side with more words than any statement of a report is a table, or an attempt to waste time.
@@ -195,6 +200,55 @@ class _Sides:
         sides: set[Side] = {"a", "b"}
         return sides - quoting
 
+    def quoted_later(self, difference: QuotationDifference) -> bool:
+        """Whether a lead reports what its own report quotes in the same words further down."""
+        if difference.quoting == "a":
+            span, own, account, chosen = difference.a, self.a, self.b, self.match.b
+        elif difference.quoting == "b":
+            span, own, account, chosen = difference.b, self.b, self.a, self.match.a
+        else:
+            return False
+        if span is None or not set(chosen) <= set(_lead(account.sentences)):
+            return False
+        said = _content(own, span)
+        rows = (account.sentences[k].words for k in chosen)
+        lead = [word.stem for row in rows for word in row if word.content]
+        end = account.sentences[max(chosen)].end
+        further = (_content(account, q.span) for q in account.quotations if q.span.start >= end)
+        return _runs_in(said, lead) and any(_runs_in(said, quoted) for quoted in further)
+
+
+# A report begins with so many sentences that tell what follows.
+_LEAD = 2
+
+
+def _lead(sentences: Sequence[Sentence]) -> list[int]:
+    """The first sentences of a report, with the headlines before them."""
+    found: list[int] = []
+    left = _LEAD
+    for number, sentence in enumerate(sentences):
+        if sentence.kind in (Kind.HEADLINE, Kind.SENTENCE) and left:
+            found.append(number)
+            left -= sentence.kind is Kind.SENTENCE
+    return found
+
+
+def _content(account: Account, span: Span) -> list[str]:
+    """The stems of the content words inside a span."""
+    first = bisect_left(account.sentences, span.start, key=lambda sentence: sentence.end)
+    found: list[str] = []
+    for sentence in account.sentences[first:]:
+        if sentence.start >= span.end:
+            break
+        found += [w.stem for w in sentence.words if w.content and span.start <= w.start < span.end]
+    return found
+
+
+def _runs_in(said: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether some words stand in a text in their order, with others between them or without."""
+    rest = iter(text)
+    return bool(said) and all(word in rest for word in said)
+
 
 def facts_in(facts: Sequence[Stated], account: Account, chosen: Iterable[int]) -> list[Stated]:
     """The facts that begin inside some sentences, in the order of the text."""
@@ -293,7 +347,11 @@ def _of_quotations(aligned: WordAlignment, sides: _Sides) -> list[Difference]:
     found = quotation_differences(
         aligned, a.quotations, b.quotations, a.text, b.text, carried=sides.carried()
     )
-    return [Difference(DifferenceKind(q.kind), q.a, q.b, q.note, q.share or None) for q in found]
+    return [
+        Difference(DifferenceKind(q.kind), q.a, q.b, q.note, q.share or None)
+        for q in found
+        if not sides.quoted_later(q)
+    ]
 
 
 def _with_note(difference: Difference, a: Account, b: Account) -> Difference:

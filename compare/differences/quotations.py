@@ -46,7 +46,8 @@ class QuotationDifference:
     """What differs about a quotation; a side without a clear place is None.
 
     `words` are the stretches of A and B that differ, and `share` is their share of the content
-    words that were compared; both are set for the wording only.
+    words that were compared; both are set for the wording only. `quoting` is the side that quotes
+    what the other reports.
     """
 
     kind: QuotationKind
@@ -55,6 +56,7 @@ class QuotationDifference:
     note: str
     words: tuple[tuple[str, str], ...] = ()
     share: float = 0.0
+    quoting: Side | None = None
 
 
 def quotation_differences(
@@ -96,7 +98,10 @@ def quotation_differences(
             flagged |= ends
     same = [pair for pair in pairs if not other_speakers(pair)]
     modes = find_modes(aligned, pieces_a, pieces_b, same, text_a, text_b, flagged, carried)
-    differences += [QuotationDifference("quote_mode", mode.a, mode.b, mode.note) for mode in modes]
+    differences += [
+        QuotationDifference("quote_mode", mode.a, mode.b, mode.note, quoting=mode.quoting)
+        for mode in modes
+    ]
     flagged |= {(side, s) for mode in modes for side, s in _ends(mode.a, mode.b)}
     differences += _in_small_words(same, flagged)
     return tuple(sorted(differences, key=_place))

@@ -8,13 +8,14 @@ reports in its own words some of what only the longer one has between the marks.
 most one such difference.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from compare.differences.quotation_pairs import FEWEST_COMMON, SAME_UTTERANCE, Pair, Piece
-from compare.differences.word_alignment import WordAlignment
+from compare.differences.word_alignment import WordAlignment, matching_blocks
 from compare.text.document import Span
 from compare.text.sides import Side, other_side
 
@@ -30,17 +31,26 @@ _SHORT = 3
 _LOOSEST = 3
 # A quotation with this share of its side's content words is what its side says.
 _MOST = 0.5
+# So many words in a row, and such a share of a quotation, are more than a report of it has.
+_WORD_FOR_WORD = 12
+_SAME = 0.8
+# Marks that show by themselves whether they open or close.
+_DIRECTED = re.compile("[“”„«»]")
 _DOUBLE = '"″“”„‟«»「」＂'
 _MARKS = "\"“”„‟«»‹›‘’‚'「」＂"
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A quotation and the place where the other side reports it, None if no place is clear."""
+    """A quotation and the place where the other side reports it, None if no place is clear.
+
+    `quoting` is the side that quotes it, None if both quote some of it.
+    """
 
     a: Span | None
     b: Span | None
     note: str
+    quoting: Side | None
 
 
 def find_modes(
@@ -73,7 +83,7 @@ def find_modes(
             done.add((side, piece.span))
             spans = {side: piece.span, other: place or None}
             note = f"{side.upper()}: quoted · {other.upper()}: reported"
-            modes.append(Mode(spans["a"], spans["b"], note))
+            modes.append(Mode(spans["a"], spans["b"], note, side))
     return modes + _in_part(aligned, pieces_a, pieces_b, pairs, done)
 
 
@@ -103,7 +113,7 @@ def _in_part(
         if a.total() != b.total() and reported >= REPORTED_IN_PART * rest.total():
             more = "B" if less == "A" else "A"
             note = f"{less}: quoted in part, else reported · {more}: quoted"
-            modes.append(Mode(pair.a.span, pair.b.span, note))
+            modes.append(Mode(pair.a.span, pair.b.span, note, None))
             done |= ends
     return modes
 
@@ -147,10 +157,33 @@ def _reported(
         implied = carried and not quoted and _is_the_statement(aligned, other, piece)
         return False if implied else None
     span = _stretch(aligned, other, content, inside)
+    if _taken_over(aligned, other, piece):
+        return None
     if span is None:
         return False
+    if _closed_behind(text, span.end):
+        return None
     before, behind = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
     return None if (before in _MARKS and before) or any(m in _MARKS for m in behind) else span
+
+
+def _taken_over(aligned: WordAlignment, other: Side, piece: Piece) -> bool:
+    """Whether a long quotation stands on the other side word for word.
+
+    Then the marks of the other side are lost, or its own text is what is quoted: a reporter who
+    reports does not repeat so many words.
+    """
+    said = [word.norm for word in piece.words]
+    blocks = matching_blocks(said, [word.norm for word in aligned.words(other)])
+    longest = max((size for _, _, size in blocks), default=0)
+    return longest >= _WORD_FOR_WORD and longest >= _SAME * len(said)
+
+
+def _closed_behind(text: str, end: int) -> bool:
+    """Whether the next mark of the paragraph closes: a quotation of several paragraphs goes on."""
+    stop = text.find("\n", end)
+    mark = _DIRECTED.search(text, end, stop if stop >= 0 else len(text))
+    return mark is not None and mark.group() == "”"
 
 
 def _is_the_statement(aligned: WordAlignment, other: Side, piece: Piece) -> bool:

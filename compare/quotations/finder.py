@@ -17,7 +17,7 @@ from itertools import accumulate, groupby
 
 from compare.facts.names.finder import Name, find_names
 from compare.facts.names.persons import Persons
-from compare.quotations.clauses import Clause, read_narration
+from compare.quotations.clauses import Clause, Token, read_narration
 from compare.quotations.coreference import Coreference, read_mention, tokens_in
 from compare.quotations.speakers import (
     Attributed,
@@ -321,9 +321,14 @@ def _is_quotation(
     if before is None or not any(t.word and t.norm in words.verbs for t in clause.tokens[:place]):
         # Nobody speaks before it: it is a quotation if it is all that somebody then says.
         return attributed.strength is Strength.ADJACENT and (
-            inside[-1:] in ",.…" or (after is not None and after.mark)
+            inside[-1:] in ",.…" or (after is not None and (after.mark or _says(after, words)))
         )
     return attributed.strength >= Strength.VERB_ONLY
+
+
+def _says(token: Token, words: AttributionLexicon) -> bool:
+    """Whether a verb follows a quotation without a comma, as where the verb comes last: dedi."""
+    return bool(words.aside_endings) and token.norm in words.verbs - words.needs_quotation
 
 
 _WORD = re.compile(r"[^\W_][^\s]*")

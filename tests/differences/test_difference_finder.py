@@ -53,3 +53,30 @@ def test_what_two_sentences_lack_is_reported_for_each() -> None:
     ]
     found = find_differences(matches, *accounts).differences
     assert [[difference.kind.value for difference in each] for each in found] == [["negation"]] * 2
+
+
+LEAD = (
+    "Harrow called the dyke a wall of sand on Monday.\n\n"
+    "The board met in the hall.\n\n"
+    "“The dyke is a wall of sand and no more,” Harrow said.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        # The lead says what the same report quotes further down.
+        (LEAD, []),
+        (LEAD.replace("a wall of sand and no more", "no use"), ["quote_mode"]),
+        # Only a lead summarises.
+        ("The board met.\n\nIt rained.\n\nThe hall was full.\n\n" + LEAD, ["quote_mode"]),
+    ],
+)
+def test_a_lead_may_say_what_is_quoted_further_down(report: str, expected: list[str]) -> None:
+    other = "Harrow called the dyke “a wall of sand” on Monday."
+    reports = [report_from_text(text, label="x") for text in (other, report)]
+    accounts = [read_account(each.text, split(each, "en"), None) for each in reports]
+    (number,) = (k for k, s in enumerate(accounts[1].sentences) if "called" in s.text)
+    match = MatchedSentences((0,), (number,), partial=False, score=1.0)
+    found = find_differences([match], *accounts)
+    assert [difference.kind.value for difference in found.differences[0]] == expected

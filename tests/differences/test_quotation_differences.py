@@ -380,3 +380,26 @@ def test_small_words_alone_in_the_same_order_are_one_utterance() -> None:
     assert difference.words == (("surrender", "yield"),)
     other = "“It was all we could have,” said the old woman."
     assert [d for d in differences(a, other) if d.kind == "quote_wording"] == []
+
+
+LONG = (
+    "“There are some of us who think that the old pier should stay open through the whole winter,”"
+)
+
+
+@pytest.mark.parametrize(
+    ("b", "expected"),
+    [
+        # The marks of B are lost: it has all the words in a row.
+        (LONG.strip("“”,") + ". The board listened.", []),
+        # The quotation of B began a paragraph before, and ends here.
+        ("Some of us still think the old pier should stay open all winter long. It pays.”", []),
+        (
+            "Harrow said some of them think that the old pier should stay open over winter.",
+            ["quote_mode"],
+        ),
+    ],
+)
+def test_words_without_their_marks_are_no_report(b: str, expected: list[str]) -> None:
+    assert kinds(LONG + " Harrow said.", b) == expected
+    assert kinds(b, LONG + " Harrow said.") == expected
