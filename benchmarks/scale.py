@@ -4,7 +4,8 @@ Invented reports of 50 to 20,000 sentences a side, a fifth of them in the same w
 reworded, are compared in a process of their own each; peers run on the same sentences in the same
 run, up to the sizes that they can bear. Times are of the processor, not of the clock, so that other
 work on the machine weighs less; only their proportions count. Then batches: what a batch costs over
-the bare comparisons, and how its rate grows with the processes, which is by the clock.
+the bare comparisons, and how its rate grows with the processes, which is by the clock. With
+`--articles`, corpora of these sizes by stage; `--sizes ""` leaves the rest out.
 """
 
 import json
@@ -26,6 +27,7 @@ SIZES = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 PEERS = {"rapidfuzz token_sort_ratio": 2000, "TF-IDF cosine": 2000, "difflib ratio": 100}
 OURS = "crossreport"
 _MARK = "<!-- made by benchmarks/scale.py -->"
+_CORPUS_MARK = "<!-- corpora, made by benchmarks/scale.py -->"
 
 
 def sentences(size: int, seed: int = 5) -> tuple[list[str], list[str]]:
@@ -234,16 +236,87 @@ def batches(pairs: int) -> str:
     )
 
 
+# Stages of a corpus, by what they grow with.
+_STAGES = {
+    "counting": "articles",
+    "reading": "articles",
+    "searching": "articles",
+    "comparing": "pairs",
+    "writing": "pairs",
+}
+_MANY = 10_000_000
+
+
+def corpora(counts: Sequence[int]) -> str:
+    """What a corpus costs by its size and by stage, and what ten million articles need."""
+    found = [made for count in counts if (made := corpus_of(count))]
+    rows = [
+        (
+            f"{made['articles']:,}",
+            *(f"{made[stage]:.1f}" for stage in (*_STAGES, "searching, no window")),
+            f"{made['peak MB after searching']:.0f}",
+            f"{made['peak MB after searching, no window']:.0f}",
+            f"{made['copies']:.3f}",
+            f"{made['rewrites']:.3f}",
+            f"{made['pairs']:,}",
+        )
+        for made in found
+    ]
+    heads = (
+        *("articles", *_STAGES, "searching, no window", "peak MB", "peak MB, no window"),
+        *("copies found", "rewrites found", "pairs"),
+    )
+    sizes = tabulate(rows, heads, tablefmt="github", disable_numparse=True)
+    return "\n\n".join(["Seconds of the processor by stage:", sizes, *map(_many, found[-1:])])
+
+
+def corpus_of(count: int) -> dict[str, float] | None:
+    """The figures of a corpus, measured in a process of its own; None where it cannot run."""
+    command = [sys.executable, str(Path(__file__).with_name("articles.py")), str(count)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    if made.returncode:
+        click.echo(f"{count} articles: {made.stderr.strip().splitlines()[-1]}", err=True)
+        return None
+    figures: dict[str, float] = json.loads(made.stdout.splitlines()[-1])
+    return figures
+
+
+def _many(made: dict[str, float]) -> str:
+    """The cost of each stage for one, and the same for ten million articles and a pair for each."""
+    rows = []
+    for stage, of in _STAGES.items():
+        each = made[stage] / max(1, made[of])
+        rows.append((stage, of, f"{1000 * each:.2f}", f"{each * _MANY / 3600:.1f}"))
+    for what in ("texts", "terms"):
+        each = made[f"{what} MB"] / made["articles"]
+        rows.append(
+            (
+                f"{what} on the disk",
+                "articles",
+                f"{1024 * each:.2f} kB",
+                f"{each * _MANY / 1024:.0f} GB",
+            )
+        )
+    heads = ("stage", "for each of", "milliseconds", "hours for ten million")
+    return "\n\n".join(
+        [
+            f"Ten million articles and as many pairs, from {made['articles']:,} articles:",
+            tabulate(rows, heads, tablefmt="github", disable_numparse=True),
+        ]
+    )
+
+
 @click.command(help=__doc__)
 @click.option("--sizes", default=",".join(map(str, SIZES)), help="Sentences a side.")
 @click.option("--pairs", default=200, help="Pairs of the batches; 0 leaves them out.")
+@click.option("--articles", default="", help="Articles of the corpora, such as 10000,100000.")
 @click.option("--write", is_flag=True, help="Write docs/scale.md and docs/scale.svg.")
 @click.option("--one", nargs=2, type=(str, int), hidden=True)
-def main(sizes: str, pairs: int, write: bool, one: tuple[str, int] | None) -> None:
+def main(sizes: str, pairs: int, articles: str, write: bool, one: tuple[str, int] | None) -> None:
     if one:
         one_run(*one)
         return
-    chosen = [int(size) for size in sizes.split(",")]
+    chosen = [int(size) for size in sizes.split(",") if size]
     figures: Figures = {
         method: {
             size: found
@@ -253,17 +326,27 @@ def main(sizes: str, pairs: int, write: bool, one: tuple[str, int] | None) -> No
         for method in METHODS
     }
     figures = {method: found for method, found in figures.items() if found}
-    tables = growth(figures, chosen)
+    tables = growth(figures, chosen) if figures else ""
     if pairs:
         tables += "\n\n" + batches(pairs)
-    click.echo(tables)
-    if write:
-        page = DOCS / "scale.md"
-        before, _, rest = page.read_text(encoding="utf-8").partition(_MARK)
-        _, _, after = rest.partition(_MARK)
-        made = f"{before}{_MARK}\n\n{tables}\n\n{_MARK}{after}"
-        page.write_text(made, encoding="utf-8")
+    if tables:
+        click.echo(tables)
+    if write and figures:
+        _write(_MARK, tables)
         (DOCS / "scale.svg").write_text(plot(figures, chosen), encoding="utf-8")
+    if articles:
+        tables = corpora([int(count) for count in articles.split(",")])
+        click.echo(tables)
+        if write:
+            _write(_CORPUS_MARK, tables)
+
+
+def _write(mark: str, tables: str) -> None:
+    """Put tables into the page, between two of a mark."""
+    page = DOCS / "scale.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition(mark)
+    _, _, after = rest.partition(mark)
+    page.write_text(f"{before}{mark}\n\n{tables}\n\n{mark}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from compare.corpus.engines import Failure as Failure
     from compare.corpus.many import compare_many as compare_many
+    from compare.corpus.similar_many import compare_corpus as compare_corpus
     from compare.decisions import Decisions as Decisions
     from compare.decisions.file import read_decisions as read_decisions
     from compare.errors import CompareError as CompareError
@@ -47,6 +48,7 @@ _HOMES = {
     "matrix": "matrix_pipeline",
     "compare_files": "pipeline",
     "compare_many": "corpus.many",
+    "compare_corpus": "corpus.similar_many",
     "Failure": "corpus.engines",
     "explain": "pipeline",
     "read_report": "readers.reading",

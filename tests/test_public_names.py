@@ -25,6 +25,7 @@ NAMES = [
     "View",
     "__version__",
     "compare",
+    "compare_corpus",
     "compare_files",
     "compare_many",
     "explain",

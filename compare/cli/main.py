@@ -27,8 +27,8 @@ FAILED = 2
 INTERRUPTED = 130
 # In the order of their importance.
 COMMANDS = (
-    "diff", "report", "quotes", "facts", "matrix", "explain", "check", "batch", "serve", "read",
-    "render", "decisions", "encoder", "verify", "schema", "completion",
+    "diff", "report", "quotes", "facts", "matrix", "explain", "check", "batch", "corpus", "serve",
+    "read", "render", "decisions", "encoder", "verify", "schema", "completion",
 )  # fmt: skip
 
 

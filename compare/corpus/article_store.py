@@ -139,9 +139,9 @@ class ArticleStore:
         return self._entries["outlet"].astype(np.uint32)
 
     @property
-    def texts(self) -> npt.NDArray[np.uint64]:
-        """A hash of the text of each article, 0 where it could not be read."""
-        return self._entries["text"].astype(np.uint64)
+    def failed(self) -> npt.NDArray[np.int64]:
+        """The numbers of the articles that could not be read."""
+        return np.flatnonzero(self._entries["text"] == 0)
 
     @property
     def lengths(self) -> npt.NDArray[np.int64]:

@@ -8,7 +8,7 @@ words has to be kept.
 """
 
 import zlib
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ Hashes = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.uint8]
 
 _MOST_OF_ONE = 255
+_MOST_KNOWN = 1 << 18
 # What of a longer text is looked at: its beginning, where a report says what it is about.
 _LONGEST = 100_000
 # Odd numbers, which spread the hashes of the parts of a term over all hashes.
@@ -36,7 +37,8 @@ def terms_of(title: str, text: str, language: str | None) -> tuple[Hashes, Count
     profile = language_profile(language or detect_language(text))
     looked_at = f"{title}\n{text[:_LONGEST]}"
     words = word_pattern(profile, looked_at).findall(looked_at)
-    known = [_known(word, profile.code) for word in words]
+    table = _known_words(profile.code)
+    known = [table[word] for word in words]
     codes = np.array([code for code, _ in known], dtype=np.uint32)
     content = np.array([is_content for _, is_content in known], dtype=bool)
     capital = np.array([word[0].isupper() for word in words], dtype=bool)
@@ -51,13 +53,26 @@ def terms_of(title: str, text: str, language: str | None) -> tuple[Hashes, Count
     return found, np.minimum(counts, _MOST_OF_ONE).astype(np.uint8)
 
 
-@lru_cache(maxsize=1 << 17)
-def _known(word: str, code: str) -> tuple[int, bool]:
-    """The hash of the stem of a word, and whether it carries content."""
-    language = language_profile(code)
-    norm = fold_word(word, language)
-    return zlib.crc32(stem_words((norm,), language)[0].encode("utf-8")), _is_content(norm, language)
+class _Known(dict[str, tuple[int, bool]]):
+    """The hash of the stem of each word of a language, and whether it carries content.
+
+    A dictionary that fills itself: a call for each word of each article would take twice as long.
+    """
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._empty = language.function_words | language.negations | language.modals
+
+    def __missing__(self, word: str) -> tuple[int, bool]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        norm = fold_word(word, self._language)
+        stem = stem_words((norm,), self._language)[0]
+        self[word] = found = zlib.crc32(stem.encode("utf-8")), norm not in self._empty
+        return found
 
 
-def _is_content(norm: str, language: Language) -> bool:
-    return norm not in (language.function_words | language.negations | language.modals)
+@cache
+def _known_words(code: str) -> _Known:
+    return _Known(language_profile(code))

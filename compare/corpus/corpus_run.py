@@ -77,10 +77,14 @@ class StoredPair:
         return a, b, None
 
 
+def _quiet(stage: str, done: int, total: int, failed: int) -> None:
+    """Tell nobody."""
+
+
 def run_corpus(
     plan: CorpusPlan,
     engine: Engine,
-    progress: CorpusProgress = lambda stage, done, total, failed: None,
+    progress: CorpusProgress = _quiet,
 ) -> CorpusCounts:
     """Find the articles that report the same event, compare them, and write the results.
 
@@ -102,8 +106,9 @@ def run_corpus(
             closing(JournalWriter(journals / f"{WHOLE}.jsonl", header)) as journal,
             closing(ArticleStore(journals)) as store,
         ):
-            read_all(plan.articles, plan.work, store, engine, progress)
-            found = _search(store, plan.search, journals, progress)
+            language = plan.work.settings.language
+            read_all(plan.articles, plan.work.reading, language, store, engine, progress)
+            found = find_pairs(store, plan.search, journals, progress)
             run = PairRun(plan.folder, plan.work, engine, journal, places)
             counts = run.compare_all(
                 _keyed(store, found),
@@ -127,15 +132,20 @@ def run_corpus(
         )
         return CorpusCounts(
             articles=len(store),
-            failed=int(np.sum(store.texts == 0)),
-            undated=int(np.sum((store.days == UNDATED) & (store.texts != 0))),
+            failed=len(store.failed),
+            undated=int(np.sum(store.days == UNDATED)) - len(store.failed),
             clusters=int(clusters.max(initial=0)),
             pairs=counts,
         )
 
 
 def read_all(
-    articles: Articles, work: Work, store: ArticleStore, engine: Engine, progress: CorpusProgress
+    articles: Articles,
+    reading: Reading,
+    language: str | None,
+    store: ArticleStore,
+    engine: Engine,
+    progress: CorpusProgress = _quiet,
 ) -> None:
     """Read the articles that are not in the store yet."""
     taken: deque[Article] = deque()
@@ -146,7 +156,7 @@ def read_all(
             taken.append(replace(article, text=""))
             yield article
 
-    function = partial(read_article, work.reading, work.settings.language)
+    function = partial(read_article, reading, language)
     for outcome in engine.map(function, tasks()):
         article = taken.popleft()
         if isinstance(outcome, Failure):
@@ -157,7 +167,9 @@ def read_all(
     store.finish()
 
 
-def _search(store: ArticleStore, search: Search, folder: Path, progress: CorpusProgress) -> Found:
+def find_pairs(
+    store: ArticleStore, search: Search, folder: Path, progress: CorpusProgress = _quiet
+) -> Found:
     """The pairs of articles that are alike, of which those found before are on the disk."""
     with closing(FoundPairs(folder)) as pairs:
         similar = SimilarArticles(store, search)

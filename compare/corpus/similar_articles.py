@@ -22,7 +22,7 @@ Ints = npt.NDArray[np.int64]
 
 # What a pair needs, measured on BASIL; see docs/corpus.md. Days that are near each other speak for
 # a pair too, so that less is needed of the words.
-LEAST, LEAST_IN_WINDOW = 0.14, 0.12
+LEAST, LEAST_IN_WINDOW = 0.14, 0.125
 # How many later articles an article is compared with at most.
 MOST_PER_ARTICLE = 10
 # The weight of a term that only one article has, as a share of what its rarity would give it.
@@ -34,7 +34,7 @@ _FIRST_LOOK = 0.5
 # Sizes of blocks, of the pieces that they are compared with, and of the steps of a product.
 _SMALLEST_BLOCK, _LARGEST_PIECE, _STEP = 1024, 1 << 15, 256
 # The table in which articles are counted by term: places for each article, and its sizes.
-_PLACES_PER_ARTICLE, _FEWEST_BITS, _MOST_BITS = 1024, 16, 26
+_PLACES_PER_ARTICLE, _FEWEST_BITS, _MOST_BITS = 4096, 20, 26
 
 
 @dataclass(frozen=True, slots=True)

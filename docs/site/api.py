@@ -49,6 +49,14 @@ CHAPTERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("compare.corpus.many:compare_many", "compare.corpus.engines:Failure"),
     ),
     (
+        "Many articles",
+        "Rows of articles in, pairs on the same event out; see [corpus.md](corpus.md).",
+        (
+            "compare.corpus.similar_many:compare_corpus",
+            "compare.corpus.similar_many:ArticlePair",
+        ),
+    ),
+    (
         "The result",
         "What a comparison holds. All of it is frozen; texts and offsets are those of the reports.",
         (

@@ -35,6 +35,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "docs/exports",
             "docs/matrix",
             "docs/batch",
+            "docs/corpus",
             "docs/desk",
         ),
     ),
