@@ -255,14 +255,16 @@ function present(found) {
   lines(one("#warnings"), "li", found.warnings);
   one("#open").href = `comparisons/${found.id}/page`;
   one("#open").textContent = found.files.some((name) => name.endsWith(".html")) ? "Open the page" : "Open the answer";
-  one("#next").textContent = found.files.includes("matrix.html")
+  const isMatrix = found.files.some((name) => name.startsWith("matrix."));
+  const kinds = isMatrix ? { ...KINDS, ...MATRIX_KINDS } : KINDS;
+  one("#next").textContent = isMatrix
     ? "On the page, a letter opens the words of the reports side by side, and leads to the page of any two of them. The page that you save has no such pages beside it."
     : "On the page, go through the findings and save your decisions as a file. Give that file here, with an updated report, to carry on.";
   one("#again").onclick = () => again(found.id);
   one("#files").replaceChildren(...found.files.map((name) => {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), {
-      className: "button", href: `comparisons/${found.id}/files/${name}`, download: name, textContent: KINDS[name.slice(name.indexOf(".") + 1)] ?? name,
+      className: "button", href: `comparisons/${found.id}/files/${name}`, download: name, textContent: kinds[name.slice(name.indexOf(".") + 1)] ?? name,
     });
     item.append(link);
     return item;
@@ -276,6 +278,8 @@ const KINDS = {
   xlsx: "Workbook (.xlsx)", parquet: "Columns, for programs (.parquet)", jsonld: "Web annotations (.jsonld)",
   "fragment.html": "Piece of a web page (.fragment.html)",
 };
+
+const MATRIX_KINDS = { csv: "Table of statements (.csv)", txt: "The answer as text (.txt)" };
 
 /* --- Earlier comparisons, samples, decisions ------------------------------------------------- */
 function fill(data) {
