@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from compare.differences.across_languages import same_across, sounds_of
 from compare.differences.finder import Account
 from compare.facts import Date, Name, Number
 from compare.facts.dates.date import same_date
@@ -94,9 +95,14 @@ def date_groups(accounts: Mapping[str, Account]) -> list[Group]:
 
 
 def name_groups(accounts: Mapping[str, Account]) -> list[Group]:
-    """The persons, places and bodies of the texts; an office counts as the person who has it."""
+    """The persons, places and bodies of the texts; an office counts as the person who has it.
+
+    Where the texts are in several languages, names that sound alike are one.
+    """
     named = {name: list(_named(account.facts.names)) for name, account in accounts.items()}
-    rows = _grouped(named, _name_keys, same_name)
+    across = len({account.facts.language for account in accounts.values()}) > 1
+    keys, same = (_sound_keys, same_across) if across else (_name_keys, same_name)
+    rows = _grouped(named, keys, same)
     return [_group(row, _name_value(row, accounts), 2) for row in rows]
 
 
@@ -222,6 +228,10 @@ def _name_keys(name: Name) -> list[object]:
     words = [word[:3] for word in name.full]
     joined = "".join(word[:1] for word in name.full)
     return [*words, ("initials", name.full[0] if name.acronym else joined)]
+
+
+def _sound_keys(name: Name) -> list[object]:
+    return [*_name_keys(name), *(("sounds", sounds) for sounds in sounds_of(name))]
 
 
 def _name_value(row: Sequence[tuple[str, Name]], accounts: Mapping[str, Account]) -> str:

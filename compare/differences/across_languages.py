@@ -29,6 +29,8 @@ SpanPair = tuple[Span, Span]
 
 # Fewer consonants are too few to tell a name by.
 _FEWEST_SOUNDS = 3
+# How languages spell the first sound of John.
+_SOFT_SOUNDS = frozenset("digz")
 
 
 def number_differences_across(
@@ -83,17 +85,55 @@ def sounds_alike(x: Name, y: Name) -> bool:
     return any(_same_sounds(one, other) for one in x.full for other in y.full)
 
 
+def same_across(x: Name, y: Name) -> bool:
+    """Whether two names of two languages are one by all their telling words and first sounds.
+
+    "John A. Boehner" and "Джон Бейнер" are, "Paul Torberg" and "Иван Торберг" are not.
+    """
+    if same_name(x, y):
+        return True
+    if any(name.known and name.known.kind is not NameKind.PLACE for name in (x, y)):
+        return False
+    if x.known and y.known:
+        return False
+    short, long = sorted((x.full, y.full), key=len)
+    if len(short) > 1 and not _begin_alike(short[0], long[0]):
+        return False
+    return _sounds_in(short, long) and (len(short) < len(long) or _sounds_in(long, short))
+
+
+def _sounds_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a name has the telling words of a shorter one; of several, all but the first."""
+    words = short[1:] or short
+    telling = [word for word in words if len(_consonants(word)) >= _FEWEST_SOUNDS]
+    return bool(telling) and all(
+        any(_same_sounds(word, other) for other in long) for word in telling
+    )
+
+
+def sounds_of(name: Name) -> list[str]:
+    """The first consonants of the telling words of a name; names that are one share some."""
+    found = (_consonants(word) for word in name.full)
+    return [sounds[:_FEWEST_SOUNDS] for sounds in found if len(sounds) >= _FEWEST_SOUNDS]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two words begin with one sound: "John" begins as "Джон" does."""
+    first = {skeleton(word)[:1] for word in (one, other)}
+    return len(first) == 1 or first <= _SOFT_SOUNDS
+
+
 def has_sounds(name: Name) -> bool:
     """Whether a name has consonants enough to be known in another script: "Ohio" has none."""
     return any(len(_consonants(word)) >= _FEWEST_SOUNDS for word in name.full)
 
 
 def _same_sounds(one: str, other: str) -> bool:
-    """Whether two words have the same consonants, but for an ending."""
+    """Whether two words have the same consonants, but for one at the end."""
     short, long = sorted((_consonants(one), _consonants(other)), key=len)
     if len(short) < _FEWEST_SOUNDS:
         return skeleton(one) == skeleton(other) or (bool(short) and short == long)
-    return long.startswith(short)
+    return long.startswith(short) and len(long) <= len(short) + 1
 
 
 @lru_cache(maxsize=1 << 14)

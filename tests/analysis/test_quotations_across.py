@@ -111,3 +111,12 @@ def test_every_output_says_so(comparison: Comparison) -> None:
     assert "fairy tale" in chosen
     assert "Nobody asked" not in chosen
     assert "another language" in render(comparison, "html")
+
+
+def test_the_ledger_knows_a_name_in_another_script() -> None:
+    english = report_from_text(
+        "Mayor John Boehner opened the new bridge.", label="A", language="en"
+    )
+    russian = report_from_text("Мэр Джон Бейнер открыл новый мост.", label="B", language="ru")
+    states = {row.kind: row.state for row in compare(english, russian).facts}
+    assert states == {"name": "agree"}

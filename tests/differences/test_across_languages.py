@@ -6,7 +6,9 @@ from compare.differences.across_languages import (
     date_differences_across,
     name_differences_across,
     number_differences_across,
+    same_across,
     sounds_alike,
+    sounds_of,
 )
 from compare.facts import Facts, find_facts
 from tests.builders import segments
@@ -91,3 +93,18 @@ def test_names_sound_alike_across_scripts() -> None:
     (boehner,) = facts("Mr. John Boehner spoke.", "en").names
     (beiner, *_) = facts("Спикер Джон Бейнер выступил.", "ru").names
     assert sounds_alike(boehner, beiner)
+
+
+@pytest.mark.parametrize(
+    ("english", "russian", "same"),
+    [
+        ("Mr. John Boehner spoke.", "Спикер Джон Бейнер выступил.", True),
+        ("Mr. Paul Torberg spoke.", "Спикер Иван Торберг выступил.", False),
+        ("Mr. Paul Torberg spoke.", "Спикер Пауль Хальберг выступил.", False),
+        ("They met in Paris.", "Они встретились в Берлине.", False),
+    ],
+)
+def test_a_name_is_the_same_in_another_script(english: str, russian: str, same: bool) -> None:
+    one, other = facts(english, "en").names[-1], facts(russian, "ru").names[-1]
+    assert same_across(one, other) is same_across(other, one) is same
+    assert not same or set(sounds_of(one)) & set(sounds_of(other))
