@@ -35,7 +35,6 @@ class PassageRow:
     anchor: str
     relation: str
     show: str
-    sign: str
     label: str
     score: str
     tags: tuple[str, ...]
@@ -71,7 +70,7 @@ def rows(
 def _in_speech(row: PassageRow) -> PassageRow:
     """The row of a report that is checked alone: no other report lacks what it has."""
     found = any(place.ids for place in row.spoken)
-    return replace(row, sign="", label="In the speech" if found else "Not found in the speech")
+    return replace(row, label="In the speech" if found else "Not found in the speech")
 
 
 def order_b(comparison: Comparison) -> list[int]:
@@ -89,7 +88,6 @@ def _row(
         anchor=passage.id if _ANCHOR.fullmatch(passage.id) else "",
         relation=passage.relation.value,
         show=" ".join(words.shown_by(passage)),
-        sign=words.sign(passage),
         label=words.label(passage, marked.comparison),
         score="" if passage.score is None else f"{passage.score:.2f}",
         tags=tuple(tag for tag in (*tags, words.again(passage)) if tag),

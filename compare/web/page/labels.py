@@ -1,7 +1,6 @@
 """The words of the page: every label in one place, plain and the same in all views.
 
-Takes a passage and gives the words and signs that a reader sees. The signs repeat what the words
-say, so either is enough.
+Takes a passage and gives the words that a reader sees.
 """
 
 from collections import Counter
@@ -46,7 +45,6 @@ UNLIKE = (
     "or another speech."
 )
 PARTIAL = {"a": "A says more", "b": "B says more", "both": "Each adds something"}
-SIGNS = {"shared": "=", "paraphrased": "≈", "only-a": "A", "only-b": "B", "boilerplate": "–"}
 
 
 def class_of(passage: Passage) -> str:
@@ -72,10 +70,6 @@ def filters(comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
 def label(passage: Passage, comparison: Comparison) -> str:
     """The label of the relation, as on its filter."""
     return next(name for word, name, _ in filters(comparison) if word == class_of(passage))
-
-
-def sign(passage: Passage) -> str:
-    return SIGNS[class_of(passage)]
 
 
 def partners(ids: tuple[str, ...]) -> str:

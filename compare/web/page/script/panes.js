@@ -66,6 +66,18 @@ function addPanes(page) {
     if (from < bar || to > innerHeight - foot) scrollBy(0, from - bar - 4);
   }
 
+  /* Bring a place into sight in its pane, and the pane into the window. */
+  function within(place) {
+    frame();
+    const pane = place.closest(".col");
+    const { top: from, bottom: to, height } = place.getBoundingClientRect();
+    const first = topOf(pane) + one(".colhead", pane).offsetHeight;
+    const room = Math.min(pane.getBoundingClientRect().bottom, innerHeight - covered()[1]) - first;
+    const air = Math.max(0, Math.min(40, (room - height) / 2));
+    if (from >= first + air && to <= first + room - air) return;
+    put(pane, pane.scrollTop + from - first - Math.max(0, Math.min(room * LINE, room - height)));
+  }
+
   /* Bring the places of the other panes to the height of the first, as far as their texts go. */
   function level(first, others) {
     if (!isOn()) return;
@@ -93,5 +105,5 @@ function addPanes(page) {
     }, { passive: true });
   }
 
-  return { panes, depth, frame, level, fit, inPanes: isOn, toggle: (button) => press(button, together = !together) };
+  return { panes, frame, within, level, fit, inPanes: isOn, toggle: (button) => press(button, together = !together) };
 }

@@ -71,7 +71,7 @@ function addSelection(page) {
   /* Bring a place between bar and dock. One that has no room for the free space around it goes to the
      middle, one that is taller than the room begins at the top. */
   function bring(place) {
-    if (place.closest(".columns")) page.frame();
+    if (page.inPanes() && place.closest(".col")) return page.within(place);
     const { free, share } = standing(place);
     if (share <= .5) place.scrollIntoView({ block: "nearest" });
     else if (!free) place.scrollIntoView({ block: share > 1 ? "start" : "center" });
@@ -122,7 +122,8 @@ function addSelection(page) {
     const [from, ids] = [at(p), [...p.a, ...p.b]];
     const frame = one(".columns").getBoundingClientRect();
     const [left, right] = all(".columns .col").map((column) => column.getBoundingClientRect());
-    const x = { a: left.right - frame.left + 14, b: right?.left - frame.left - 14 };
+    const beside = page.inPanes() ? 4 : 14;
+    const x = { a: left.right - frame.left + beside, b: right?.left - frame.left - beside };
     const within = (id, y) => {
       const { top: first, bottom: last } = id[0] === "a" ? left : right;
       return Math.round(Math.min(Math.max(y, first), last) - frame.top);
