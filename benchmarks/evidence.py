@@ -1,9 +1,10 @@
 """Words alone beside each encoder, cross-validated on the same pairs by the same counting.
 
 Takes gold pairs and encoders, gives a table with a column for each. One model is fitted for all
-encoders together, like the one that ships. A pair in a language that an encoder does not know is
-scored by the model of words, as the tool does; so the column of an English encoder differs from
-that of words in English pairs alone, and a row counts those by themselves.
+encoders together, and one for all static vectors, like those that ship. A pair in a language that
+an encoder does not know is scored by the model of words, as the tool does; so the column of an
+English encoder differs from that of words in English pairs alone, and a row counts those by
+themselves.
 """
 
 from collections import defaultdict
@@ -96,11 +97,13 @@ def runs_by_column(
     """The column of words alone, and that of each encoder."""
     by_words = prepared(pairs, None, kept)
     by_meaning = [e for encoder in encoders for e in prepared(pairs, encoder, kept)]
+    sorts = [[e for e in by_meaning if e.in_context is sort] for sort in (True, False)]
     columns: dict[str, list[Run]] = defaultdict(list)
     for dealing in range(dealings):
         words = [run_of(*scored) for scored in cross_validated(by_words, None, dealing)]
         columns[WORDS] += words
-        meaning = [run_of(*scored) for scored in cross_validated(by_meaning, None, dealing)]
+        scores = [cross_validated(own, None, dealing) for own in sorts if own]
+        meaning = [run_of(*scored) for own in scores for scored in own]
         for encoder in encoders:
             own = {r.example.pair.name: r for r in meaning if r.example.encoder == encoder.name}
             columns[encoder.name] += [own.get(run.example.pair.name, run) for run in words]

@@ -2,7 +2,8 @@
 
 Writes compare/data/model.json with a data card: which data, how many rows, which version. With
 `--encoder` (repeatable) it fits the model that weighs meaning, with the vectors of all encoders
-given; with `--crosslingual` too, the one across languages.
+given, or of static vectors if the encoders are of that sort; with `--crosslingual` too, the one
+across languages.
 """
 
 import json
@@ -22,6 +23,7 @@ DATA = Path(__file__).resolve().parent.parent / "compare" / "data"
 FILES = {
     Evidence.WORDS: "model.json",
     Evidence.MEANING: "model_meaning.json",
+    Evidence.STATIC: "model_static.json",
     Evidence.LANGUAGES: "model_languages.json",
 }
 # Of the strangers in two languages, one in so many.
@@ -49,6 +51,10 @@ def main(
     elif encoder:
         pairs += planted_rows()
     encoders = [open_encoder(folder, cache=True) for folder in encoder]
+    if len({each.in_context for each in encoders}) > 1:
+        raise click.UsageError(
+            "--encoder: static and other vectors have a model each; fit them apart"
+        )
     examples = prepare(pairs, encoders)
     click.echo(f"fitting on {len(examples)} pairs of reports", err=True)
     record = model_record(fit_model(examples, name), card(examples))

@@ -43,10 +43,11 @@ from compare.text.segmentation import Segments, Sentence, split
 WEIGHTS = {
     Evidence.WORDS: {"pairs": 2.0, "samples": 1.0, "basil": 1.0, "cstnews": 1.0, "strangers": 0.5},
     Evidence.MEANING: {"pairs": 6.0, "samples": 3.0, "strangers": 0.5},
+    Evidence.STATIC: {"pairs": 6.0, "samples": 3.0, "strangers": 0.5},
     Evidence.LANGUAGES: {"crosslingual": 6.0, "pairs": 1.0, "strangers": 1.0},
 }
 # First log-odds below which a pair gets no second look.
-PLAUSIBLE_FROM = {Evidence.WORDS: PLAUSIBLE, Evidence.MEANING: -6.0, Evidence.LANGUAGES: -6.0}
+PLAUSIBLE_FROM = {each: PLAUSIBLE if each is Evidence.WORDS else -6.0 for each in Evidence}
 
 # Parts into which the stories are dealt for the first scores that the second look is fitted on.
 PARTS = 3
@@ -67,7 +68,8 @@ ACROSS = frozenset(
 class Example:
     """A gold pair with its candidates; `labels` are 1 matched, 0 not, -1 not to be judged.
 
-    `encoder` names the encoder whose vectors are among the evidence, "" where words are alone.
+    `encoder` names the encoder whose vectors are among the evidence, "" where words are alone;
+    `in_context` says whether those vectors depend on the words around.
     """
 
     pair: GoldPair
@@ -76,6 +78,7 @@ class Example:
     evidence: Features
     labels: Ints
     encoder: str = ""
+    in_context: bool = True
 
 
 def prepare(pairs: Sequence[GoldPair], encoders: Sequence[Encoder] = ()) -> list[Example]:
@@ -117,7 +120,9 @@ def _example(pair: GoldPair, a: Segments, b: Segments, encoder: Encoder | None) 
         ],
         dtype=np.int64,
     )
-    return Example(pair, a, b, evidence, labels, encoder.name if encoder else "")
+    if encoder is None:
+        return Example(pair, a, b, evidence, labels)
+    return Example(pair, a, b, evidence, labels, encoder.name, encoder.in_context)
 
 
 def evidence_in(examples: Sequence[Example]) -> Evidence:
@@ -126,7 +131,9 @@ def evidence_in(examples: Sequence[Example]) -> Evidence:
     if not names & set(MEANING_FEATURES):
         return Evidence.WORDS
     across = any(e.pair.language_b for e in examples)
-    return Evidence.LANGUAGES if across else Evidence.MEANING
+    if across:
+        return Evidence.LANGUAGES
+    return Evidence.MEANING if all(e.in_context for e in examples) else Evidence.STATIC
 
 
 def _label(pair: GoldPair, cells: list[Pair]) -> int:

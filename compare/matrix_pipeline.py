@@ -214,6 +214,7 @@ class _EncodedOnce:
     def __init__(self, encoder: "Encoder") -> None:
         self._encoder = encoder
         self._known: dict[str, PieceVectors] = {}
+        self.in_context = encoder.in_context
 
     def add(self, texts: Sequence[str]) -> None:
         """Encode the texts that are not known yet."""

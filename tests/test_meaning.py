@@ -12,6 +12,7 @@ import pytest
 import compare
 from compare.analysis.caveats import warnings_about
 from compare.errors import SettingsError
+from compare.matching.model import Evidence, load_model
 from compare.pipeline import compare_again, explain
 from compare.result.comparison import Comparison
 from compare.result.relations import Relation
@@ -57,6 +58,17 @@ def test_without_an_encoder_the_record_says_nothing_of_one() -> None:
     assert "encoder" not in record["settings"]
     assert "encoder" not in record["tool"]
     assert "encoder" not in record["tool"]["signature"]
+
+
+def test_static_vectors_have_a_model_of_their_own(folder: Path, tmp_path: Path) -> None:
+    static = small_encoder(tmp_path / "static", static=True)
+    models = {compared(each, language="en").tool.model for each in (folder, static)}
+    assert models == {load_model(each).name for each in (Evidence.MEANING, Evidence.STATIC)}
+    assert len(models) == 2
+    german = report_from_text(GERMAN, label="B", language="de")
+    english = report_from_text(A, label="A", language="en")
+    across = compare.compare(english, german, settings=Settings(encoder=str(static)))
+    assert across.tool.model == load_model(Evidence.LANGUAGES).name
 
 
 @pytest.mark.parametrize(("preset", "least"), [("strict", 0.8), ("balanced", 0.6), ("loose", 0.45)])

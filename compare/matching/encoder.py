@@ -66,6 +66,11 @@ class Encoder:
         """The name with the beginning of the revision, as every output shows it."""
         return f"{self.name} {self.revision[:12]}"
 
+    @property
+    def in_context(self) -> bool:
+        """Whether the vector of a word depends on those around it."""
+        return self.folder.kind is not EncoderKind.STATIC
+
     def encode(self, texts: Sequence[str]) -> list[PieceVectors]:
         """The vectors of each text; texts that recur are encoded once."""
         distinct = list(dict.fromkeys(texts))

@@ -210,23 +210,29 @@ class Model:
 
 
 class Evidence(StrEnum):
-    """What pairs are weighed by: words alone, meaning too, or meaning across two languages."""
+    """What pairs are weighed by: words alone, meaning too, or meaning across two languages.
+
+    Static vectors, the same for a word wherever it stands, say less than those of a word in its
+    context; they have a model of their own, for one of both would trust neither as it deserves.
+    """
 
     WORDS = "words"
     MEANING = "meaning"
+    STATIC = "static"
     LANGUAGES = "languages"
 
 
 _FILES = {
     Evidence.WORDS: "model.json",
     Evidence.MEANING: "model_meaning.json",
+    Evidence.STATIC: "model_static.json",
     Evidence.LANGUAGES: "model_languages.json",
 }
 
 
 @cache
 def load_model(evidence: Evidence = Evidence.WORDS) -> Model:
-    """The model that ships with the package for this evidence; it serves any encoder."""
+    """The model that ships with the package for this evidence, for any encoder of its sort."""
     return read_model(data_json(_FILES[evidence]))
 
 

@@ -133,7 +133,9 @@ def evidence_for(a: Segments, b: Segments, vectors: WordVectors | None) -> Evide
     """What there is to weigh pairs of these reports by."""
     if vectors is None:
         return Evidence.WORDS
-    return Evidence.LANGUAGES if across_languages(a, b) else Evidence.MEANING
+    if across_languages(a, b):
+        return Evidence.LANGUAGES
+    return Evidence.MEANING if vectors.in_context else Evidence.STATIC
 
 
 def score(

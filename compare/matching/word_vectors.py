@@ -33,6 +33,9 @@ Exact = NDArray[np.float32]
 class EncodesTexts(Protocol):
     """An encoder, as far as it is needed here."""
 
+    @property
+    def in_context(self) -> bool: ...
+
     def encode(self, texts: Sequence[str]) -> "list[PieceVectors]": ...
 
 
@@ -52,10 +55,11 @@ class VectorSide:
 
 @dataclass(frozen=True, slots=True)
 class WordVectors:
-    """Both reports as vectors."""
+    """Both reports as vectors; `in_context` says whether those around a word make a difference."""
 
     a: VectorSide
     b: VectorSide
+    in_context: bool
 
 
 def word_vectors(a: Segments, b: Segments, encoder: EncodesTexts) -> WordVectors:
@@ -67,6 +71,7 @@ def word_vectors(a: Segments, b: Segments, encoder: EncodesTexts) -> WordVectors
     return WordVectors(
         _side(a.sentences, pieces[:first], weights[0]),
         _side(b.sentences, pieces[first:], weights[1]),
+        encoder.in_context,
     )
 
 
