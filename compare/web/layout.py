@@ -7,6 +7,7 @@ allows this style and this script alone.
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,20 @@ def environment(package: str, folder: str = "templates") -> "Environment":
     return made
 
 
+# A comment on lines of its own, in a script or a style.
+_REMARK = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*$|^[ \t]*//[^\n]*$", re.MULTILINE)
+
+
 def asset(package: str, name: str) -> str:
-    """A file that ships beside the modules of a package."""
-    return files(package).joinpath(name).read_text(encoding="utf-8")
+    """A file that ships beside the modules of a package, without comments and indentation.
+
+    They are for those who change the file; in each page they would be carried along. No line that
+    goes on with the text of the line before may begin with a blank.
+    """
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    return "".join(
+        f"{line}\n" for line in map(str.strip, _REMARK.sub("", text).split("\n")) if line
+    )
 
 
 def policy(style: str, script: str) -> str:
