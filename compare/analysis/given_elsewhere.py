@@ -1,0 +1,273 @@
+"""Whether a report gives a fact of the other one in a form that is no row of the ledger.
+
+Takes a fact of one report, its sentence, and the other report; says yes where the other gives it:
+the surname for the person, an office for its holder, "congressional" for Congress, a misspelled
+name, a rounded figure, a year in a whole date, quoted words without quotation marks. It also says
+yes for what is no fact: a dateline, a piece of a longer name, "today", "the second". Asked about
+every fact that the ledger gives to one report alone; where it is in doubt it says yes, because a
+detail that the other report has all the same costs a reader's trust.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import takewhile
+
+from compare.analysis.word_places import WordPlaces
+from compare.differences.finder import Account
+from compare.facts import Date, Name
+from compare.facts.names.matching import CONNECTORS
+from compare.facts.names.spelling import ONE_LETTER, same_word
+from compare.facts.numbers.number import Number, compatible_numbers, measure
+from compare.result.facts import FactKind
+from compare.text.document import Span
+from compare.text.lexicon.names import NameKind
+from compare.text.segmentation import Sentence
+from compare.text.words import Word
+
+# Of a quotation with more words, a sentence need not have all to give it.
+_SHORT = 8
+# A sentence with such a share of the content words of a quotation, or of a part of it, gives it; a
+# part with fewer words says too little to be looked for.
+_GIVEN, _FEWEST_WORDS = 0.4, 4
+# Figures whose values differ by more than this factor are never one rounded amount.
+_FAR = 2.0
+_MOST_NUMBERS = 50
+# "The second" hardly ever says anything, "the 35th day" does.
+_SMALL_ORDINAL = 10
+# So few of something are hardly ever counted for their number: "the two states", "No. 3".
+_SMALL_COUNT = 3
+# "Congress" and "congressional", "Iran" and "Iranian": a name, and a word made of it.
+_SHORTEST_ROOT, _LONGEST_ENDING = 5, 6
+_ROOT_LETTERS = 3
+# More words of one beginning are a table, not a text.
+_MOST_ALIKE = 200
+# "WASHINGTON, Dec. 21 (AP) —", where a place in capitals or an agency in brackets shows it.
+_DATELINE = re.compile(r"(?:[\w.,’']+ |\([A-Z]{2,}\w*\) ){1,7}?(?:--|[—–―]) ")
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+_HYPHENS = frozenset("-\u2010\u2011")
+# So many letters before a name show what it is joined to.
+_BEFORE = 40
+
+
+class GivenElsewhere:
+    """What one report, `there`, gives of the facts of the other, `account`."""
+
+    def __init__(self, account: Account, there: Account, places: WordPlaces) -> None:
+        self._account, self._places = account, places
+        self._numbers = {number.span: number for number in account.facts.numbers}
+        self._dates = {date.span: date for date in account.facts.dates}
+        self._names = {name.span: name for name in account.facts.names}
+        self._stems = [
+            {word.stem for word in sentence.words if word.content} for sentence in there.sentences
+        ]
+        self._quoted = [stems_in(there, quotation.span) for quotation in there.quotations]
+        self._said = {word.stem for sentence in there.sentences for word in sentence.words}
+        self._words: dict[str, set[str]] = defaultdict(set)
+        for sentence in there.sentences:
+            for word in sentence.words:
+                alike = self._words[word.norm[:_ROOT_LETTERS]]
+                if len(alike) < _MOST_ALIKE:
+                    alike.add(word.norm)
+        self._amounts = sorted(there.facts.numbers, key=size)
+        self._persons = {
+            name.full[-1]
+            for name in there.facts.names
+            if name.kind is NameKind.PERSON and name.full
+        }
+
+    def holds(self, kind: FactKind, span: Span, sentence: Sentence) -> bool:
+        """Whether the other report gives a fact of one of our sentences, or it is none."""
+        phrase = self._account.text[span.start : span.end]
+        if _in_dateline(span, sentence) or self._places.find(phrase) is not None:
+            return True
+        if kind == "name":
+            return self._has_name(span, sentence)
+        if kind == "quote":
+            return self._has_quotation(span, sentence)
+        if kind == "date":
+            return self._has_date(span)
+        number = self._numbers.get(span)
+        return number is not None and (_says_little(number) or self._has_rounded(number))
+
+    def lacks(self, part: Span) -> bool:
+        """Whether the other report has nothing like a part of a quotation."""
+        return len(self._stems_in(part)) >= _FEWEST_WORDS and not self._has_like_part(part)
+
+    def runs_lacking(self, sentence: Sentence, part: Span) -> Iterator[Span]:
+        """The stretches of a quoted sentence of which the other report has nothing.
+
+        They lie between the words that its likest sentence has.
+        """
+        words = [word for word in sentence.words if part.start <= word.start < part.end]
+        own = self._stems_in(part)
+        likest = max(self._stems, key=lambda stems: len(own & stems), default=set())
+        run: list[Word] = []
+        for word in words:
+            if word.content and word.stem in likest:
+                yield from self._as_lacking(run)
+                run = []
+            else:
+                run.append(word)
+        yield from self._as_lacking(run)
+
+    def _as_lacking(self, run: list[Word]) -> Iterator[Span]:
+        """A run of words, without the small words at its end, if the other report lacks it."""
+        while run and not run[-1].content:
+            run.pop()
+        if run and self.lacks(span := Span(run[0].start, run[-1].end)):
+            yield span
+
+    def _has_like_part(self, part: Span) -> bool:
+        own = self._stems_in(part)
+        return any(len(own & stems) >= _GIVEN * len(own) for stems in self._stems)
+
+    def _has_name(self, span: Span, sentence: Sentence) -> bool:
+        if self._is_piece(span) or self._is_said(span, sentence):
+            return True
+        name = self._names.get(span)
+        if name is None:
+            return False
+        return self._is_named(name) or all(map(self._has_like, name.words))
+
+    def _is_piece(self, span: Span) -> bool:
+        """Whether a name is a piece of a longer one: "Hall-of-Fame", "(D-CT)", "Freedom of
+        Information Act".
+        """
+        text = self._account.text
+        beside = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+        if any(sign and sign in _HYPHENS for sign in beside):
+            return True
+        name = self._names.get(span)
+        if name is None or name.kind not in (None, NameKind.OTHER):
+            return False
+        before = text[max(span.start - _BEFORE, 0) : span.start].split()
+        joined = list(takewhile(CONNECTORS.__contains__, reversed(before)))
+        rest = before[: len(before) - len(joined)]
+        return bool(joined and rest) and rest[-1][0].isupper() and rest[-1].isalpha()
+
+    def _is_said(self, span: Span, sentence: Sentence) -> bool:
+        """Whether the other report has all words of a name somewhere; initials do not count."""
+        return all(
+            word.stem in self._said
+            for word in sentence.words
+            if span.start <= word.start < span.end and len(word.norm.strip(".")) > 1
+        )
+
+    def _is_named(self, name: Name) -> bool:
+        """Whether the other report names the person by the surname, or the place in full."""
+        if name.known is not None and self._places.find(name.known.name) is not None:
+            return True
+        if name.generation.isdigit() or not name.words:
+            return False
+        if name.kind is NameKind.PERSON:
+            return self._places.find(name.words[-1]) is not None
+        if name.kind is NameKind.OFFICE:
+            return name.resolved is not None and name.full[-1] in self._persons
+        # "Bibi Netanyahu": nothing shows that it is a person, but the other report knows one.
+        return len(name.words) > 1 and name.words[-1] in self._persons
+
+    def _has_like(self, word: str) -> bool:
+        """Whether the other report has another spelling of a word, or a word made of it."""
+        if len(word) < _SHORTEST_ROOT:
+            return word in self._words.get(word[:_ROOT_LETTERS], ())
+        return any(
+            _made_of(word, other) or _made_of(other, word) or same_word(word, other)
+            for other in self._words.get(word[:_ROOT_LETTERS], ())
+        )
+
+    def _has_quotation(self, span: Span, sentence: Sentence) -> bool:
+        """Whether a sentence has what the words say, or a quotation is a piece of them."""
+        own = self._stems_in(span)
+        if any(len(stems) > 1 and stems <= own for stems in self._quoted):
+            return True
+        if len(self._account.text[span.start : span.end].split()) > _SHORT:
+            return any(map(self._has_like_part, self._sentences_of(span)))
+        return len(own) > 1 and any(own <= stems for stems in self._stems)
+
+    def _sentences_of(self, span: Span) -> Iterator[Span]:
+        """The sentences of a quotation that say enough to be looked for, as far as it goes."""
+        sentences = self._account.sentences
+        first = bisect_left(sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+        for sentence in sentences[first:last]:
+            part = Span(max(sentence.start, span.start), min(sentence.end, span.end))
+            if len(self._stems_in(part)) >= _FEWEST_WORDS:
+                yield part
+
+    def _stems_in(self, span: Span) -> set[str]:
+        return stems_in(self._account, span)
+
+    def _has_date(self, span: Span) -> bool:
+        """Whether a date says nothing by itself, or the other report gives it within a longer one.
+
+        "Today" and "in the evening" say nothing. A misspelled weekday is looked for as a word.
+        """
+        date = self._dates.get(span)
+        if date is None:
+            return False
+        told = (date.year, date.month, date.weekday, date.hour)
+        if all(value is None for value in told):
+            return True
+        if _is_bare_year(date):
+            return self._places.find(str(date.year)) is not None
+        words = self._account.text[span.start : span.end].casefold()
+        return len(words) >= ONE_LETTER and words.isalpha() and self._has_like(words)
+
+    def _has_rounded(self, number: Number) -> bool:
+        """Whether the other report has the amount as a rounder or a finer figure."""
+        own = size(number)
+        near = bisect_left(self._amounts, own / _FAR, key=size)
+        for there in self._amounts[near : near + _MOST_NUMBERS]:
+            if size(there) > own * _FAR:
+                break
+            if compatible_numbers(number, there):
+                return True
+        return False
+
+
+def stems_in(account: Account, span: Span) -> set[str]:
+    """The stems of the content words in a span, which may go over several sentences."""
+    sentences = account.sentences
+    first = bisect_left(sentences, span.start, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+    return {
+        word.stem
+        for sentence in sentences[first:last]
+        for word in sentence.words
+        if word.content and span.start <= word.start < span.end
+    }
+
+
+def _says_little(number: Number) -> bool:
+    """Whether a figure hardly says anything: "the second", "two of them"."""
+    if number.ordinal:
+        return number.value <= _SMALL_ORDINAL
+    return number.unit == "" and 0 < number.value <= _SMALL_COUNT
+
+
+def size(number: Number) -> float:
+    """The value of an amount in the smallest unit of what it measures."""
+    return float(number.value * measure(number.unit)[1])
+
+
+def _made_of(root: str, word: str) -> bool:
+    """Whether a word is another one with an ending: "congressional" of "congress"."""
+    return (
+        len(root) >= _SHORTEST_ROOT
+        and word.startswith(root)
+        and len(word) - len(root) <= _LONGEST_ENDING
+    )
+
+
+def _is_bare_year(date: Date) -> bool:
+    return date.year is not None and (date.month, date.weekday, date.hour) == (None, None, None)
+
+
+def _in_dateline(span: Span, sentence: Sentence) -> bool:
+    """Whether a place, an agency or a day only says where and when a report was written."""
+    found = _DATELINE.match(sentence.text)
+    if found is None or _CAPITALS.search(found[0]) is None:
+        return False
+    return span.end <= sentence.start + found.end()
