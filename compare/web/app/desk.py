@@ -98,7 +98,7 @@ class Desk:
         async for _ in job.events():
             pass
         if not pages:
-            raise CompareError(job.message)
+            raise CompareError(f"{job.message}; or compare these two alone")
         return pages[0]
 
     def keep(self, report: Report) -> str:
