@@ -31,6 +31,7 @@ NAMES = [
     "explain",
     "matrix",
     "read_decisions",
+    "read_matrix",
     "read_report",
     "render",
     "report_from_text",
