@@ -37,3 +37,19 @@ def test_growth_is_measured_beside_the_peers() -> None:
     printed = result.stdout.decode()
     assert re.search(r"^\| crossreport +\| 20 +\| \d+\.\d\d +\|", printed, re.MULTILINE), printed
     assert "| batch, 2 processes" in printed
+
+
+@pytest.mark.slow
+def test_a_corpus_is_measured_by_stage() -> None:
+    options = ["--sizes", "", "--pairs", "0", "--articles", "1000"]
+    result = subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "scale.py"), *options],
+        capture_output=True,
+        env=environment(),
+        check=True,
+    )
+    (row,) = re.findall(r"^\| 1,000 .*$", result.stdout.decode(), re.MULTILINE)
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    assert cells[-3:-1] == ["1.000", "1.000"]
+    assert float(cells[-1]) > 0
+    assert b"hours for ten million" in result.stdout

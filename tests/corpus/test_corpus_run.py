@@ -1,6 +1,10 @@
 """A corpus: what is found and what is not, one bad article, resuming after any kill, engines."""
 
 import json
+import random
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +18,7 @@ from compare.corpus.pairs import Reading
 from compare.corpus.similar_articles import Search
 from compare.errors import OutputError, SettingsError
 from compare.settings import Settings
+from tests.conftest import PYTHON, environment
 from tests.corpus.batch_samples import read_table
 from tests.corpus.corpus_samples import event_of, make_articles, write_articles
 
@@ -151,6 +156,29 @@ def test_a_run_that_ends_anywhere_is_resumed(tmp_path: Path, stage: str, after: 
     assert counts.pairs.before == (after if stage == COMPARING else 0)
     assert (READING, 1) not in seen
     assert files_in(whole.folder) == files_in(broken.folder)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
+def test_killed_at_random_moments_the_files_are_the_same(tmp_path: Path) -> None:
+    whole = plan_of(tmp_path, make_articles(20), "whole")
+    run_corpus(whole, Serial())
+    options = ["-o", "killed", "--resume", "--records", "--no-pages", "--engine", "serial"]
+    command = [*PYTHON, "corpus", "articles.jsonl", *options]
+    chance, journal = random.Random(3), tmp_path / "killed" / "journal"
+    for name in ("articles.idx", "found.idx", "all.jsonl", "all.jsonl"):
+        with subprocess.Popen(
+            command, cwd=tmp_path, env=environment(), stderr=subprocess.DEVNULL
+        ) as run:
+            begun, wanted = time.monotonic(), chance.randrange(900)
+            size = path.stat().st_size if (path := journal / name).exists() else 0
+            while run.poll() is None and time.monotonic() - begun < 60:
+                if path.exists() and path.stat().st_size > size + wanted:
+                    break
+                time.sleep(0.002)
+            run.kill()
+    assert subprocess.run(command, cwd=tmp_path, env=environment(), check=False).returncode == 0
+    assert files_in(tmp_path / "killed") == files_in(whole.folder)
 
 
 @pytest.mark.parametrize("engine", [Processes(2)], ids=repr)
