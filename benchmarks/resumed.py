@@ -56,12 +56,17 @@ def lines_in(folder: Path) -> int:
     return sum(path.read_bytes().count(b"\n") for path in folder.glob("*/*.jsonl"))
 
 
-def killed_again_and_again(manifest: Path, folder: Path, kills: int, whole: float) -> list[int]:
-    """Kill run after run; gives how many outcomes the journal held at each kill."""
-    moments, held = random.Random(5), []
-    for _ in range(kills):
+def killed_again_and_again(manifest: Path, folder: Path, pairs: int, kills: int) -> list[int]:
+    """Kill run after run; gives how many lines the journal held at each kill.
+
+    The moments are drawn as numbers of outcomes: a slow start would let all of them pass.
+    """
+    draw, held = random.Random(5), list[int]()
+    for wanted in sorted(draw.sample(range(1, pairs), kills)):
         run = started(manifest, folder, "processes")
-        time.sleep(moments.uniform(0.1, 1.5) * whole / kills + 1)
+        while lines_in(folder) < wanted and run.poll() is None:
+            time.sleep(0.05)
+        time.sleep(draw.uniform(0, 0.1))
         os.killpg(run.pid, signal.SIGKILL)
         run.wait()
         held.append(lines_in(folder))
@@ -108,7 +113,7 @@ def main(pairs: int, kills: int, engine: str) -> None:
         if engine == "dask":
             held = without_a_worker(manifest, folder, pairs)
         else:
-            held = killed_again_and_again(manifest, folder, kills, whole)
+            held = killed_again_and_again(manifest, folder, pairs, kills)
         click.echo(f"killed when the journal held {', '.join(map(str, held))} lines")
         same = hashes(Path(place) / "whole") == hashes(folder)
         click.echo("the same tables to the byte" if same else "THE TABLES DIFFER")
