@@ -78,7 +78,7 @@ def test_wrong_types_are_named(name: str, value: Any) -> None:
 
 
 def test_the_public_names_are_all_there() -> None:
-    assert len(compare.__all__) == 21
+    assert len(compare.__all__) == 22
     assert all(getattr(compare, name) is not None for name in compare.__all__)
 
 

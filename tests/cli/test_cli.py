@@ -412,7 +412,8 @@ def test_the_address_is_shown(run: Run, pair: tuple[str, str]) -> None:
 def test_help_says_what_presets_and_brief_do(run: Run) -> None:
     shown = " ".join(run("diff", "--help").stdout.decode().split())
     for name, preset in PRESETS.items():
-        assert f"{name}, from {preset.threshold:.2f}: {preset.summary}" in shown
+        by_meaning = f"(with an encoder {preset.by_meaning:.2f})"
+        assert f"{name}, from {preset.threshold:.2f} {by_meaning}: {preset.summary}" in shown
     assert "Print one line when the reports differ, nothing when they do not." in shown
     assert "crossreport diff story.txt release.txt --reference b" in shown
     assert "gold" not in shown

@@ -317,6 +317,7 @@ def test_details_say_parts_and_runner_up_and_copy_is_clean(visit: Open) -> None:
     assert text in cited
     assert "The Morning Courier, 2031-03-03, https://courier.example/bridge" in cited
     button(page, "Copy link")
+    page.wait_for_function("async old => await navigator.clipboard.readText() !== old", arg=cited)
     mailed = page.evaluate("navigator.clipboard.readText()")
     assert text in mailed
     assert "https://courier.example/bridge#:~:text=" in mailed

@@ -89,6 +89,7 @@ def test_from_paste_to_download(at_desk: Visit, tmp_path: Path) -> None:
     shown = opening.value
     expect(shown).to_have_title("Gazette and Report B: side by side")
     shown.get_by_role("button", name="Findings", exact=True).first.click()
+    shown.get_by_role("button", name="Review", exact=True).click()
     shown.locator("#findings .decide button").first.click()
     with shown.expect_download() as saving:
         shown.get_by_role("button", name="Save decisions").click()
