@@ -89,8 +89,10 @@ def without_a_worker(manifest: Path, folder: Path, pairs: int) -> list[int]:
 
 def descendants(pid: int) -> list[int]:
     """The processes under one, the youngest last."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    own = [int(child) for child in listed]
+    # Each thread lists those that it started, and a cluster starts its workers from another one.
+    own = [
+        int(n) for f in Path(f"/proc/{pid}/task").glob("*/children") for n in f.read_text().split()
+    ]
     return sorted([*own, *(found for child in own for found in descendants(child))])
 
 
