@@ -12,13 +12,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import takewhile
 
+from compare.analysis.name_pieces import NamePieces
 from compare.analysis.word_places import WordPlaces
 from compare.differences.finder import Account
 from compare.facts import Date, Name
-from compare.facts.names.matching import CONNECTORS
-from compare.facts.names.spelling import ONE_LETTER, same_word
+from compare.facts.names.spelling import ONE_LETTER, same_word, without_diacritics
 from compare.facts.numbers.number import Number, compatible_numbers, measure
 from compare.result.facts import FactKind
 from compare.text.document import Span
@@ -46,16 +45,18 @@ _MOST_ALIKE = 200
 # "WASHINGTON, Dec. 21 (AP) —", where a place in capitals or an agency in brackets shows it.
 _DATELINE = re.compile(r"(?:[\w.,’']+ |\([A-Z]{2,}\w*\) ){1,7}?(?:--|[—–―]) ")
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
-_HYPHENS = frozenset("-\u2010\u2011")
-# So many letters before a name show what it is joined to.
-_BEFORE = 40
+# What may stand between two words whose initials an acronym has.
+_SPACE, _SMALL_WORDS = r"\s+", r"\s(?:[^\W\d_]{1,3}\s){0,2}"
+# "Farenthold, R-Texas" and "(D)" name a party.
+_PARTY_LETTER = re.compile(r"[(,] ?([A-Z])(?:[-–][A-Z]\w|\))")
 
 
 class GivenElsewhere:
     """What one report, `there`, gives of the facts of the other, `account`."""
 
     def __init__(self, account: Account, there: Account, places: WordPlaces) -> None:
-        self._account, self._places = account, places
+        self._account, self._there, self._places = account, there, places
+        self._pieces = NamePieces(account)
         self._numbers = {number.span: number for number in account.facts.numbers}
         self._dates = {date.span: date for date in account.facts.dates}
         self._names = {name.span: name for name in account.facts.names}
@@ -67,9 +68,11 @@ class GivenElsewhere:
         self._words: dict[str, set[str]] = defaultdict(set)
         for sentence in there.sentences:
             for word in sentence.words:
-                alike = self._words[word.norm[:_ROOT_LETTERS]]
+                norm = without_diacritics(word.norm)
+                alike = self._words[norm[:_ROOT_LETTERS]]
                 if len(alike) < _MOST_ALIKE:
-                    alike.add(word.norm)
+                    alike.add(norm)
+        self._parties = set(_PARTY_LETTER.findall(there.text))
         self._amounts = sorted(there.facts.numbers, key=size)
         self._persons = {
             name.full[-1]
@@ -124,28 +127,30 @@ class GivenElsewhere:
         return any(len(own & stems) >= _GIVEN * len(own) for stems in self._stems)
 
     def _has_name(self, span: Span, sentence: Sentence) -> bool:
-        if self._is_piece(span) or self._is_said(span, sentence):
+        if self._pieces.names_nothing(span, sentence) or self._is_said(span, sentence):
             return True
         name = self._names.get(span)
         if name is None:
             return False
+        if name.acronym and self._is_written_out(self._account.text[span.start : span.end]):
+            return True
         return self._is_named(name) or all(map(self._has_like, name.words))
 
-    def _is_piece(self, span: Span) -> bool:
-        """Whether a name is a piece of a longer one: "Hall-of-Fame", "(D-CT)", "Freedom of
-        Information Act".
+    def _is_written_out(self, acronym: str) -> bool:
+        """Whether the other report has the words whose initials an acronym is.
+
+        They begin with capitals there, or our report explains the acronym by them: "artificial
+        intelligence (AI)".
         """
-        text = self._account.text
-        beside = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
-        if any(sign and sign in _HYPHENS for sign in beside):
-            return True
-        name = self._names.get(span)
-        if name is None or name.kind not in (None, NameKind.OTHER):
+        letters = [letter for letter in acronym if letter.isalpha()]
+        if len(letters) < 2:
             return False
-        before = text[max(span.start - _BEFORE, 0) : span.start].split()
-        joined = list(takewhile(CONNECTORS.__contains__, reversed(before)))
-        rest = before[: len(before) - len(joined)]
-        return bool(joined and rest) and rest[-1][0].isupper() and rest[-1].isalpha()
+        words = [rf"{letter}[\w’'-]*" for letter in letters]
+        if re.search(r"\b" + _SMALL_WORDS.join(words), self._there.text) is not None:
+            return True
+        explained = rf"\b({_SPACE.join(words)})\s\({re.escape(acronym)}\)"
+        found = re.search(explained, self._account.text, re.IGNORECASE)
+        return found is not None and self._places.find(found[1]) is not None
 
     def _is_said(self, span: Span, sentence: Sentence) -> bool:
         """Whether the other report has all words of a name somewhere; initials do not count."""
@@ -159,6 +164,8 @@ class GivenElsewhere:
         """Whether the other report names the person by the surname, or the place in full."""
         if name.known is not None and self._places.find(name.known.name) is not None:
             return True
+        if name.known is not None and name.known.name.endswith(" party"):
+            return name.known.name[0].upper() in self._parties
         if name.generation.isdigit() or not name.words:
             return False
         if name.kind is NameKind.PERSON:
@@ -170,6 +177,7 @@ class GivenElsewhere:
 
     def _has_like(self, word: str) -> bool:
         """Whether the other report has another spelling of a word, or a word made of it."""
+        word = without_diacritics(word)
         if len(word) < _SHORTEST_ROOT:
             return word in self._words.get(word[:_ROOT_LETTERS], ())
         return any(
@@ -253,10 +261,10 @@ def size(number: Number) -> float:
 
 
 def _made_of(root: str, word: str) -> bool:
-    """Whether a word is another one with an ending: "congressional" of "congress"."""
+    """Whether a word is another one with an ending: "congressional" of "congress", "parties"."""
     return (
         len(root) >= _SHORTEST_ROOT
-        and word.startswith(root)
+        and word.startswith(root.removesuffix("y"))
         and len(word) - len(root) <= _LONGEST_ENDING
     )
 

@@ -1,4 +1,4 @@
-"""Where some words stand in a text one after the other, whatever their case.
+"""Where some words stand in a text one after the other, whatever their case and accents.
 
 Takes a text, answers for any number of phrases. An index of the words is made once, because the
 ledger of facts asks for thousands of names in texts of a hundred thousand letters.
@@ -7,9 +7,12 @@ ledger of facts asks for thousands of names in texts of a hundred thousand lette
 import re
 from collections import defaultdict
 
+from compare.facts.names.spelling import without_diacritics
 from compare.text.document import Span
 
 _WORD = re.compile(r"\w+")
+# "YouTube" is written "You Tube" as well.
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 # A phrase that begins with a word is looked for at so many of the places of that word.
 _MOST_PLACES = 500
 
@@ -19,7 +22,7 @@ class WordPlaces:
 
     def __init__(self, text: str) -> None:
         self._spans = [match.span() for match in _WORD.finditer(text)]
-        self._words = [text[start:end].casefold() for start, end in self._spans]
+        self._words = [_plain(text[start:end]) for start, end in self._spans]
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self._words):
             self._places[word].append(place)
@@ -30,7 +33,16 @@ class WordPlaces:
         >>> WordPlaces("The Old  Town Hall").find("old town")
         Span(start=4, end=13)
         """
-        words = [match[0].casefold() for match in _WORD.finditer(phrase)]
+        words = [_plain(match[0]) for match in _WORD.finditer(phrase)]
+        found = self._find(words)
+        if found is None and len(words) == 2:
+            return self._find(["".join(words)])
+        if found is None and len(words) == 1:
+            parts = _INNER_CAPITAL.split(phrase)
+            return self._find([_plain(part) for part in parts]) if len(parts) > 1 else None
+        return found
+
+    def _find(self, words: list[str]) -> Span | None:
         if not words:
             return None
         size = len(words)
@@ -38,3 +50,7 @@ class WordPlaces:
             if self._words[place : place + size] == words:
                 return Span(self._spans[place][0], self._spans[place + size - 1][1])
         return None
+
+
+def _plain(word: str) -> str:
+    return without_diacritics(word.casefold())

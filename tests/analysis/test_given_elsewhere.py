@@ -21,11 +21,24 @@ def lone(added: str, elsewhere: str = "", start: str = "") -> list[str]:
         (", who was elected in 2024,", "She wept on 5 May 2024.", "2024"),
         (" called “a watershed moment”", "It is, she wrote, a moment of watershed.", "watershed"),
         (", cheered by Dems,", "Democrats wept.", "Dems"),
+        (" of Orelan", "Orélan wept.", "Orelan"),
+        (", a user of Harbour Information Network (HIN),", "Harbor Information Networks.", "HIN"),
+        (" of the GKU", "The Guild of Kestrian Uplands wept.", "GKU"),
+        (", an artificial kelp (AK) fan,", "She likes artificial kelp.", "AK"),
+        (" for the Republican who won", "She is Torvald, R-Texas.", "Republican"),
+        (", cheered by Quay Partiers,", "The Quay Party wept.", "Quay Partiers"),
+        (" on a Harbor Tube", "She likes HarborTube.", "Harbor Tube"),
+        (", a star of WharfTube,", "She likes Wharf Tube.", "WharfTube"),
     ],
 )
 def test_another_form_is_given(added: str, elsewhere: str, words: str) -> None:
     assert not any(words in found for found in lone(added, elsewhere))
     assert any(words in found for found in lone(added))
+
+
+def test_small_letters_are_not_the_words_of_an_acronym() -> None:
+    assert "AK" in lone(" of the AK", "All kings wept, and a keeper.")
+    assert "Republican" in lone(" for the Republican who won", "She is Torvald, D-Texas.")
 
 
 @pytest.mark.parametrize("added", [", seen in the Hall-of-Fame,", ", with two of them,"])

@@ -24,6 +24,23 @@ def test_the_first_place_is_found_whatever_the_case(phrase: str, found: str) -> 
     assert TEXT[span.start : span.end] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("le chef de l’Etat", "État"),
+        ("Le café d’Élan", "CAFE"),
+        ("seen on QuayTube", "Quay Tube"),
+        ("seen on Quay Tube", "QuayTube"),
+    ],
+)
+def test_accents_and_a_space_within_a_name_do_not_count(text: str, phrase: str) -> None:
+    assert WordPlaces(text).find(phrase) is not None
+
+
+def test_two_small_words_are_not_a_name_without_a_space() -> None:
+    assert WordPlaces("I ran home").find("Iran") is None
+
+
 @pytest.mark.parametrize("phrase", ["old hall", "tow", "", " …", "Halmvik the town"])
 def test_words_that_do_not_follow_each_other_are_not(phrase: str) -> None:
     assert WordPlaces(TEXT).find(phrase) is None
