@@ -54,6 +54,7 @@ class _Lone:
     ) -> None:
         self._side, self._account = side, accounts[side]
         other = accounts[other_side(side)]
+        self._other = other
         self._given = GivenElsewhere(self._account, other, places[other_side(side)])
         is_foreign = self._account.facts.language != other.facts.language
         self._across = ToldAcross(self._account, other) if is_foreign else None
@@ -100,6 +101,8 @@ class _Lone:
             if (span := difference.a if self._side == "a" else difference.b) is not None
         ]
         found: list[Detail] = []
+        ids = passage.ids(other_side(self._side))
+        match = [self._other.sentences[sentence_index(id)] for id in ids]
         for id in passage.ids(self._side):
             sentence = self._account.sentences[sentence_index(id)]
             first = bisect_left(self._starts, sentence.start)
@@ -110,7 +113,7 @@ class _Lone:
                     continue
                 if self._across and not self._across.tells(detail.kind, detail.span):
                     continue
-                if not self._given.holds(detail.kind, detail.span, sentence):
+                if not self._given.holds(detail.kind, detail.span, sentence, match):
                     found.append(detail)
         return _outermost(found)[:MOST_DETAILS]
 

@@ -9,16 +9,17 @@ detail that the other report has all the same costs a reader's trust.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from compare.analysis.name_pieces import NamePieces
 from compare.analysis.word_places import WordPlaces
 from compare.differences.finder import Account
 from compare.facts import Date, Name
 from compare.facts.names.spelling import ONE_LETTER, same_word, without_diacritics
-from compare.facts.numbers.number import Number, compatible_numbers, measure
+from compare.facts.numbers.number import Bound, Number, compatible_numbers, measure
 from compare.result.facts import FactKind
 from compare.text.document import Span
 from compare.text.lexicon.names import NameKind
@@ -30,8 +31,16 @@ _SHORT = 8
 # A sentence with such a share of the content words of a quotation, or of a part of it, gives it; a
 # part with fewer words says too little to be looked for.
 _GIVEN, _FEWEST_WORDS = 0.4, 4
+# Such a share is enough in a match, if the rest of the report has all the words.
+_GIVEN_IN_MATCH = 0.3
 # Figures whose values differ by more than this factor are never one rounded amount.
 _FAR = 2.0
+# Figures that differ by such a share are versions of one figure, where so many words around one
+# stand within so many letters of the other; for "billions" fewer words are enough.
+_SLIGHT, _FEWEST_SHARED, _AROUND = 0.1, 3, 80
+_FEWEST_OF_MANY = 2
+# Smaller ones are counts of anything.
+_TELLING = 20
 _MOST_NUMBERS = 50
 # "The second" hardly ever says anything, "the 35th day" does.
 _SMALL_ORDINAL = 10
@@ -44,6 +53,8 @@ _ROOT_LETTERS = 3
 _MOST_ALIKE = 200
 # "WASHINGTON, Dec. 21 (AP) —", where a place in capitals or an agency in brackets shows it.
 _DATELINE = re.compile(r"(?:[\w.,’']+ |\([A-Z]{2,}\w*\) ){1,7}?(?:--|[—–―]) ")
+# "1 of 8 | The bridge at night": which picture of a row it is.
+_COUNTER = re.compile(r"\W*\d+ ?(?:\w+|/) ?\d+ ?[|:]")
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 # What may stand between two words whose initials an acronym has.
 _SPACE, _SMALL_WORDS = r"\s+", r"\s(?:[^\W\d_]{1,3}\s){0,2}"
@@ -74,25 +85,39 @@ class GivenElsewhere:
                     alike.add(norm)
         self._parties = set(_PARTY_LETTER.findall(there.text))
         self._amounts = sorted(there.facts.numbers, key=size)
+        self._percentages = {
+            number.value
+            for number in there.facts.numbers
+            if number.unit == "%" and not number.upper
+        }
         self._persons = {
             name.full[-1]
             for name in there.facts.names
             if name.kind is NameKind.PERSON and name.full
         }
 
-    def holds(self, kind: FactKind, span: Span, sentence: Sentence) -> bool:
-        """Whether the other report gives a fact of one of our sentences, or it is none."""
+    def holds(
+        self, kind: FactKind, span: Span, sentence: Sentence, match: Sequence[Sentence] = ()
+    ) -> bool:
+        """Whether the other report gives a fact of one of our sentences, or it is none.
+
+        `match` are the sentences of the other report in the match.
+        """
         phrase = self._account.text[span.start : span.end]
-        if _in_dateline(span, sentence) or self._places.find(phrase) is not None:
+        if (
+            _in_dateline(span, sentence)
+            or _in_counter(span, sentence)
+            or self._places.find(phrase) is not None
+        ):
             return True
         if kind == "name":
             return self._has_name(span, sentence)
         if kind == "quote":
-            return self._has_quotation(span, sentence)
+            return self._has_quotation(span) or self._is_reworded(span, match)
         if kind == "date":
             return self._has_date(span)
         number = self._numbers.get(span)
-        return number is not None and (_says_little(number) or self._has_rounded(number))
+        return number is not None and (_says_little(number) or self._has_near(number, sentence))
 
     def lacks(self, part: Span) -> bool:
         """Whether the other report has nothing like a part of a quotation."""
@@ -185,7 +210,20 @@ class GivenElsewhere:
             for other in self._words.get(word[:_ROOT_LETTERS], ())
         )
 
-    def _has_quotation(self, span: Span, sentence: Sentence) -> bool:
+    def _is_reworded(self, span: Span, match: Sequence[Sentence]) -> bool:
+        """Whether a match gives in its own words what ours quotes.
+
+        It has some of the words, and the other report has all of them; or one word is made of
+        another: "inexcusable", "no excuse".
+        """
+        own = self._stems_in(span)
+        there = {word.stem for sentence in match for word in sentence.words}
+        if len(own) == 1:
+            (word,) = own
+            return any(len(said) >= _SHORTEST_ROOT and said in word for said in there)
+        return own <= self._said and len(own & there) >= _GIVEN_IN_MATCH * len(own) > 0
+
+    def _has_quotation(self, span: Span) -> bool:
         """Whether a sentence has what the words say, or a quotation is a piece of them."""
         own = self._stems_in(span)
         if any(len(stems) > 1 and stems <= own for stems in self._quoted):
@@ -218,21 +256,76 @@ class GivenElsewhere:
         told = (date.year, date.month, date.weekday, date.hour)
         if all(value is None for value in told):
             return True
+        if self._has_day(date):
+            return True
         if _is_bare_year(date):
             return self._places.find(str(date.year)) is not None
         words = self._account.text[span.start : span.end].casefold()
         return len(words) >= ONE_LETTER and words.isalpha() and self._has_like(words)
 
-    def _has_rounded(self, number: Number) -> bool:
-        """Whether the other report has the amount as a rounder or a finer figure."""
+    def _has_day(self, date: Date) -> bool:
+        """Whether the other report writes a whole date in the manner of another language.
+
+        "June 9, 2024" in a report in French, or "2024-06-09" under a picture.
+        """
+        if not (date.year and date.month and date.day):
+            return False
+        ways = (
+            rf"{date.year}-{date.month:02}-{date.day:02}",
+            rf"\b0?{date.day}[./]0?{date.month}[./]{date.year}\b",
+            rf"\b[^\W\d_]{{3,9}}\.? {date.day}, {date.year}\b",
+        )
+        read = [other.span for other in self._there.facts.dates if other.month and other.day]
+        return any(
+            not any(span.overlaps(Span(*found.span())) for span in read)
+            for way in ways
+            for found in re.finditer(way, self._there.text)
+        )
+
+    def _has_near(self, number: Number, sentence: Sentence) -> bool:
+        """Whether the other report has the amount as a rounder, a finer, or a slightly other one.
+
+        Of two percentages one may be what the other leaves of the whole.
+        """
         own = size(number)
         near = bisect_left(self._amounts, own / _FAR, key=size)
-        for there in self._amounts[near : near + _MOST_NUMBERS]:
-            if size(there) > own * _FAR:
-                break
-            if compatible_numbers(number, there):
-                return True
-        return False
+        amounts = takewhile(lambda there: size(there) <= own * _FAR, self._amounts[near:])
+        if any(
+            compatible_numbers(number, there) or self._counts_the_same(number, there, sentence)
+            for there in islice(amounts, _MOST_NUMBERS)
+        ):
+            return True
+        if number.bound is Bound.MANY:
+            return any(
+                compatible_numbers(number, there)
+                and self._words_shared(number, there, sentence) >= _FEWEST_OF_MANY
+                for there in self._amounts[near : near + _MOST_NUMBERS]
+            )
+        return number.unit == "%" and 100 - number.value in self._percentages
+
+    def _counts_the_same(self, number: Number, there: Number, sentence: Sentence) -> bool:
+        """Whether two amounts that differ a little are of one thing: "44 million", "43 million".
+
+        Which of the two is right is a question, but neither report leaves the figure out.
+        """
+        own, other = size(number), size(there)
+        if own < _TELLING or number.ordinal or there.ordinal or number.unit != there.unit:
+            return False
+        if abs(own - other) > _SLIGHT * max(own, other):
+            return False
+        if not set(number.nouns).isdisjoint(there.nouns):
+            return True
+        return self._words_shared(number, there, sentence) >= _FEWEST_SHARED
+
+    def _words_shared(self, number: Number, there: Number, sentence: Sentence) -> int:
+        """How many content words of our sentence stand near a figure of the other report."""
+        own = self._stems_in(Span(sentence.start, sentence.end))
+        sentences = self._there.sentences
+        holder = sentences[bisect_right(sentences, there.span.start, key=lambda s: s.start) - 1]
+        first = max(there.span.start - _AROUND, holder.start)
+        around = Span(first, min(there.span.end + _AROUND, holder.end))
+        others = stems_in(self._there, around) - stems_in(self._there, there.span)
+        return len((own - self._stems_in(number.span)) & others)
 
 
 def stems_in(account: Account, span: Span) -> set[str]:
@@ -273,9 +366,19 @@ def _is_bare_year(date: Date) -> bool:
     return date.year is not None and (date.month, date.weekday, date.hour) == (None, None, None)
 
 
+def _is_frame(span: Span, sentence: Sentence) -> bool:
+    return _in_dateline(span, sentence) or _in_counter(span, sentence)
+
+
 def _in_dateline(span: Span, sentence: Sentence) -> bool:
     """Whether a place, an agency or a day only says where and when a report was written."""
     found = _DATELINE.match(sentence.text)
     if found is None or _CAPITALS.search(found[0]) is None:
         return False
     return span.end <= sentence.start + found.end()
+
+
+def _in_counter(span: Span, sentence: Sentence) -> bool:
+    """Whether a number only counts the pictures of a report."""
+    found = _COUNTER.match(sentence.text)
+    return found is not None and span.end <= sentence.start + found.end()

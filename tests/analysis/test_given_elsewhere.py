@@ -36,6 +36,43 @@ def test_another_form_is_given(added: str, elsewhere: str, words: str) -> None:
     assert any(words in found for found in lone(added))
 
 
+@pytest.mark.parametrize(
+    ("added", "elsewhere", "words"),
+    [
+        (", who spent $44 million on it,", "The mayor spent $43 million on a bridge.", "44"),
+        (", who cheered 1,600 pilots,", "She met 1,500 pilots.", "1,600"),
+        (", who will keep 23 percent of it,", "She gives 77 percent away.", "23"),
+        (", who paid billions for ferries and cranes,", "Ferries and cranes, $5.7bn.", "billions"),
+        (", Ines Torvald, on 9 June 2024", "Picture: 2024-06-09T10:00", "9 June 2024"),
+    ],
+)
+def test_a_near_figure_a_rest_and_a_date_in_other_signs_are_given(
+    added: str, elsewhere: str, words: str
+) -> None:
+    assert not any(words in found for found in lone(added, elsewhere))
+    assert any(words in found for found in lone(added))
+
+
+def test_a_figure_of_something_else_is_not_given() -> None:
+    assert lone(", who cheered 1,600 pilots,", "She met 1,500 dentists.") == ["1,600"]
+    assert lone(", who spent $44 million on it,", "A pier costs $43 million.") == ["$44 million"]
+    assert lone(", who paid $5.7bn,", "She likes billions of stars.") == ["$5.7bn"]
+
+
+def test_the_number_of_a_picture_is_no_fact() -> None:
+    assert lone("", start="4 of 8 | ") == []
+
+
+def test_a_quotation_that_the_match_gives_in_its_own_words_is_given() -> None:
+    a = SHARED.format(", who said “we expect a storm in winter”,")
+    b = SHARED.format(", who expects the worst,")
+    found = [words for _, side, words in details(compared(a, b)) if side == "a"]
+    assert any("storm" in words for words in found)
+    elsewhere = "A storm destroyed the pier. The winter was long."
+    found = [words for _, side, words in details(compared(a, f"{b} {elsewhere}")) if side == "a"]
+    assert not any("storm" in words for words in found)
+
+
 def test_small_letters_are_not_the_words_of_an_acronym() -> None:
     assert "AK" in lone(" of the AK", "All kings wept, and a keeper.")
     assert "Republican" in lone(" for the Republican who won", "She is Torvald, D-Texas.")
@@ -67,3 +104,10 @@ def test_what_the_other_report_cuts_from_a_quotation_is_a_detail() -> None:
     places = [d.a for p in comparison.passages for d in p.differences if d.a]
     differing = [comparison.a.text[place.start : place.end] for place in places]
     assert any("painted bright yellow" in words for words in [*found, *differing])
+
+
+def test_a_quoted_word_made_of_one_in_the_match_is_given() -> None:
+    a, b = SHARED.format(", who called it “inexcusable”,"), SHARED.format(", who heard no excuse,")
+    assert not any("inex" in words for _, _, words in details(compared(a, b)))
+    b = SHARED.format(", who heard no song,")
+    assert any("inex" in words for _, _, words in details(compared(a, b)))
