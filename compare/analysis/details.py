@@ -102,7 +102,9 @@ class _Lone:
         ]
         found: list[Detail] = []
         ids = passage.ids(other_side(self._side))
-        match = [self._other.sentences[sentence_index(id)] for id in ids]
+        match = {
+            word.stem for id in ids for word in self._other.sentences[sentence_index(id)].words
+        }
         for id in passage.ids(self._side):
             sentence = self._account.sentences[sentence_index(id)]
             first = bisect_left(self._starts, sentence.start)

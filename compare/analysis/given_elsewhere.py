@@ -11,7 +11,7 @@ detail that the other report has all the same costs a reader's trust.
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from itertools import islice, takewhile
 
 from compare.analysis.name_pieces import NamePieces
@@ -84,6 +84,9 @@ class GivenElsewhere:
                 if len(alike) < _MOST_ALIKE:
                     alike.add(norm)
         self._parties = set(_PARTY_LETTER.findall(there.text))
+        self._content = [word for s in there.sentences for word in s.words if word.content]
+        self._sentence: Sentence | None = None
+        self._own: set[str] = set()
         self._amounts = sorted(there.facts.numbers, key=size)
         self._percentages = {
             number.value
@@ -97,11 +100,11 @@ class GivenElsewhere:
         }
 
     def holds(
-        self, kind: FactKind, span: Span, sentence: Sentence, match: Sequence[Sentence] = ()
+        self, kind: FactKind, span: Span, sentence: Sentence, match: Set[str] = frozenset()
     ) -> bool:
         """Whether the other report gives a fact of one of our sentences, or it is none.
 
-        `match` are the sentences of the other report in the match.
+        `match` are the stems of the words that the other report has in the match.
         """
         phrase = self._account.text[span.start : span.end]
         if (
@@ -210,18 +213,17 @@ class GivenElsewhere:
             for other in self._words.get(word[:_ROOT_LETTERS], ())
         )
 
-    def _is_reworded(self, span: Span, match: Sequence[Sentence]) -> bool:
+    def _is_reworded(self, span: Span, match: Set[str]) -> bool:
         """Whether a match gives in its own words what ours quotes.
 
         It has some of the words, and the other report has all of them; or one word is made of
         another: "inexcusable", "no excuse".
         """
         own = self._stems_in(span)
-        there = {word.stem for sentence in match for word in sentence.words}
         if len(own) == 1:
             (word,) = own
-            return any(len(said) >= _SHORTEST_ROOT and said in word for said in there)
-        return own <= self._said and len(own & there) >= _GIVEN_IN_MATCH * len(own) > 0
+            return any(len(said) >= _SHORTEST_ROOT and said in word for said in match)
+        return own <= self._said and len(own & match) >= _GIVEN_IN_MATCH * len(own) > 0
 
     def _has_quotation(self, span: Span) -> bool:
         """Whether a sentence has what the words say, or a quotation is a piece of them."""
@@ -319,13 +321,19 @@ class GivenElsewhere:
 
     def _words_shared(self, number: Number, there: Number, sentence: Sentence) -> int:
         """How many content words of our sentence stand near a figure of the other report."""
-        own = self._stems_in(Span(sentence.start, sentence.end))
-        sentences = self._there.sentences
-        holder = sentences[bisect_right(sentences, there.span.start, key=lambda s: s.start) - 1]
-        first = max(there.span.start - _AROUND, holder.start)
-        around = Span(first, min(there.span.end + _AROUND, holder.end))
-        others = stems_in(self._there, around) - stems_in(self._there, there.span)
-        return len((own - self._stems_in(number.span)) & others)
+        sentences, figure = self._there.sentences, there.span
+        holder = sentences[bisect_right(sentences, figure.start, key=lambda s: s.start) - 1]
+        start, end = (
+            max(figure.start - _AROUND, holder.start),
+            min(figure.end + _AROUND, holder.end),
+        )
+        first = bisect_left(self._content, start, key=lambda word: word.start)
+        words = takewhile(lambda word: word.end <= end, self._content[first : first + _AROUND])
+        others = {word.stem for word in words if not figure.overlaps(Span(word.start, word.end))}
+        if self._sentence is not sentence:
+            self._sentence = sentence
+            self._own = {word.stem for word in sentence.words if word.content}
+        return sum(stem in self._own and not stem[0].isdigit() for stem in others)
 
 
 def stems_in(account: Account, span: Span) -> set[str]:
