@@ -15,6 +15,7 @@ from compare.analysis.same_facts import TRANSCRIPT, Group, date_groups, name_gro
 from compare.analysis.word_places import WordPlaces
 from compare.differences import DifferenceKind
 from compare.differences.finder import Account
+from compare.facts.names.spelling import ONE_LETTER
 from compare.result.facts import FactKind, FactRow, FactState
 from compare.result.outcomes import Outcome, QuotationOutcome
 from compare.result.passage import Passage
@@ -28,6 +29,8 @@ _KINDS: dict[FactKind, DifferenceKind] = {
 }
 # So many words of a quotation are enough to recognize it.
 _SHOWN = 200
+# A single word may be said of anything.
+_FEWEST_WORDS = 2
 # A report gives what another quotes if it has so many of its content words.
 _FEWEST_COMMON = 0.5
 
@@ -56,10 +59,10 @@ def make_ledger(
         given[TRANSCRIPT] = transcript
         words[TRANSCRIPT] = WordPlaces(transcript.text)
     names = [_with_plain_mentions(group, words) for group in name_groups(given)]
-    entries = list(_quotations(outcomes, accounts))
+    entries = [_with_unquoted(entry, words) for entry in _quotations(outcomes, accounts)]
     kinds: tuple[tuple[FactKind, list[Group]], ...] = (
         ("number", number_groups(given)),
-        ("date", date_groups(given)),
+        ("date", [_with_misspelled(group, words) for group in date_groups(given)]),
         ("name", names),
     )
     for kind, groups in kinds:
@@ -152,6 +155,26 @@ def _with_plain_mentions(group: Group, places: Mapping[str, WordPlaces]) -> Grou
         if not group.spans(name) and (span := words.find(group.value)) is not None
     ]
     return replace(group, places=(*group.places, *more)) if more else group
+
+
+def _with_misspelled(group: Group, places: Mapping[str, WordPlaces]) -> Group:
+    """A weekday also where a text misspells it, which makes no date there."""
+    if not (group.value.isalpha() and len(group.value) >= ONE_LETTER):
+        return group
+    more = [
+        (name, span)
+        for name, words in places.items()
+        if not group.spans(name) and (span := words.find_misspelled(group.value)) is not None
+    ]
+    return replace(group, places=(*group.places, *more)) if more else group
+
+
+def _with_unquoted(entry: _Entry, places: Mapping[str, WordPlaces]) -> _Entry:
+    """A short quotation also where the other report has its words without quotation marks."""
+    size = len(entry.group.value.split())
+    if size < _FEWEST_WORDS or len(entry.group.value) >= _SHOWN:
+        return entry
+    return replace(entry, group=_with_plain_mentions(entry.group, places))
 
 
 def _with_differences(

@@ -7,7 +7,7 @@ Democratic base"). A reader who is told that the other report lacks such a word 
 """
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from compare.differences.finder import Account
 from compare.facts import Name
@@ -23,6 +23,8 @@ _PARTY = " party"
 _HYPHENS = frozenset("-\u2010\u2011")
 # So many letters before a name show what it is joined to.
 _BEFORE = 40
+# One small word.
+_DIVIDES = re.compile(r" [^\W\d_]{1,3} ")
 _WORD = re.compile(r"\w+")
 
 
@@ -33,6 +35,18 @@ class NamePieces:
         self._account, self._text = account, account.text
         self._lexicon = name_lexicon(account.facts.language)
         self._names = {name.span: name for name in account.facts.names}
+        self._surnames = {
+            name.words[-1]
+            for name in account.facts.names
+            if name.kind is NameKind.PERSON
+            and _HYPHENS.isdisjoint(account.text[name.core.start : name.core.end])
+        }
+        self._small = {word for word in _WORD.findall(account.text) if word.islower()}
+        self._before: dict[int, Name] = {}
+        for before, name in pairwise(account.facts.names):
+            between = account.text[before.span.end : name.span.start]
+            if _DIVIDES.fullmatch(between) is not None:
+                self._before[name.span.start] = before
         self._figures = {number.figure for number in account.facts.numbers}
 
     def names_nothing(self, span: Span, sentence: Sentence) -> bool:
@@ -48,6 +62,35 @@ class NamePieces:
         if name.kind in (None, NameKind.OTHER):
             return self._follows_name(span) or self._follows_office(name)
         return False
+
+    def is_fragment(self, name: Name) -> bool:
+        """Whether a name is only a part of one, or two names.
+
+        It is what a small word leaves of a longer name: "Means Committee" of "Ways and Means
+        Committee", or "Marry" of "Freedom to Marry", where the report has "marry" as well. Or a
+        hyphen joins two persons of the report: "Bell-Reek debate".
+        """
+        if self._joins_persons(name):
+            return True
+        before = self._before.get(name.span.start)
+        if before is None:
+            return False
+        if name.kind in (None, NameKind.OTHER) and name.known is None:
+            words = _WORD.findall(self._text[name.core.start : name.core.end])
+            return len(words) == 1 and words[0].casefold() in self._small
+        bodies = self._lexicon.organisation_words
+        is_whole = before.kind is NameKind.PERSON or before.known is not None
+        return (
+            name.kind is NameKind.ORGANISATION
+            and name.known is None
+            and not is_whole
+            and before.words[-1] not in bodies
+        )
+
+    def _joins_persons(self, name: Name) -> bool:
+        if len(name.words) != 2 or not self._surnames.issuperset(name.words):
+            return False
+        return " " not in self._text[name.core.start : name.core.end]
 
     def _is_joined(self, span: Span) -> bool:
         """Whether a hyphen joins a name to another word: "Hall-of-Fame", "(D-CT)"."""

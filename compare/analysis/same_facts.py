@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from compare.analysis.name_pieces import NamePieces
 from compare.differences.across_languages import same_across, sounds_of
 from compare.differences.finder import Account
 from compare.facts import Date, Name, Number
@@ -28,6 +29,9 @@ MOST_FACTS = 5_000
 _ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
 # A fact is compared with so many groups that may have its value.
 _MOST_ALIKE = 20
+# So small a number after a word with a capital may be a label, so many letters show it.
+_LABEL, _BEFORE = 3, 30
+_LABELLED = re.compile(r"\b[^\W\d_a-z][^\W\d_]+ $")
 # Larger whole numbers are hardly the same by chance.
 _TELLING = 20
 
@@ -63,7 +67,7 @@ class Group:
 def number_groups(accounts: Mapping[str, Account]) -> list[Group]:
     """The numbers of the texts."""
     rows = _grouped(
-        {name: account.facts.numbers for name, account in accounts.items()}, _amount, _same_amount
+        {name: list(_counted(account)) for name, account in accounts.items()}, _amount, _same_amount
     )
     by_value: dict[object, list[set[str]]] = defaultdict(list)
     for row in rows:
@@ -73,6 +77,20 @@ def number_groups(accounts: Mapping[str, Account]) -> list[Group]:
         for row in rows
         if not _unclear(row, by_value[_small(row[0][1])])
     ]
+
+
+def _counted(account: Account) -> Iterator[Number]:
+    """The numbers that count something: not "he has one", nor the label of "Person 2"."""
+    for number in account.facts.numbers:
+        bare = not number.nouns and not number.unit and not number.ordinal
+        if not (bare and 0 < number.value <= _LABEL and number.upper is None):
+            yield number
+            continue
+        figure = account.text[number.figure.start : number.figure.end]
+        before = account.text[max(number.span.start - _BEFORE, 0) : number.span.start]
+        is_pronoun = number.value == 1 and figure.isalpha()
+        if not is_pronoun and _LABELLED.search(before) is None:
+            yield number
 
 
 def _small(number: Number) -> object:
@@ -99,19 +117,23 @@ def name_groups(accounts: Mapping[str, Account]) -> list[Group]:
 
     Where the texts are in several languages, names that sound alike are one.
     """
-    named = {name: list(_named(account.facts.names)) for name, account in accounts.items()}
+    named = {name: list(_named(account)) for name, account in accounts.items()}
     across = len({account.facts.language for account in accounts.values()}) > 1
     keys, same = (_sound_keys, same_across) if across else (_name_keys, same_name)
     rows = _grouped(named, keys, same)
     return [_group(row, _name_value(row, accounts), 2) for row in rows]
 
 
-def _named(names: Sequence[Name]) -> Iterator[Name]:
-    """The names, and the offices of persons whom the text names."""
+def _named(account: Account) -> Iterator[Name]:
+    """The names but for pieces of longer ones, and the offices of persons whom the text names."""
+    names, pieces = account.facts.names, NamePieces(account)
+    figures = {number.figure for number in account.facts.numbers}
     persons = {name.full for name in names if name.kind is NameKind.PERSON}
     for name in names:
         if all(map(_ROMAN.fullmatch, name.words)):
             continue  # the number of an article or of a chapter
+        if name.core in figures or pieces.is_fragment(name):
+            continue
         if name.kind is not NameKind.OFFICE:
             yield name
         elif name.resolved and name.full in persons and name.known is None:

@@ -7,7 +7,7 @@ ledger of facts asks for thousands of names in texts of a hundred thousand lette
 import re
 from collections import defaultdict
 
-from compare.facts.names.spelling import without_diacritics
+from compare.facts.names.spelling import ONE_LETTER, same_word, without_diacritics
 from compare.text.document import Span
 
 _WORD = re.compile(r"\w+")
@@ -41,6 +41,14 @@ class WordPlaces:
             parts = _INNER_CAPITAL.split(phrase)
             return self._find([_plain(part) for part in parts]) if len(parts) > 1 else None
         return found
+
+    def find_misspelled(self, word: str) -> Span | None:
+        """The first place of a long word that is a letter apart: "Wednedsay"."""
+        plain = _plain(word)
+        for other, places in self._places.items():
+            if len(other) >= ONE_LETTER and other[0] == plain[0] and same_word(plain, other):
+                return Span(*self._spans[places[0]])
+        return None
 
     def _find(self, words: list[str]) -> Span | None:
         if not words:

@@ -164,3 +164,32 @@ def test_a_broken_record_is_refused(field: str, value: object, says: str) -> Non
 def test_the_numeral_of_an_article_is_no_name() -> None:
     a = f"{A} Article II of the charter names the guild."
     assert not any(value == "II" for value in found(compared(a)))
+
+
+def test_a_pronoun_and_a_label_are_no_numbers() -> None:
+    a = f"{A} The guild has no boat, but she has one. They met Person 3 at noon."
+    assert not {"1", "3"} & {row.value for row in compared(a, B).facts if row.kind == "number"}
+    a = f"{A} One pilot drowned in the storm."
+    assert "1" in found(compared(a, B))
+
+
+def test_quoted_words_without_quotation_marks_agree() -> None:
+    opened = "opened the new ferry terminal in front of hundreds of cheering people."
+    a = f"{A} Solberg, who calls himself the “sternest pilot” in the country, {opened}"
+    b = f"{B} Solberg {opened}"
+    rows = found(compared(a, f"{b}\n\nThe Sternest Pilot slept."))
+    assert rows["“sternest pilot”"][1:] == ("agree", ["“sternest pilot”"], ["Sternest Pilot"])
+    assert found(compared(a, b))["“sternest pilot”"][1] == "only_a"
+
+
+def test_a_misspelled_weekday_agrees() -> None:
+    rows = found(compared(f"{A} She wept on Wednesday.", f"{B} He slept on Wednedsay."))
+    assert rows["Wednesday"][1:] == ("agree", ["Wednesday"], ["Wednedsay"])
+
+
+def test_two_names_with_a_hyphen_are_no_full_name() -> None:
+    a = "Mayor Torvald spoke on Monday. The Torvald-Solberg debate with Erik Solberg was long."
+    b = "Mayor Ines Torvald spoke on Monday. The debate was long."
+    rows = found(compared(a, b))
+    assert rows["Ines Torvald"][1:] == ("agree", ["Mayor Torvald"], ["Mayor Ines Torvald"])
+    assert rows["Erik Solberg"][1:] == ("only_a", ["Erik Solberg"], [])

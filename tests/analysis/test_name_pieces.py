@@ -3,15 +3,21 @@
 import pytest
 
 from compare.analysis.name_pieces import NamePieces
-from compare.differences.finder import read_account
+from compare.differences.finder import Account, read_account
+from compare.facts import Name
 from compare.readers.reading import read_upload
 from compare.text.segmentation import split
 
 
-def nothing(text: str, language: str, words: str) -> bool:
+def found(text: str, language: str, words: str) -> tuple[Account, Name]:
     segments = split(read_upload(text.encode(), "a.txt"), language)
     account = read_account(text, segments, None)
     (name,) = (n for n in account.facts.names if text[n.span.start : n.span.end] == words)
+    return account, name
+
+
+def nothing(text: str, language: str, words: str) -> bool:
+    account, name = found(text, language, words)
     return NamePieces(account).names_nothing(name.span, account.sentences[name.sentence])
 
 
@@ -44,3 +50,19 @@ def test_a_piece_of_a_title_and_an_epithet_name_nothing(
 )
 def test_other_names_say_something(text: str, language: str, words: str) -> None:
     assert not nothing(text, language, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fragment"),
+    [
+        ("Then the Ships and Piers Committee met.", "Piers Committee", True),
+        ("Then the Harbour Board and Pier Committee met.", "Pier Committee", False),
+        ("He founded Freedom to Marry, for they may not marry.", "Marry", True),
+        ("He flew from Torvik to Halmvik on Monday.", "Halmvik", False),
+    ],
+)
+def test_what_is_left_of_a_divided_name_is_a_fragment(
+    text: str, words: str, fragment: bool
+) -> None:
+    account, name = found(text, "en", words)
+    assert NamePieces(account).is_fragment(name) is fragment

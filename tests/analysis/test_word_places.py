@@ -54,3 +54,10 @@ def test_every_run_of_words_of_a_text_is_found(words: list[str], data: st.DataOb
     span = WordPlaces(text).find(" ".join(words[first:last]))
     assert span is not None
     assert text[span.start : span.end].casefold() == ", ".join(words[first:last]).casefold()
+
+
+def test_a_misspelled_long_word_is_found() -> None:
+    span = WordPlaces("She wept on Wednedsay.").find_misspelled("Wednesday")
+    assert span is not None
+    assert (span.start, span.end) == (12, 21)
+    assert WordPlaces("She wept on Thursday in wetness.").find_misspelled("Tuesday") is None

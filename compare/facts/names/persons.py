@@ -46,7 +46,7 @@ def resolve_names(
     texts = {sentence.index: sentence for sentence in sentences}
     persons = _surnames(names, texts)
     names = [_as_person(name, persons) for name in names]
-    fulls = _full_names(names)
+    fulls = _full_names(name for name in names if not _joins_two(name, texts))
     names = [_with_full(name, _full_for(name, fulls), texts) for name in names]
     holders = _office_holders(names, texts)
     return [
@@ -69,6 +69,13 @@ def _full_names(names: Iterable[Name]) -> _FullNames:
             for word in (name.words[0], name.words[-1]):
                 fulls.by_word[word].setdefault(name.words, name)
     return fulls
+
+
+def _joins_two(name: Name, texts: dict[int, Sentence]) -> bool:
+    """Whether a hyphen joins two names, so that neither is short for both: "Bell-Reek debate"."""
+    sentence = texts[name.sentence]
+    core = sentence.text[name.core.start - sentence.start : name.core.end - sentence.start]
+    return len(name.words) == 2 and " " not in core
 
 
 def _with_full(name: Name, full: Name | None, texts: dict[int, Sentence]) -> Name:
