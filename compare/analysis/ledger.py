@@ -170,11 +170,15 @@ def _with_misspelled(group: Group, places: Mapping[str, WordPlaces]) -> Group:
 
 
 def _with_unquoted(entry: _Entry, places: Mapping[str, WordPlaces]) -> _Entry:
-    """A short quotation also where the other report has its words without quotation marks."""
+    """A short quotation also where the other report has its words without quotation marks.
+
+    The words agree then, whatever the sentences that match say.
+    """
     size = len(entry.group.value.split())
     if size < _FEWEST_WORDS or len(entry.group.value) >= _SHOWN:
         return entry
-    return replace(entry, group=_with_plain_mentions(entry.group, places))
+    group = _with_plain_mentions(entry.group, places)
+    return entry if group is entry.group else replace(entry, group=group, differs=False)
 
 
 def _with_differences(

@@ -5,10 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import compare
+from compare.analysis.ledger import make_ledger
+from compare.analysis.word_places import WordPlaces
+from compare.differences.finder import Account, read_account
 from compare.errors import RecordError
+from compare.readers.reading import read_upload
 from compare.result.comparison import Comparison
 from compare.result.facts import selected
-from compare.text.sides import SIDES
+from compare.result.outcomes import Outcome, QuotationOutcome
+from compare.text.segmentation import split
+from compare.text.sides import SIDES, Side
 from tests.conftest import ROOT
 from tests.draws import draws
 
@@ -174,12 +180,18 @@ def test_a_pronoun_and_a_label_are_no_numbers() -> None:
 
 
 def test_quoted_words_without_quotation_marks_agree() -> None:
-    opened = "opened the new ferry terminal in front of hundreds of cheering people."
-    a = f"{A} Solberg, who calls himself the “sternest pilot” in the country, {opened}"
-    b = f"{B} Solberg {opened}"
-    rows = found(compared(a, f"{b}\n\nThe Sternest Pilot slept."))
-    assert rows["“sternest pilot”"][1:] == ("agree", ["“sternest pilot”"], ["Sternest Pilot"])
-    assert found(compared(a, b))["“sternest pilot”"][1] == "only_a"
+    quoted = "She is called the “sternest pilot” of the coast."
+    unquoted = "The Sternest Pilot slept. " * 2
+    accounts: dict[Side, Account] = {}
+    for side, text in zip(SIDES, (quoted, unquoted), strict=True):
+        report = read_upload(text.encode(), "report.txt")
+        accounts[side] = read_account(text, split(report, "en"), None)
+    (quotation,) = accounts["a"].quotations
+    outcome = QuotationOutcome("a", quotation, Outcome.ABSENT, ("a1",), ())
+    places = {side: WordPlaces(account.text) for side, account in accounts.items()}
+    row = make_ledger(accounts, (), (outcome,), places)[0]
+    assert (row.value, row.state) == ("“sternest pilot”", "agree")
+    assert [unquoted[span.start : span.end] for span in row.b] == ["Sternest Pilot"]
 
 
 def test_a_misspelled_weekday_agrees() -> None:
