@@ -8,6 +8,7 @@ reports are one person's is decided in `matching`, by the same rules.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ from compare.text.lexicon.names import (
 )
 from compare.text.segmentation import Segments, Sentence
 
+# A body whose kind stands so many words behind an office at most.
+_BODY = 9
 # With more full names for one word than this, a mention counts as ambiguous.
 MOST_CANDIDATES = 30
 
@@ -48,7 +51,8 @@ def resolve_names(
     names = [_as_person(name, persons) for name in names]
     fulls = _full_names(name for name in names if not _joins_two(name, texts))
     names = [_with_full(name, _full_for(name, fulls), texts) for name in names]
-    holders = _office_holders(names, texts)
+    others = [name for name in names if not _heads_body(name, texts, lexicon)]
+    holders = _office_holders(others, texts)
     return [
         _with_full(name, _holder(name, holders, lexicon.leaders), texts)
         if name.kind is NameKind.OFFICE
@@ -179,6 +183,32 @@ def _office_holders(names: Sequence[Name], texts: dict[int, Sentence]) -> list[_
                 office = frozenset(pair[1].titles)
                 found[_OfficeHolder(office, pair[1].known, pair[0].full, pair[0])] = None
     return list(found)
+
+
+def _heads_body(office: Name, texts: dict[int, Sentence], lexicon: NameLexicon) -> bool:
+    """Whether a body follows a leader's office: "the president of the Harbour Policy Center".
+
+    Who leads it is not whom a report calls "the president" elsewhere.
+    """
+    if office.kind is not NameKind.OFFICE or office.known is not None:
+        return False
+    if lexicon.leaders.isdisjoint(office.titles):
+        return False
+    sentence = texts[office.sentence]
+    first = bisect_left(sentence.words, office.span.end, key=lambda word: word.start)
+    behind = sentence.words[first : first + _BODY]
+    if not behind or behind[0].norm not in lexicon.connectors:
+        return False
+    end = behind[0].end
+    for word in behind[1:]:
+        between = sentence.text[end - sentence.start : word.start - sentence.start]
+        capital = sentence.text[word.start - sentence.start].isupper()
+        if not between.isspace() or not (capital or not word.content):
+            return False
+        if capital and word.norm in lexicon.organisation_words:
+            return True
+        end = word.end
+    return False
 
 
 def _between(before: Name | None, name: Name, texts: dict[int, Sentence]) -> str:

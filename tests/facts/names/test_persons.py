@@ -66,3 +66,21 @@ def test_the_only_one_of_several_spellings() -> None:
     assert the_only(["Sergey Lunin", "Sergei Lunin"]) == "Sergey Lunin"
     assert the_only(["Ada Bell", "Tom Moss"]) is None
     assert the_only([]) is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "meant"),
+    [
+        ("the Harbour and Quay Policy Center", None),
+        ("the old Harbour", "Ada Bell"),
+        ("Kestria", "Ada Bell"),
+    ],
+)
+def test_who_leads_a_body_is_not_the_president(behind: str, meant: str | None) -> None:
+    _, names = read(f"Ada Bell, the president of {behind}, spoke. Then the president slept.")
+    assert names[-1].resolved == meant
+
+
+def test_two_surnames_with_a_hyphen_are_nobodys_full_name() -> None:
+    _, names = read("The Bell-Reek debate was long. Then President Bell slept.")
+    assert names[-1].resolved is None
