@@ -24,7 +24,8 @@ _REMEMBERED = 6
 class Mention:
     """What a mention says: a name or an office, the words of a description, or a pronoun.
 
-    `words` are those of a definite description: "the latter". `pair` are the two mentions in
+    `words` are those of a definite description: "the latter"; its `heads` stand before what a
+    connector joins to it: "the head" of "the head of the port". `pair` are the two mentions in
     "Harrow and Brekke". `article` says that one stands right before the name, as before a paper's:
     the Daily Echo.
     """
@@ -34,6 +35,7 @@ class Mention:
     pronoun: str = ""
     pair: tuple["Mention", ...] = ()
     article: bool = False
+    heads: frozenset[str] = frozenset()
 
 
 def read_mention(
@@ -54,9 +56,11 @@ def read_mention(
     said = frozenset(content) if definite else frozenset[str]()
     # Behind a connector stands no head: the harbour of Norland.
     end = next((k for k, t in enumerate(tokens) if k and _connects(t, words)), len(tokens))
+    heads = frozenset(token.norm for token in tokens[:end]) & said
     name = _head(tokens[:end], names, words) or _unfound(tokens[:end], persons, words)
     before = [token for token in tokens if name is not None and token.end <= name.span.start]
-    return Mention(name, said, article=before != [] and before[-1].norm in words.determiners)
+    article = before != [] and before[-1].norm in words.determiners
+    return Mention(name, said, article=article, heads=heads)
 
 
 def _connects(token: Token, words: AttributionLexicon) -> bool:
@@ -119,7 +123,7 @@ class Coreference:
             if name is not None or mention.name.kind is not NameKind.OFFICE:
                 return None if name and title and self._gender(name) not in ("", title) else name
         if mention.words & (words.offices if len(mention.words) > 1 else words.roles):
-            return self._persons.described(mention.words)
+            return self._persons.described(mention.words, mention.heads)
         gender = "he" if mention.pronoun in words.he else "she"
         if mention.pronoun not in words.he | words.she:
             return None
@@ -135,6 +139,19 @@ class Coreference:
         # If nothing shows that the last one is a he or a she, there must be no other choice.
         sure = self._gender(last) == gender or the_only(fitting) is not None
         return last if sure else None
+
+    def may_speak(self, mention: Mention) -> bool:
+        """Whether a mention can mean a person or a body, even if nothing says that it speaks."""
+        if mention.pronoun or mention.pair:
+            return True
+        if mention.name is not None and mention.name.kind in (NameKind.PERSON, NameKind.OFFICE):
+            return True
+        if not mention.heads.isdisjoint(self._words.offices | self._words.organisations):
+            return True
+        name = mention.name
+        return (
+            name is not None and not mention.article and self._persons.name(name, True) is not None
+        )
 
     def remember(self, mention: Mention, name: str | None) -> None:
         """Remember a subject. A possible one without a name makes a later pronoun ambiguous."""

@@ -18,7 +18,7 @@ from itertools import accumulate, groupby
 from compare.facts.names.finder import Name, find_names
 from compare.facts.names.persons import Persons
 from compare.quotations.clauses import Clause, Token, read_narration
-from compare.quotations.coreference import Coreference, read_mention, tokens_in
+from compare.quotations.coreference import Coreference, Mention, read_mention, tokens_in
 from compare.quotations.speakers import (
     Attributed,
     Speaker,
@@ -166,7 +166,8 @@ class _QuotationReader:
                     span = announced(before[-1], self.words).span
                     speaker = self._speaker(before[-1], span, True)
                     said = speaker is not None
-                current = speaker
+                # After "her father, who used to say" the subject of the sentence goes on.
+                current = (head if attributed.relative else None) or speaker
                 # A colon behind words without a speaker says that nobody in particular speaks.
                 rows.append((quoted, speaker, said or _of_nobody(near, at)))
         known = next((speaker for _, speaker, _ in rows if speaker is not None), None)
@@ -190,7 +191,17 @@ class _QuotationReader:
         mention = read_mention(tokens, self.names, self.persons, self.words)
         name = None if clause.headline else self.coreference.name(mention, speaks)
         self.coreference.remember(mention, name)
+        if not speaks and name is None and not self._may_speak(mention, tokens):
+            return None
         return Speaker(span, name)
+
+    def _may_speak(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether the subject of a clause without a verb of saying can speak: no tunnel can."""
+        if any(token.owns and token.capital for token in tokens):
+            return True  # "Harrow's answer was short:"
+        offices = self.words.offices | self.words.organisations
+        plural = {token.norm.removesuffix("s") for token in tokens}
+        return not offices.isdisjoint(plural) or self.coreference.may_speak(mention)
 
     def _inserted(self, quoted: Quoted, paragraph: int) -> Speaker | None:
         """The speaker named between dashes inside the quotation."""

@@ -56,10 +56,14 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """How a clause attributes a quotation, and the phrase of the speaker if it has one."""
+    """How a clause attributes a quotation, and the phrase of the speaker if it has one.
+
+    `relative` says that a relative pronoun stood for the speaker.
+    """
 
     strength: Strength
     span: Span | None = None
+    relative: bool = False
 
 
 def attribute(clause: Clause, place: int, text: str, words: AttributionLexicon) -> Attributed:
@@ -82,10 +86,10 @@ def attribute(clause: Clause, place: int, text: str, words: AttributionLexicon) 
         first, second = after, before
     for found in (first, second):
         if found and found[1]:
-            return Attributed(found[0], _span(tokens, found[1]))
+            return _with_antecedent(found[0], tokens, found[1], words)
     phrase = _according(tokens, words) or _elsewhere(tokens, place, words)
     if phrase:
-        return Attributed(Strength.CLAUSE, _span(tokens, phrase))
+        return _with_antecedent(Strength.CLAUSE, tokens, phrase, words)
     matched_verb = first or second
     head = head_phrase(tokens, place, words)
     if head and names_somebody(tokens, head, words):
@@ -122,6 +126,27 @@ _Match = tuple[Strength, Phrase | None]
 
 def _span(tokens: Sequence[Token], phrase: Phrase) -> Span:
     return Span(tokens[phrase[0]].start, tokens[phrase[1] - 1].end)
+
+
+def _with_antecedent(
+    strength: Strength, tokens: Sequence[Token], phrase: Phrase, words: AttributionLexicon
+) -> Attributed:
+    """The speaker in a phrase, or what stands before it if it is a relative pronoun: a man who."""
+    start, end = phrase
+    if end - start > 1 or tokens[start].norm not in words.relatives:
+        return Attributed(strength, _span(tokens, phrase))
+    apart = start > 0 and tokens[start - 1].mark
+    before = (
+        phrase_before_commas(tokens, start - 1, words)
+        if apart
+        else phrase_before(tokens, start, words)
+    )
+    if before is None:
+        return Attributed(strength)
+    # Of "the hall about her grandfather, who" only the last is meant.
+    others = words.connectors - words.joining
+    first = max((k + 1 for k in range(*before) if tokens[k].norm in others), default=before[0])
+    return Attributed(strength, _span(tokens, (min(first, before[1] - 1), before[1])), True)
 
 
 def _comma(tokens: Sequence[Token], place: int) -> bool:
@@ -423,7 +448,7 @@ def announced(clause: Clause, words: AttributionLexicon) -> Attributed:
     tokens = clause.tokens
     found = _before(clause, len(tokens), words)
     if found and found[1]:
-        return Attributed(Strength.ADJACENT, _span(tokens, found[1]))
+        return _with_antecedent(Strength.ADJACENT, tokens, found[1], words)
     return subject(clause, words)
 
 

@@ -165,3 +165,31 @@ def test_two_speakers_of_one_quotation(a: str, b: str, differing: list[list[str]
 )
 def test_work_grows_with_the_text(piece: str) -> None:
     assert growth(lambda count: found(piece * count + "“We stay,” she said."), 100) < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Her opponents, who call the plan “a monument to hot concrete”, left.", "Her opponents"),
+        ("He met the hall porter, a tall man, who said that “the sea keeps no receipts”.",
+         "the hall porter"),
+        ("She told the hall about her uncle, who liked to say that “the sea keeps no receipts”.",
+         "her uncle"),
+        ("The lock director who said “the sea keeps no receipts” left.", "The lock director"),
+        ("The Brenn tunnel is running late. “Lost time can be won back, a lost man cannot.”", None),
+        ("Shipowners were told that dues would rise. “The weight of the port is growing.”", None),
+        ("Osgood listened for an hour. “The weight of the port is growing.”", "Osgood"),
+        ("The minister listened for an hour. “The weight of the port is growing.”",
+         "The minister"),
+        ("Osgood’s answer was short: “The weight of the port is growing.”", "Osgood’s"),
+    ],
+)  # fmt: skip
+def test_the_mention_is_of_somebody_who_can_speak(text: str, mention: str | None) -> None:
+    text = f"{ENGLISH}It rained.\n{text}"
+    speaker = found(text)[0].speaker
+    assert (speaker and text[speaker.span.start : speaker.span.end]) == mention
+
+
+def test_after_a_relative_clause_the_subject_of_the_sentence_goes_on() -> None:
+    text = "Osgood spoke of her uncle, who said that “the sea keeps no receipts”. “I see it now.”"
+    assert names(ENGLISH + text) == [None, "Anna Osgood"]

@@ -1,5 +1,7 @@
 """Who is quoted, as the filter of the page lists it."""
 
+import pytest
+
 import compare
 from compare.web.page import page_text
 from compare.web.page.speakers import speakers
@@ -21,6 +23,12 @@ def test_persons_of_one_surname_stay_apart() -> None:
     names = [each.name for each in speakers(compare.compare(A, B, language="en"))]
     assert {"Paul Reek", "Anna Reek"} <= set(names)
     assert names[0] == "Ines Torvald"
+
+
+@pytest.mark.parametrize("pronoun", ["He", "Who", "She", "They"])
+def test_a_pronoun_that_nothing_resolves_is_no_name(pronoun: str) -> None:
+    text = f"It was late. {pronoun} said: “The bridge will open in April.”"
+    assert not speakers(compare.compare(text, text, language="en"))
 
 
 def test_a_hostile_name_stays_a_text() -> None:

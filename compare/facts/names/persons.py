@@ -10,7 +10,7 @@ reports are one person's is decided in `matching`, by the same rules.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from compare.facts.names.matching import CONNECTORS, has_initials, initials, sam
 from compare.facts.names.parts import Name
 from compare.facts.names.spelling import same_word
 from compare.text.document import Span
+from compare.text.lexicon.attribution import attribution_lexicon
 from compare.text.lexicon.names import (
     KnownName,
     NameKind,
@@ -52,7 +53,7 @@ def resolve_names(
     fulls = _full_names(name for name in names if not _joins_two(name, texts))
     names = [_with_full(name, _full_for(name, fulls), texts) for name in names]
     others = [name for name in names if not _heads_body(name, texts, lexicon)]
-    holders = _office_holders(others, texts)
+    holders = [*_office_holders(others, texts), *_titled_with_place(others, texts, lexicon)]
     return [
         _with_full(name, _holder(name, holders, lexicon.leaders), texts)
         if name.kind is NameKind.OFFICE
@@ -211,6 +212,31 @@ def _heads_body(office: Name, texts: dict[int, Sentence], lexicon: NameLexicon) 
     return False
 
 
+def _titled_with_place(
+    names: Sequence[Name], texts: dict[int, Sentence], lexicon: NameLexicon
+) -> Iterator[_OfficeHolder]:
+    """The persons behind an office with its place: "Prime Minister of Varsland Ada Bell".
+
+    An unlisted place is read as part of the name, unless the report has the name without it. "The
+    secretary of Ada Bell" is somebody else.
+    """
+    persons = {name.words: name for name in names if name.kind is NameKind.PERSON}
+    for office, name in pairwise(names):
+        if office.kind is not NameKind.OFFICE or name.titles:
+            continue
+        if name.kind not in (NameKind.PERSON, None):
+            continue
+        between, person = _between(office, name, texts), None
+        if between == " " and office.known is not None and name.kind is not None:
+            person = name
+        elif between.strip() in lexicon.connectors:
+            shorter = (name.words[first:] for first in range(1, len(name.words) - 1))
+            person = next((persons[words] for words in shorter if words in persons), None)
+        if person is not None:
+            titles = frozenset(office.titles)
+            yield _OfficeHolder(titles, office.known, person.full, person)
+
+
 def _between(before: Name | None, name: Name, texts: dict[int, Sentence]) -> str:
     """The text between two names of one sentence."""
     if before is None or before.sentence != name.sentence:
@@ -249,7 +275,8 @@ class Persons:
 
     Takes the resolved names that count, the report's text and its sentences. `titles` has each
     person's name as it is shown, with the titles that the report gives them; `full_names` has the
-    full names, with the words of descriptions beside them.
+    full names, with the words of descriptions beside them, and `_heads` those of them that say
+    what the person is: an aide, not the mayor, in "an aide to the mayor".
     """
 
     def __init__(self, names: Sequence[Name], text: str, segments: Segments) -> None:
@@ -257,19 +284,22 @@ class Persons:
         self._lexicon = name_lexicon(self._code)
         self._sentences = {sentence.index: sentence for sentence in segments.sentences}
         self._offices = self._lexicon.offices | self._lexicon.roles
+        self._attribution = attribution_lexicon(segments.language)
         self._verbs = segments.language.attribution_verbs
         self._fulls = _full_names(names)
         persons = [name for name in names if name.kind is NameKind.PERSON]
         self._surnames = {name.full[-1] for name in persons if len(name.full) > 1}
         self.titles: dict[str, set[str]] = defaultdict(set)
         self.full_names: dict[str, set[str]] = {}
+        self._heads: dict[str, set[str]] = defaultdict(set)
         for name in names:
-            beside = self._words_beside(name)
+            beside, heads = self._words_beside(name)
             shown = self.name(name, speaks=bool(beside))
             if shown is not None and (beside or name.kind is NameKind.PERSON):
                 self.titles[shown].update(name.titles)
                 if len(name.full) > 1:
                     self.full_names.setdefault(shown, set()).update(beside)
+                    self._heads[shown] |= heads
 
     def name(self, mention: Name, speaks: bool = False) -> str | None:
         """The name to show for a mention; None for what is no person's, and in doubt.
@@ -295,9 +325,16 @@ class Persons:
         full = _full_for(name, self._fulls)
         return name if full is None or full is name else _with_full(name, full, self._sentences)
 
-    def described(self, words: Collection[str]) -> str | None:
-        """The only person beside whose full name all these words of a description stand."""
-        found = [full for full, beside in self.full_names.items() if beside.issuperset(words)]
+    def described(self, words: Collection[str], heads: Collection[str]) -> str | None:
+        """The only person beside whose full name all these words of a description stand.
+
+        The `heads` among them, which say what somebody is, must say it there too.
+        """
+        found = [
+            full
+            for full, beside in self.full_names.items()
+            if beside.issuperset(words) and self._heads[full].issuperset(heads)
+        ]
         return the_only(found)
 
     def _may_be_person(self, mention: Name, core: str, speaks: bool) -> bool:
@@ -319,23 +356,35 @@ class Persons:
         plain = words[0] in doubtful or words[0].endswith(lexicon.plural_endings)
         return speaks and lexicon.capitals == "names" and not plain
 
-    def _words_beside(self, name: Name) -> set[str]:
-        """The words of an office right before a name, or of an apposition behind it."""
+    def _words_beside(self, name: Name) -> tuple[set[str], set[str]]:
+        """The words of an office right before a name, or of an apposition behind it.
+
+        With them those that say what the person is. A relative clause says what the person does,
+        so an office in it is somebody else's: "Harrow, who spoke after the minister".
+        """
+        words, heads = set[str](), set[str]()
         if len(name.full) < 2 or name.kind not in (NameKind.PERSON, None):
-            return set()
+            return words, heads
         sentence = self._sentences[name.sentence]
         before = None
         if self._text[name.core.start - 1 : name.core.start].isspace():
             before = _SMALL_BEFORE.search(self._text, sentence.start, name.core.start)
         behind = _APPOSITION.match(self._text, name.core.end, sentence.end)
-        found: set[str] = set()
         for stretch in filter(None, (before, behind)):
             start, end = stretch.span()
-            norms = {word.norm for word in sentence.words if start <= word.start < end}
-            stems = {name_stem(norm, self._code) for norm in norms}
+            norms = [word.norm for word in sentence.words if start <= word.start < end]
+            head = norms if stretch is before else self._before_connector(norms)
+            stems = {name_stem(norm, self._code) for norm in head}
             if not self._offices.isdisjoint(stems) and self._verbs.isdisjoint(norms):
-                found |= norms
-        return found
+                words.update(norms)
+                heads.update(head)
+        return words, heads
+
+    def _before_connector(self, norms: Sequence[str]) -> Sequence[str]:
+        """The words of an apposition up to the first that joins somebody else to it."""
+        words = self._attribution
+        small = (words.connectors | words.relatives | words.breaks) - words.determiners
+        return norms[: next((k for k, norm in enumerate(norms) if norm in small), len(norms))]
 
 
 def the_only(names: Sequence[str]) -> str | None:

@@ -12,10 +12,14 @@ from compare.facts.names.matching import same_person
 from compare.quotations import Speaker
 from compare.result.comparison import Comparison
 from compare.result.passage import ReportEntry
+from compare.text.language_folder import words_of_all
 from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES
 from compare.transcript.supported_quotations import sentences_at
 
+_PRONOUNS = frozenset().union(
+    *(words_of_all("attribution", field) for field in ("he", "she", "others", "relatives"))
+)
 # A list with more names is no help, and comparing each name with each other takes its time.
 _MOST = 100
 
@@ -67,10 +71,13 @@ def _joined(quoted: list[Quoted]) -> list[Quoted]:
 def speaker_name(report: ReportEntry, speaker: Speaker | None) -> str:
     """The resolved name, else the words of the report in quotation marks, else "".
 
-    A mere "she" says nothing beside a single passage, so words without a capital letter are left
-    out; scripts that have no capitals count as having them.
+    A mere "she" or "He" says nothing beside a single passage, so pronouns and words without a
+    capital letter are left out; scripts that have no capitals count as having them.
     """
     if speaker is None:
         return ""
-    name = speaker.name or f"“{report.text[speaker.span.start : speaker.span.end]}”"
+    mention = report.text[speaker.span.start : speaker.span.end]
+    if speaker.name is None and mention.casefold() in _PRONOUNS:
+        return ""
+    name = speaker.name or f"“{mention}”"
     return name if any(unicodedata.category(char) in ("Lu", "Lo") for char in name) else ""

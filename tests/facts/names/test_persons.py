@@ -50,10 +50,33 @@ def test_a_name_that_was_not_found(words: tuple[str, ...], known: str | None) ->
         ("Then Ada Bell, the harbour director, left.", ("lock", "director"), None),
         ("After Ada Bell, the director said no.", ("director",), None),
         ("Director Ada Bell met lock director Tom Moss.", ("harbor", "director"), None),
+        ("Then Ada Bell, who sat behind the director, left.", ("director",), None),
+        ("Then Ada Bell, an aide to the director, left.", ("director",), None),
+        ("Then Ada Bell, the director of the port, left.", ("director", "port"), "Ada Bell"),
     ],
 )
 def test_descriptions(text: str, words: tuple[str, ...], expected: str | None) -> None:
-    assert read(text)[0].described(words) == expected
+    assert (
+        read(text)[0].described(words, words[-1:] if "port" not in words else words[:1]) == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prime Minister of Varsland Mary Bell spoke. Mary Bell waved. ", "Mary Bell"),
+        ("The Prime Minister of Norway Mary Bell spoke. ", "Mary Bell"),
+        ("The Prime Minister of Varsland spoke. Then Mary Bell left. ", None),
+        ("The Prime Minister of Mary Bell spoke. Mary Bell waved. ", None),
+        ("Tom Moss, who spoke after the Prime Minister, left. ", None),
+        ("Tom Moss sat beside the Prime Minister. ", None),
+    ],
+)
+def test_an_office_is_the_persons_to_whom_the_report_gives_it(
+    text: str, expected: str | None
+) -> None:
+    persons, names = read(text + "Later the Prime Minister left.")
+    assert persons.name(names[-1]) == expected
 
 
 def test_titles_of_a_person_are_collected() -> None:
