@@ -57,6 +57,12 @@ def _csv_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
             head = stream.readline()
             stream.seek(0)
             separator = max(_SEPARATORS, key=head.count)
+            names = {name.strip(' "\r\n').lower() for name in head.split(separator)}
+            if path.suffix.lower() == ".txt" and names.isdisjoint(columns):
+                # A report in place of a table, whose quotation marks would be complained about.
+                raise InputError(
+                    f"{path}: a text, not a table; give a .csv file whose first line names columns"
+                )
             reader = csv.DictReader(stream, delimiter=separator, strict=True)
             reader.fieldnames = _headings(path, reader.fieldnames or (), columns)
             for row in reader:

@@ -6,6 +6,7 @@ with, not by the name, which is often wrong; the name decides only between forma
 text. A page is told by its tags; one or two of them may be what a text is about.
 """
 
+import json
 import re
 from collections import Counter
 from itertools import islice
@@ -176,6 +177,34 @@ def refuse_non_prose(name: str, text: str) -> None:
         raise InputError(
             f"{name}: a saved matrix, not a report; give that file alone to matrix, or reports"
         )
+    if _is_json(text):
+        raise InputError(f"{name}: JSON, not a report; give the text of the account")
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is an object or a list of JSON, which no account is.
+
+    Lines of JSON begin with such an object too.
+    """
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:1] not in ("{", "["):
+        return False
+    try:
+        json.JSONDecoder().raw_decode(start)
+    except RecursionError:
+        return True
+    except ValueError:
+        return False
+    # "[1] The bridge opened": a mark of a note is a list, too, but not one to its end.
+    return start[0] == "{" or _ends_as_json(start)
+
+
+def _ends_as_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def mostly_control(text: str) -> bool:

@@ -85,9 +85,9 @@ class StatementDifference:
         return " · ".join(parts)
 
     def said(self, version: Version) -> str:
-        """What sets a version apart: its words, or whether they are quoted."""
+        """What sets a version apart: its words, for some kinds with whether they are quoted."""
         if self.kind is DifferenceKind.QUOTE_MODE:
-            return "quoted" if version.quoted else "not quoted"
+            return f"{'quoted' if version.quoted else 'not quoted'}, {version.words}"
         return version.words
 
 

@@ -29,7 +29,10 @@ def test_quoted_and_reported_words_are_two_versions() -> None:
     quoted = "“We will never close the Halmvik yard,” the owner said on Sunday."
     plain = "They will never close the Halmvik yard, the owner said on Sunday."
     found = [d for d in differences(quoted, plain, quoted) if d.kind.value == "quote_mode"]
-    assert [d.note for d in found] == ["quoted: A, C · not quoted: B"]
+    assert [d.note for d in found] == [
+        "quoted, “We will never close the Halmvik yard,”: A, C · "
+        "not quoted, close the Halmvik yard: B"
+    ]
 
 
 def test_reports_that_agree_have_none() -> None:

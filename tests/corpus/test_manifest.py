@@ -213,3 +213,15 @@ def test_the_key_tells_rows_apart(row: dict[str, str]) -> None:
     pair = pair_of(row, 1, "here")
     assert pair.key() == pair_of(dict(row), 1, "elsewhere").key()
     assert pair.key() != Pair(pair.id + "x", pair.a).key()
+
+
+@pytest.mark.parametrize(
+    "text", ["The pier is shut.\n", "“We shut it,” he said, “at once.”\n", '"No," b"\nsaid "yes\n']
+)
+def test_a_text_is_no_table(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputError, match="a text, not a table; give a"):
+        read_manifest(written(tmp_path / "a.txt", text))
+
+
+def test_a_table_may_be_called_txt(tmp_path: Path) -> None:
+    assert read_manifest(written(tmp_path / "a.txt", "a,b\none.txt,two.txt\n")).total == 1

@@ -119,6 +119,10 @@ REFUSED = [
     ("surrogate in utf-16", b"\xff\xfeA\x00\x00\xd8B\x00", "not UTF-16-LE at byte 4"),
     ("png", b"\x89PNG\r\n\x1a\n\x00\x00", "a picture"),
     ("record", b'{\n "schema_version": 1, "reports": {}}', "a saved comparison, not a report; "),
+    ("json", b'{"gold": [1, 2], "links": {}}', "JSON, not a report; give the text"),
+    ("json list", b' [{"a": 1},\n {"b": 2}]\n', "JSON, not a report; give the text"),
+    ("json lines", b'{"text": "Opened."}\n{"text": "Shut."}\n', "JSON, not a report"),
+    ("deep json", b"[" * 100_000, "JSON, not a report"),
     ("jpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture"),
     ("gzip", b"\x1f\x8b\x08\x00abc", "gunzip"),
     ("elf", b"\x7fELF\x02\x01\x01", "a program"),
@@ -422,3 +426,10 @@ def test_an_upload_that_cannot_be_read_is_one_line() -> None:
         read_upload(b"", "news/post.txt")
     with pytest.raises(InputError, match="larger than 20 MB; "):
         read_upload(b"x" * 20_000_001, "post.txt")
+
+
+@pytest.mark.parametrize("text", ["[1] The bridge opened.", "{Update} It opened.", "[Opened.]"])
+def test_a_text_in_brackets_is_no_json(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read_report(path).text == text
