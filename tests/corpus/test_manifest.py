@@ -216,7 +216,7 @@ def test_the_key_tells_rows_apart(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The pier is shut.\n", "“We shut it,” he said, “at once.”\n", '"No," b"\nsaid "yes\n']
+    "text", ["The pier is shut.\n", "“We shut it,” he said, “at once.”\n", '"No," he\nsaid "yes\n']
 )
 def test_a_text_is_no_table(tmp_path: Path, text: str) -> None:
     with pytest.raises(InputError, match="a text, not a table; give a"):
