@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.analysis.joined import Joined
-from compare.analysis.same_facts import TRANSCRIPT, Group, date_groups, name_groups, number_groups
+from compare.analysis.same_facts import (
+    TRANSCRIPT,
+    Group,
+    date_groups,
+    number_groups,
+    spelt_name_groups,
+)
 from compare.analysis.word_places import WordPlaces
 from compare.differences import DifferenceKind
 from compare.differences.finder import Account
@@ -58,7 +64,7 @@ def make_ledger(
     if transcript is not None:
         given[TRANSCRIPT] = transcript
         words[TRANSCRIPT] = WordPlaces(transcript.text)
-    names = [_with_plain_mentions(group, words) for group in name_groups(given)]
+    names = [_with_plain_mentions(group, words) for group in spelt_name_groups(given)]
     entries = [_with_unquoted(entry, words) for entry in _quotations(outcomes, accounts)]
     kinds: tuple[tuple[FactKind, list[Group]], ...] = (
         ("number", number_groups(given)),
@@ -199,7 +205,11 @@ def _with_differences(
             joined.join(of_a, of_b)
             differing.update((of_a, of_b))
     return [
-        _Entry(kind, _as_one([groups[n] for n in numbers]), bool(differing & set(numbers)))
+        _Entry(
+            kind,
+            _as_one([groups[n] for n in numbers]),
+            bool(differing & set(numbers)) or any(groups[n].differs for n in numbers),
+        )
         for numbers in joined.groups()
     ]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from compare.analysis.name_pieces import NamePieces
+from compare.analysis.name_spellings import with_spellings
 from compare.differences.across_languages import same_across, sounds_of
 from compare.differences.finder import Account
 from compare.facts import Date, Name, Number
@@ -21,6 +22,7 @@ from compare.facts.names.matching import same_name
 from compare.facts.numbers.number import measure, same_number
 from compare.text.document import Span
 from compare.text.lexicon.names import NameKind
+from compare.text.sides import SIDES
 
 # The name of the speech among the texts; all others are reports.
 TRANSCRIPT = "transcript"
@@ -48,12 +50,14 @@ Fact = TypeVar("Fact", bound=_Spanned)
 class Group:
     """Facts of one value: where they stand, in the order of the texts, and how much they matter.
 
-    `value` is the fact in one form. The rank is 0 for what matters most.
+    `value` is the fact in one form. The rank is 0 for what matters most. A name `differs` that the
+    two reports spell in two ways.
     """
 
     value: str
     rank: int
     places: tuple[tuple[str, Span], ...]
+    differs: bool = False
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The places in one text, each once."""
@@ -122,6 +126,23 @@ def name_groups(accounts: Mapping[str, Account]) -> list[Group]:
     keys, same = (_sound_keys, same_across) if across else (_name_keys, same_name)
     rows = _grouped(named, keys, same)
     return [_group(row, _name_value(row, accounts), 2) for row in rows]
+
+
+def spelt_name_groups(accounts: Mapping[str, Account]) -> list[Group]:
+    """The names of two reports; one that each spells in its own way is one group, which differs."""
+    if len({account.facts.language for account in accounts.values()}) > 1:
+        return name_groups(accounts)
+    named = {name: list(_named(account)) for name, account in accounts.items()}
+    rows = with_spellings(_grouped(named, _name_keys, same_name))
+    return [_spelt_group(row, differs, accounts) for row, differs in rows]
+
+
+def _spelt_group(
+    row: Sequence[tuple[str, Name]], differs: bool, accounts: Mapping[str, Account]
+) -> Group:
+    sides = [[each for each in row if each[0] == side] for side in SIDES] if differs else [row]
+    value = " / ".join(dict.fromkeys(_name_value(side, accounts) for side in sides))
+    return replace(_group(row, value, 2), differs=differs)
 
 
 def _named(account: Account) -> Iterator[Name]:

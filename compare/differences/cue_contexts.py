@@ -109,6 +109,10 @@ class Stance:
         content = [k for k in bounds if self.words[k].content and k not in self.of_cues]
         return [k for k in content if k in scope], [k for k in content if k not in scope]
 
+    def opens(self, word: int) -> bool:
+        """Whether a sentence begins with a word."""
+        return word == self._sentences[word][0].start
+
     def capital(self, word: int) -> bool:
         """Whether a word has a capital inside its sentence, as a name has."""
         bounds, sentence = self._sentences[word]

@@ -281,10 +281,20 @@ def _modals(side: Stance, other: Stance) -> Iterator[Pair]:
             clear = [c for row in rivals for c in row if _differ(side, cue, other, c)]
             if clear and len(clear) == sum(map(len, rivals)):
                 yield cue, min(clear, key=lambda c: (c.sense is Sense.PREDICTION, c.start))
-        elif cue.sense in _FLAGGED_ALONE and all(
-            _asserts(side, cue, other, word) for word in places
+        elif (
+            cue.sense in _FLAGGED_ALONE
+            and not _comments(side, cue)
+            and all(_asserts(side, cue, other, word) for word in places)
         ):
             yield cue, None
+
+
+def _comments(side: Stance, cue: Cue) -> bool:
+    """Whether an adverb in front of a sentence says how its writer likes it: "Sadly, it rained".
+
+    It makes nothing less certain; the "may" beside it is a cue of its own.
+    """
+    return cue.sense in _ATTITUDES and side.opens(side.at(cue.start))
 
 
 def _has_equivalent(side: Stance, cue: Cue, other: Stance, word: int) -> bool:

@@ -15,7 +15,7 @@ from compare.facts.cues.cue import Cue, CueKind
 from compare.text.document import Span
 from compare.text.lexicon.cues import CueLexicon, Sense, cue_lexicon
 from compare.text.segmentation import Word
-from compare.text.sides import Side, other_side
+from compare.text.sides import SIDES, Side, other_side
 
 # The most words on a side of a place that is looked at, for a "not" and for opposites, and how many
 # words around it both sides must have, within so many on either side.
@@ -231,7 +231,21 @@ class _Places:
             sense = self._affixed(one.norm, other.norm) or self._affixed(other.norm, one.norm)
         if sense is None:
             return None
+        if sense is not Sense.NEGATION and self._both_denied((a, in_a), (b, in_b)):
+            return None
         return CueKind.NEGATION if sense is Sense.NEGATION else CueKind.CERTAINTY
+
+    def _both_denied(self, one: tuple[int, range], other: tuple[int, range]) -> bool:
+        """Whether both sides deny the two words alike: "without orders", "without asking"."""
+        before_one, before_other = (
+            {
+                self.words[side][k].norm
+                for k in range(max(0, place.start - REACH), word)
+                if k in self.denials[side]
+            }
+            for side, (word, place) in zip(SIDES, (one, other), strict=True)
+        )
+        return not before_one.isdisjoint(before_other)
 
     def _prefixed(self, one: Word, other: Word) -> bool:
         """Whether a word is the other one with a prefix that denies: "unaware", "illegal"."""

@@ -110,7 +110,12 @@ def test_rows_of_a_sample_are_as_a_person_wrote_them_down() -> None:
         "04-01": ("date", "agree", ["April 1st"], ["1 April"]),
         "03-20": ("date", "agree", ["March 20th"], ["20 March"]),
         "1876": ("date", "only_b", [], ["1876"]),
-        "Pelle Ravnholdt": ("name", "agree", ["Pelle Ravnholdt"], ["Pelle Ravnholt"]),
+        "Pelle Ravnholdt / Pelle Ravnholt": (
+            "name",
+            "differ",
+            ["Pelle Ravnholdt"],
+            ["Pelle Ravnholt"],
+        ),
         "Signe Maurland": ("name", "only_b", [], ["Signe Maurland"]),
     }
     assert {value: rows.get(value) for value in expected} == expected
@@ -205,3 +210,43 @@ def test_two_names_with_a_hyphen_are_no_full_name() -> None:
     rows = found(compared(a, b))
     assert rows["Ines Torvald"][1:] == ("agree", ["Mayor Torvald"], ["Mayor Ines Torvald"])
     assert rows["Erik Solberg"][1:] == ("only_a", ["Erik Solberg"], [])
+
+
+MINISTER = "Transport minister {} said on Monday that the tunnel had been late for months. "
+FOREMAN = "The council thanked the foreman, {}, who had stopped the drill in time. "
+
+
+@pytest.mark.parametrize(
+    ("frame", "one", "other", "value", "state"),
+    [
+        (
+            FOREMAN,
+            "Elias Ravnholdt",
+            "Elias Ravnholt",
+            "Elias Ravnholdt / Elias Ravnholt",
+            "differ",
+        ),
+        (FOREMAN, "Elias Ravnholt", "Elias Ravnholt", "Elias Ravnholt", "agree"),
+        (FOREMAN, "Elias Müllersen", "Elias Mullersen", "Elias Müllersen", "agree"),
+        (FOREMAN, "Elias Rabinovich", "Elias Rabinovitch", "Elias Rabinovitch", "agree"),
+        (MINISTER, "Joren Askvald", "Jorin Askvald", "Joren Askvald / Jorin Askvald", "differ"),
+    ],
+)
+def test_a_name_that_the_reports_spell_differently_differs(
+    frame: str, one: str, other: str, value: str, state: str
+) -> None:
+    rows = found(compared(frame.format(one) + A, frame.format(other) + B))
+    assert rows[value][:2] == ("name", state)
+
+
+def test_role_words_are_cut_from_names_alike() -> None:
+    a = MINISTER.format("Joren Askvald") + A
+    b = "She told Minister of Transport Jorin Askvald to hurry. " + B
+    rows = found(compared(a, b))
+    assert rows["Joren Askvald / Jorin Askvald"][1] == "differ"
+
+
+@pytest.mark.parametrize("other", ["Minister of Transport Tomas Askvald", "Captain Jorin Askvald"])
+def test_other_names_and_other_offices_are_other_persons(other: str) -> None:
+    rows = found(compared(MINISTER.format("Joren Askvald") + A, f"She told {other} to hurry. {B}"))
+    assert rows["Joren Askvald"][1] == "only_a"

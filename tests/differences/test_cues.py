@@ -33,6 +33,21 @@ def shown(a: str, b: str, code: str = "en") -> list[tuple[str, str]]:
 
 ENGLISH = [
     (
+        "Better times do not send a letter to the harbour.",
+        "Unfortunately, better times do not send a letter to the harbour.",
+        [],
+    ),
+    (
+        "The old crane has no equal in the whole region.",
+        "Sadly, the old crane may have no equal in the whole region.",
+        [("", "may")],
+    ),
+    (
+        "The foreman stopped the drill without waiting for orders.",
+        "The foreman stopped the drill without asking for permission.",
+        [],
+    ),
+    (
         "The pact is a deep bond, which has no equal in the north.",
         "The pact is a deep bond, which, unfortunately, may have no equal in the north.",
         [("", "unfortunately"), ("", "may")],

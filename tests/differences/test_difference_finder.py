@@ -2,6 +2,7 @@
 
 import pytest
 
+import compare
 from compare.differences.finder import MOST_WORDS, MatchedSentences, find_differences, read_account
 from compare.text.document import report_from_text
 from compare.text.segmentation import split
@@ -80,3 +81,10 @@ def test_a_lead_may_say_what_is_quoted_further_down(report: str, expected: list[
     match = MatchedSentences((0,), (number,), partial=False, score=1.0)
     found = find_differences([match], *accounts)
     assert [difference.kind.value for difference in found.differences[0]] == expected
+
+
+def test_what_both_sides_deny_alike_is_no_opposite() -> None:
+    a = "On Monday the foreman stopped the old drill without any orders from the council."
+    b = "On Monday the foreman stopped the old drill without asking anyone from the council."
+    found = compare.compare(a, b, language="en")
+    assert not [d for p in found.passages for d in p.differences if d.kind.value == "certainty"]

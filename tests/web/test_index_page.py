@@ -34,8 +34,8 @@ def test_every_pair_has_a_row() -> None:
 
 def test_files_that_are_only_called_a_and_b_are_named_by_their_titles() -> None:
     page = index_page([row("1", label_a="a", label_b="B", title_a="Ferry opens")], "pairs.csv", 1)
-    assert "<td>Ferry opens</td>" in page
-    assert "<td>Gazette / Herald</td>" in index_page(ROWS, "pairs.csv", 4)
+    assert '<span class="title">Ferry opens</span>' in page
+    assert "<div>Gazette</div><div>Herald</div>" in index_page(ROWS, "pairs.csv", 4)
 
 
 def test_text_from_outside_is_no_markup() -> None:
@@ -71,4 +71,20 @@ def test_the_table_sorts_and_filters(browser: Browser) -> None:
     page.get_by_label("Find").fill("bold")
     assert shown() == ["1"]
     assert "1 of 4 shown" in page.locator("output").inner_text()
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_table_fits_a_usual_screen(browser: Browser) -> None:
+    titles: dict[str, Cell] = {
+        "title_a": "The old ferry of the northern strait opens " * 4,
+        "title_b": "A bridge replaces the old ferry of the strait " * 4,
+        "label_a": "northern_gazette_of_the_strait",
+    }
+    pair = "c12: northern_gazette_of_the_strait.txt / herald_of_the_strait.txt"
+    page = browser.new_page(viewport={"width": 1440, "height": 700})
+    page.set_content(index_page([row(pair, **titles)] * 3, "pairs.csv", 3))
+    widths = "[...document.querySelectorAll('.wide')].map(e => e.scrollWidth - e.clientWidth)"
+    assert page.evaluate(widths) == [0]
+    assert "A bridge replaces" in page.locator("td.reports").first.inner_text()
     page.close()

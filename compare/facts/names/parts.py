@@ -9,7 +9,7 @@ beside it shows it: a title, a given name, "Committee", "Lake", a listed name.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.facts.names.capitalized_runs import CasedSentence, Run, RunFinder, opens
 from compare.facts.names.generations import generation, roman
@@ -84,6 +84,11 @@ class NameSplitter:
                 return person, end + 1
         if self._is_before_person(line, first, last):
             return None, first + 1
+        rest = first if length else self._past_field(line, first, last)
+        if rest > first:
+            held = line.norms[first - 2 : first - 1] + line.norms[first:rest]
+            person = self._name(line, (rest, last), NameKind.PERSON)
+            return replace(person, titles=tuple(held)), last + 1
         given = line.norms[first] in self.lexicon.given and first < last
         if length and not (given and length == 1):
             end = first + length - 1
@@ -95,6 +100,18 @@ class NameSplitter:
                 return self._known(line, first, end), end + 1
         end = self._end_of_name(line, first, last)
         return self._name(line, (first, end), self._kind(line, first, end)), end + 1
+
+    def _past_field(self, line: CasedSentence, first: int, last: int) -> int:
+        """The first word behind the field of an office: "Minister of Transport Ada Bell"."""
+        rest = first
+        while (
+            rest <= last
+            and self._of_office(line, first)
+            and (line.norms[rest] in self.lexicon.modifiers)
+        ):
+            rest += 1
+        named = last - rest == 1 and not self._has_head(line, first, last)
+        return rest if named and line.norms[last] not in self._block else first
 
     def title_words(self, line: CasedSentence, first: int, last: int) -> int:
         """The number of words from a place on that are a title with its qualifiers."""

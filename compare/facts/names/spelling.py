@@ -84,6 +84,27 @@ def same_word(one: str, other: str) -> bool:
     return _near(x, y)
 
 
+def spelt_apart(one: str, other: str) -> bool:
+    """Whether two folded words are a letter or two apart, beyond accents and transliteration.
+
+    A last letter that differs is taken for an ending.
+    """
+    x, y = without_diacritics(one), without_diacritics(other)
+    if x == y or x[-1:] != y[-1:] or _genitive(x, y) or _genitive(y, x):
+        return False
+    return skeleton(one) != skeleton(other) and _near(x, y)
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two folded words with one beginning differ by a letter inside, however short."""
+    x, y = without_diacritics(one), without_diacritics(other)
+    if min(len(x), len(y)) < SHORTEST_SKELETON or x[0] != y[0] or x[-1] != y[-1] or x == y:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(x, y, score_cutoff=1) <= 1
+
+
 def _near(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < ONE_LETTER or one[0] != other[0] or not (one + other).isalpha():

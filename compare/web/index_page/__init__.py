@@ -39,12 +39,15 @@ _NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One row of the index; `state` is what the filter looks for."""
+    """One row of the index; `state` is what the filter looks for.
+
+    `reports` are both labels with the titles, "" where one is not known.
+    """
 
     pair: str
     page: str
     state: str
-    names: str
+    reports: tuple[tuple[str, str], ...]
     error: str
     numbers: tuple[tuple[Cell, str], ...]
 
@@ -70,16 +73,16 @@ def _line(cells: dict[str, Cell]) -> _Line:
         pair=str(cells["pair"]),
         page=str(cells["page"] or ""),
         state="failed" if failed else "differs" if differs else "agrees",
-        names="" if failed else " / ".join(filter(None, (_name(cells, side) for side in SIDES))),
+        reports=() if failed else tuple(_report(cells, side) for side in SIDES),
         error=str(cells["error"] or ""),
         numbers=tuple((cells[name], _number(name, cells[name])) for name, _ in _NUMBERS),
     )
 
 
-def _name(cells: dict[str, Cell], side: str) -> str:
-    """A report by its label; of a file that is only called `a`, the title, if it has one."""
-    label = str(cells[f"label_{side}"] or "")
-    return str(cells[f"title_{side}"] or "") if label.casefold() == side else label
+def _report(cells: dict[str, Cell], side: str) -> tuple[str, str]:
+    """The label and the title of a report; a file that is only called `a` has no label."""
+    label, title = (str(cells[f"{name}_{side}"] or "") for name in ("label", "title"))
+    return ("" if label.casefold() == side and title else label), title
 
 
 def _number(name: str, value: Cell) -> str:
