@@ -17,6 +17,7 @@ from compare.text.safe_text import safe_line
 from compare.text.sides import SIDES
 from compare.web.escaping import shown
 from compare.web.page import labels as words
+from compare.web.page.decisions import target_of
 from compare.writers.common.answer_findings import kinds_words, left_words, listed
 from compare.writers.common.excerpts import Excerpts, cut_around
 from compare.writers.common.fuller import Fuller, fuller
@@ -48,19 +49,22 @@ class Opening:
 
     label: str
     cells: tuple[Cell, ...]
+    is_headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing that differs: its kinds, a link to its place, the words of its two sides.
 
-    A quotation against the speech has the report that quotes it and the speech.
+    A quotation against the speech has the report that quotes it and the speech. `target` names the
+    finding, because a passage may have several; a stretch of one side is none.
     """
 
     kinds: str
     goal: str
     ids: str
     cells: tuple[Cell, ...]
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ def answer(comparison: Comparison) -> Answer | None:
 
 def _opening(excerpts: Excerpts, opening: Pair) -> Opening:
     a, b = (_markup(excerpts.of_sentences(opening.ids(side), side, 2 * _ROOM)) for side in SIDES)
-    return Opening(_OPENINGS[opening.what], (Cell("a", a), Cell("b", b)))
+    cells = Cell("a", a), Cell("b", b)
+    return Opening(_OPENINGS[opening.what], cells, opening.what == "headline")
 
 
 def _line(comparison: Comparison, excerpts: Excerpts, finding: Finding) -> Line:
@@ -112,7 +117,8 @@ def _line(comparison: Comparison, excerpts: Excerpts, finding: Finding) -> Line:
         cells.append(Cell("t", _spoken(comparison, finding)))
     first = next(iter([*finding.ids("a"), *finding.ids("b")]), "")
     ids = " · ".join(words.partners(finding.ids(side)) for side in SIDES if finding.ids(side))
-    return Line(kinds_words(finding), finding.passage or first, ids, tuple(cells))
+    goal = finding.passage or first
+    return Line(kinds_words(finding), goal, ids, tuple(cells), target_of(finding))
 
 
 def _fuller(comparison: Comparison, each: Fuller) -> Line:

@@ -88,8 +88,20 @@ function addKeys(page) {
     event.preventDefault();
     if (hash === "#views") return one(hash).focus();
     const id = link.closest("li[data-passage]")?.dataset.passage ?? state.id;
+    const asked = { id, at: link.dataset.behind ?? null, ...page.read(hash) };
+    if (link.closest(".answer") && (asked.id || asked.at)) Object.assign(asked, { view: meant(link, asked.id) });
     page.current = link.closest(".findings li") ?? page.current;
-    page.go({ id, at: link.dataset.behind ?? null, ...page.read(hash) }, { scroll: !link.closest(".findings") });
+    page.go(asked, { scroll: !link.closest(".findings") });
+  }
+
+  /* A line of the answer leads to its own finding, for a passage may have several. What one report
+     says more fully is a line of its own in Findings only if much is left out; Aligned marks all. */
+  function meant({ dataset }, id) {
+    const line = dataset.finding ? page.work.find(({ target }) => target === dataset.finding)
+      : page.lines.findings.find(({ p, item }) => p?.id === id && item.closest("#partial"));
+    page.current = line?.item ?? null;
+    if (state.view === "ledger") return "reading";
+    return state.view === "findings" && !line ? "aligned" : state.view;
   }
 
   /* A click on a sentence selects it; on the selected one, its next passage or none. */
@@ -109,9 +121,9 @@ function addKeys(page) {
     const p = passages.get(state.id);
     if (["[", "]"].includes(event.key)) return walk(event.key === "]" ? 1 : -1);
     const target = p && page.targetOf(p);
-    const meant = (group) => !group || (group.dataset.target === target && group.checkVisibility());
+    const isMeant = (group) => !group || (group.dataset.target === target && group.checkVisibility());
     const button = all("[aria-keyshortcuts]").find((named) =>
-      named.getAttribute("aria-keyshortcuts") === event.key && meant(named.closest(".decide")));
+      named.getAttribute("aria-keyshortcuts") === event.key && isMeant(named.closest(".decide")));
     if (button) event.preventDefault();
     button?.click();
     if (!["c", "x", "n"].includes(event.key)) return;
