@@ -69,3 +69,30 @@ def test_a_stretch_that_findings_lack_stands_in_aligned(visit: Open) -> None:
         passage = str(link.get_attribute("href")).removeprefix("#")
         expect(lines).to_have_attribute("data-passage", passage)
         page.evaluate("location.hash = '#view=findings'")
+
+
+def test_a_view_that_an_address_names_is_in_sight(visit: Open) -> None:
+    for size in (HAND, {"width": 1280, "height": 900}):
+        for hash in ("#view=findings", "#view=facts", "#view=ledger"):
+            page = visit("long", hash, viewport=size)
+            view = "ledger" if hash != "#view=findings" else "findings"
+            assert page.locator("html").get_attribute("data-view") == view
+            expect(page.locator(f"#{view}-title")).to_be_in_viewport()
+    page = visit("long", viewport=HAND)
+    page.locator(".answer .left a", has_text="Findings").click()
+    expect(page.locator("#findings-title")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("size", "most"), [(HAND, 1 / 3), ({"width": 1280, "height": 900}, 0.4)])
+def test_the_details_leave_room_for_the_text(
+    visit: Open, size: dict[str, int], most: float
+) -> None:
+    page = visit("long", "#p43", viewport=size)
+    dock = page.locator("#dock")
+    dock.locator("summary").click()
+    box = dock.bounding_box()
+    assert box is not None
+    assert box["height"] <= most * size["height"] + 1
+    assert dock.evaluate("(e) => e.scrollHeight > e.clientHeight")
+    page.evaluate("location.hash = '#p43&view=facts'")
+    expect(dock).to_be_hidden()

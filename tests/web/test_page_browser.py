@@ -228,13 +228,16 @@ def test_next_and_previous_go_through_findings(visit: Open) -> None:
             "(document.activeElement.closest('li'))"
         )
         assert now == target
-        expect(page.locator(".place")).to_have_text(f"{n} of {len(targets)}")
+        expect(page.locator(".toolbar .place")).to_have_text(f"{n} of {len(targets)}")
         expect(aloud).to_contain_text(f"Finding {n} of {len(targets)}: ")
     page.keyboard.press("k")
-    expect(page.locator(".place")).to_have_text(f"{len(targets) - 1} of {len(targets)}")
+    expect(page.locator(".toolbar .place")).to_have_text(f"{len(targets) - 1} of {len(targets)}")
+    assert set(page.locator(".place").all_text_contents()) == {
+        f"{len(targets) - 1} of {len(targets)}"
+    }
     for name, n in (("Next", len(targets)), ("Next", 1), ("Previous", len(targets))):
         page.locator(".toolbar").get_by_role("button", name=name).click()
-        expect(page.locator(".place")).to_have_text(f"{n} of {len(targets)}")
+        expect(page.locator(".toolbar .place")).to_have_text(f"{n} of {len(targets)}")
 
 
 @pytest.mark.parametrize("view", ["reading", "aligned"])

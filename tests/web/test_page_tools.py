@@ -91,6 +91,50 @@ def test_search_counts_both_texts_and_goes_from_hit_to_hit(visit: Open, paints: 
     assert page.get_by_role("button", name="Following hit").is_disabled()
     page.locator("#find").press("Escape")
     expect(hits).to_have_text("")
+    # The field is left, so that keys are shortcuts again.
+    page.keyboard.press("2")
+    expect(page.get_by_role("button", name="Aligned")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_other_text_comes_along_with_a_hit(visit: Open) -> None:
+    page = visit("long")
+    bar = page.locator(".toolbar").bounding_box()
+    page.locator("#find").fill("cable")
+    places = []
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        places.append(
+            page.evaluate(
+                """() => {
+            const range = [...CSS.highlights.get('hit-now')][0];
+            const span = range.startContainer.parentElement.closest('span[id]');
+            const chip = span.nextElementSibling;
+            const match = /b[0-9]+/.exec(chip.textContent)?.[0];
+            const top = (e) => e.getBoundingClientRect().top;
+            return match ? Math.abs(top(span) - top(document.getElementById(match))) : null;
+        }"""
+            )
+        )
+    matched = [place for place in places if place is not None]
+    assert matched
+    # The end of a text may keep one from going as far.
+    assert min(matched) < 4
+    assert page.locator(".toolbar").bounding_box()["height"] == bar["height"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("view", ["reading", "aligned", "findings"])
+def test_a_filter_leads_to_the_first_passage_that_it_leaves(visit: Open, view: str) -> None:
+    page = visit("long", f"#view={view}")
+    page.evaluate("scrollTo(0, 0)")
+    page.locator("#kind").select_option("negation")
+    first = page.locator(
+        {
+            "reading": "#text-a span[id]:not(.off)",
+            "aligned": "#aligned .rows > li:not([hidden])",
+            "findings": ".findings li:not([hidden])",
+        }[view]
+    ).first
+    expect(first).to_be_in_viewport()
 
 
 def test_search_does_not_mind_marks_capitals_and_blanks(

@@ -4,8 +4,8 @@ function addAddress(page) {
   const { passages, sentences, groups, lines } = page;
   /* `id` is the chosen passage, `at` the sentence it was chosen by, `beside` whether the transcript
      stands beside the reports, `review` whether there are controls to decide with, `goal` the sentence of
-     the transcript or the group that a link led to. */
-  const START = { view: "reading", show: "", who: "", kind: "", order: "a", id: null, at: null, beside: false, review: false, goal: null };
+     the transcript or the group that a link led to, `named` whether an address or a link named the view. */
+  const START = { view: "reading", show: "", who: "", kind: "", order: "a", id: null, at: null, beside: false, review: false, goal: null, named: false };
   const state = {};
 
   /* `#p7&view=aligned&show=only-a,reordered&order=b`; also a sentence, a view or a group of findings.
@@ -20,7 +20,7 @@ function addAddress(page) {
       else if (groups.some((group) => group.id === name)) {
         const { show = "" } = one(`.cards a[href="#${name}"]`)?.dataset ?? {};
         Object.assign(asked, { goal: name, view: "findings", show, id: null, at: null });
-      } else if (Object.hasOwn(lines, value || name)) asked.view = value || name;
+      } else if (Object.hasOwn(lines, viewOf(value || name))) Object.assign(asked, { view: viewOf(value || name), named: true });
       else if (name === "order" && value === "b") asked.order = "b";
       else if (name === "with" && value === "transcript") asked.beside = Boolean(one("#text-t"));
       else if (["who", "kind"].includes(name)) asked[name] = page.offers(name, value) ? value : "";
@@ -30,10 +30,13 @@ function addAddress(page) {
     return asked;
   }
 
+  /* Facts has the name of its title too. */
+  const viewOf = (name) => (name === "facts" ? "ledger" : name);
+
   function written() {
     const byB = state.at?.[0] === "b" && sentences.get(state.at).passageIds[0] === state.id;
     const chosen = state.id && encodeURIComponent(byB ? state.at : state.id);
-    const parts = [chosen, state.view !== usual(state) && `view=${state.view}`, state.show && `show=${state.show}`,
+    const parts = [chosen, (state.named || state.view !== usual(state)) && `view=${state.view}`, state.show && `show=${state.show}`,
       ...["who", "kind"].map((name) => state[name] && `${name}=${encodeURIComponent(state[name])}`),
       state.order === "b" && "order=b", state.beside && "with=transcript", state.review && "review=on", state.goal];
     return `#${parts.filter(Boolean).join("&")}`;

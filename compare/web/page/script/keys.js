@@ -25,7 +25,7 @@ function addKeys(page) {
     const n = (from + way + lines.length) % lines.length;
     page.current = lines[n].item;
     page.go({ at: null, ...page.goal(lines[n]) }, { replace: state.id !== null, focus: true });
-    one(".place").textContent = `${n + 1} of ${lines.length}`;
+    for (const place of all(".place")) place.textContent = `${n + 1} of ${lines.length}`;
     one(".aloud").textContent = `Finding ${n + 1} of ${lines.length}: ${one("a", lines[n].item)?.textContent ?? state.id}.`;
   }
 
@@ -88,10 +88,12 @@ function addKeys(page) {
     event.preventDefault();
     if (hash === "#views") return one(hash).focus();
     const id = link.closest("li[data-passage]")?.dataset.passage ?? state.id;
-    const asked = { id, at: link.dataset.behind ?? null, ...page.read(hash) };
+    const named = page.read(hash);
+    const asked = { id, at: link.dataset.behind ?? null, ...named };
     if (link.closest(".answer") && (asked.id || asked.at)) Object.assign(asked, { view: meant(link, asked.id) });
     page.current = link.closest(".findings li") ?? page.current;
     page.go(asked, { scroll: !link.closest(".findings") });
+    if (link.closest(".answer")) page.showView(named);
   }
 
   /* A line of the answer leads to its own finding, for a passage may have several. What one report

@@ -18,8 +18,17 @@ function addNarrowing(page) {
     return (item.closest(".findings") ? kindsOf(item) : differing.get(p.id) ?? []).includes(state.kind);
   }
 
+  /* In Reading nothing is left out, so the page goes to the first passage that is meant. */
+  function narrowTo(change) {
+    page.go(change, { scroll: false });
+    if (page.filtered()) page.seek(page.shown()[0]);
+  }
+
   for (const [name, select] of [["who", who], ["kind", kind]])
-    select?.addEventListener("change", () => page.go({ [name]: select.value }, { scroll: false }));
+    select?.addEventListener("change", () => narrowTo({ [name]: select.value }));
+  one(".boxes").addEventListener("change", ({ target }) => {
+    if (target.matches(".box input")) narrowTo({ show: all(".box :checked").map((box) => box.value).join() });
+  });
   /* Whether a value is among the choices of a filter: an address may name any. */
   const offers = (name, value) => [...({ who, kind }[name]?.options ?? [])].some((option) => option.value === value);
   return {

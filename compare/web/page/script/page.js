@@ -9,8 +9,6 @@ document.addEventListener("DOMContentLoaded", () => {
   const [toolbar, dock] = [one(".toolbar"), one("#dock")];
   const selected = () => page.passages.get(page.state.id);
 
-  one(".boxes").addEventListener("change", () =>
-    page.go({ show: all(".box :checked").map((box) => box.value).join() }, { scroll: false }));
   one("details", dock).addEventListener("toggle", () => page.choose({ scroll: true }));
   one("#load").addEventListener("change", ({ target }) => page.load(target));
   window.addEventListener("popstate", page.arrive);
@@ -31,6 +29,8 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const place of [page.chosen(selected()), document.activeElement]) page.uncover(place);
   });
   for (const element of [toolbar, dock]) bars.observe(element);
+  const asked = page.read(location.hash);
   page.arrive();
   page.refresh();
+  page.showView(asked);
 });

@@ -89,6 +89,17 @@ function addPanes(page) {
     for (const pane of Object.values(panes)) put(pane, pane.scrollTop);
   }
 
+  /* The other pane goes with a place that the script has brought into sight: to its match, else to
+     what is at the same height when the reader scrolls. */
+  function accompany(place, p) {
+    if (!together || !isOn()) return;
+    const side = Object.keys(panes).find((name) => panes[name].contains(place));
+    const [partner] = p?.[side === "a" ? "b" : "a"] ?? [];
+    if (partner) return level(place, [spanOf(partner)]);
+    placed.delete(panes[side]);
+    follow(side);
+  }
+
   function fit() {
     const on = isOn();
     one(".together").hidden = !on || !panes.b;
@@ -105,5 +116,5 @@ function addPanes(page) {
     }, { passive: true });
   }
 
-  return { panes, frame, within, level, fit, inPanes: isOn, toggle: (button) => press(button, together = !together) };
+  return { panes, frame, within, level, accompany, fit, inPanes: isOn, toggle: (button) => press(button, together = !together) };
 }

@@ -78,6 +78,7 @@ function addSearch(page) {
     for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     page.showSide(side);
     page.bring(place);
+    page.accompany(place, page.passages.get(page.sentences.get(place.id)?.passageIds[0]));
   }
 
   field.addEventListener("input", () => { at = -1; find(); });
@@ -90,6 +91,7 @@ function addSearch(page) {
     field.value = "";
     at = -1;
     find();
+    field.blur();
   });
   for (const button of steps) button.addEventListener("click", () => go(Number(button.dataset.hit)));
   // A chosen passage has its sentences replaced by marked ones, and with them the places of hits.

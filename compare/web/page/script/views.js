@@ -63,5 +63,11 @@ function addViews(page) {
     else named.scrollIntoView();
   }
 
-  return { draw, fits, filtered, shown };
+  /* Who asks for a view and nothing in it sees where it begins. */
+  function showView({ view, id, goal }) {
+    // Not `scrollIntoView`, from where the next Tab would go on: the skip link comes first.
+    if (view && !id && !goal) scrollBy(0, topOf(one(`#${view}`)) - covered()[0]);
+  }
+
+  return { showView, draw, fits, filtered, shown };
 }
