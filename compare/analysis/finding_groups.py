@@ -20,7 +20,8 @@ class FindingGroups:
     """All findings, each in one group, and the overviews; boilerplate is in none.
 
     `transcript` are the quotations that the transcript does not have word for word. `few_words` are
-    matches in the same words but for a few, none of which is a difference.
+    matches in the same words but for a few, none of which is a difference. `facts_first` says that
+    most quotations differ, as in two translations: a list of them would bury the facts.
     """
 
     transcript: tuple[Finding, ...]
@@ -32,6 +33,13 @@ class FindingGroups:
     few_words: tuple[Passage, ...]
     reordered: tuple[Passage, ...]
     uncertain: tuple[Finding, ...]
+    facts_first: bool = False
+
+    @property
+    def differing(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+        """What differs between the reports, by headings, in the order in which to look."""
+        found = ("Quotations that differ", self.quotations), ("Facts that differ", self.facts)
+        return found[::-1] if self.facts_first else found
 
 
 def group_findings(comparison: Comparison) -> FindingGroups:
@@ -50,6 +58,7 @@ def group_findings(comparison: Comparison) -> FindingGroups:
         few_words=tuple(p for p in matched if _differs_in_few_words(p)),
         reordered=tuple(p for p in matched if p.reordered),
         uncertain=tuple(f for f in findings if UNCERTAIN in f.kinds),
+        facts_first=comparison.summary.translations,
     )
 
 

@@ -39,7 +39,9 @@ def of_sample(name: str) -> Comparison:
 def counts(comparison: Comparison) -> dict[str, int]:
     """How many findings each group has, by heading; groups without any are left out."""
     found = group_findings(comparison)
-    numbers = {HEADINGS[f.name]: len(getattr(found, f.name)) for f in fields(found)}
+    numbers = {
+        HEADINGS[f.name]: len(getattr(found, f.name)) for f in fields(found) if f.name in HEADINGS
+    }
     return {heading: number for heading, number in numbers.items() if number}
 
 

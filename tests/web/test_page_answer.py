@@ -9,8 +9,10 @@ from compare.readers.reading import read_report
 from compare.settings import Settings
 from compare.web.page import page_text
 from compare.web.page.answer import answer
+from compare.web.page.summary import cards
 from tests.conftest import A_TEXT, B_TEXT, ROOT
 from tests.web.conftest import Open
+from tests.web.page_cases import long_pair
 
 HARBOUR = ROOT / "samples" / "harbour"
 
@@ -61,6 +63,32 @@ def test_what_is_not_listed_is_counted() -> None:
     assert found is not None
     assert len(found.lines) <= 8
     assert found.left.startswith("And ")
+
+
+def test_a_stretch_that_is_cut_from_its_sentence_says_so() -> None:
+    found = answer(long_pair())
+    assert found is not None
+    texts = [str(line.cells[0].text) for line in found.fuller]
+    assert texts[1].startswith("… so long as they obey")
+    # Only the full stop is left of this sentence.
+    assert texts[1].endswith("next year")
+    assert not any("… …" in text for text in texts)
+
+
+def test_facts_come_first_where_most_quotations_differ() -> None:
+    text = page_text(long_pair())
+    assert long_pair().summary.translations
+    assert text.index('<section class="findings" data-work aria-labelledby="facts') < text.index(
+        '<section class="findings" data-work aria-labelledby="quotes'
+    )
+
+
+def test_the_card_of_what_is_uncertain_says_what_it_counts() -> None:
+    found, comparison = answer(long_pair()), long_pair()
+    assert found is not None
+    (card,) = [card for card in cards(comparison, {"uncertain": 4}) if card.show == "uncertain"]
+    assert "4 uncertain matches" in found.left
+    assert (card.count, card.gloss) == (9, "4 matches, 5 near matches: check by eye")
 
 
 def test_one_report_alone_has_none() -> None:

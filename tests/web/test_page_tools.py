@@ -160,6 +160,11 @@ def test_speaker_and_kind_narrow_findings_and_reading(visit: Open) -> None:
     speaker = page.locator("#who option", has_text="Brita Solheim")
     said = (speaker.get_attribute("data-said") or "").split()
     page.locator("#who").select_option("Brita Solheim")
+    for view in ("Reading", "Findings", "Aligned"):
+        button(page, view)
+        label = str(page.locator("#who option:checked").text_content())
+        number = label.rpartition("(")[2].rstrip(")")
+        expect(page.get_by_role("status")).to_contain_text(f"Showing {number} of")
     button(page, "Reading")
     clear = page.evaluate(
         "[...document.querySelectorAll('.text span[id]:not(.off)')].map((s) => s.id)"

@@ -123,11 +123,29 @@ def _line(comparison: Comparison, excerpts: Excerpts, finding: Finding) -> Line:
 
 def _fuller(comparison: Comparison, each: Fuller) -> Line:
     """A stretch that only one side of a match has."""
-    text = comparison.report(each.side).text[each.span.start : each.span.end]
-    line = cut_around(Styled(safe_line(text).strip(" ")), (0, 0), 2 * _ROOM, "…")
     ids = words.partners(each.passage.ids(each.side))
+    line = cut_around(Styled(_stretch(comparison, each)), (0, 0), 2 * _ROOM, "…")
     side = each.side.upper()
     return Line(f"{side} says more", each.passage.id, ids, (Cell(each.side, _markup(line)),))
+
+
+def _stretch(comparison: Comparison, each: Fuller) -> str:
+    """The words of a stretch, with a sign where its sentence goes on."""
+    text, span = comparison.report(each.side).text, each.span
+    known = comparison.sentences()
+    own = [known[id] for id in each.passage.ids(each.side)]
+    before = [text[s.start : span.start] for s in own if s.start < span.start < s.end]
+    after = [text[span.end : s.end] for s in own if s.start < span.end < s.end]
+    parts = (
+        "…" if _has_words(before) else "",
+        safe_line(text[span.start : span.end]).strip(" "),
+        "…" if _has_words(after) else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def _has_words(texts: list[str]) -> bool:
+    return any(char.isalnum() for char in "".join(texts))
 
 
 def _spoken(comparison: Comparison, finding: Finding) -> Markup:

@@ -28,6 +28,14 @@ from compare.writers.common.support_text import spoken_around
 _NOTHING = Markup("")
 # The groups whose lines count as work: nobody checks each sentence that only one report has.
 _WORK = ("transcript", "quotes", "facts", "uncertain")
+# The id, the heading and the gloss of what differs, by its heading.
+_DIFFERING = {
+    title: (id, title, gloss)
+    for id, title, gloss in (
+        ("quotes", "Quotations that differ", "compare them word by word"),
+        ("facts", "Facts that differ", "in passages that match"),
+    )
+}
 # Lines are cut to _SHORT characters; to _SHORTER if both reports together exceed _LONG.
 _SHORT, _SHORTER, _LONG = 160, 60, 100_000
 
@@ -82,8 +90,6 @@ def groups(
     """All groups that have lines, and the group of the transcript if there is one."""
     make = _LineMaker(comparison, marked, decided)
     found = group_findings(comparison)
-    quotes = tuple(map(make.difference, found.quotations))
-    facts = tuple(map(make.difference, found.facts))
     only_a, only_b = (
         tuple(replace(make.alone(p, side), fold=folds.get(p.id)) for p in passages)
         for side, passages in zip(SIDES, (found.only_a, found.only_b), strict=True)
@@ -97,10 +103,10 @@ def groups(
     against = "Quotations against the transcript", "not word for word, or out of context"
     listed = [
         FindingGroup("transcript", *against, "", not_verbatim, spoken.counts(comparison)),
-        FindingGroup(
-            "quotes", "Quotations that differ", "compare them word by word", "different", quotes
+        *(
+            FindingGroup(*_DIFFERING[title], "different", tuple(map(make.difference, findings)))
+            for title, findings in found.differing
         ),
-        FindingGroup("facts", "Facts that differ", "in passages that match", "different", facts),
         FindingGroup("only-a", title_a, "no match found in B", "only-a", only_a),
         FindingGroup("only-b", title_b, "no match found in A", "only-b", only_b),
         FindingGroup(

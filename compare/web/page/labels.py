@@ -3,8 +3,6 @@
 Takes a passage and gives the words that a reader sees.
 """
 
-from collections import Counter
-
 from compare.differences.kinds import DifferenceKind, row_of
 from compare.quotations import Context, Support, SupportStatus
 from compare.result.comparison import Comparison
@@ -128,10 +126,10 @@ def kind_name(kind: str) -> str:
     return row_of(DifferenceKind(kind)).label if kind in differences else _of_quotation(kind)
 
 
-def kinds(comparison: Comparison) -> tuple[tuple[str, str, int], ...]:
-    """The kinds that findings have: the word, the label, how many findings are of it."""
-    numbers = Counter(kind for finding in comparison.findings for kind in finding.kinds)
-    return tuple((kind, kind_name(kind), numbers[kind]) for kind in KINDS if numbers[kind])
+def kinds(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """The kinds that findings have: the word and the label."""
+    known = {kind for finding in comparison.findings for kind in finding.kinds}
+    return tuple((kind, kind_name(kind)) for kind in KINDS if kind in known)
 
 
 def support_name(support: Support) -> str:

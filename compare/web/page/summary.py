@@ -127,7 +127,7 @@ def cards(comparison: Comparison, lines: dict[str, int]) -> tuple[Card, ...]:
             "uncertain",
             "uncertain",
             "Uncertain",
-            "borderline matches: check by eye",
+            _doubtful(summary.uncertain, lines.get("uncertain", 0)),
             summary.uncertain,
         ),
     ]
@@ -142,6 +142,15 @@ def _alone(comparison: Comparison, side: Side, passages: int) -> str:
     sentences = comparison.summary.side(side).sentences.unique
     gloss = f"not found in {'B' if side == 'a' else 'A'}"
     return gloss if sentences == passages else f"{gloss}: {counted(sentences, 'sentence')}"
+
+
+def _doubtful(uncertain: int, matches: int) -> str:
+    """The gloss of the card for what is uncertain, which the matches alone are not."""
+    if uncertain == matches:
+        return "borderline matches: check by eye"
+    return (
+        f"{counted(matches, 'match')}, {counted(uncertain - matches, 'near match')}: check by eye"
+    )
 
 
 def settings(comparison: Comparison) -> list[tuple[str, str]]:

@@ -65,8 +65,7 @@ def finding_sections(comparison: Comparison) -> tuple[FindingSection, ...]:
     found = group_findings(comparison)
     groups = (
         ("Quotations against the transcript", found.transcript),
-        ("Quotations that differ", found.quotations),
-        ("Facts that differ", found.facts),
+        *found.differing,
         ("Uncertain matches", found.uncertain),
     )
     return tuple(

@@ -48,8 +48,7 @@ def sheet_text(comparison: Comparison) -> str:
     parts = [
         sheet.heading(),
         sheet.group("Quotations against the transcript", map(sheet.not_verbatim, found.transcript)),
-        sheet.group("Quotations that differ", map(sheet.difference, found.quotations)),
-        sheet.group("Facts that differ", map(sheet.difference, found.facts)),
+        *(sheet.group(title, map(sheet.difference, group)) for title, group in found.differing),
         sheet.group(only_title(comparison, "a"), map(sheet.alone, found.only_a)),
         sheet.group(only_title(comparison, "b"), map(sheet.alone, found.only_b)),
         sheet.group("One side says more", map(sheet.match, found.partial)),

@@ -12,10 +12,22 @@ function addNarrowing(page) {
     if (p && item.dataset.kinds) differing.set(p.id, [...(differing.get(p.id) ?? []), ...kindsOf(item)]);
 
   const idsOf = ({ p, item }) => (p ? [...p.a, ...p.b] : [one("a", item).getAttribute("href").slice(1)]);
-  const isBy = (line) => !state.who || idsOf(line).some((id) => said.get(state.who)?.has(id));
-  function isOf({ p, item }) {
-    if (!state.kind) return true;
-    return (item.closest(".findings") ? kindsOf(item) : differing.get(p.id) ?? []).includes(state.kind);
+  const isBy = (line, name = state.who) => !name || idsOf(line).some((id) => said.get(name)?.has(id));
+  function isOf({ p, item }, word = state.kind) {
+    if (!word) return true;
+    return (item.closest(".findings") ? kindsOf(item) : differing.get(p.id) ?? []).includes(word);
+  }
+
+  /* Behind each choice stands how much the present view would show of it. */
+  const names = [[who, isBy], [kind, isOf]].flatMap(([select, fits]) =>
+    [...(select?.options ?? [])].slice(1).map((option) => [option, option.textContent, fits]));
+  let counted = null;
+  function count() {
+    if (counted === state.view || state.view === "ledger") return;
+    counted = state.view;
+    const known = lines[counted].filter(({ p }) => p);
+    for (const [option, name, fits] of names)
+      option.textContent = `${name} (${known.filter((line) => fits(line, option.value)).length})`;
   }
 
   /* In Reading nothing is left out, so the page goes to the first passage that is meant. */
@@ -31,7 +43,9 @@ function addNarrowing(page) {
   });
   /* Whether a value is among the choices of a filter: an address may name any. */
   const offers = (name, value) => [...({ who, kind }[name]?.options ?? [])].some((option) => option.value === value);
+  const { draw } = page;
   return {
+    draw(how) { draw(how); count(); },
     offers,
     passes: (line) => page.fits(line.words) && isBy(line) && isOf(line),
     showChoice() { if (who) who.value = state.who; if (kind) kind.value = state.kind; },
