@@ -39,9 +39,10 @@ def of_sample(name: str) -> Comparison:
 def counts(comparison: Comparison) -> dict[str, int]:
     """How many findings each group has, by heading; groups without any are left out."""
     found = group_findings(comparison)
-    numbers = {
-        HEADINGS[f.name]: len(getattr(found, f.name)) for f in fields(found) if f.name in HEADINGS
-    }
+    names = [field.name for field in fields(found) if field.name in HEADINGS]
+    if found.facts_first:
+        names[1:3] = ["facts", "quotations"]
+    numbers = {HEADINGS[name]: len(getattr(found, name)) for name in names}
     return {heading: number for heading, number in numbers.items() if number}
 
 

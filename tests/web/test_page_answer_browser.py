@@ -33,7 +33,7 @@ def test_a_phone_shows_a_difference_on_its_first_screen(visit: Open) -> None:
 def test_each_line_leads_to_its_own_finding(visit: Open, view: str) -> None:
     page = visit("long", f"#view={view}")
     links = page.locator(".answer ol a")
-    targets = [links.nth(n).get_attribute("data-finding") for n in range(links.count())]
+    targets = [links.nth(n).get_attribute("data-of") for n in range(links.count())]
     # One passage has two findings here.
     assert len({str(target).partition("/")[0] for target in targets}) < len(targets)
     for n, target in enumerate(targets):
@@ -51,7 +51,7 @@ def test_each_line_leads_to_its_own_finding(visit: Open, view: str) -> None:
 def test_a_key_decides_on_the_finding_that_the_line_led_to(visit: Open) -> None:
     page = visit("long", "#view=findings&review=on", viewport=HAND)
     link = page.locator(".answer ol li", has_text="negation").locator("a")
-    target = link.get_attribute("data-finding")
+    target = link.get_attribute("data-of")
     link.click()
     page.keyboard.press("x")
     rejected = page.locator("#findings .decide", has=page.locator('[aria-pressed="true"]'))

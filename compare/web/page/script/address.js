@@ -4,7 +4,7 @@ function addAddress(page) {
   const { passages, sentences, groups, lines } = page;
   /* `id` is the chosen passage, `at` the sentence it was chosen by, `beside` whether the transcript
      stands beside the reports, `review` whether there are controls to decide with, `goal` the sentence of
-     the transcript or the group that a link led to, `named` whether an address or a link named the view. */
+     the transcript or the group that a link led to, `named` whether the view was asked for. */
   const START = { view: "reading", show: "", who: "", kind: "", order: "a", id: null, at: null, beside: false, review: false, goal: null, named: false };
   const state = {};
 
@@ -14,13 +14,14 @@ function addAddress(page) {
     const asked = {};
     for (const [name, value] of new URLSearchParams(hash.slice(1))) {
       const sentence = sentences.get(name);
+      const view = (value || name).replace(/^facts$/, "ledger");
       if (passages.has(name)) asked.id = name;
       else if (sentence?.chips.length) [asked.at, asked.id] = [name, sentence.passageIds[0]];
       else if (sentence && name[0] === "t") Object.assign(asked, { goal: name, view: "reading", beside: true });
       else if (groups.some((group) => group.id === name)) {
         const { show = "" } = one(`.cards a[href="#${name}"]`)?.dataset ?? {};
         Object.assign(asked, { goal: name, view: "findings", show, id: null, at: null });
-      } else if (Object.hasOwn(lines, viewOf(value || name))) Object.assign(asked, { view: viewOf(value || name), named: true });
+      } else if (Object.hasOwn(lines, view)) Object.assign(asked, { view, named: true });
       else if (name === "order" && value === "b") asked.order = "b";
       else if (name === "with" && value === "transcript") asked.beside = Boolean(one("#text-t"));
       else if (["who", "kind"].includes(name)) asked[name] = page.offers(name, value) ? value : "";
@@ -29,9 +30,6 @@ function addAddress(page) {
     }
     return asked;
   }
-
-  /* Facts has the name of its title too. */
-  const viewOf = (name) => (name === "facts" ? "ledger" : name);
 
   function written() {
     const byB = state.at?.[0] === "b" && sentences.get(state.at).passageIds[0] === state.id;
@@ -46,6 +44,7 @@ function addAddress(page) {
   function arrive() {
     const asked = read(location.hash);
     go({ ...START, view: usual(asked), ...asked }, { replace: true });
+    return asked;
   }
 
   /* Where the address names no view: on a phone the findings come first, if no passage is asked for. */

@@ -89,21 +89,18 @@ function addKeys(page) {
     if (hash === "#views") return one(hash).focus();
     const id = link.closest("li[data-passage]")?.dataset.passage ?? state.id;
     const named = page.read(hash);
-    const asked = { id, at: link.dataset.behind ?? null, ...named };
-    if (link.closest(".answer") && (asked.id || asked.at)) Object.assign(asked, { view: meant(link, asked.id) });
+    if (named.id && link.closest(".answer")) named.view = single(link, named.id);
     page.current = link.closest(".findings li") ?? page.current;
-    page.go(asked, { scroll: !link.closest(".findings") });
-    if (link.closest(".answer")) page.showView(named);
+    page.go({ id, at: link.dataset.behind ?? null, ...named }, { scroll: !link.closest(".findings") });
+    page.showView(named);
   }
 
   /* A line of the answer leads to its own finding, for a passage may have several. What one report
      says more fully is a line of its own in Findings only if much is left out; Aligned marks all. */
-  function meant({ dataset }, id) {
-    const line = dataset.finding ? page.work.find(({ target }) => target === dataset.finding)
-      : page.lines.findings.find(({ p, item }) => p?.id === id && item.closest("#partial"));
-    page.current = line?.item ?? null;
-    if (state.view === "ledger") return "reading";
-    return state.view === "findings" && !line ? "aligned" : state.view;
+  function single({ dataset: { of } }, id) {
+    page.current = page.lines.findings.find(({ p, item, target }) =>
+      (of ? target === of : p?.id === id && item.closest("#partial")))?.item;
+    return { ledger: "reading", findings: page.current ? "findings" : "aligned" }[state.view] ?? state.view;
   }
 
   /* A click on a sentence selects it; on the selected one, its next passage or none. */
@@ -123,9 +120,9 @@ function addKeys(page) {
     const p = passages.get(state.id);
     if (["[", "]"].includes(event.key)) return walk(event.key === "]" ? 1 : -1);
     const target = p && page.targetOf(p);
-    const isMeant = (group) => !group || (group.dataset.target === target && group.checkVisibility());
+    const meant = (group) => !group || (group.dataset.target === target && group.checkVisibility());
     const button = all("[aria-keyshortcuts]").find((named) =>
-      named.getAttribute("aria-keyshortcuts") === event.key && isMeant(named.closest(".decide")));
+      named.getAttribute("aria-keyshortcuts") === event.key && meant(named.closest(".decide")));
     if (button) event.preventDefault();
     button?.click();
     if (!["c", "x", "n"].includes(event.key)) return;

@@ -23,7 +23,7 @@ function addNarrowing(page) {
     [...(select?.options ?? [])].slice(1).map((option) => [option, option.textContent, fits]));
   let counted = null;
   function count() {
-    if (counted === state.view || state.view === "ledger") return;
+    if (counted === state.view) return;
     counted = state.view;
     const known = lines[counted].filter(({ p }) => p);
     for (const [option, name, fits] of names)
@@ -33,19 +33,21 @@ function addNarrowing(page) {
   /* In Reading nothing is left out, so the page goes to the first passage that is meant. */
   function narrowTo(change) {
     page.go(change, { scroll: false });
-    if (page.filtered()) page.seek(page.shown()[0]);
+    const [line] = page.shown();
+    if (!line || !page.filtered()) return;
+    page.showSide(line.p.a.length ? "a" : "b");
+    page.bring(line.item);
+    if (page.inPanes()) page.accompany(line.item, line.p);
   }
 
   for (const [name, select] of [["who", who], ["kind", kind]])
     select?.addEventListener("change", () => narrowTo({ [name]: select.value }));
-  one(".boxes").addEventListener("change", ({ target }) => {
-    if (target.matches(".box input")) narrowTo({ show: all(".box :checked").map((box) => box.value).join() });
-  });
+  one(".boxes").addEventListener("change", () =>
+    narrowTo({ show: all(".box :checked").map((box) => box.value).join() }));
   /* Whether a value is among the choices of a filter: an address may name any. */
   const offers = (name, value) => [...({ who, kind }[name]?.options ?? [])].some((option) => option.value === value);
-  const { draw } = page;
   return {
-    draw(how) { draw(how); count(); },
+    count,
     offers,
     passes: (line) => page.fits(line.words) && isBy(line) && isOf(line),
     showChoice() { if (who) who.value = state.who; if (kind) kind.value = state.kind; },

@@ -29,8 +29,6 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const place of [page.chosen(selected()), document.activeElement]) page.uncover(place);
   });
   for (const element of [toolbar, dock]) bars.observe(element);
-  const asked = page.read(location.hash);
-  page.arrive();
+  page.showView(page.arrive());
   page.refresh();
-  page.showView(asked);
 });

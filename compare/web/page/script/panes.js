@@ -89,15 +89,10 @@ function addPanes(page) {
     for (const pane of Object.values(panes)) put(pane, pane.scrollTop);
   }
 
-  /* The other pane goes with a place that the script has brought into sight: to its match, else to
-     what is at the same height when the reader scrolls. */
+  /* The other pane goes to the match of a sentence that the script has brought into sight. */
   function accompany(place, p) {
-    if (!together || !isOn()) return;
-    const side = Object.keys(panes).find((name) => panes[name].contains(place));
-    const [partner] = p?.[side === "a" ? "b" : "a"] ?? [];
-    if (partner) return level(place, [spanOf(partner)]);
-    placed.delete(panes[side]);
-    follow(side);
+    const partner = p?.[place.id[0] === "a" ? "b" : "a"][0];
+    if (partner && together) level(place, [spanOf(partner)]);
   }
 
   function fit() {

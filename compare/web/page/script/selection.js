@@ -77,14 +77,6 @@ function addSelection(page) {
     else if (!free) place.scrollIntoView({ block: share > 1 ? "start" : "center" });
   }
 
-  /* Bring the first of the lines that are left into sight, and in the other pane its match. */
-  function seek(line) {
-    if (!line) return;
-    if (state.view === "reading") page.showSide(line.p.a.length ? "a" : "b");
-    bring(line.item);
-    if (state.view === "reading") page.accompany(line.item, line.p);
-  }
-
   /* What is on the screen, but partly behind bar or dock, comes out; what is elsewhere stays there. */
   function uncover(place) {
     if (!place || place.closest(".toolbar, #dock")) return;
@@ -146,5 +138,5 @@ function addSelection(page) {
     one(".link path").setAttribute("d", [...ids.map(bar), ...curves].join(""));
   }
 
-  return { choose, relevel: level, join, bring, seek, uncover, chosen, lineOf, targetOf, goal };
+  return { choose, relevel: level, join, bring, uncover, chosen, lineOf, targetOf, goal };
 }

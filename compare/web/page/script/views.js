@@ -24,6 +24,7 @@ function addViews(page) {
     }
     page.unfold(page.passages.get(state.id));
     showCounts();
+    page.count();
     page.fit();
     page.choose({ scroll, focus });
     if (state.goal) lead(document.getElementById(state.goal));
@@ -63,7 +64,6 @@ function addViews(page) {
     else named.scrollIntoView();
   }
 
-  /* Who asks for a view and nothing in it sees where it begins. */
   function showView({ view, id, goal }) {
     // Not `scrollIntoView`, from where the next Tab would go on: the skip link comes first.
     if (view && !id && !goal) scrollBy(0, topOf(one(`#${view}`)) - covered()[0]);
