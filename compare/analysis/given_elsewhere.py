@@ -10,7 +10,7 @@ detail that the other report has all the same costs a reader's trust.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from itertools import islice, takewhile
 
@@ -74,6 +74,10 @@ class GivenElsewhere:
         self._stems = [
             {word.stem for word in sentence.words if word.content} for sentence in there.sentences
         ]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for number, stems in enumerate(self._stems):
+            for stem in stems:
+                self._holding[stem].append(number)
         self._quoted = [stems_in(there, quotation.span) for quotation in there.quotations]
         self._said = {word.stem for sentence in there.sentences for word in sentence.words}
         self._words: dict[str, set[str]] = defaultdict(set)
@@ -133,7 +137,7 @@ class GivenElsewhere:
         """
         words = [word for word in sentence.words if part.start <= word.start < part.end]
         own = self._stems_in(part)
-        likest = max(self._stems, key=lambda stems: len(own & stems), default=set())
+        likest = self._likest(own)
         run: list[Word] = []
         for word in words:
             if word.content and word.stem in likest:
@@ -142,6 +146,13 @@ class GivenElsewhere:
             else:
                 run.append(word)
         yield from self._as_lacking(run)
+
+    def _likest(self, own: set[str]) -> set[str]:
+        """The stems of the sentence that has most of some stems, the first of several."""
+        counts = Counter(number for stem in own for number in self._holding.get(stem, ()))
+        if not counts:
+            return set()
+        return self._stems[min(counts, key=lambda number: (-counts[number], number))]
 
     def _as_lacking(self, run: list[Word]) -> Iterator[Span]:
         """A run of words, without the small words at its end, if the other report lacks it."""
@@ -152,7 +163,7 @@ class GivenElsewhere:
 
     def _has_like_part(self, part: Span) -> bool:
         own = self._stems_in(part)
-        return any(len(own & stems) >= _GIVEN * len(own) for stems in self._stems)
+        return len(own & self._likest(own)) >= _GIVEN * len(own)
 
     def _has_name(self, span: Span, sentence: Sentence) -> bool:
         if self._pieces.names_nothing(span, sentence) or self._is_said(span, sentence):
@@ -232,7 +243,7 @@ class GivenElsewhere:
             return True
         if len(self._account.text[span.start : span.end].split()) > _SHORT:
             return any(map(self._has_like_part, self._sentences_of(span)))
-        return len(own) > 1 and any(own <= stems for stems in self._stems)
+        return len(own) > 1 and own <= self._likest(own)
 
     def _sentences_of(self, span: Span) -> Iterator[Span]:
         """The sentences of a quotation that say enough to be looked for, as far as it goes."""

@@ -6,6 +6,7 @@ whom a name or an office means; here is what grammar adds: which word of a phras
 nothing is resolved.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -74,11 +75,12 @@ def _head(tokens: Sequence[Token], names: Sequence[Name], words: AttributionLexi
     them are nobody: "Harrow Brekke".
     """
     owners = {end for token in tokens if token.owns for end in (token.end - 2, token.end)}
+    edges = (tokens[0].start, tokens[-1].end)
+    first, last = (bisect_left(names, edge, key=lambda name: name.core.start) for edge in edges)
     found = [
         name
-        for name in names
-        if tokens[0].start <= name.core.start < tokens[-1].end
-        and name.core.end not in owners
+        for name in names[first:last]
+        if name.core.end not in owners
         and name.kind in (NameKind.PERSON, NameKind.OFFICE, None)
         and not name.acronym
         and (name.kind is not None or words.organisations.isdisjoint(name.words))
