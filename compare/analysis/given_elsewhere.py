@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
+from fractions import Fraction
 from itertools import islice, takewhile
 
 from compare.analysis.name_pieces import NamePieces
@@ -92,6 +93,9 @@ class GivenElsewhere:
         self._sentence: Sentence | None = None
         self._own: set[str] = set()
         self._amounts = sorted(there.facts.numbers, key=size)
+        self._by_value: dict[Fraction, list[Number]] = defaultdict(list)
+        for number in there.facts.numbers:
+            self._by_value[number.value].append(number)
         self._percentages = {
             number.value
             for number in there.facts.numbers
@@ -300,6 +304,8 @@ class GivenElsewhere:
 
         Of two percentages one may be what the other leaves of the whole.
         """
+        if self._is_counted(number):
+            return True
         own = size(number)
         near = bisect_left(self._amounts, own / _FAR, key=size)
         amounts = takewhile(lambda there: size(there) <= own * _FAR, self._amounts[near:])
@@ -315,6 +321,17 @@ class GivenElsewhere:
                 for there in self._amounts[near : near + _MOST_NUMBERS]
             )
         return number.unit == "%" and 100 - number.value in self._percentages
+
+    def _is_counted(self, number: Number) -> bool:
+        """Whether the other report has an ordinal as a count, or a count as an ordinal.
+
+        "The 35th day" and "for 35 days".
+        """
+        own = {number.unit, *number.nouns} - {""}
+        return any(
+            there.ordinal != number.ordinal and not own.isdisjoint((there.unit, *there.nouns))
+            for there in self._by_value.get(number.value, ())[:_MOST_NUMBERS]
+        )
 
     def _counts_the_same(self, number: Number, there: Number, sentence: Sentence) -> bool:
         """Whether two amounts that differ a little are of one thing: "44 million", "43 million".
