@@ -83,10 +83,13 @@ def test_check(run: Run, pair: tuple[str, str], limits: list[str], code: int) ->
             ["check", "a.txt", "b.txt", "--max-different", "x"],
             "--max-different: 'x' is not a valid",
         ),
-        (["check", "a.txt", "b.txt", "--min-shared", "2"], "--min-shared: 2.0 is not in the"),
+        (
+            ["check", "a.txt", "b.txt", "--min-shared", "2"],
+            "--min-shared: '2' is not a number from 0 to 1",
+        ),
         (
             ["check", "a.txt", "b.txt", "--min-shared", "nan"],
-            "--min-shared: nan is not in the",
+            "--min-shared: 'nan' is not a number from 0 to 1",
         ),
         (["check", "no.txt", "b.txt", "--max-different", "1"], "no.txt: no such file"),
         (["check", "no.txt", "b.txt", "--max-different", "1", "--exit-zero"], "no such file"),

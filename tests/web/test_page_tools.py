@@ -157,9 +157,9 @@ def test_speaker_and_kind_narrow_findings_and_reading(visit: Open) -> None:
     expect(page.get_by_role("status")).to_contain_text(f"Showing {lines.count()} of")
     assert "kind=number" in page.evaluate("location.hash")
     button(page, "Show all")
-    speaker = page.locator("#who option", has_text="Brita Solheim")
+    speaker = page.locator("#who option", has_text="Matthis Rehn")
     said = (speaker.get_attribute("data-said") or "").split()
-    page.locator("#who").select_option("Brita Solheim")
+    page.locator("#who").select_option("Matthis Rehn")
     for view in ("Reading", "Findings", "Aligned"):
         button(page, view)
         label = str(page.locator("#who option:checked").text_content())
@@ -173,7 +173,7 @@ def test_speaker_and_kind_narrow_findings_and_reading(visit: Open) -> None:
     assert page.locator(".text .off").count() > len(clear)
     # The address brings it back; a name that nobody has is ignored.
     again = visit("long", page.evaluate("location.hash"))
-    assert again.locator("#who").input_value() == "Brita Solheim"
+    assert again.locator("#who").input_value() == "Matthis Rehn"
     assert visit("long", "#who=Nobody&kind=x").locator(".text .off").count() == 0
     again.keyboard.press("Tab")
     nothing_found(again, TAGS)
