@@ -76,9 +76,9 @@ class GivenElsewhere:
             {word.stem for word in sentence.words if word.content} for sentence in there.sentences
         ]
         self._holding: dict[str, list[int]] = defaultdict(list)
-        for number, stems in enumerate(self._stems):
+        for place, stems in enumerate(self._stems):
             for stem in stems:
-                self._holding[stem].append(number)
+                self._holding[stem].append(place)
         self._quoted = [stems_in(there, quotation.span) for quotation in there.quotations]
         self._said = {word.stem for sentence in there.sentences for word in sentence.words}
         self._words: dict[str, set[str]] = defaultdict(set)
