@@ -72,6 +72,7 @@ class GivenElsewhere:
         self._numbers = {number.span: number for number in account.facts.numbers}
         self._dates = {date.span: date for date in account.facts.dates}
         self._names = {name.span: name for name in account.facts.names}
+        self._months = {(date.year, date.month) for date in there.facts.dates if date.month}
         self._stems = [
             {word.stem for word in sentence.words if word.content} for sentence in there.sentences
         ]
@@ -275,6 +276,8 @@ class GivenElsewhere:
             return True
         if self._has_day(date):
             return True
+        if _is_bare_month(date):
+            return (date.year, date.month) in self._months
         if _is_bare_year(date):
             return self._places.find(str(date.year)) is not None
         words = self._account.text[span.start : span.end].casefold()
@@ -396,6 +399,13 @@ def _made_of(root: str, word: str) -> bool:
         and word.startswith(root.removesuffix("y"))
         and len(word) - len(root) <= _LONGEST_ENDING
     )
+
+
+def _is_bare_month(date: Date) -> bool:
+    """Whether it is a month of a year and no more, which a whole date has too."""
+    rest = (date.day, date.weekday, date.hour, date.offset)
+    is_month = bool(date.year and date.month) and date.limit in ("", "in")
+    return is_month and rest == (None,) * len(rest)
 
 
 def _is_bare_year(date: Date) -> bool:

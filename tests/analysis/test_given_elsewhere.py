@@ -45,6 +45,7 @@ def test_another_form_is_given(added: str, elsewhere: str, words: str) -> None:
         (", who paid billions for ferries and cranes,", "Ferries and cranes, $5.7bn.", "billions"),
         (", on strike for 35 days,", "On the 35th day it snowed.", "35"),
         (", Ines Torvald, on 9 June 2024", "Picture: 2024-06-09T10:00", "9 June 2024"),
+        (", elected in June 2024,", "She wept on June 9, 2024.", "June 2024"),
     ],
 )
 def test_a_near_figure_a_rest_and_a_date_in_other_signs_are_given(
@@ -58,6 +59,7 @@ def test_a_figure_of_something_else_is_not_given() -> None:
     assert lone(", who cheered 1,600 pilots,", "She met 1,500 dentists.") == ["1,600"]
     assert lone(", who spent $44 million on it,", "A pier costs $43 million.") == ["$44 million"]
     assert lone(", on strike for 35 days,", "The 35th ferry leaked.") == ["35 days"]
+    assert lone(", elected in June 2024,", "She wept on July 9, 2024.") == ["June 2024"]
     assert lone(", who paid $5.7bn,", "She likes billions of stars.") == ["$5.7bn"]
 
 

@@ -169,7 +169,8 @@ class RunFinder:
         """Whether a word with a capital is, or begins, a name."""
         norm, surface = line.norms[index], line.surfaces[index]
         if norm in self.lexicon.plain:
-            return norm in self.lexicon.given and self._goes_on(line, index)
+            named = norm in self.lexicon.given and self._goes_on(line, index)
+            return named or self._is_listed(line, index)
         if norm in self.lexicon.honorifics and self._goes_on(line, index):
             return True
         if len(surface) == 1 and not self._is_initial(line, index):
@@ -185,6 +186,14 @@ class RunFinder:
         if not opens(line, index):
             return True
         return self._begins_at_opening(line, index)
+
+    def _is_listed(self, line: CasedSentence, index: int) -> bool:
+        """Whether a listed name of several words, all with capitals, begins with this one.
+
+        "North" alone is no name, and without it North and South Korea would be one.
+        """
+        length = self.known_length(line.norms, index, len(line.norms) - 1)
+        return length > 1 and all(line.capital[index : index + length])
 
     def _begins_in_title(self, line: CasedSentence, index: int) -> bool:
         norm = line.norms[index]

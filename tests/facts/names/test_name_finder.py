@@ -40,6 +40,7 @@ def marked(text: str) -> tuple[str, list[str]]:
         "They called [the prime minister of New Zealand] at night.",
         "Then the [U.S.]-led talks in [Manchester], [N.H.], ended.",
         "He read it in the [New York Times], not in [New York].",
+        "From [North Carolina] to [West Virginia] the North wind blew; [South Korea] was calm.",
         "In [President of Kenya] [Tom Oduya] they saw a friend.",
     ],
 )
