@@ -29,7 +29,7 @@ from compare.matching.alignment import align
 from compare.matching.features import across_languages
 from compare.matching.model import load_model
 from compare.matching.scoring import Candidates, score_candidates
-from compare.matching.word_vectors import word_vectors
+from compare.matching.word_vectors import WordVectors, word_vectors
 from compare.quotations import Quotation, find_quotations
 from compare.readers.reading import distinct_labels, is_address, read_report
 from compare.result.assembly import (
@@ -41,7 +41,7 @@ from compare.result.assembly import (
     with_differences,
 )
 from compare.result.comparison import Comparison
-from compare.result.passage import NO_REPORT, ReportEntry, SentenceEntry, Tool
+from compare.result.passage import NO_REPORT, Passage, ReportEntry, SentenceEntry, Tool
 from compare.settings import Settings
 from compare.text.document import Mark, Report, report_from_text
 from compare.text.language import detect_language
@@ -136,11 +136,8 @@ def _run(
     announce("splitting into sentences")
     language_a, language_b = languages_of(report_a, report_b, language)
     segments_a, segments_b = split_report(report_a, language_a), split_report(report_b, language_b)
-    vectors = None
-    if encoder and encoder.folder.knows(segments_a.language.code, segments_b.language.code):
-        announce("looking for words of like meaning")
-        vectors = word_vectors(segments_a, segments_b, encoder)
-        settings = settings.by_meaning()
+    vectors = _vectors(encoder, segments_a, segments_b, announce)
+    settings = settings.by_meaning() if vectors else settings
     announce("scoring pairs of sentences")
     candidates = score_candidates(segments_a, segments_b, vectors=vectors)
     announce("matching")
@@ -148,13 +145,7 @@ def _run(
     decided = _application(decisions, segments_a, segments_b, texts) if decisions else None
     matching = _match(segments_a, segments_b, candidates, settings.threshold, decided)
     announce("relating")
-    passages = make_passages(
-        matching,
-        threshold=settings.threshold,
-        band_above=settings.band_above,
-        band_below=settings.band_below,
-    )
-    passages = decided.passages(passages) if decided else passages
+    passages = _passages(matching, settings, decided)
     announce("finding what differs")
     account_a = read_account(report_a.text, segments_a, report_a.date)
     account_b = read_account(report_b.text, segments_b, report_b.date)
@@ -195,6 +186,29 @@ def _checked(
     if progress is not None and not callable(progress):
         raise SettingsError("progress: cannot be called; give a function of one text, or None")
     return progress or (lambda stage: None)
+
+
+def _vectors(
+    encoder: "Encoder | None", a: Segments, b: Segments, announce: Progress
+) -> WordVectors | None:
+    """The vectors of both reports, where there is an encoder for their languages."""
+    if encoder is None or not encoder.folder.knows(a.language.code, b.language.code):
+        return None
+    announce("looking for words of like meaning")
+    return word_vectors(a, b, encoder)
+
+
+def _passages(
+    matching: Matching, settings: Settings, decided: "Application | None"
+) -> tuple[Passage, ...]:
+    """The passages that the matches make, under the decisions if there are any."""
+    passages = make_passages(
+        matching,
+        threshold=settings.threshold,
+        band_above=settings.band_above,
+        band_below=settings.band_below,
+    )
+    return decided.passages(passages) if decided else passages
 
 
 def _with_answers(

@@ -116,11 +116,7 @@ class GivenElsewhere:
         `match` are the stems of the words that the other report has in the match.
         """
         phrase = self._account.text[span.start : span.end]
-        if (
-            _in_dateline(span, sentence)
-            or _in_counter(span, sentence)
-            or self._places.find(phrase) is not None
-        ):
+        if _is_frame(span, sentence) or self._places.find(phrase) is not None:
             return True
         if kind == "name":
             return self._has_name(span, sentence)
@@ -413,6 +409,7 @@ def _is_bare_year(date: Date) -> bool:
 
 
 def _is_frame(span: Span, sentence: Sentence) -> bool:
+    """Whether a fact stands in what surrounds a report: a dateline, the number of a picture."""
     return _in_dateline(span, sentence) or _in_counter(span, sentence)
 
 

@@ -10,12 +10,12 @@ import os
 import re
 from array import array
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
 
 from compare.corpus.pairs import Reading
-from compare.corpus.rows import PROBLEM, rows_of, sha256_of
+from compare.corpus.rows import PROBLEM, Listed, rows_of, sha256_of
 from compare.errors import InputError, SettingsError
 from compare.readers.reading import check_known, one_line, read_report
 from compare.text.document import Report, report_from_text
@@ -77,21 +77,8 @@ class Article:
 COLUMNS = tuple(f.name for f in fields(Article) if f.name not in ("file", "folder", "problem"))
 
 
-@dataclass(frozen=True, slots=True)
-class Articles:
-    """The articles of a corpus: how many, in which file or folder, and with which hash.
-
-    `unused` are the columns that mean nothing here. Each loop reads the file again.
-    """
-
-    path: Path
-    sha256: str
-    total: int
-    unused: tuple[str, ...] = ()
-    _read: Callable[[], Iterator[Article]] = field(default=lambda: iter(()), repr=False)
-
-    def __iter__(self) -> Iterator[Article]:
-        return self._read()
+class Articles(Listed[Article]):
+    """The articles of a corpus."""
 
 
 def read_articles(path: str | Path) -> Articles:

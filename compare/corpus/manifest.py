@@ -6,35 +6,21 @@ It is read as a stream: a row is in memory only while its pair is compared. What
 whole is refused before any work is done; what is wrong with a row is the problem of its pair.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
 from compare.corpus.pair_folder import pairs_in, sha256_of_folder
 from compare.corpus.pairs import COLUMNS, Pair, pair_of
-from compare.corpus.rows import PROBLEM, Row, Rows, rows_of, sha256_of
+from compare.corpus.rows import PROBLEM, Listed, Row, Rows, rows_of, sha256_of
 from compare.errors import InputError
 from compare.text.sides import SIDES
 
 _AT_ONCE = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """The pairs of a batch: how many, in which file, and with which hash.
-
-    `unused` are the columns that mean nothing here. Each loop reads the file again.
-    """
-
-    path: Path
-    sha256: str
-    total: int
-    unused: tuple[str, ...] = ()
-    _read: Callable[[], Iterator[Pair]] = field(default=lambda: iter(()), repr=False)
-
-    def __iter__(self) -> Iterator[Pair]:
-        return self._read()
+class Manifest(Listed[Pair]):
+    """The pairs of a batch."""
 
 
 def read_manifest(path: str | Path) -> Manifest:

@@ -10,8 +10,10 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from compare.errors import InputError, SettingsError
 
@@ -24,6 +26,24 @@ _AT_ONCE = 256
 
 Row = dict[str, object]
 Rows = Callable[[], Iterator[Row]]
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Entry]):
+    """What the rows of a file or a folder give: how many, from where, and with which hash.
+
+    `unused` are the columns that mean nothing here. Each loop reads the file again.
+    """
+
+    path: Path
+    sha256: str
+    total: int
+    unused: tuple[str, ...]
+    read: Callable[[], Iterator[Entry]] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return self.read()
 
 
 def rows_of(path: Path, columns: Sequence[str], what: str) -> Rows:

@@ -132,5 +132,4 @@ function addKeys(page) {
 
   document.addEventListener("click", click);
   document.addEventListener("keydown", key);
-  return { step };
 }
